@@ -1,0 +1,101 @@
+//! One *fact* with its *evidence*.
+
+use std::collections::BTreeMap;
+
+use crate::answer::{Answer, Use};
+use crate::text::Span;
+use crate::vocabulary::FactId;
+
+/// The value of a fact that is stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Of a yes-or-no fact; never [`Answer::NotStated`].
+    Answer(Answer),
+    /// Of a duration.
+    Use(Use),
+    /// Of a count.
+    Count(u32),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Answer(answer) => f.write_str(answer.word()),
+            Self::Use(length) => length.fmt(f),
+            Self::Count(count) => count.fmt(f),
+        }
+    }
+}
+
+/// The part of a letter in which a sentence stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section {
+    /// The clinical case summary.
+    Summary,
+    /// The rationale of an item, counted from 0.
+    Rationale(usize),
+}
+
+/// Who speaks in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// The reviewer about this worker, this request or this record.
+    Finding,
+    /// A guideline, study or label, quoted or told.
+    Recital,
+    /// The reviewer on necessity or the outcome. Out of reach of facts.
+    Conclusion,
+    /// What the claims administrator or utilization review said.
+    Administrator,
+    /// What would be if, or what is to be ruled out.
+    Hypothetical,
+}
+
+/// A place in the letter that speaks for or against a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The words.
+    pub span: Span,
+    /// The part of the letter.
+    pub section: Section,
+    /// The value that these words alone would give.
+    pub value: Value,
+    /// Name of the grammar rule or word class that read it, such as `denied`.
+    pub cue: &'static str,
+}
+
+/// A fact that the letter states.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its value.
+    pub value: Value,
+    /// What speaks for that value, decisive evidence first.
+    pub evidence: Vec<Evidence>,
+    /// What speaks against it.
+    pub against: Vec<Evidence>,
+    /// Whether summary and rationale contradict each other.
+    pub conflict: bool,
+}
+
+/// The facts of a worker or of one item; what is absent is not stated.
+pub type FactSet = BTreeMap<FactId, Fact>;
+
+/// All facts of a letter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// About the worker, as of the request.
+    pub worker: FactSet,
+    /// About each item, in order.
+    pub items: Vec<FactSet>,
+}
+
+impl Facts {
+    /// A fact as an item sees it: the item's own, else the worker's.
+    #[must_use]
+    pub fn for_item(&self, item: usize, id: FactId) -> Option<&Fact> {
+        self.items
+            .get(item)
+            .and_then(|facts| facts.get(&id))
+            .or_else(|| self.worker.get(&id))
+    }
+}

@@ -1,0 +1,11 @@
+//! Reads California Independent Medical Review (IMR) letters and derives each
+//! decision again from MTUS criteria.
+//!
+//! The library is the machinery of the `mtus` command; it makes no promise of
+//! a stable interface yet. See ARCHITECTURE.md for the way through the house.
+
+pub mod answer;
+pub mod facts;
+pub mod letter;
+pub mod text;
+pub mod vocabulary;

@@ -1,0 +1,3 @@
+//! The `mtus` command.
+
+fn main() {}

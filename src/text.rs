@@ -1,0 +1,119 @@
+//! The *text* of a letter: its characters exactly as they were received.
+//!
+//! Nothing is unwrapped, lower-cased or normalised before a [`Span`] is taken,
+//! so every quotation that the program prints can be found again in the letter,
+//! byte for byte.
+
+mod problem;
+
+pub use self::problem::Problem;
+
+/// A stretch of a [`Text`], in bytes: `start` is the first byte, `end` the
+/// first byte after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte of the stretch.
+    pub start: usize,
+    /// First byte after the stretch.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch from `start` up to, not including, `end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self {
+            start,
+            end: end.max(start),
+        }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the stretch holds no byte.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies wholly inside this stretch.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest stretch that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+}
+
+/// A letter as received, with the place where each line starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    source: String,
+    line_starts: Vec<usize>,
+}
+
+impl Text {
+    /// Takes the characters of a letter, unchanged.
+    #[must_use]
+    pub fn new(source: String) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1))
+            .collect();
+        Self {
+            source,
+            line_starts,
+        }
+    }
+
+    /// The whole letter.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.source
+    }
+
+    /// The words of a stretch, just as they stand in the letter; empty where
+    /// the stretch does not lie in this text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.source.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The stretch of the whole letter.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(0, self.source.len())
+    }
+
+    /// The line, counted from 1, on which a byte lies.
+    #[must_use]
+    pub fn line(&self, at: usize) -> usize {
+        self.line_starts
+            .partition_point(|&start| start <= at)
+            .max(1)
+    }
+
+    /// The words of a stretch on one line: every run of white space is shown
+    /// as a single space. For display only; spans are never taken from it.
+    #[must_use]
+    pub fn unwrapped(&self, span: Span) -> String {
+        let mut words = self.slice(span).split_whitespace();
+        let mut out = String::with_capacity(span.len());
+        out.extend(words.next());
+        for word in words {
+            out.push(' ');
+            out.push_str(word);
+        }
+        out
+    }
+}

@@ -1,0 +1,79 @@
+//! A *fact* that rules may ask about: its name, whose it is and its kind.
+//!
+//! The table is `rules/vocabulary/facts.yml`; its ids and meanings are those of
+//! the annotators' guide.
+
+/// A fact of the table. Only a [`FactTable`] gives these out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(u16);
+
+/// Whether a fact has one value a letter or one for each disputed item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// One value a letter, as of the request.
+    Worker,
+    /// One value for each disputed item.
+    Item,
+}
+
+/// What kind of value a fact has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// Yes or no.
+    YesNo,
+    /// How long: compared with a number and a unit of time, or `new`.
+    Duration,
+    /// How many.
+    Count,
+}
+
+/// One line of the table of facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactDefinition {
+    /// Name in rules and reports, such as `spasm_documented`.
+    pub name: String,
+    /// Whose fact it is.
+    pub whose: Whose,
+    /// What values it takes.
+    pub kind: FactKind,
+    /// What "yes", or the quantity, means, in one sentence.
+    pub meaning: String,
+}
+
+/// All facts, in the order of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FactTable {
+    facts: Vec<FactDefinition>,
+}
+
+impl FactTable {
+    /// A table of these facts.
+    #[must_use]
+    pub fn new(facts: Vec<FactDefinition>) -> Self {
+        Self { facts }
+    }
+
+    /// The fact with this name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<FactId> {
+        let at = self.facts.iter().position(|fact| fact.name == name)?;
+        u16::try_from(at).ok().map(FactId)
+    }
+
+    /// What the table says of a fact.
+    #[must_use]
+    pub fn get(&self, id: FactId) -> Option<&FactDefinition> {
+        self.facts.get(usize::from(id.0))
+    }
+
+    /// The name of a fact.
+    #[must_use]
+    pub fn name(&self, id: FactId) -> &str {
+        self.get(id).map_or("", |fact| fact.name.as_str())
+    }
+
+    /// Every fact, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (FactId, &FactDefinition)> {
+        (0..).map(FactId).zip(&self.facts)
+    }
+}
