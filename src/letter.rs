@@ -6,9 +6,11 @@
 //! as far as it could be read, and its problems.
 
 mod citation;
+mod record;
 mod request;
 
 pub use self::citation::{Citation, Citations};
+pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
 
 use jiff::civil::Date;
