@@ -7,5 +7,6 @@
 pub mod answer;
 pub mod facts;
 pub mod letter;
+pub mod read;
 pub mod text;
 pub mod vocabulary;

@@ -1,0 +1,87 @@
+//! Why a file holds no letter that can be read.
+
+use crate::text::Problem;
+
+/// What kept a letter from being read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// No byte but white space.
+    #[error("the file is empty: fetch the letter again")]
+    Empty,
+    /// More bytes than [`super::LARGEST`].
+    #[error(
+        "the file is larger than {} MB, which no letter is: split it, one letter a file or one a line of JSON",
+        super::LARGEST >> 20
+    )]
+    TooLarge,
+    /// Neither text nor PDF.
+    #[error("the file is {0}, neither text nor PDF: save the letter as PDF or as plain text")]
+    Binary(&'static str),
+    /// A PDF that holds pictures only.
+    #[error(
+        "the PDF has no text layer: run OCR over it first (`ocrmypdf in.pdf out.pdf`) and read the result"
+    )]
+    NoTextLayer,
+    /// A PDF that an empty user password does not open.
+    #[error(
+        "the PDF asks for a password: remove it first (`qpdf --decrypt --password=… in.pdf out.pdf`)"
+    )]
+    Password,
+    /// A PDF that breaks off or contradicts itself.
+    #[error(
+        "the PDF is damaged ({0}): fetch it again, or repair it (`qpdf in.pdf out.pdf`) or turn it to text (`pdftotext -layout in.pdf`)"
+    )]
+    DamagedPdf(String),
+    /// A PDF that unpacks to far more than a letter.
+    #[error(
+        "the PDF unpacks to far more than any letter: turn it to text (`pdftotext -layout in.pdf`) and look at it"
+    )]
+    Swells,
+    /// A PDF that takes too long.
+    #[error(
+        "the PDF was not read within {} seconds: turn it to text (`pdftotext -layout in.pdf`) and read that",
+        super::pdf::PATIENCE.as_secs()
+    )]
+    Slow,
+    /// A line of JSON that is no letter.
+    #[error(
+        "the line is no letter ({0}): each line has to be `{{\"letter\": \"name\", \"text\": \"…\"}}`"
+    )]
+    BadJsonLine(String),
+    /// A line of JSON without an end in sight.
+    #[error(
+        "the line is longer than {} MB, which no letter is",
+        super::LARGEST >> 20
+    )]
+    LongJsonLine,
+    /// The file system refused.
+    #[error("the file cannot be opened: {0}")]
+    Refused(String),
+}
+
+impl ReadError {
+    /// Stable short name, as in reports.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty-file",
+            Self::TooLarge => "too-large",
+            Self::Binary(_) => "not-text",
+            Self::NoTextLayer => "no-text-layer",
+            Self::Password => "needs-password",
+            Self::DamagedPdf(_) => "damaged-pdf",
+            Self::Swells => "swelling-pdf",
+            Self::Slow => "slow-pdf",
+            Self::BadJsonLine(_) => "bad-json-line",
+            Self::LongJsonLine => "long-json-line",
+            Self::Refused(_) => "cannot-open",
+        }
+    }
+
+    /// The error as a problem of its letter.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        Problem::new(self.code(), self.to_string())
+    }
+}
