@@ -5,8 +5,10 @@
 //! a stable interface yet. See ARCHITECTURE.md for the way through the house.
 
 pub mod answer;
+pub mod decide;
 pub mod facts;
 pub mod letter;
 pub mod read;
+pub mod rule;
 pub mod text;
 pub mod vocabulary;

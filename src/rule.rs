@@ -1,0 +1,105 @@
+//! A *rule*: what one section of a guideline asks before a treatment counts as
+//! medically necessary.
+//!
+//! Rules are YAML files, one guideline section a file, written and read by
+//! people who know the guideline and need not know the program. What the
+//! author wrote is a `RuleFile`; what the program uses is a
+//! checked [`Rule`]. There is one way across, and it reports every mistake at
+//! once, each with its place in the file.
+
+mod condition;
+mod criterion;
+mod example;
+mod source;
+mod verdict;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
+pub use self::criterion::{Criterion, Ground, Join};
+pub use self::example::{Example, Given, GivenValue};
+pub use self::source::{InForce, Pages, Source};
+pub use self::verdict::Verdict;
+
+use crate::answer::Answer;
+use crate::vocabulary::{Category, FactId, Region};
+
+/// How far a rule has been looked through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Written, not yet compared with the guideline by a second person.
+    Draft,
+    /// Compared with the guideline by a second person.
+    Reviewed,
+    /// Kept for the record; decides nothing.
+    Retired,
+}
+
+impl Status {
+    /// Every status, in the order of a rule's life.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Reviewed, Self::Retired];
+
+    /// The word in rule files and reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Reviewed => "reviewed",
+            Self::Retired => "retired",
+        }
+    }
+}
+
+/// What a rule is about. What is left out is not asked.
+///
+/// A list is a choice: one of its members has to fit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scope {
+    /// Kinds of treatment.
+    pub categories: Vec<Category>,
+    /// Treatments by canonical name or generic ingredient, lower case.
+    pub treatments: Vec<String>,
+    /// Body regions.
+    pub regions: Vec<Region>,
+    /// Conditions of the worker or the request, all of which must be yes.
+    pub conditions: Vec<Condition>,
+}
+
+/// That a rule takes the place of another when its guard holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exception {
+    /// Id of the rule that it replaces.
+    pub to: String,
+    /// The guard: all of these must be yes.
+    pub when: Vec<Condition>,
+}
+
+/// A checked rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    /// Path under `rules/` without `.yml`, such as `mtus-2009/muscle-relaxants`.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// How far it has been looked through.
+    pub status: Status,
+    /// The section that it comes from.
+    pub source: Source,
+    /// When that section is in force.
+    pub in_force: InForce,
+    /// What it is about.
+    pub scope: Scope,
+    /// Which rule it is an exception to, if any.
+    pub exception: Option<Exception>,
+    /// `necessary_when`: all must hold.
+    pub criteria: Vec<Arc<Criterion>>,
+    /// `not_necessary_when`: any one settles it.
+    pub bars: Vec<Arc<Criterion>>,
+    /// Shown beside a decision; decide nothing.
+    pub cautions: Vec<Arc<Criterion>>,
+    /// `presume_when_silent`: the answer that stands where the letter is silent.
+    pub presumed: BTreeMap<FactId, Answer>,
+    /// Examples that must come out as they say.
+    pub examples: Vec<Example>,
+}

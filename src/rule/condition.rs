@@ -1,0 +1,206 @@
+//! A *condition*: one question that a rule puts to a letter, such as
+//! `spasm_documented` or `duration_of_use > 3 weeks`.
+//!
+//! The text is parsed once, when the rule is checked; facts are then looked up
+//! by id, so that a decision takes microseconds.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::Verdict;
+use crate::vocabulary::{Category, FactId, Region};
+
+/// Something about the request or the worker that is no fact of the table but
+/// stands in the heading of the item or in the description of the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Property {
+    /// `age`: of the worker, in years.
+    Age,
+    /// `associated_surgical`: listed as a service associated with an operation.
+    AssociatedSurgical,
+    /// `category`: kind of treatment.
+    Category,
+    /// `levels_requested`: how many spinal levels are named.
+    LevelsRequested,
+    /// `quantity`: tablets, tubes or units.
+    Quantity,
+    /// `refills`.
+    Refills,
+    /// `region`: body region.
+    Region,
+    /// `retrospective`: already given when it was reviewed.
+    Retrospective,
+    /// `treatment`: canonical name or a generic ingredient.
+    Treatment,
+    /// `visits_requested`: visits or sessions in all.
+    VisitsRequested,
+}
+
+impl Property {
+    /// Every property, by name.
+    pub const ALL: [Self; 10] = [
+        Self::Age,
+        Self::AssociatedSurgical,
+        Self::Category,
+        Self::LevelsRequested,
+        Self::Quantity,
+        Self::Refills,
+        Self::Region,
+        Self::Retrospective,
+        Self::Treatment,
+        Self::VisitsRequested,
+    ];
+
+    /// The name in rules.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Age => "age",
+            Self::AssociatedSurgical => "associated_surgical",
+            Self::Category => "category",
+            Self::LevelsRequested => "levels_requested",
+            Self::Quantity => "quantity",
+            Self::Refills => "refills",
+            Self::Region => "region",
+            Self::Retrospective => "retrospective",
+            Self::Treatment => "treatment",
+            Self::VisitsRequested => "visits_requested",
+        }
+    }
+
+    /// The property with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|property| property.name() == name)
+    }
+}
+
+/// What a condition asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A fact.
+    Fact(FactId),
+    /// A property of the request or the worker.
+    Property(Property),
+    /// The verdict of the other items of this category in the same letter.
+    VerdictOf(Category),
+}
+
+/// What a condition asks about, with its name as rules write it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// `duration_of_use`, `visits_requested`, `verdict of surgery`, …
+    pub name: Arc<str>,
+    /// The thing itself.
+    pub subject: Subject,
+}
+
+/// How a quantity is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `=`
+    Equal,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    More,
+}
+
+impl Relation {
+    /// Whether a value that compares to the limit in this way satisfies it.
+    #[must_use]
+    pub fn allows(self, ordering: Ordering) -> bool {
+        match self {
+            Self::Less => ordering.is_lt(),
+            Self::AtMost => ordering.is_le(),
+            Self::Equal => ordering.is_eq(),
+            Self::AtLeast => ordering.is_ge(),
+            Self::More => ordering.is_gt(),
+        }
+    }
+
+    /// The sign in rules.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Equal => "=",
+            Self::AtLeast => ">=",
+            Self::More => ">",
+        }
+    }
+}
+
+/// A kind of use that has a word instead of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UseIs {
+    /// `is new`: a first request.
+    New,
+    /// `is long-term`: said to be so, or three months and more.
+    LongTerm,
+}
+
+/// What a condition tests.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Test {
+    /// `always`: holds for every letter; for sections that recommend against a
+    /// treatment outright.
+    Always,
+    /// `not …`
+    Not(Box<Test>),
+    /// A fact or property that is yes or no.
+    Holds(Asked),
+    /// A quantity, or a sum of them, against a limit; durations in days.
+    Compare {
+        /// What is added up; at least one.
+        terms: Vec<Asked>,
+        /// How it is compared.
+        relation: Relation,
+        /// With what.
+        limit: f64,
+    },
+    /// `duration_of_use is new`, `duration_of_use is long-term`
+    Use(Asked, UseIs),
+    /// `region is low_back`
+    Region(Asked, Region),
+    /// `category is mri`
+    Category(Asked, Category),
+    /// `treatment is tizanidine`
+    Treatment(Asked, String),
+    /// `verdict of surgery is necessary`
+    Verdict(Asked, Category, Verdict),
+}
+
+impl Test {
+    /// Everything that it asks about, in the order of the text.
+    #[must_use]
+    pub fn asked(&self) -> &[Asked] {
+        match self {
+            Self::Always => &[],
+            Self::Not(inner) => inner.asked(),
+            Self::Compare { terms, .. } => terms,
+            Self::Holds(asked)
+            | Self::Use(asked, _)
+            | Self::Region(asked, _)
+            | Self::Category(asked, _)
+            | Self::Treatment(asked, _)
+            | Self::Verdict(asked, ..) => std::slice::from_ref(asked),
+        }
+    }
+}
+
+/// A condition: its words and what they mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// As the rule's author wrote it.
+    pub text: String,
+    /// What it tests.
+    pub test: Test,
+}

@@ -1,0 +1,44 @@
+//! A *criterion*: one thing that a rule asks, and on whose authority.
+
+use std::sync::Arc;
+
+use super::{Condition, Pages};
+
+/// How the conditions of a criterion combine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Join {
+    /// All must hold (`all:`, or a single `if:`).
+    All,
+    /// One is enough (`any:`).
+    Any,
+}
+
+/// On whose authority a criterion stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The guideline says so.
+    Guideline {
+        /// Section: the criterion's own, else that of its rule.
+        section: String,
+        /// Pages: the criterion's own, else those of its rule.
+        pages: Option<Pages>,
+    },
+    /// Reviewers ask for it though the section does not say it; the text says
+    /// who asks.
+    Practice(String),
+}
+
+/// One criterion, bar or caution of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criterion {
+    /// Name within its rule, such as `short-course`.
+    pub id: Arc<str>,
+    /// How its conditions combine.
+    pub join: Join,
+    /// Its conditions, in the order of the file; at least one.
+    pub conditions: Vec<Condition>,
+    /// Why it is asked, in the rule author's own words.
+    pub because: String,
+    /// On whose authority.
+    pub ground: Ground,
+}

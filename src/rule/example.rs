@@ -1,0 +1,49 @@
+//! An *example*: facts, and what a rule must make of them.
+//!
+//! Every rule brings its own. Each says which verdict it expects and for which
+//! reason, so that a rule that is right by accident is found out.
+
+use super::{Asked, Verdict};
+use crate::answer::{Answer, Use};
+use crate::vocabulary::Region;
+
+/// One thing given in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// The fact, the property or the other item.
+    pub asked: Asked,
+    /// Its value.
+    pub value: GivenValue,
+}
+
+/// A value given in an example.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GivenValue {
+    /// Of a yes-or-no fact or property.
+    Answer(Answer),
+    /// Of a duration.
+    Use(Use),
+    /// Of a count.
+    Count(u32),
+    /// Of `region`.
+    Region(Region),
+    /// Of `treatment`.
+    Treatment(String),
+    /// Of `verdict of …`: what another item of the letter came to.
+    Verdict(Verdict),
+}
+
+/// An example of a rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// A sentence that tells one example from the next.
+    pub name: String,
+    /// What the letter states; everything else is not stated.
+    pub given: Vec<Given>,
+    /// The verdict that must come out.
+    pub expect: Verdict,
+    /// Ids of criteria and bars that must be among the reasons.
+    pub because: Vec<String>,
+    /// Ids of cautions that must be raised.
+    pub cautions: Vec<String>,
+}

@@ -1,0 +1,66 @@
+//! The *source* of a rule: guideline, edition, section and pages, and the
+//! dates between which that edition is in force.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+/// Pages of a guideline, as ranges of the numbers printed on them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pages(pub Vec<(u32, u32)>);
+
+impl Pages {
+    /// Whether a page is among them.
+    #[must_use]
+    pub fn holds(&self, page: u32) -> bool {
+        self.0
+            .iter()
+            .any(|&(first, last)| first <= page && page <= last)
+    }
+}
+
+impl fmt::Display for Pages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (nth, (first, last)) in self.0.iter().enumerate() {
+            let comma = if nth == 0 { "" } else { ", " };
+            if first == last {
+                write!(f, "{comma}{first}")?;
+            } else {
+                write!(f, "{comma}{first}-{last}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The guideline section that a rule comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the guideline.
+    pub guideline: String,
+    /// Edition, such as `2009`.
+    pub edition: String,
+    /// Heading of the section.
+    pub section: String,
+    /// Pages, where the guideline has page numbers.
+    pub pages: Option<Pages>,
+    /// What the section says, in the rule author's own words.
+    pub gist: String,
+}
+
+/// The dates between which a section is in force, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InForce {
+    /// First day; none where it always was.
+    pub from: Option<Date>,
+    /// Last day; none where it still is.
+    pub until: Option<Date>,
+}
+
+impl InForce {
+    /// Whether the section is in force on a day.
+    #[must_use]
+    pub fn on(self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
