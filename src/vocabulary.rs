@@ -7,8 +7,12 @@
 
 mod category;
 mod fact;
+mod phrase;
+mod phrases;
 mod region;
 
 pub use self::category::Category;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
+pub use self::phrase::{expand, Word, WordKind, Words};
+pub use self::phrases::{Phrases, WordId, WordTable};
 pub use self::region::{Region, Side};

@@ -1,0 +1,196 @@
+//! A *phrase* of the vocabulary, as a physician writes it down.
+//!
+//! Inflections stand in braces: `radiat{e,es,ed,ing}` is four words, and
+//! `{have,has,had} been on` three phrases. Phrases are compared word by word,
+//! without regard to case, line breaks, hyphens or spaces, so that `flare-up`,
+//! `flare up` and a `flare-` at the end of a line are one phrase.
+
+/// The most phrases that the braces of one entry may open into.
+const MOST: usize = 4096;
+
+/// Every phrase that an entry with braces stands for.
+///
+/// # Errors
+///
+/// Says what is wrong where braces do not match or open into too many phrases.
+pub fn expand(entry: &str) -> Result<Vec<String>, String> {
+    let mut phrases = vec![String::new()];
+    let mut rest = entry;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((choices, after)) = after.split_once('}') else {
+            return Err(format!("`{entry}` opens a brace that it does not close"));
+        };
+        if before.contains('}') || choices.contains('{') {
+            return Err(format!("`{entry}` has a brace too many; braces do not nest"));
+        }
+        let choices: Vec<&str> = choices.split(',').collect();
+        if phrases.len() * choices.len() > MOST {
+            return Err(format!("`{entry}` stands for more than {MOST} phrases; write several entries"));
+        }
+        phrases = phrases
+            .iter()
+            .flat_map(|start| choices.iter().map(move |choice| format!("{start}{before}{choice}")))
+            .collect();
+        rest = after;
+    }
+    if rest.contains('}') {
+        return Err(format!("`{entry}` closes a brace that it does not open"));
+    }
+    for phrase in &mut phrases {
+        phrase.push_str(rest);
+    }
+    Ok(phrases)
+}
+
+/// One word of a running text, with the bytes where it starts and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The word as written.
+    pub text: &'t str,
+    /// Its first byte.
+    pub start: usize,
+    /// What it is made of.
+    pub kind: WordKind,
+}
+
+impl Word<'_> {
+    /// The first byte after the word.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// Letters, with apostrophes inside.
+    Letters,
+    /// Digits, with points or commas inside: `10`, `2.5`, `1,000`.
+    Digits,
+    /// One mark of punctuation.
+    Mark,
+}
+
+/// The words of a running text, in order. White space only parts them.
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The words of a text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let mut start = self.at;
+        let mut length = 0;
+        let mut kind = Kind::Space;
+        while kind == Kind::Space {
+            start += length;
+            (kind, length) = kind_at(self.text, start)?;
+        }
+        let mut end = start + length;
+        while let Some((next, length)) = kind_at(self.text, end) {
+            let goes_on = match (kind, next) {
+                (Kind::Letter, Kind::Letter | Kind::Digit) | (Kind::Digit, Kind::Digit) => true,
+                (Kind::Letter, Kind::Apostrophe) => {
+                    matches!(kind_at(self.text, end + length), Some((Kind::Letter, _)))
+                }
+                (Kind::Digit, Kind::Point) => matches!(kind_at(self.text, end + length), Some((Kind::Digit, _))),
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += length;
+        }
+        self.at = end;
+        let kind = match kind {
+            Kind::Letter => WordKind::Letters,
+            Kind::Digit => WordKind::Digits,
+            _ => WordKind::Mark,
+        };
+        Some(Word { text: self.text.get(start..end).unwrap_or_default(), start, kind })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Letter,
+    Digit,
+    Apostrophe,
+    /// A point or comma, which may stand inside a number.
+    Point,
+    Mark,
+}
+
+/// What the character at a byte is, and how many bytes it takes.
+fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let byte = *text.as_bytes().get(at)?;
+    Some(match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => (Kind::Letter, 1),
+        b'0'..=b'9' => (Kind::Digit, 1),
+        b' ' | b'\n' | b'\r' | b'\t' | 0x0b | 0x0c => (Kind::Space, 1),
+        b'\'' => (Kind::Apostrophe, 1),
+        b'.' | b',' => (Kind::Point, 1),
+        0..0x80 => (Kind::Mark, 1),
+        _ => {
+            let letter = text.get(at..).and_then(|rest| rest.chars().next())?;
+            let kind = match letter {
+                '\u{2019}' => Kind::Apostrophe,
+                _ if letter.is_alphabetic() => Kind::Letter,
+                _ if letter.is_whitespace() => Kind::Space,
+                _ => Kind::Mark,
+            };
+            (kind, letter.len_utf8())
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_open_into_every_phrase() {
+        assert_eq!(expand("radiat{e,ing} to").unwrap(), ["radiate to", "radiating to"]);
+        assert_eq!(expand("{a,b} {,not }c").unwrap(), ["a c", "a not c", "b c", "b not c"]);
+        assert!(expand("a{b").is_err());
+        assert!(expand("a}b").is_err());
+        assert!(expand("a{b,{c}}").is_err());
+    }
+
+    #[test]
+    fn words_keep_their_place() {
+        let words: Vec<_> = Words::of("d/c'd 2.5mg, L4-5.\n\u{201c}Ok\u{201d} we\u{2019}ll").map(|word| (word.start, word.text)).collect();
+        assert_eq!(
+            words,
+            [
+                (0, "d"),
+                (1, "/"),
+                (2, "c'd"),
+                (6, "2.5"),
+                (9, "mg"),
+                (11, ","),
+                (13, "L4"),
+                (15, "-"),
+                (16, "5"),
+                (17, "."),
+                (19, "\u{201c}"),
+                (22, "Ok"),
+                (24, "\u{201d}"),
+                (28, "we\u{2019}ll"),
+            ]
+        );
+    }
+}
