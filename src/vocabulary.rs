@@ -6,12 +6,14 @@
 //! checked tables; what a sentence means is the business of `facts`.
 
 mod category;
+mod error;
 mod fact;
 mod phrase;
 mod phrases;
 mod region;
 
 pub use self::category::Category;
+pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
 pub use self::phrase::{expand, Word, WordKind, Words};
 pub use self::phrases::{Phrases, WordId, WordTable};

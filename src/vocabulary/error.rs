@@ -1,0 +1,42 @@
+//! A mistake in a vocabulary file, with its place.
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+/// What is wrong in a vocabulary file, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct VocabularyError {
+    /// The file, as it was named.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: u64,
+    /// Column, counted from 1.
+    pub column: u64,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl VocabularyError {
+    /// A mistake at a place of a file.
+    #[must_use]
+    pub fn new(file: &str, (line, column): (u64, u64), message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, column, message: message.into() }
+    }
+}
+
+/// Reads a vocabulary file as written.
+///
+/// # Errors
+///
+/// The first thing that is not as the file should be, with its place.
+pub(super) fn read_yaml<T: DeserializeOwned>(file: &str, yaml: &str) -> Result<T, VocabularyError> {
+    serde_yaml::from_str(yaml).map_err(|error| {
+        let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+        // The crate's own rendering repeats the place and shows the source;
+        // here one line is wanted.
+        let whole = error.to_string();
+        let first = whole.lines().next().unwrap_or("not valid YAML").to_owned();
+        VocabularyError::new(file, place, first)
+    })
+}
