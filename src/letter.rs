@@ -6,8 +6,9 @@
 //! as far as it could be read, and its problems.
 
 mod citation;
+pub mod date;
 mod record;
-mod request;
+pub mod request;
 
 pub use self::citation::{Citation, Citations};
 pub use self::record::{Record, RecordItem};

@@ -1,7 +1,10 @@
 //! A mistake in a vocabulary file, with its place.
 
 use serde::de::DeserializeOwned;
+use serde_yaml::{Location, Spanned};
 use thiserror::Error;
+
+use super::Category;
 
 /// What is wrong in a vocabulary file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -21,8 +24,34 @@ impl VocabularyError {
     /// A mistake at a place of a file.
     #[must_use]
     pub fn new(file: &str, (line, column): (u64, u64), message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line, column, message: message.into() }
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            message: message.into(),
+        }
     }
+
+    /// A mistake at a place that the reader of the YAML kept.
+    #[must_use]
+    pub fn at(file: &str, place: Location, message: impl Into<String>) -> Self {
+        Self::new(file, (place.line(), place.column()), message)
+    }
+}
+
+/// The category that a vocabulary file names.
+///
+/// # Errors
+///
+/// Where there is no such category.
+pub(super) fn read_category(file: &str, id: &Spanned<String>) -> Result<Category, VocabularyError> {
+    Category::from_id(&id.value).ok_or_else(|| {
+        let message = format!(
+            "`{}` is no category: use one of the ids of the guide",
+            id.value
+        );
+        VocabularyError::at(file, id.referenced, message)
+    })
 }
 
 /// Reads a vocabulary file as written.
@@ -32,7 +61,9 @@ impl VocabularyError {
 /// The first thing that is not as the file should be, with its place.
 pub(super) fn read_yaml<T: DeserializeOwned>(file: &str, yaml: &str) -> Result<T, VocabularyError> {
     serde_yaml::from_str(yaml).map_err(|error| {
-        let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+        let place = error
+            .location()
+            .map_or((1, 1), |at| (at.line(), at.column()));
         // The crate's own rendering repeats the place and shows the source;
         // here one line is wanted.
         let whole = error.to_string();

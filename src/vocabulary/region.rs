@@ -1,5 +1,9 @@
 //! A *body region*, as ACOEM divides its chapters, and its *side*.
 
+mod table;
+
+pub use self::table::RegionTable;
+
 /// A region of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Region {

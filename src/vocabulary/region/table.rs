@@ -1,0 +1,72 @@
+//! The words by which headings name a region of the body.
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::Region;
+use crate::vocabulary::VocabularyError;
+use crate::vocabulary::error::read_yaml;
+use crate::vocabulary::names::{Named, Names};
+use crate::vocabulary::phrase::{Word, expand};
+
+/// The name of the file in messages.
+const FILE: &str = "regions.yml";
+
+/// Phrases for regions, read from `rules/vocabulary/regions.yml`.
+#[derive(Clone, Debug, Default)]
+pub struct RegionTable {
+    phrases: Names<Region>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RegionAsWritten {
+    region: Spanned<String>,
+    phrases: Vec<Spanned<String>>,
+}
+
+impl RegionTable {
+    /// Reads the table from the text of `regions.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the YAML is not of the expected form, a region is unknown, or a
+    /// phrase stands for two regions.
+    pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
+        let entries: Vec<RegionAsWritten> = read_yaml(FILE, yaml)?;
+        let mut table = Self::default();
+        for entry in entries {
+            let region = Region::from_id(&entry.region.value).ok_or_else(|| {
+                let message = format!(
+                    "`{}` is no region: use an id such as `low_back`",
+                    entry.region.value
+                );
+                VocabularyError::at(FILE, entry.region.referenced, message)
+            })?;
+            for phrase in entry.phrases {
+                let mistake = |message| VocabularyError::at(FILE, phrase.referenced, message);
+                for spelled in expand(&phrase.value).map_err(mistake)? {
+                    if let Some(owner) = table.phrases.add(&spelled, region) {
+                        return Err(mistake(format!(
+                            "`{spelled}` already names `{}`: keep it in one place",
+                            owner.id()
+                        )));
+                    }
+                }
+            }
+        }
+        Ok(table)
+    }
+
+    /// Every region named in a text, from left to right.
+    #[must_use]
+    pub fn scan(&self, words: &[Word<'_>]) -> Vec<Named<Region>> {
+        self.phrases.scan(words)
+    }
+
+    /// The region that a phrase names.
+    #[must_use]
+    pub fn find(&self, phrase: &str) -> Option<Region> {
+        self.phrases.get(phrase)
+    }
+}

@@ -1,0 +1,207 @@
+//! A *treatment*: a procedure, test, device or service by its phrases.
+//!
+//! The table is `rules/vocabulary/treatments.yml`. A heading often names
+//! several ("pain management consultation for epidural injection"), so every
+//! treatment has a [`Rank`] that says how much it decides.
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::error::{read_category, read_yaml};
+use super::names::{Named, Names, look_up_form};
+use super::phrase::{Word, WordKind, expand};
+use super::{Category, VocabularyError};
+
+/// The name of the file in messages.
+const FILE: &str = "treatments.yml";
+
+/// A treatment of the table. Only a [`TreatmentTable`] gives these out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TreatmentId(u16);
+
+/// How much a phrase decides what a heading is about. Later is more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rank {
+    /// Says nothing, but keeps its words from being read otherwise:
+    /// "ultrasound guidance".
+    Aside,
+    /// Decides only where nothing else is named: "evaluation", "supplies".
+    Hint,
+    /// A whole field, which a named member of it overrules: "labs", "surgery".
+    Umbrella,
+    /// A treatment by name.
+    #[default]
+    Plain,
+    /// Overrules a treatment by name beside it: "consultation", "assistant surgeon".
+    Head,
+}
+
+/// One treatment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Treatment {
+    /// Canonical name, without a region.
+    pub name: String,
+    /// The category of a request for it.
+    pub category: Category,
+    /// The category where the request counts visits, if it is another one.
+    pub category_of_visits: Option<Category>,
+    /// How much it decides.
+    pub rank: Rank,
+    /// Its phrases, in lower case.
+    pub phrases: Vec<String>,
+    /// Word endings that name it, such as `ectomy`.
+    pub endings: Vec<String>,
+}
+
+/// All treatments, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct TreatmentTable {
+    treatments: Vec<Treatment>,
+    phrases: Names<TreatmentId>,
+    endings: Vec<(String, TreatmentId)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GroupAsWritten {
+    category: Spanned<String>,
+    treatments: Vec<TreatmentAsWritten>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TreatmentAsWritten {
+    name: Spanned<String>,
+    #[serde(default)]
+    rank: Rank,
+    category_of_visits: Option<Spanned<String>>,
+    #[serde(default)]
+    phrases: Vec<Spanned<String>>,
+    #[serde(default)]
+    endings: Vec<String>,
+}
+
+impl TreatmentTable {
+    /// Reads the table from the text of `treatments.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the YAML is not of the expected form, a category is unknown, or a
+    /// phrase stands for two treatments.
+    pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
+        let groups: Vec<GroupAsWritten> = read_yaml(FILE, yaml)?;
+        let mut table = Self::default();
+        for group in groups {
+            let category = read_category(FILE, &group.category)?;
+            for written in group.treatments {
+                table.add(category, written)?;
+            }
+        }
+        Ok(table)
+    }
+
+    /// What the table says of a treatment.
+    #[must_use]
+    pub fn get(&self, id: TreatmentId) -> Option<&Treatment> {
+        self.treatments.get(usize::from(id.0))
+    }
+
+    /// The treatment with this phrase.
+    #[must_use]
+    pub fn find(&self, phrase: &str) -> Option<TreatmentId> {
+        self.phrases.get(phrase)
+    }
+
+    /// Every treatment, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (TreatmentId, &Treatment)> {
+        (0..).map(TreatmentId).zip(&self.treatments)
+    }
+
+    /// Every phrase in lower case, with its treatment.
+    pub fn phrases(&self) -> impl Iterator<Item = (&str, TreatmentId, &Treatment)> {
+        self.iter().flat_map(|(id, treatment)| {
+            treatment
+                .phrases
+                .iter()
+                .map(move |phrase| (phrase.as_str(), id, treatment))
+        })
+    }
+
+    /// Every treatment named in a text, from left to right.
+    #[must_use]
+    pub fn scan(&self, words: &[Word<'_>]) -> Vec<Named<TreatmentId>> {
+        let mut found = self.phrases.scan(words);
+        let mut form = String::new();
+        for (at, word) in words.iter().enumerate() {
+            // The shortest real ones have seven letters; "ectomy" alone is none.
+            if word.kind != WordKind::Letters || word.text.len() < 7 {
+                continue;
+            }
+            if found.iter().any(|hit| hit.first <= at && at < hit.after) {
+                continue;
+            }
+            look_up_form(word.text, &mut form);
+            let ending = self
+                .endings
+                .iter()
+                .find(|(ending, _)| form.ends_with(ending.as_str()));
+            if let Some(&(_, what)) = ending {
+                found.push(Named {
+                    first: at,
+                    after: at + 1,
+                    what,
+                });
+            }
+        }
+        found.sort_by_key(|hit| hit.first);
+        found
+    }
+
+    fn add(
+        &mut self,
+        category_of_group: Category,
+        written: TreatmentAsWritten,
+    ) -> Result<(), VocabularyError> {
+        let place = written.name.referenced;
+        let number = u16::try_from(self.treatments.len())
+            .map_err(|_| VocabularyError::at(FILE, place, "too many treatments for one table"))?;
+        let id = TreatmentId(number);
+        let mut phrases = Vec::with_capacity(written.phrases.len());
+        for phrase in written.phrases {
+            let mistake = |message| VocabularyError::at(FILE, phrase.referenced, message);
+            for spelled in expand(phrase.value.trim()).map_err(mistake)? {
+                let spelled = spelled.to_lowercase();
+                if let Some(owner) = self.phrases.add(&spelled, id) {
+                    let owner = self
+                        .get(owner)
+                        .map_or(written.name.value.as_str(), |one| one.name.as_str());
+                    return Err(mistake(format!(
+                        "`{spelled}` is already a phrase of `{owner}`: keep it in one place"
+                    )));
+                }
+                phrases.push(spelled);
+            }
+        }
+        if phrases.is_empty() && written.endings.is_empty() {
+            let message = format!("`{}` has no phrase: add one", written.name.value);
+            return Err(VocabularyError::at(FILE, place, message));
+        }
+        for ending in &written.endings {
+            self.endings.push((ending.to_lowercase(), id));
+        }
+        let category_of_visits = written
+            .category_of_visits
+            .map(|id| read_category(FILE, &id))
+            .transpose()?;
+        self.treatments.push(Treatment {
+            name: written.name.value,
+            category: category_of_group,
+            category_of_visits,
+            rank: written.rank,
+            phrases,
+            endings: written.endings,
+        });
+        Ok(())
+    }
+}
