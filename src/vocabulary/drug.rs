@@ -180,7 +180,7 @@ mod tests {
     fn a_name_that_stands_for_two_drugs_is_refused_with_its_place() {
         let yaml = "- category: opioid\n  drugs:\n    - { ingredient: tramadol, names: [Ultram] }\n    - { ingredient: codeine, names: [ultram] }\n";
         let error = DrugTable::read(yaml).unwrap_err();
-        assert_eq!((error.line, error.column), (4, 36));
+        assert_eq!((error.line, error.column), (4, 38));
         assert!(error.message.contains("`tramadol`"), "{error}");
     }
 
