@@ -6,9 +6,11 @@
 //! checked tables; what a sentence means is the business of `facts`.
 
 mod category;
+mod cues;
 mod drug;
 mod error;
 mod fact;
+mod lexicon;
 mod names;
 mod phrase;
 mod phrases;
@@ -16,9 +18,11 @@ mod region;
 mod treatment;
 
 pub use self::category::Category;
+pub use self::cues::{Cue, Cues, Speaker};
 pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
+pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::names::{Named, Names};
 pub use self::phrase::{Word, WordKind, Words, expand};
 pub use self::phrases::{Phrases, WordId, WordTable};
@@ -30,6 +34,14 @@ use std::sync::LazyLock;
 /// The tables of the vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
+    /// Facts that rules may ask about.
+    pub facts: FactTable,
+    /// Every word of the lexicon and of the cues.
+    pub words: WordTable,
+    /// Word classes and findings.
+    pub lexicon: Lexicon,
+    /// Words that tell who speaks.
+    pub cues: Cues,
     /// Brand and generic names of drugs.
     pub drugs: DrugTable,
     /// Procedures, tests, devices and services.
@@ -46,11 +58,21 @@ impl Vocabulary {
     /// Where a file under `rules/vocabulary/` has a mistake; a test sees to it
     /// that none has.
     pub fn read_shipped() -> Result<Self, VocabularyError> {
-        Ok(Self {
-            drugs: DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?,
-            treatments: TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?,
-            regions: RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?,
-        })
+        let facts = FactTable::read(include_str!("../rules/vocabulary/facts.yml"))?;
+        let drugs = DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?;
+        let treatments = TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?;
+        let regions = RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?;
+        let mut words = WordTable::default();
+        let lexicon = Lexicon::read(
+            include_str!("../rules/vocabulary/lexicon.yml"),
+            include_str!("../rules/vocabulary/findings.yml"),
+            &facts,
+            &drugs,
+            &treatments,
+            &mut words,
+        )?;
+        let cues = Cues::read(include_str!("../rules/vocabulary/voice.yml"), &mut words)?;
+        Ok(Self { facts, words, lexicon, cues, drugs, treatments, regions })
     }
 
     /// The vocabulary that is compiled into the program, read once.
@@ -59,5 +81,15 @@ impl Vocabulary {
         static SHIPPED: LazyLock<Vocabulary> =
             LazyLock::new(|| Vocabulary::read_shipped().unwrap_or_default());
         &SHIPPED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_shipped_vocabulary_has_no_mistake() {
+        if let Err(error) = super::Vocabulary::read_shipped() {
+            panic!("{error}");
+        }
     }
 }

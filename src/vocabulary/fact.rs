@@ -3,12 +3,21 @@
 //! The table is `rules/vocabulary/facts.yml`; its ids and meanings are those of
 //! the annotators' guide.
 
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::VocabularyError;
+use super::error::read_yaml;
+
+const FILE: &str = "facts.yml";
+
 /// A fact of the table. Only a [`FactTable`] gives these out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FactId(u16);
 
 /// Whether a fact has one value a letter or one for each disputed item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Whose {
     /// One value a letter, as of the request.
     Worker,
@@ -17,7 +26,8 @@ pub enum Whose {
 }
 
 /// What kind of value a fact has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FactKind {
     /// Yes or no.
     YesNo,
@@ -46,7 +56,34 @@ pub struct FactTable {
     facts: Vec<FactDefinition>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FactAsWritten {
+    id: Spanned<String>,
+    of: Whose,
+    kind: FactKind,
+    means: String,
+}
+
 impl FactTable {
+    /// Reads the table from the text of `facts.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the YAML is not of the expected form or a fact stands there twice.
+    pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
+        let mut facts: Vec<FactDefinition> = Vec::new();
+        for written in read_yaml::<Vec<FactAsWritten>>(FILE, yaml)? {
+            let name = written.id.value;
+            if facts.iter().any(|fact| fact.name == name) {
+                let message = format!("`{name}` stands here twice");
+                return Err(VocabularyError::at(FILE, written.id.referenced, message));
+            }
+            facts.push(FactDefinition { name, whose: written.of, kind: written.kind, meaning: written.means });
+        }
+        Ok(Self { facts })
+    }
+
     /// A table of these facts.
     #[must_use]
     pub fn new(facts: Vec<FactDefinition>) -> Self {

@@ -1,0 +1,212 @@
+//! The *lexicon*: what a word or phrase means to the grammar of facts.
+//!
+//! It is filled from `lexicon.yml` (word classes), `findings.yml` (words that
+//! state a fact by themselves) and the tables of drugs and treatments.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::error::{read_category, read_yaml};
+use super::phrase::expand;
+use super::{
+    Category, DrugId, DrugTable, FactId, FactTable, Phrases, Rank, TreatmentTable, VocabularyError, WordTable,
+};
+use crate::answer::{Answer, Unit};
+
+const CLASSES: &str = "lexicon.yml";
+const FINDINGS: &str = "findings.yml";
+
+/// The symbol of a word class in `grammar/facts.pest`, one ASCII character.
+pub type Symbol = u8;
+
+/// A word of no class.
+pub const WORD: Symbol = b'w';
+
+/// What a word or phrase means beyond its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// Its class says all.
+    Plain,
+    /// It states a fact, with this answer.
+    Finding(FactId, Answer),
+    /// A drug by name, or a class of drugs where no drug is named.
+    Drug(Category, Option<DrugId>),
+    /// A treatment other than a drug.
+    Treatment(Category),
+    /// A unit of time.
+    Unit(Unit),
+}
+
+/// A word class of the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordClass {
+    /// Name, which is also that of a rule of the grammar.
+    pub name: String,
+    /// Symbol.
+    pub symbol: Symbol,
+    /// What the class is for.
+    pub about: String,
+}
+
+/// Words and phrases with their class and sense.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// The word classes, in the order of the file.
+    pub classes: Vec<WordClass>,
+    phrases: Phrases<(Symbol, Sense)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassAsWritten {
+    class: Spanned<String>,
+    symbol: Spanned<String>,
+    about: String,
+    #[serde(default)]
+    words: Vec<Spanned<String>>,
+    #[serde(default)]
+    units: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    categories: BTreeMap<String, Vec<Spanned<String>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FindingAsWritten {
+    fact: Spanned<String>,
+    #[serde(default)]
+    yes: Vec<Spanned<String>>,
+    #[serde(default)]
+    no: Vec<Spanned<String>>,
+}
+
+impl Lexicon {
+    /// Reads the lexicon from the texts of `lexicon.yml` and `findings.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the YAML is not of the expected form, two classes share a symbol,
+    /// a fact is unknown, braces do not match, or a phrase has two meanings.
+    pub fn read(
+        classes: &str,
+        findings: &str,
+        facts: &FactTable,
+        drugs: &DrugTable,
+        treatments: &TreatmentTable,
+        words: &mut WordTable,
+    ) -> Result<Self, VocabularyError> {
+        let mut lexicon = Self::default();
+        for class in read_yaml::<Vec<ClassAsWritten>>(CLASSES, classes)? {
+            lexicon.add_class(&class, words)?;
+        }
+        let finding = lexicon.symbol_of("finding", findings)?;
+        for entry in read_yaml::<Vec<FindingAsWritten>>(FINDINGS, findings)? {
+            let Some(fact) = facts.find(&entry.fact.value) else {
+                let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
+                return Err(VocabularyError::at(FINDINGS, entry.fact.referenced, message));
+            };
+            for (answer, phrases) in [(Answer::Yes, &entry.yes), (Answer::No, &entry.no)] {
+                for phrase in phrases {
+                    lexicon.add(FINDINGS, words, phrase, (finding, Sense::Finding(fact, answer)))?;
+                }
+            }
+        }
+        // A word that the lexicon knows keeps its meaning there.
+        let drug = lexicon.symbol_of("drug", classes)?;
+        for (name, id, known) in drugs.names() {
+            lexicon.phrases.add(words, name, (drug, Sense::Drug(known.category, Some(id))));
+        }
+        let treatment = lexicon.symbol_of("treatment", classes)?;
+        for (phrase, _, known) in treatments.phrases() {
+            if known.rank > Rank::Hint {
+                lexicon.phrases.add(words, phrase, (treatment, Sense::Treatment(known.category)));
+            }
+        }
+        Ok(lexicon)
+    }
+
+    /// The words and phrases.
+    #[must_use]
+    pub fn phrases(&self) -> &Phrases<(Symbol, Sense)> {
+        &self.phrases
+    }
+
+    /// The symbol of a class, if the lexicon has that class.
+    #[must_use]
+    pub fn symbol(&self, class: &str) -> Option<Symbol> {
+        self.classes.iter().find(|known| known.name == class).map(|known| known.symbol)
+    }
+
+    fn symbol_of(&self, class: &str, _file: &str) -> Result<Symbol, VocabularyError> {
+        self.symbol(class).ok_or_else(|| {
+            VocabularyError::new(CLASSES, (1, 1), format!("the class `{class}` is missing; add it with its symbol"))
+        })
+    }
+
+    fn add_class(&mut self, written: &ClassAsWritten, words: &mut WordTable) -> Result<(), VocabularyError> {
+        let &[symbol] = written.symbol.value.as_bytes() else {
+            let message = format!("`{}` is not one character", written.symbol.value);
+            return Err(VocabularyError::at(CLASSES, written.symbol.referenced, message));
+        };
+        if let Some(other) =
+            self.classes.iter().find(|known| known.symbol == symbol || known.name == written.class.value)
+        {
+            let message = format!("`{}` has its name or its symbol from `{}`", written.class.value, other.name);
+            return Err(VocabularyError::at(CLASSES, written.symbol.referenced, message));
+        }
+        for phrase in &written.words {
+            self.add(CLASSES, words, phrase, (symbol, Sense::Plain))?;
+        }
+        for (unit, phrase) in &written.units {
+            let Some(unit) = Unit::ALL.into_iter().find(|known| known.plural().trim_end_matches('s') == unit) else {
+                let message = format!("`{unit}` is not a unit: write day, week, month or year");
+                return Err(VocabularyError::at(CLASSES, phrase.referenced, message));
+            };
+            self.add(CLASSES, words, phrase, (symbol, Sense::Unit(unit)))?;
+        }
+        for (category, phrases) in &written.categories {
+            for phrase in phrases {
+                let place = Spanned { value: category.clone(), referenced: phrase.referenced, defined: phrase.defined };
+                let category = read_category(CLASSES, &place)?;
+                let sense =
+                    if category.is_drug() { Sense::Drug(category, None) } else { Sense::Treatment(category) };
+                self.add(CLASSES, words, phrase, (symbol, sense))?;
+            }
+        }
+        self.classes.push(WordClass {
+            name: written.class.value.clone(),
+            symbol,
+            about: written.about.clone(),
+        });
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        words: &mut WordTable,
+        phrase: &Spanned<String>,
+        meaning: (Symbol, Sense),
+    ) -> Result<(), VocabularyError> {
+        let fault = |message: String| VocabularyError::at(file, phrase.referenced, message);
+        for one in expand(&phrase.value).map_err(fault)? {
+            if one.trim().is_empty() {
+                return Err(fault(format!("`{}` stands for an empty phrase", phrase.value)));
+            }
+            match self.phrases.add(words, &one, meaning) {
+                Some(other) if other != meaning => {
+                    let other = self
+                        .classes
+                        .iter()
+                        .find(|class| class.symbol == other.0)
+                        .map_or("a fact", |class| class.name.as_str());
+                    return Err(fault(format!("`{}` already has a meaning ({other}); keep it in one place", one.trim())));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
