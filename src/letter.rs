@@ -9,10 +9,12 @@ mod citation;
 pub mod date;
 mod record;
 pub mod request;
+mod structure;
 
 pub use self::citation::{Citation, Citations};
 pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
+pub use self::structure::{Part, Structure};
 
 use jiff::civil::Date;
 

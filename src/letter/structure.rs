@@ -1,0 +1,168 @@
+//! The *structure* of a letter: which of its words are cover, case summary,
+//! heading, guideline line and reasons.
+//!
+//! A grammar finds the marks (`grammar/letter.pest`); this module decides what
+//! lies between them. It knows three layouts: double-spaced (2014-15),
+//! single-spaced with or without a cover table (2015-17), and the notice of
+//! 2013, where the outcome is a numbered sentence.
+
+mod heading;
+mod line;
+mod mark;
+mod notice;
+mod part;
+
+pub(super) use self::line::trimmed;
+pub(super) use self::mark::{Kind, Mark};
+
+use super::Stated;
+use crate::text::{Problem, Span, Text};
+
+/// The parts of one disputed item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The heading as printed, without outcome and colon.
+    pub heading: Span,
+    /// The letter's word.
+    pub stated: Stated,
+    /// Where that word stands.
+    pub stated_at: Span,
+    /// The claims administrator's guideline line, without its label.
+    pub administrator: Option<Span>,
+    /// The reviewer's guideline line, without its label.
+    pub reviewer: Option<Span>,
+    /// The reasons, without their label.
+    pub rationale: Option<Span>,
+}
+
+/// A letter divided into its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Structure {
+    /// Everything before the first heading.
+    pub cover: Span,
+    /// How the determination was made: the reviewer's credentials.
+    pub method: Span,
+    /// The clinical case summary, without its heading and opening sentence.
+    pub summary: Span,
+    /// The disputed items, in order.
+    pub parts: Vec<Part>,
+}
+
+impl Structure {
+    /// Divides a letter. Reading never fails: what is missing is a problem.
+    ///
+    /// Cost is linear in the length of the letter.
+    #[must_use]
+    pub fn read(text: &Text) -> (Self, Vec<Problem>) {
+        let (marks, mut problems) = mark::marks(text);
+        if !problems.is_empty() {
+            return (Self::default(), problems);
+        }
+        if !marks.iter().any(|mark| opens_a_letter(mark.kind)) {
+            problems.push(Problem::new(
+                "not-a-letter",
+                "no heading of an IMR letter was found, such as `CLINICAL CASE SUMMARY`, `IMR ISSUES, DECISIONS AND \
+                 RATIONALES` or `Decision rationale:`; give the text of one whole letter",
+            ));
+            return (Self::default(), problems);
+        }
+        let is_notice = marks.iter().any(|mark| mark.kind == Kind::Determination)
+            && !marks.iter().any(|mark| mark.kind.is_label());
+        let (parts, complaints) = if is_notice {
+            notice::parts(text, &marks)
+        } else {
+            part::parts(text, &marks)
+        };
+        problems.extend(complaints);
+        if parts.is_empty() {
+            problems.push(Problem::new(
+                "no-items",
+                "no disputed item was found; an item is a heading that ends in `: Upheld` or `: Overturned`, followed by \
+                 its guideline lines and `Decision rationale:`",
+            ));
+        }
+        let structure = Self {
+            cover: cover(text, &marks),
+            method: method(text, &marks),
+            summary: summary(text, &marks, &parts),
+            parts,
+        };
+        if structure.summary.is_empty() {
+            problems.push(Problem::new(
+                "no-summary",
+                "no case summary was found; it starts at a line that says `CLINICAL CASE SUMMARY`",
+            ));
+        }
+        (structure, problems)
+    }
+}
+
+fn opens_a_letter(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Method
+            | Kind::Summary
+            | Kind::SummaryOpening
+            | Kind::Issues
+            | Kind::IssuesOpening
+            | Kind::Determination
+    ) || kind.is_label()
+}
+
+fn cover(text: &Text, marks: &[Mark]) -> Span {
+    let end = marks
+        .iter()
+        .find(|mark| opens_a_letter(mark.kind))
+        .map_or(text.span().end, |mark| mark.span.start);
+    Span::new(0, end)
+}
+
+fn method(text: &Text, marks: &[Mark]) -> Span {
+    let mut rest = marks
+        .iter()
+        .skip_while(|mark| mark.kind != Kind::Method)
+        .map(|mark| mark.span);
+    let Some(heading) = rest.next() else {
+        return Span::default();
+    };
+    let end = rest.next().map_or(text.span().end, |next| next.start);
+    trimmed(text, Span::new(heading.end, end))
+}
+
+/// The case summary ends where any later part of the letter starts.
+fn summary(text: &Text, marks: &[Mark], parts: &[Part]) -> Span {
+    let is_summary = |mark: &&Mark| matches!(mark.kind, Kind::Summary | Kind::SummaryOpening);
+    let Some(heading) = marks.iter().find(is_summary) else {
+        return Span::default();
+    };
+    let opening = marks
+        .iter()
+        .find(|mark| mark.kind == Kind::SummaryOpening && mark.span.start >= heading.span.start);
+    let start = match opening {
+        // Not an opening sentence quoted far below.
+        Some(opening) if text.slice(Span::new(heading.span.end, opening.span.start)).trim().is_empty() => {
+            opening.span.end
+        }
+        _ => heading.span.end,
+    };
+    let next = marks
+        .iter()
+        .filter(|mark| mark.span.start >= start && ends_summary(mark.kind))
+        .map(|mark| mark.span.start)
+        .next();
+    let first = parts.iter().map(|part| part.heading.start).find(|&at| at >= start);
+    let end = next.into_iter().chain(first).min().unwrap_or(text.span().end);
+    trimmed(text, Span::new(start, end))
+}
+
+fn ends_summary(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Summary
+            | Kind::SummaryOpening
+            | Kind::Outcome(_)
+            | Kind::OutcomeAlone(_)
+            | Kind::AdministratorBasis
+            | Kind::ReviewerBasis
+    )
+}

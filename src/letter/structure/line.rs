@@ -1,0 +1,126 @@
+//! A *line* as printed, and the *spacing* between lines.
+//!
+//! Letters come single-spaced, double-spaced or without any empty line, and a
+//! page break leaves empty lines inside a paragraph. So an empty line alone
+//! does not say where a paragraph ends.
+
+use crate::text::{Span, Text};
+
+/// How many lines are looked at to learn a letter's spacing.
+const SAMPLE: usize = 2_000;
+
+/// White space of any kind, the invisible mark at the start of a file included.
+pub(super) fn is_space(character: char) -> bool {
+    character.is_whitespace() || character == '\u{feff}'
+}
+
+/// The stretch without white space at either end.
+pub(in crate::letter) fn trimmed(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let start = span.start + (words.len() - words.trim_start_matches(is_space).len());
+    Span::new(start, start + words.trim_matches(is_space).len())
+}
+
+/// What lies between two printed lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Lines without a word.
+    pub(super) blank: usize,
+    /// Whether one of them holds spaces: where letters have such lines, only
+    /// they part paragraphs, and truly empty ones are layout.
+    pub(super) spaced: bool,
+}
+
+/// A printed line that holds words, with what lies between it and the words
+/// after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The line without white space at either end.
+    pub(super) words: Span,
+    /// What follows it.
+    pub(super) gap: Gap,
+}
+
+/// The last line that holds words between `floor` and `at`. A line that `floor`
+/// or `at` cuts through is taken as far as it lies between them.
+pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> {
+    let mut gap = Gap::default();
+    let mut end = at;
+    let mut is_first = true;
+    loop {
+        let above = text.slice(Span::new(floor, end));
+        let start = memchr::memrchr(b'\n', above.as_bytes()).map_or(floor, |newline| floor + newline + 1);
+        let words = trimmed(text, Span::new(start, end));
+        if !words.is_empty() {
+            return Some(Line { words, gap });
+        }
+        // The first stretch is what stands before `at` on its own line.
+        if !is_first {
+            gap.blank += 1;
+            gap.spaced |= text.slice(Span::new(start, end)).contains([' ', '\t', '\u{a0}']);
+        }
+        is_first = false;
+        end = start.checked_sub(1).filter(|&end| end >= floor && start > floor)?;
+    }
+}
+
+/// How a letter sets its lines apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spacing {
+    /// Empty lines between two lines of one paragraph.
+    normal: usize,
+    /// Whether paragraphs are parted by lines that hold spaces.
+    is_spaced: bool,
+}
+
+/// Whether a gap parts two paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Break {
+    /// No: both lines belong together.
+    None,
+    /// It may be a page break inside a paragraph.
+    Doubtful,
+    /// Yes.
+    Certain,
+}
+
+impl Spacing {
+    /// The spacing of a letter, learnt from its lines.
+    pub(super) fn of(text: &Text) -> Self {
+        let mut counts = [0_usize; 3];
+        let mut spaced = 0_usize;
+        let mut gap: Option<Gap> = None;
+        for line in text.as_str().split('\n').take(SAMPLE) {
+            if line.trim_matches(is_space).is_empty() {
+                if let Some(gap) = &mut gap {
+                    gap.blank += 1;
+                    gap.spaced |= line.contains([' ', '\t', '\u{a0}']);
+                }
+            } else {
+                if let Some(gap) = gap {
+                    if let Some(count) = counts.get_mut(gap.blank.min(2)) {
+                        *count += 1;
+                    }
+                    spaced += usize::from(gap.spaced);
+                }
+                gap = Some(Gap::default());
+            }
+        }
+        let [tight, double, _] = counts;
+        Self {
+            normal: usize::from(double > tight),
+            is_spaced: spaced >= 2,
+        }
+    }
+
+    /// What a gap means in this letter.
+    pub(super) fn kind(self, gap: Gap) -> Break {
+        if gap.spaced && self.is_spaced {
+            Break::Certain
+        } else if gap.blank > self.normal {
+            Break::Doubtful
+        } else {
+            Break::None
+        }
+    }
+}

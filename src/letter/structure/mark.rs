@@ -1,0 +1,139 @@
+//! A *mark*: a heading, label or outcome that divides a letter.
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use super::super::Stated;
+use crate::text::{Problem, Span, Text};
+
+/// The parser stays private: what it finds leaves this module as [`Mark`]s.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/letter.pest"]
+    pub(super) struct LetterParser;
+}
+
+use parser::{LetterParser, Rule};
+
+/// What a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Heading of the part on how the determination was made.
+    Method,
+    /// Heading of the case summary.
+    Summary,
+    /// The sentence that opens the case summary.
+    SummaryOpening,
+    /// Heading of the disputed items.
+    Issues,
+    /// The sentence that opens the disputed items.
+    IssuesOpening,
+    /// Label of the claims administrator's guideline line.
+    Administrator,
+    /// Label of the reviewer's guideline line.
+    Reviewer,
+    /// Label of the reasons.
+    Rationale,
+    /// A colon and the outcome at the end of a line.
+    Outcome(Stated),
+    /// An outcome alone on its line, without a colon before it.
+    OutcomeAlone(Stated),
+    /// Opening of a numbered sentence of determination (2013).
+    Determination,
+    /// Opening of the heading of an item's reasons (2013).
+    Regarding,
+    /// Heading of the list of issues at dispute (2013).
+    Dispute,
+    /// Heading of the list of documents (2013).
+    Documents,
+    /// Heading of the guidelines relied upon (2013).
+    Relied,
+    /// Opening of the sentence on the claims administrator's guideline (2013).
+    AdministratorBasis,
+    /// Opening of the sentence on the reviewer's guideline (2013).
+    ReviewerBasis,
+    /// Heading of the reasons (2013).
+    Reasons,
+    /// The form's closing words.
+    Closing,
+}
+
+impl Kind {
+    /// Whether the words of an item's form start here.
+    pub(crate) fn is_label(self) -> bool {
+        matches!(
+            self,
+            Self::Administrator | Self::Reviewer | Self::Rationale
+        )
+    }
+}
+
+/// A mark and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Where it stands, the number in front of it included.
+    pub(crate) span: Span,
+    /// The number in front of it, as in `2) Regarding the request for`.
+    pub(crate) number: Option<u8>,
+}
+
+/// Every mark of a letter, in order.
+pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
+    match LetterParser::parse(Rule::letter, text.as_str()) {
+        Ok(pairs) => {
+            let marks = pairs
+                .flat_map(Pair::into_inner)
+                .filter_map(|pair| mark(&pair))
+                .collect();
+            (marks, Vec::new())
+        }
+        // Every text is a letter to this grammar, so only pest's call limit
+        // can stop it.
+        Err(_) => {
+            let message = "the letter is too long to be read; split it into single letters";
+            (Vec::new(), vec![Problem::new("too-long", message)])
+        }
+    }
+}
+
+fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
+    let mut number = None;
+    let mut outcome = Stated::Upheld;
+    for inner in pair.clone().into_inner().flatten() {
+        match inner.as_rule() {
+            Rule::number => number = inner.as_str().parse().ok(),
+            Rule::overturned => outcome = Stated::Overturned,
+            _ => {}
+        }
+    }
+    let kind = match pair.as_rule() {
+        Rule::method_heading => Kind::Method,
+        Rule::summary_heading => Kind::Summary,
+        Rule::summary_opening => Kind::SummaryOpening,
+        Rule::issues_heading => Kind::Issues,
+        Rule::issues_opening => Kind::IssuesOpening,
+        Rule::administrator_label => Kind::Administrator,
+        Rule::reviewer_label => Kind::Reviewer,
+        Rule::rationale_label => Kind::Rationale,
+        Rule::stated => Kind::Outcome(outcome),
+        Rule::stated_alone => Kind::OutcomeAlone(outcome),
+        Rule::determination => Kind::Determination,
+        Rule::regarding => Kind::Regarding,
+        Rule::dispute_heading => Kind::Dispute,
+        Rule::documents_heading => Kind::Documents,
+        Rule::relied_heading => Kind::Relied,
+        Rule::administrator_basis => Kind::AdministratorBasis,
+        Rule::reviewer_basis => Kind::ReviewerBasis,
+        Rule::reasons_heading => Kind::Reasons,
+        Rule::closing => Kind::Closing,
+        _ => return None,
+    };
+    let span = pair.as_span();
+    Some(Mark {
+        kind,
+        span: Span::new(span.start(), span.end()),
+        number,
+    })
+}
