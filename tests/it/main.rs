@@ -2,4 +2,10 @@
 
 // `cfg(test)` tells clippy that helpers, too, are tests, which may panic.
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod overturn;
+#[cfg(test)]
+mod text_hygiene;
+#[cfg(test)]
+mod tree;
