@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod grammar_hygiene;
+#[cfg(test)]
 mod overturn;
 #[cfg(test)]
 mod text_hygiene;

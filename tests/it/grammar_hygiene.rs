@@ -1,0 +1,412 @@
+//! House rules for grammars, checked over their syntax trees.
+//!
+//! pest tries the alternatives of a choice in order and never goes back into a
+//! group, so `("no" | "not") ~ end` refuses "not". It also skips an implicit
+//! WHITESPACE before a lookahead, where a word boundary is asked for. Neither
+//! is an error to pest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pest_meta::ast::{Expr, Rule, RuleType};
+use pest_meta::parser;
+
+use crate::tree;
+
+/// Words that an expression may match are listed up to so many.
+const MOST_WORDS: usize = 80;
+
+/// A grammar, by rule.
+struct Grammar(BTreeMap<String, Rule>);
+
+/// Words that an expression may match, all of them.
+type Words = BTreeSet<(String, Case)>;
+
+/// Whether a word is matched in its own case only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Case {
+    Own,
+    Any,
+}
+
+impl Grammar {
+    /// The rules of a grammar, or what pest itself says against it: rules that
+    /// are named and not there, repeats of what may be empty, left recursion.
+    fn read(source: &str) -> Result<Self, Vec<String>> {
+        let pairs = parser::parse(parser::Rule::grammar_rules, source)
+            .map_err(|error| vec![error.variant.message().into_owned()])?;
+        let rules = parser::consume_rules(pairs).map_err(|errors| {
+            errors
+                .iter()
+                .map(|error| error.variant.message().into_owned())
+                .collect::<Vec<_>>()
+        })?;
+        let named = rules.into_iter().map(|rule| (rule.name.clone(), rule));
+        Ok(Self(named.collect()))
+    }
+
+    fn rule(&self, name: &str) -> Option<&Expr> {
+        self.0.get(name).map(|rule| &rule.expr)
+    }
+
+    /// Every word that an expression may match, where these are few and no
+    /// lookahead has a say; otherwise nothing.
+    fn words(&self, expr: &Expr, deep: usize) -> Option<Words> {
+        let one = |text: &str, case| Some(Words::from([(text.to_owned(), case)]));
+        let words = match expr {
+            _ if deep > 12 => None,
+            Expr::Str(text) => one(text, Case::Own),
+            Expr::Insens(text) => one(&text.to_lowercase(), Case::Any),
+            Expr::Range(from, to) => range(from, to),
+            Expr::Ident(name) => match self.rule(name) {
+                Some(expr) => self.words(expr, deep + 1),
+                None => builtin(name),
+            },
+            Expr::Seq(first, then) => {
+                let (first, then) = (self.words(first, deep + 1)?, self.words(then, deep + 1)?);
+                (first.len() * then.len() <= MOST_WORDS).then(|| joined(&first, &then))
+            }
+            Expr::Choice(one, other) => {
+                let mut words = self.words(one, deep + 1)?;
+                words.extend(self.words(other, deep + 1)?);
+                Some(words)
+            }
+            Expr::Opt(inner) => {
+                let mut words = self.words(inner, deep + 1)?;
+                words.insert((String::new(), Case::Own));
+                Some(words)
+            }
+            _ => None,
+        }?;
+        (words.len() <= MOST_WORDS).then_some(words)
+    }
+
+    /// The words with which an expression may begin, as far as they are known.
+    fn beginnings(&self, expr: &Expr, deep: usize) -> Words {
+        if let Some(words) = self.words(expr, deep) {
+            return words;
+        }
+        match expr {
+            _ if deep > 12 => Words::new(),
+            Expr::Ident(name) => self
+                .rule(name)
+                .map(|expr| self.beginnings(expr, deep + 1))
+                .unwrap_or_default(),
+            Expr::Seq(first, then) => match self.words(first, deep + 1) {
+                Some(first) => {
+                    let then = self.beginnings(then, deep + 1);
+                    if then.is_empty() || first.len() * then.len() > MOST_WORDS {
+                        first
+                    } else {
+                        joined(&first, &then)
+                    }
+                }
+                None => self.beginnings(first, deep + 1),
+            },
+            Expr::Choice(one, other) => {
+                let mut words = self.beginnings(one, deep + 1);
+                words.extend(self.beginnings(other, deep + 1));
+                words
+            }
+            Expr::RepOnce(inner) | Expr::Push(inner) => self.beginnings(inner, deep + 1),
+            Expr::RepExact(inner, times) | Expr::RepMin(inner, times) if *times > 0 => {
+                self.beginnings(inner, deep + 1)
+            }
+            Expr::RepMinMax(inner, least, _) if *least > 0 => self.beginnings(inner, deep + 1),
+            _ => Words::new(),
+        }
+    }
+
+    /// Rules that may yield a pair: those that can be reached without going
+    /// through an atomic one, which keeps what is inside to itself.
+    fn seen(&self, entries: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<String> = entries.iter().cloned().collect();
+        while let Some(name) = next.pop() {
+            let Some(rule) = self.0.get(&name) else {
+                continue;
+            };
+            if seen.insert(name) && rule.ty != RuleType::Atomic {
+                next.extend(rule.expr.iter_top_down().filter_map(|expr| match expr {
+                    Expr::Ident(name) => Some(name),
+                    _ => None,
+                }));
+            }
+        }
+        seen
+    }
+
+    /// Alternatives that an earlier one never lets through.
+    fn shadowed(&self, expr: &Expr) -> Vec<String> {
+        let alternatives = alternatives(expr);
+        let mut out = Vec::new();
+        for (at, later) in alternatives.iter().enumerate() {
+            for earlier in &alternatives[..at] {
+                if matches!(earlier, Expr::Ident(name) if name == "ANY") {
+                    out.push("ANY leaves nothing to the alternatives after it".to_owned());
+                    continue;
+                }
+                let Some(taken) = self.words(earlier, 0) else {
+                    continue;
+                };
+                let whole = self.words(later, 0).is_some();
+                for (word, case) in self.beginnings(later, 0) {
+                    // The same word once more does no harm: sets overlap.
+                    if whole && taken.contains(&(word.clone(), case)) {
+                        continue;
+                    }
+                    let shadow = taken.iter().find(|&&(ref short, other)| {
+                        if case == Case::Own && other == Case::Own {
+                            word.starts_with(short.as_str())
+                        } else {
+                            word.to_lowercase().starts_with(&short.to_lowercase())
+                        }
+                    });
+                    if let Some((short, _)) = shadow {
+                        out.push(format!("`{word}` is never tried after `{short}`"));
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The alternatives of a choice, in order.
+fn alternatives(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Choice(one, other) => {
+            let mut out = alternatives(one);
+            out.extend(alternatives(other));
+            out
+        }
+        other => vec![other],
+    }
+}
+
+fn joined(first: &Words, then: &Words) -> Words {
+    first
+        .iter()
+        .flat_map(|(a, one)| {
+            then.iter()
+                .map(move |(b, other)| (format!("{a}{b}"), *one.max(other)))
+        })
+        .collect()
+}
+
+fn range(from: &str, to: &str) -> Option<Words> {
+    let (from, to) = (from.chars().next()?, to.chars().next()?);
+    ((to as usize).saturating_sub(from as usize) < MOST_WORDS)
+        .then(|| (from..=to).map(|c| (c.to_string(), Case::Own)).collect())
+}
+
+fn builtin(name: &str) -> Option<Words> {
+    let of = |ranges: &[(&str, &str)]| {
+        ranges
+            .iter()
+            .filter_map(|(from, to)| range(from, to))
+            .reduce(|mut all, more| {
+                all.extend(more);
+                all
+            })
+    };
+    match name {
+        "ASCII_DIGIT" => of(&[("0", "9")]),
+        "ASCII_NONZERO_DIGIT" => of(&[("1", "9")]),
+        "ASCII_ALPHA_LOWER" => of(&[("a", "z")]),
+        "ASCII_ALPHA_UPPER" => of(&[("A", "Z")]),
+        "ASCII_ALPHA" => of(&[("a", "z"), ("A", "Z")]),
+        "ASCII_ALPHANUMERIC" => of(&[("a", "z"), ("A", "Z"), ("0", "9")]),
+        "NEWLINE" => Some(
+            ["\n", "\r\n", "\r"]
+                .map(|end| (end.to_owned(), Case::Own))
+                .into(),
+        ),
+        _ => None,
+    }
+}
+
+/// What breaks the house rules in one grammar; `entries` are the rules that
+/// Rust names.
+fn complaints(source: &str, entries: &BTreeSet<String>) -> Vec<String> {
+    let grammar = match Grammar::read(source) {
+        Ok(grammar) => grammar,
+        Err(errors) => return errors,
+    };
+    let mut out = Vec::new();
+    if !source.starts_with("//!") {
+        out.push("the file does not say what it is about (`//!`)".to_owned());
+    }
+    let mut named = BTreeSet::new();
+    let seen = grammar.seen(entries);
+    for (name, rule) in &grammar.0 {
+        if matches!(name.as_str(), "WHITESPACE" | "COMMENT") {
+            out.push(format!("`{name}`: nothing is skipped silently here"));
+        }
+        if rule.ty != RuleType::Silent && seen.contains(name) && !documented(source, name) {
+            out.push(format!(
+                "`{name}` yields a pair and has no `///` with an example"
+            ));
+        }
+        let mut inside = Vec::new();
+        for expr in rule.expr.iter_top_down() {
+            if let Expr::Ident(other) = &expr
+                && other != name
+            {
+                named.insert(other.clone());
+            }
+            if matches!(expr, Expr::Choice(..)) {
+                inside.extend(grammar.shadowed(&expr));
+            }
+        }
+        // The tail of a choice is a choice itself and says the same again.
+        let inside: BTreeSet<String> = inside.into_iter().collect();
+        out.extend(inside.into_iter().map(|what| format!("`{name}`: {what}")));
+    }
+    out.extend(
+        grammar
+            .0
+            .keys()
+            .filter(|name| !named.contains(*name) && !entries.contains(*name))
+            .map(|name| format!("`{name}` is used nowhere")),
+    );
+    out
+}
+
+/// Whether a comment for readers stands right above a rule.
+fn documented(source: &str, name: &str) -> bool {
+    let opening = format!("{name} = ");
+    let lines: Vec<&str> = source.lines().collect();
+    lines.windows(2).any(|pair| {
+        pair[1].trim_start().starts_with(&opening) && pair[0].trim_start().starts_with("///")
+    })
+}
+
+/// The rules that the code names as `Rule::name`.
+fn entries() -> BTreeSet<String> {
+    tree::files("src", ".rs")
+        .iter()
+        .flat_map(|path| {
+            tree::text(path)
+                .split("Rule::")
+                .skip(1)
+                .map(|rest| {
+                    rest.chars()
+                        .take_while(|c| c.is_alphanumeric() || *c == '_')
+                        .collect::<String>()
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn grammars_keep_the_house_rules() {
+    let entries = entries();
+    let code: String = tree::files("src", ".rs")
+        .iter()
+        .map(|path| tree::text(path))
+        .collect();
+    let (grammars, orphans): (Vec<_>, Vec<_>) = tree::files("grammar", ".pest")
+        .into_iter()
+        .partition(|path| code.contains(&format!("{}\"", tree::name(path))));
+    for orphan in orphans {
+        eprintln!("skipped: nothing reads {}", tree::name(&orphan));
+    }
+    assert!(!grammars.is_empty(), "there are no grammars");
+    let wrong: Vec<String> = grammars
+        .iter()
+        .flat_map(|path| {
+            complaints(&tree::text(path), &entries)
+                .into_iter()
+                .map(|what| format!("{}: {what}", tree::name(path)))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// What is said of a grammar whose rule `a` is the entry.
+fn said(source: &str) -> Vec<String> {
+    complaints(
+        &format!("//! About.\n{source}\n"),
+        &BTreeSet::from(["a".to_owned()]),
+    )
+}
+
+#[test]
+fn shadowed_alternatives_are_found() {
+    for (source, wanted) in [
+        (
+            r#"a = _{ ("no" | "not") ~ " " }"#,
+            "`a`: `not` is never tried after `no`",
+        ),
+        (
+            r#"a = _{ "x" ~ ("no" | ^"NOT") }"#,
+            "`a`: `not` is never tried after `no`",
+        ),
+        (
+            r#"a = _{ b | "noon" } b = _{ "day" | "no" }"#,
+            "`a`: `noon` is never tried after `no`",
+        ),
+        (
+            r#"a = _{ "no" | "no" ~ "ne" }"#,
+            "`a`: `none` is never tried after `no`",
+        ),
+        (
+            r#"a = _{ "p" | b+ } b = _{ "pq" ~ ANY }"#,
+            "`a`: `pq` is never tried after `p`",
+        ),
+        (
+            r#"a = _{ ASCII_DIGIT | "10" }"#,
+            "`a`: `10` is never tried after `1`",
+        ),
+        (
+            r#"a = _{ "x"? | "y" }"#,
+            "expression cannot fail; following choices cannot be reached",
+        ),
+        (
+            r#"a = _{ ANY | "y" }"#,
+            "`a`: ANY leaves nothing to the alternatives after it",
+        ),
+    ] {
+        assert_eq!(said(source), [wanted], "{source}");
+    }
+    for good in [
+        r#"a = _{ "not" | "no" }"#,
+        r#"a = _{ "no" ~ !ASCII_ALPHA | "not" }"#,
+        r#"a = _{ "No" | "not" }"#,
+        r#"a = _{ "nor" ~ "x"* | "no" }"#,
+    ] {
+        assert_eq!(said(good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn other_breaches_are_found() {
+    for (source, wanted) in [
+        (
+            r#"a = _{ (!"x" ~ "y"?)* }"#,
+            "expression inside repetition is non-progressing and will repeat infinitely",
+        ),
+        (
+            r#"a = _{ b+ } b = _{ !"x" ~ "y"? }"#,
+            "expression inside repetition is non-progressing and will repeat infinitely",
+        ),
+        (
+            r#"a = { "x" }"#,
+            "`a` yields a pair and has no `///` with an example",
+        ),
+        (r#"a = _{ "x" } b = _{ "y" }"#, "`b` is used nowhere"),
+        (
+            r#"a = _{ WHITESPACE } WHITESPACE = _{ " " }"#,
+            "`WHITESPACE`: nothing is skipped silently here",
+        ),
+    ] {
+        assert_eq!(said(source), [wanted], "{source}");
+    }
+    assert_eq!(said("/// `x`.\na = { \"x\" }"), [""; 0]);
+    assert_eq!(said("/// `x`.\na = @{ b }\nb = { \"x\" }"), [""; 0]);
+    assert_eq!(
+        complaints("a = _{ \"x\" }", &BTreeSet::from(["a".to_owned()])),
+        ["the file does not say what it is about (`//!`)"]
+    );
+}
