@@ -5,10 +5,13 @@
 //! a stable interface yet. See ARCHITECTURE.md for the way through the house.
 
 pub mod answer;
+pub mod audit;
+pub mod cli;
 pub mod decide;
 pub mod facts;
 pub mod letter;
 pub mod read;
+pub mod report;
 pub mod rule;
 pub mod text;
 pub mod vocabulary;

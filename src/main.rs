@@ -1,3 +1,7 @@
 //! The `mtus` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mtus::cli::run()
+}

@@ -103,6 +103,18 @@ impl Text {
             .max(1)
     }
 
+    /// The stretch of a line, counted from 1, without its line end.
+    #[must_use]
+    pub fn line_span(&self, number: usize) -> Span {
+        let bound = |at: usize| self.line_starts.get(at).copied();
+        let Some(start) = number.checked_sub(1).and_then(bound) else {
+            return Span::default();
+        };
+        let line = Span::new(start, bound(number).unwrap_or(self.source.len()));
+        let words = self.slice(line).trim_end_matches(['\n', '\r']);
+        Span::new(start, start + words.len())
+    }
+
     /// The words of a stretch on one line: every run of white space is shown
     /// as a single space. For display only; spans are never taken from it.
     #[must_use]

@@ -63,9 +63,9 @@ pub(super) fn text(bytes: &[u8]) -> Result<Text, ReadError> {
 
 fn extract(bytes: &[u8], deadline: Instant) -> Result<String, ReadError> {
     inspection::packed_streams(bytes)?;
-    let mut document = Document::load_mem(bytes).map_err(from_lopdf)?;
+    let mut document = Document::load_mem(bytes).map_err(|error| from_lopdf(&error))?;
     if document.is_encrypted() {
-        document.decrypt("").map_err(from_lopdf)?;
+        document.decrypt("").map_err(|error| from_lopdf(&error))?;
     }
     inspection::document(&document, deadline)?;
     let mut source = String::new();
@@ -74,12 +74,12 @@ fn extract(bytes: &[u8], deadline: Instant) -> Result<String, ReadError> {
         Ok(()) => Ok(source),
         Err(_) if pages.is_late() => Err(ReadError::Slow),
         Err(_) if pages.is_full() => Err(ReadError::Swells),
-        Err(OutputError::PdfError(error)) => Err(from_lopdf(error)),
+        Err(OutputError::PdfError(error)) => Err(from_lopdf(&error)),
         Err(_) => Err(damaged("a page breaks off")),
     }
 }
 
-fn from_lopdf(error: Error) -> ReadError {
+fn from_lopdf(error: &Error) -> ReadError {
     match error {
         Error::InvalidPassword | Error::Decryption(DecryptionError::IncorrectPassword) => {
             ReadError::Password

@@ -1,0 +1,36 @@
+//! The *command line*: the only part that reads files, prints and knows the
+//! clock.
+
+mod arguments;
+mod audit;
+mod completions;
+mod engine;
+mod exit;
+mod explain;
+mod facts;
+mod judging;
+mod messages;
+mod output;
+mod source;
+mod terminal;
+mod text;
+mod walk;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::arguments::{Arguments, Command};
+
+/// Runs the command that the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Audit(arguments) => audit::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
+        Command::Text(arguments) => text::run(arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    exit::code(done)
+}

@@ -1,0 +1,67 @@
+//! `mtus facts`: what a letter says.
+
+use std::io::Write as _;
+
+use crate::audit::{Audit, Auditor};
+use crate::report::{self, Paper};
+
+use super::arguments::{self, Format};
+use super::exit::{Exit, Failure, Outcome};
+use super::messages::Complaints;
+use super::output::Output;
+use super::source::Source;
+use super::{judging, terminal};
+
+pub(super) fn run(arguments: arguments::Facts) -> Outcome {
+    let auditor = Auditor::new();
+    let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
+    let paper = terminal::paper(&output);
+    let format = arguments.format;
+    let mut complaints = Complaints::default();
+    let mut source = Source::new(arguments.letters.paths);
+    if format == Format::Json {
+        output.write_all(b"[\n")?;
+    }
+    let mut first = true;
+    for letter in &mut source {
+        let audit = judging::audit(&auditor, letter.open());
+        let text = audit.judged.as_ref().map(|judged| &judged.text);
+        complaints.letter(&audit.name, &audit.problems, text);
+        let words = write(&auditor, &audit, format, paper);
+        if !first && !words.is_empty() && format != Format::Jsonl {
+            output.write_all(if format == Format::Json {
+                b",\n"
+            } else {
+                b"\n"
+            })?;
+        }
+        first = first && words.is_empty();
+        output.write_all(&words)?;
+    }
+    complaints.close(source.skipped());
+    if format == Format::Json {
+        output.write_all(b"\n]\n")?;
+    }
+    if complaints.letters > 0 {
+        output.finish()?;
+    }
+    Ok(if complaints.nothing_read() {
+        Exit::Unreadable
+    } else {
+        Exit::Done
+    })
+}
+
+fn write(auditor: &Auditor<'_>, audit: &Audit, format: Format, paper: Paper) -> Vec<u8> {
+    let mut written = Vec::new();
+    match format {
+        Format::Text => written = report::fact_list(audit, auditor.facts(), paper).into_bytes(),
+        Format::Json | Format::Jsonl => {
+            report::facts_json(audit, auditor.facts(), &mut written);
+            if format == Format::Jsonl {
+                written.push(b'\n');
+            }
+        }
+    }
+    written
+}

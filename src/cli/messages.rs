@@ -1,0 +1,77 @@
+//! Messages to people, on standard error.
+
+use std::io::{self, Write as _};
+
+use crate::report::{clean, problem_line};
+use crate::text::{Problem, Text};
+
+/// How many letters that cannot be read are named one by one.
+const NAMED: u64 = 20;
+
+/// Says one line; that nobody listens is no reason to stop.
+pub(super) fn say(words: &str) {
+    writeln!(io::stderr().lock(), "{}", clean(words)).ok();
+}
+
+/// Tells why a command breaks off.
+pub(super) fn error(error: &anyhow::Error) {
+    say(&format!("error: {error:#}"));
+}
+
+/// Tells what is wrong with letters, and how many could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Complaints {
+    /// Letters so far.
+    pub(super) letters: u64,
+    unread: u64,
+}
+
+impl Complaints {
+    /// Counts a letter and tells its problems.
+    pub(super) fn letter(&mut self, name: &str, problems: &[Problem], text: Option<&Text>) {
+        self.count(text.is_some());
+        if text.is_some() || self.unread <= NAMED {
+            for problem in problems {
+                say(&problem_line(name, problem, text));
+            }
+        }
+    }
+
+    /// Counts a letter.
+    pub(super) fn count(&mut self, read: bool) {
+        self.letters += 1;
+        self.unread += u64::from(!read);
+    }
+
+    /// Whether there was any letter to read and none could be read.
+    pub(super) fn nothing_read(&self) -> bool {
+        self.letters == self.unread
+    }
+
+    /// Closing words: how many letters were not read, how many files were
+    /// passed over, or that there was nothing at all.
+    pub(super) fn close(&self, skipped: u64) {
+        if self.letters == 0 {
+            say(
+                "error: no letters found: name files or directories that hold `.pdf`, `.txt` or `.jsonl`",
+            );
+        } else if self.unread > 0 {
+            say(&format!(
+                "{} of {} could not be read",
+                self.unread,
+                counted(self.letters, "letter")
+            ));
+        }
+        if skipped > 0 {
+            say(&format!(
+                "{} passed over: neither `.pdf`, `.txt` nor `.jsonl` (name a file itself to have it tried)",
+                counted(skipped, "file")
+            ));
+        }
+    }
+}
+
+fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}

@@ -1,0 +1,298 @@
+//! Letters one after the other, from files, JSON Lines and standard input.
+//!
+//! Files are only named here; they are opened where they are worked on, so
+//! that many can be read at once. JSON Lines are cut into lines here.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use crate::read::{self, Form, JsonLine, ReadError, Reading};
+use crate::text::Text;
+
+use super::walk::{Found, Walk, refused};
+
+/// A letter before it is read.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    /// The name in reports where the letter does not bring its own.
+    name: String,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    Path(PathBuf),
+    Bytes(Vec<u8>),
+    JsonLine(Vec<u8>),
+    Refused(ReadError),
+}
+
+/// A letter that was read, or the reason why it was not, with its name.
+pub(super) type Opened = (String, Result<Reading, ReadError>);
+
+impl Sealed {
+    /// Bytes that the letter holds in memory before it is read.
+    pub(super) fn weight(&self) -> usize {
+        match &self.content {
+            Content::Bytes(bytes) | Content::JsonLine(bytes) => bytes.len(),
+            Content::Path(_) | Content::Refused(_) => 0,
+        }
+    }
+
+    /// Reads the letter.
+    pub(super) fn open(self) -> Opened {
+        match self.content {
+            Content::Path(path) => {
+                let read = file_bytes(&path).and_then(|bytes| read_as(&path, &bytes));
+                (self.name, read)
+            }
+            Content::Bytes(bytes) => (self.name, read::letter(&bytes)),
+            Content::JsonLine(line) => match JsonLine::parse(&line) {
+                Ok(line) => {
+                    let reading = Reading {
+                        text: Text::new(line.text.into_owned()),
+                        problems: Vec::new(),
+                    };
+                    (line.letter.into_owned(), Ok(reading))
+                }
+                Err(error) => (self.name, Err(error)),
+            },
+            Content::Refused(error) => (self.name, Err(error)),
+        }
+    }
+}
+
+fn read_as(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
+    let says_pdf = path
+        .extension()
+        .is_some_and(|ext| ext.eq_ignore_ascii_case("pdf"));
+    if says_pdf && !bytes.is_empty() && Form::of(bytes) != Form::Pdf {
+        return Err(ReadError::DamagedPdf(
+            "it does not begin as a PDF does".to_owned(),
+        ));
+    }
+    read::letter(bytes)
+}
+
+fn file_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let file = File::open(path).map_err(|error| refused(&error))?;
+    let size = file.metadata().map_or(0, |it| it.len());
+    if size > read::LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    bounded(file, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads to the end, but no further than one byte over the largest letter.
+fn bounded(from: impl Read, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+    from.take(read::LARGEST + 1)
+        .read_to_end(bytes)
+        .map_err(|error| refused(&error))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > read::LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    Ok(())
+}
+
+/// Every letter below some paths, in order.
+pub(super) struct Source {
+    walk: Walk,
+    lines: Option<Lines>,
+}
+
+impl Source {
+    pub(super) fn new(paths: Vec<PathBuf>) -> Self {
+        Self {
+            walk: Walk::new(paths),
+            lines: None,
+        }
+    }
+
+    /// How many files in directories were passed over for their extension.
+    pub(super) fn skipped(&self) -> u64 {
+        self.walk.skipped()
+    }
+
+    /// A file: one letter, or the first of its lines.
+    fn file(&mut self, path: PathBuf) -> Option<Sealed> {
+        let name = path.to_string_lossy().into_owned();
+        let content = match holds_lines(&path) {
+            Ok(Some(reader)) => {
+                self.lines = Some(Lines::new(name, reader));
+                return None;
+            }
+            Ok(None) => Content::Path(path),
+            Err(error) => Content::Refused(refused(&error)),
+        };
+        Some(Sealed { name, content })
+    }
+
+    fn standard_input(&mut self) -> Option<Sealed> {
+        let mut input = BufReader::with_capacity(64 * 1024, io::stdin());
+        let content = match filled(&mut input) {
+            Ok(start) if Form::of(start) == Form::JsonLines => {
+                self.lines = Some(Lines::new("-".to_owned(), Box::new(input)));
+                return None;
+            }
+            Ok(_) => {
+                let mut bytes = Vec::new();
+                match bounded(input, &mut bytes) {
+                    Ok(()) => Content::Bytes(bytes),
+                    Err(error) => Content::Refused(error),
+                }
+            }
+            Err(error) => Content::Refused(refused(&error)),
+        };
+        Some(Sealed {
+            name: "-".to_owned(),
+            content,
+        })
+    }
+}
+
+/// The first bytes of a stream, tried again where a signal interrupts.
+fn filled(input: &mut impl BufRead) -> io::Result<&[u8]> {
+    while let Err(error) = input.fill_buf() {
+        if error.kind() != io::ErrorKind::Interrupted {
+            return Err(error);
+        }
+    }
+    input.fill_buf()
+}
+
+/// Opens a file of JSON Lines, told by its extension or its first bytes.
+fn holds_lines(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if extension == "pdf" || extension == "txt" {
+        return Ok(None);
+    }
+    let mut reader = BufReader::with_capacity(256 * 1024, File::open(path)?);
+    let says_lines = extension == "jsonl" || extension == "ndjson";
+    Ok(
+        if says_lines || Form::of(filled(&mut reader)?) == Form::JsonLines {
+            Some(Box::new(reader))
+        } else {
+            None
+        },
+    )
+}
+
+impl Iterator for Source {
+    type Item = Sealed;
+
+    fn next(&mut self) -> Option<Sealed> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Some(line) => return Some(line),
+                    None => self.lines = None,
+                }
+            }
+            let sealed = match self.walk.next()? {
+                Found::File(path) => self.file(path),
+                Found::StandardInput => self.standard_input(),
+                Found::Refused(path, error) => Some(Sealed {
+                    name: path.to_string_lossy().into_owned(),
+                    content: Content::Refused(error),
+                }),
+            };
+            if sealed.is_some() {
+                return sealed;
+            }
+        }
+    }
+}
+
+/// The lines of a file, each within bounds.
+struct Lines {
+    name: String,
+    reader: Box<dyn BufRead>,
+    number: u64,
+    /// Whether nothing but blank lines came so far.
+    blank: bool,
+    done: bool,
+}
+
+impl Lines {
+    fn new(name: String, reader: Box<dyn BufRead>) -> Self {
+        Self {
+            name,
+            reader,
+            number: 0,
+            blank: true,
+            done: false,
+        }
+    }
+
+    fn sealed(&self, content: Content) -> Sealed {
+        Sealed {
+            name: format!("{}:{}", self.name, self.number),
+            content,
+        }
+    }
+
+    fn ended(&mut self) -> Option<Sealed> {
+        self.done = true;
+        self.blank.then(|| Sealed {
+            name: self.name.clone(),
+            content: Content::Refused(ReadError::Empty),
+        })
+    }
+
+    /// Reads past the rest of a line that is too long.
+    fn pass_over(&mut self) -> io::Result<()> {
+        loop {
+            let buffer = self.reader.fill_buf()?;
+            match memchr::memchr(b'\n', buffer) {
+                Some(at) => {
+                    self.reader.consume(at + 1);
+                    return Ok(());
+                }
+                None if buffer.is_empty() => return Ok(()),
+                None => {
+                    let all = buffer.len();
+                    self.reader.consume(all);
+                }
+            }
+        }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Sealed;
+
+    fn next(&mut self) -> Option<Sealed> {
+        while !self.done {
+            self.number += 1;
+            let mut line = Vec::new();
+            let read = (&mut self.reader)
+                .take(read::LARGEST)
+                .read_until(b'\n', &mut line);
+            match read {
+                Ok(0) => return self.ended(),
+                Ok(_) => {}
+                Err(error) => {
+                    self.done = true;
+                    return Some(self.sealed(Content::Refused(refused(&error))));
+                }
+            }
+            let full = u64::try_from(line.len()).unwrap_or(u64::MAX) >= read::LARGEST;
+            if full && line.last() != Some(&b'\n') {
+                self.blank = false;
+                self.done = self.pass_over().is_err();
+                return Some(self.sealed(Content::Refused(ReadError::LongJsonLine)));
+            }
+            if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            if !line.trim_ascii().is_empty() {
+                self.blank = false;
+                return Some(self.sealed(Content::JsonLine(line)));
+            }
+        }
+        None
+    }
+}

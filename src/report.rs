@@ -1,0 +1,23 @@
+//! *Reports*: an audit as people or machines read it.
+//!
+//! Nothing here decides or counts anything; reports only put into words what
+//! the stages before found. Everything that comes from a letter passes through
+//! [`paper::clean`] before it reaches a terminal.
+
+mod account;
+mod explanation;
+mod fact_list;
+mod frame;
+mod json;
+mod paper;
+mod problems;
+mod sentence;
+mod table;
+
+pub use self::account::account;
+pub use self::explanation::explanation;
+pub use self::fact_list::fact_list;
+pub use self::json::{audit_json, facts_json, statistics_json};
+pub use self::paper::{Paper, clean};
+pub use self::problems::problem_line;
+pub use self::table::closing_table;

@@ -1,0 +1,180 @@
+//! The *explanation* of a decision: every step from the words of the letter
+//! to the predicted outcome, for a physician or an attorney to check.
+
+mod criterion;
+mod rule;
+
+use crate::audit::{Audit, Comparison, JudgedLetter};
+use crate::decide::{Decision, Note};
+use crate::letter::Item;
+use crate::vocabulary::FactTable;
+
+use super::paper::{Ink, Paper, clean};
+use super::sentence;
+
+/// Column in which words begin, after a label.
+const COLUMN: usize = 13;
+
+/// The derivation of each item of a letter, or of the one at a place counted
+/// from 0. Empty where the letter could not be read or has no such item.
+#[must_use]
+pub fn explanation(audit: &Audit, only: Option<usize>, table: &FactTable, paper: Paper) -> String {
+    let mut out = String::new();
+    let Some(judged) = &audit.judged else {
+        return out;
+    };
+    let name = clean(&audit.name);
+    let title = match &judged.letter.cover.case_number {
+        Some(case) if !name.contains(&**case) => format!("{}, {name}", clean(case)),
+        _ => name.into_owned(),
+    };
+    let count = judged.letter.items.len();
+    for (at, item) in judged.letter.items.iter().enumerate() {
+        if only.is_some_and(|only| only != at) {
+            continue;
+        }
+        let Some(decision) = judged.decisions.get(at) else {
+            continue;
+        };
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        let heading = format!("{title}, item {} of {count}", at + 1);
+        out.push_str(&paper.in_ink(Ink::Bold, &heading));
+        out.push_str("\n\n");
+        let page = Page {
+            judged,
+            at,
+            item,
+            decision,
+            table,
+            paper,
+        };
+        page.write(&mut out);
+    }
+    out
+}
+
+/// What the explanation of one item draws on.
+struct Page<'a> {
+    judged: &'a JudgedLetter,
+    at: usize,
+    item: &'a Item,
+    decision: &'a Decision,
+    table: &'a FactTable,
+    paper: Paper,
+}
+
+impl Page<'_> {
+    fn write(&self, out: &mut String) {
+        self.request(out);
+        out.push('\n');
+        self.rule(out);
+        let trace = &self.decision.trace;
+        self.criteria("Any one of these bars it", &trace.bars, out);
+        self.criteria("All of these are needed", &trace.criteria, out);
+        self.criteria(
+            "These are worth knowing and decide nothing",
+            &trace.cautions,
+            out,
+        );
+        out.push('\n');
+        self.outcome(out);
+    }
+
+    fn label(&self, label: &str, words: &str, out: &mut String) {
+        self.paper.labelled(label, COLUMN, &clean(words), out);
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.judged.text.line(at)
+    }
+
+    fn request(&self, out: &mut String) {
+        let item = self.item;
+        let heading = self.judged.text.unwrapped(item.heading);
+        let line = self.line(item.heading.start);
+        self.label("Request", &format!("{heading} (line {line})"), out);
+        if let Some(disputed) = item.disputed {
+            self.label("in dispute", &self.judged.text.unwrapped(disputed), out);
+        }
+        let kind = format!(
+            "{}: {}",
+            item.request.category.words(),
+            item.request.treatment
+        );
+        self.label("read as", &kind, out);
+    }
+
+    fn outcome(&self, out: &mut String) {
+        let decision = self.decision;
+        let verdict = match decision.verdict() {
+            Some(verdict) => format!("{}: {}", verdict.words(), sentence::basis(decision)),
+            None => format!("none: {}", sentence::basis(decision)),
+        };
+        self.label("Verdict", &verdict, out);
+        if !decision.silent.is_empty() {
+            for name in &decision.silent {
+                let meaning = self
+                    .table
+                    .find(name)
+                    .and_then(|id| self.table.get(id))
+                    .map(|fact| format!(": {}", fact.meaning))
+                    .unwrap_or_default();
+                self.label("silent on", &format!("{name}{meaning}"), out);
+            }
+        }
+        for note in &decision.trace.notes {
+            self.label("note", &note_words(note), out);
+        }
+        let predicted = decision.predicted();
+        let words = format!("{}. {}", predicted.word(), sentence::prediction(decision));
+        self.label("Predicted", &words, out);
+        let stated = self.item.stated;
+        let line = self.line(self.item.stated_at.start);
+        self.label(
+            "The letter",
+            &format!("{} (line {line})", stated.word()),
+            out,
+        );
+        let ink = match Comparison::of(predicted, stated) {
+            Comparison::Agrees => Ink::Green,
+            Comparison::Differs => Ink::Red,
+            Comparison::Undetermined => Ink::Yellow,
+        };
+        let mut compared = String::new();
+        self.paper
+            .wrap(0, &sentence::comparison(predicted, stated), &mut compared);
+        out.push('\n');
+        out.push_str(&self.paper.in_ink(ink, compared.trim_end()));
+        out.push('\n');
+        for finding in &self.judged.findings {
+            let about = finding.item.is_none_or(|item| item == self.at);
+            if about && finding.kind != crate::audit::FindingKind::OutcomeDiffers {
+                let words = format!("{} [{}]", finding.message, finding.id);
+                self.label("Note", &words, out);
+            }
+        }
+    }
+}
+
+fn note_words(note: &Note) -> String {
+    match note {
+        Note::NoDate => {
+            "no date is known, so every edition counts as in force; --as-of DATE settles it"
+                .to_owned()
+        }
+        Note::ExceptionsClash(ids) => format!(
+            "the exceptions {} hold at once, which is a mistake in the rules",
+            sentence::listed(ids)
+        ),
+        Note::RulesDisagree(ids) => format!(
+            "{} have an equal claim and do not agree",
+            sentence::listed(ids)
+        ),
+        Note::Circular(category) => format!(
+            "the verdict on {} depends in turn on this one and counts as not stated",
+            category.words()
+        ),
+    }
+}

@@ -1,0 +1,63 @@
+//! Which rule applies, where it comes from and why it was chosen.
+
+use crate::decide::Standing;
+use crate::rule::Status;
+
+use crate::report::sentence;
+
+use super::Page;
+
+impl Page<'_> {
+    pub(super) fn rule(&self, out: &mut String) {
+        let trace = &self.decision.trace;
+        let Some(rule) = &self.decision.rule else {
+            self.label("Rule", &sentence::basis(self.decision), out);
+            self.label("on", &sentence::date(self.judged.date), out);
+            for considered in &trace.considered {
+                let words = format!(
+                    "{} {}",
+                    considered.rule.id,
+                    sentence::standing(&considered.standing)
+                );
+                self.label("considered", &words, out);
+            }
+            return;
+        };
+        let status = match rule.status {
+            Status::Draft => ", a draft",
+            Status::Reviewed => "",
+            Status::Retired => ", retired",
+        };
+        self.label(
+            "Rule",
+            &format!("{} ({}{status})", rule.title, rule.id),
+            out,
+        );
+        self.label("from", &sentence::source(&rule.source), out);
+        self.label("in short", &rule.source.gist, out);
+        let chosen = format!(
+            "{}; the letter's date is {}",
+            sentence::in_force(rule.in_force),
+            sentence::date(self.judged.date)
+        );
+        self.label("because", &chosen, out);
+        if let Some(exception) = &rule.exception {
+            self.label("instead of", &exception.to, out);
+        }
+        // Rules of other editions are no news where they are out of force.
+        for considered in &trace.considered {
+            let dull = matches!(
+                considered.standing,
+                Standing::Chosen | Standing::NotInForce | Standing::Retired
+            );
+            if !dull {
+                let words = format!(
+                    "{} {}",
+                    considered.rule.id,
+                    sentence::standing(&considered.standing)
+                );
+                self.label("not chosen", &words, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The *list of facts* of a letter, each with the words that state it.
+
+use std::fmt::Write as _;
+
+use crate::audit::{Audit, JudgedLetter};
+use crate::facts::{Fact, FactSet, Section};
+use crate::vocabulary::FactTable;
+
+use super::frame::{Mark, frame};
+use super::paper::{Ink, Paper, clean};
+
+/// Facts of the worker and of each item.
+#[must_use]
+pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> String {
+    let mut out = String::new();
+    let Some(judged) = &audit.judged else {
+        return out;
+    };
+    out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+    out.push_str("\n\nThe worker\n");
+    set(judged, &judged.facts.worker, table, paper, &mut out);
+    for (at, facts) in judged.facts.items.iter().enumerate() {
+        write!(out, "\nItem {}: ", at + 1).ok();
+        paper.wrap(9, &clean(&judged.heading(at)), &mut out);
+        set(judged, facts, table, paper, &mut out);
+    }
+    out
+}
+
+fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, out: &mut String) {
+    if facts.is_empty() {
+        out.push_str(&paper.in_ink(Ink::Faint, "  no facts are stated"));
+        out.push('\n');
+    }
+    for (&id, fact) in facts {
+        let conflict = if fact.conflict {
+            ", though summary and rationale contradict each other"
+        } else {
+            ""
+        };
+        writeln!(out, "  {}: {}{conflict}", table.name(id), fact.value).ok();
+        frame(&judged.text, &marks(fact), 4, paper, out);
+    }
+}
+
+fn marks(fact: &Fact) -> Vec<Mark> {
+    let for_it = fact.evidence.iter().map(|evidence| (evidence, true));
+    let against = fact.against.iter().map(|evidence| (evidence, false));
+    for_it
+        .chain(against)
+        .map(|(evidence, decides)| {
+            let section = match evidence.section {
+                Section::Summary => "summary".to_owned(),
+                Section::Rationale(at) => format!("rationale {}", at + 1),
+            };
+            let against = if decides { "" } else { "against: " };
+            Mark {
+                span: evidence.span,
+                label: format!(
+                    "{against}{}, {}, {section}",
+                    evidence.value,
+                    evidence.cue.replace('_', " ")
+                ),
+                decides,
+            }
+        })
+        .collect()
+}

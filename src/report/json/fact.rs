@@ -1,0 +1,121 @@
+//! Facts with their evidence.
+
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
+
+use crate::answer::Use;
+use crate::facts::{Evidence, Fact, FactSet, Section, Value};
+use crate::text::Text;
+use crate::vocabulary::FactTable;
+
+/// The facts of the worker or of an item, by name.
+pub(super) struct FactsJson<'a> {
+    facts: Option<&'a FactSet>,
+    text: &'a Text,
+    table: &'a FactTable,
+}
+
+impl<'a> FactsJson<'a> {
+    pub(super) fn new(
+        facts: impl Into<Option<&'a FactSet>>,
+        text: &'a Text,
+        table: &'a FactTable,
+    ) -> Self {
+        Self {
+            facts: facts.into(),
+            text,
+            table,
+        }
+    }
+}
+
+impl Serialize for FactsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(self.facts.map(FactSet::len))?;
+        for (&id, fact) in self.facts.into_iter().flatten() {
+            map.serialize_entry(self.table.name(id), &FactJson::new(fact, self.text))?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct FactJson<'a> {
+    value: ValueJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<u64>,
+    evidence: EvidenceJson<'a>,
+    #[serde(skip_serializing_if = "EvidenceJson::is_empty")]
+    against: EvidenceJson<'a>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    conflict: bool,
+}
+
+impl<'a> FactJson<'a> {
+    fn new(fact: &'a Fact, text: &'a Text) -> Self {
+        Self {
+            value: ValueJson(fact.value),
+            days: match fact.value {
+                Value::Use(length) => length.days().map(whole),
+                Value::Answer(_) | Value::Count(_) => None,
+            },
+            evidence: EvidenceJson(&fact.evidence, text),
+            against: EvidenceJson(&fact.against, text),
+            conflict: fact.conflict,
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the conversion saturates, and no use lasts longer or less than nothing"
+)]
+fn whole(days: f64) -> u64 {
+    days.round() as u64
+}
+
+struct ValueJson(Value);
+
+impl Serialize for ValueJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Answer(answer) => serializer.serialize_str(answer.word()),
+            Value::Count(count) => serializer.serialize_u32(count),
+            Value::Use(Use::New) => serializer.serialize_str("new"),
+            Value::Use(length) => serializer.collect_str(&length),
+        }
+    }
+}
+
+struct EvidenceJson<'a>(&'a [Evidence], &'a Text);
+
+impl EvidenceJson<'_> {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for EvidenceJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|evidence| PlaceJson {
+            start: evidence.span.start,
+            end: evidence.span.end,
+            line: self.1.line(evidence.span.start),
+            section: match evidence.section {
+                Section::Summary => "summary",
+                Section::Rationale(_) => "rationale",
+            },
+            text: self.1.slice(evidence.span),
+        }))
+    }
+}
+
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    section: &'static str,
+    text: &'a str,
+}

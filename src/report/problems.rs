@@ -1,0 +1,18 @@
+//! Problems, as they are told on standard error.
+
+use crate::text::{Problem, Text};
+
+use super::paper::clean;
+
+/// A problem on one line: letter, line where it has one, what is wrong and
+/// what to do.
+#[must_use]
+pub fn problem_line(letter: &str, problem: &Problem, text: Option<&Text>) -> String {
+    let place = problem
+        .span
+        .zip(text)
+        .map(|(span, text)| format!(":{}", text.line(span.start)))
+        .unwrap_or_default();
+    let line = format!("{letter}{place}: {} [{}]", problem.message, problem.code);
+    clean(&line).replace('\n', " ")
+}

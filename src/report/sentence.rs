@@ -1,0 +1,139 @@
+//! Decisions in words.
+
+use crate::audit::{Comparison, RuleDate};
+use crate::decide::{Basis, Decision, Predicted, Standing};
+use crate::letter::Stated;
+use crate::rule::{InForce, Source};
+
+/// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
+pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// What a decision rests on: `barred by long-term-use`.
+pub(super) fn basis(decision: &Decision) -> String {
+    let because = listed(&decision.because);
+    match decision.basis {
+        Basis::Barred => format!("barred by {because}"),
+        Basis::CriterionNotMet => format!("{because} not met"),
+        Basis::CriteriaMet => "every criterion met and no bar".to_owned(),
+        Basis::NotDocumented if decision.silent.is_empty() => format!("{because} stays open"),
+        Basis::NotDocumented => format!("silent on {}", listed(&decision.silent)),
+        Basis::NoRule => "no rule in force is about this request".to_owned(),
+        Basis::RulesDisagree => "rules with an equal claim disagree".to_owned(),
+    }
+}
+
+/// How the verdict leads to the prediction, as a sentence.
+pub(super) fn prediction(decision: &Decision) -> &'static str {
+    match decision.basis {
+        Basis::Barred => {
+            "A bar holds, which settles it: the treatment is not necessary and the denial stands."
+        }
+        Basis::CriterionNotMet => {
+            "A criterion is not met: the treatment is not necessary and the denial stands."
+        }
+        Basis::CriteriaMet => {
+            "Every criterion is met and nothing bars it: the treatment is necessary and the denial falls."
+        }
+        Basis::NotDocumented => {
+            "The letter is silent on what the rule asks, and the record has to show that the \
+             criteria are met: necessity is not established and the denial stands."
+        }
+        Basis::NoRule => "No rule in force is about this request, so nothing is predicted.",
+        Basis::RulesDisagree => {
+            "Two rules with an equal claim come to different verdicts, so nothing is predicted."
+        }
+    }
+}
+
+/// The comparison, as a sentence.
+pub(super) fn comparison(predicted: Predicted, stated: Stated) -> String {
+    match Comparison::of(predicted, stated) {
+        Comparison::Agrees => format!(
+            "The letter and the criteria agree: both say {}.",
+            stated.word()
+        ),
+        Comparison::Differs => format!(
+            "The letter and the criteria differ: the letter says {}, the criteria give {}.",
+            stated.word(),
+            predicted.word()
+        ),
+        Comparison::Undetermined => format!(
+            "The letter says {}; there is nothing to compare it with.",
+            stated.word()
+        ),
+    }
+}
+
+/// Guideline, edition, section and pages.
+pub(super) fn source(source: &Source) -> String {
+    let pages = source
+        .pages
+        .as_ref()
+        .map(|pages| format!(", pages {pages}"))
+        .unwrap_or_default();
+    format!(
+        "{} ({}), {}{pages}",
+        source.guideline, source.edition, source.section
+    )
+}
+
+/// The dates between which a section is in force.
+pub(super) fn in_force(dates: InForce) -> String {
+    match (dates.from, dates.until) {
+        (Some(from), Some(until)) => format!("in force {from} to {until}"),
+        (Some(from), None) => format!("in force since {from}"),
+        (None, Some(until)) => format!("in force until {until}"),
+        (None, None) => "in force at all times".to_owned(),
+    }
+}
+
+/// The date by which rules were chosen.
+pub(super) fn date(date: Option<RuleDate>) -> String {
+    match date {
+        Some(date) => format!("{}, {}", date.date, date.of.words()),
+        None => "no date is known, so every edition counts as in force".to_owned(),
+    }
+}
+
+/// How a rule that was looked at fared.
+pub(super) fn standing(standing: &Standing) -> String {
+    match standing {
+        Standing::Chosen => "decided".to_owned(),
+        Standing::Agrees => "has an equal claim and agrees".to_owned(),
+        Standing::Disagrees(verdict) => {
+            format!("has an equal claim and gives `{}`", verdict.words())
+        }
+        Standing::Retired => "is retired".to_owned(),
+        Standing::NotInForce => "is not in force on that date".to_owned(),
+        Standing::ConditionNotMet(answer) => {
+            format!("applies under a condition that is {}", answer.word())
+        }
+        Standing::LessSpecific => "is less specific".to_owned(),
+        Standing::GuardNotMet(answer) => {
+            format!("is an exception whose condition is {}", answer.word())
+        }
+        Standing::ReplacedBy(other) => format!("gives way to its exception {other}"),
+        Standing::Clashes => "is an exception that clashes with another".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_listed_as_in_a_sentence() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
+}
