@@ -4,8 +4,8 @@
     .ci/thresholds.py real=real.json seeds=seeds.json ...
 
 Each file is what `score.py --json` printed for that set of letters. Prints a
-table of figure, threshold and pass or fail; exits 1 when a figure falls short
-or a set has no scores, 2 when it is called wrongly. Standard library only.
+table of figure, threshold and pass or fail; exits 1 when a figure falls short,
+2 when it is called wrongly. Standard library only.
 """
 import json
 import sys
