@@ -18,10 +18,73 @@
 //! Without a rule in force, or with two that disagree, nothing is predicted.
 
 mod case;
+mod choose;
 mod decision;
+mod evaluate;
+mod example;
+mod judge;
+mod order;
 mod trace;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use self::case::Case;
 pub use self::decision::{Basis, Decision, Predicted};
+pub use self::example::{ExampleOutcome, run_example};
 pub use self::trace::{Considered, Judged, Leaf, Note, Seen, Standing, Trace, Used};
 pub use crate::rule::Verdict;
+
+use self::evaluate::{Verdicts, View};
+use crate::rule::RuleBook;
+use crate::vocabulary::Category;
+
+/// Decides every item of a case, in order.
+///
+/// An item whose rule asks for the verdict of another item is decided after
+/// that one. Where items would wait for each other, each counts the other's
+/// verdict as not stated, and a note says so.
+#[must_use]
+pub fn decide(book: &RuleBook, case: &Case<'_>) -> Vec<Decision> {
+    decide_assuming(book, case, BTreeMap::new())
+}
+
+/// Decides every item, with verdicts of further items taken as given.
+fn decide_assuming(
+    book: &RuleBook,
+    case: &Case<'_>,
+    assumed: BTreeMap<Category, Verdict>,
+) -> Vec<Decision> {
+    let order = order::of(book, &case.requests);
+    let mut verdicts = Verdicts::new(order.circular);
+    for (category, verdict) in assumed {
+        verdicts.learn(category, [(case.requests.len(), Some(verdict))]);
+    }
+    let mut decisions: Vec<Option<Decision>> = vec![None; case.requests.len()];
+    for (category, items) in order.groups {
+        let mut learned = Vec::with_capacity(items.len());
+        for item in items {
+            let Some(view) = View::of(case, item, &verdicts) else {
+                continue;
+            };
+            let decision = judge::decide_item(book, &view);
+            learned.push((item, decision.verdict()));
+            if let Some(place) = decisions.get_mut(item) {
+                *place = Some(decision);
+            }
+        }
+        verdicts.learn(category, learned);
+    }
+    decisions.into_iter().flatten().collect()
+}
+
+/// The ids or names of a list, in its order, each once.
+fn distinct(names: impl IntoIterator<Item = Arc<str>>) -> Vec<Arc<str>> {
+    let mut list: Vec<Arc<str>> = Vec::new();
+    for name in names {
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+    list
+}

@@ -5,6 +5,7 @@
 //! [`paper::clean`] before it reaches a terminal.
 
 mod account;
+mod complaint;
 mod explanation;
 mod fact_list;
 mod frame;
@@ -15,6 +16,7 @@ mod sentence;
 mod table;
 
 pub use self::account::account;
+pub use self::complaint::complaint;
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
 pub use self::json::{audit_json, facts_json, statistics_json};

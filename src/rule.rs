@@ -7,18 +7,30 @@
 //! checked [`Rule`]. There is one way across, and it reports every mistake at
 //! once, each with its place in the file.
 
+mod book;
+mod check;
+mod complaint;
 mod condition;
 mod criterion;
 mod example;
+mod file;
+mod fingerprint;
+mod shipped;
 mod source;
+mod suggest;
 mod verdict;
+mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use self::book::RuleBook;
+pub use self::complaint::RuleComplaint;
 pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 pub use self::criterion::{Criterion, Ground, Join};
 pub use self::example::{Example, Given, GivenValue};
+pub use self::fingerprint::fingerprint;
+pub use self::shipped::{shipped_rules, shipped_vocabulary};
 pub use self::source::{InForce, Pages, Source};
 pub use self::verdict::Verdict;
 

@@ -24,7 +24,7 @@ pub enum Seen {
     Requested(String),
     /// The verdicts of the other items of the category, by place in the letter
     /// counted from 0; no verdict where nothing was decided.
-    Verdicts(Vec<(usize, Option<Verdict>)>),
+    Verdicts(Arc<[(usize, Option<Verdict>)]>),
     /// The letter does not say.
     Silent,
 }
@@ -65,11 +65,13 @@ pub struct Judged {
 pub enum Standing {
     /// It decided.
     Chosen,
-    /// It has an equal claim and comes to the same verdict.
-    Agrees,
-    /// It has an equal claim and comes to this verdict, another rule to
-    /// another. Every rule of such a set is marked so.
+    /// It has an equal claim, comes to this verdict and predicts the same.
+    Agrees(Verdict),
+    /// It has an equal claim and comes to this verdict, and another rule to one
+    /// that predicts otherwise. Every rule of such a set is marked so.
     Disagrees(Verdict),
+    /// It is about another treatment or body region of this kind.
+    NotAbout,
     /// It is retired.
     Retired,
     /// It is not in force on the date.
@@ -82,6 +84,9 @@ pub enum Standing {
     GuardNotMet(Answer),
     /// An exception took its place: the id of that exception.
     ReplacedBy(String),
+    /// It is an exception whose guard holds, but the rule that it would
+    /// replace is not in the running.
+    NothingToReplace,
     /// It is an exception that holds together with another one to the same
     /// rule, which is a mistake in the rules.
     Clashes,

@@ -108,9 +108,15 @@ pub(super) fn date(date: Option<RuleDate>) -> String {
 pub(super) fn standing(standing: &Standing) -> String {
     match standing {
         Standing::Chosen => "decided".to_owned(),
-        Standing::Agrees => "has an equal claim and agrees".to_owned(),
+        Standing::Agrees(verdict) => {
+            format!("has an equal claim and also gives `{}`", verdict.words())
+        }
         Standing::Disagrees(verdict) => {
             format!("has an equal claim and gives `{}`", verdict.words())
+        }
+        Standing::NotAbout => "is about another treatment or body region".to_owned(),
+        Standing::NothingToReplace => {
+            "is an exception to a rule that is not in the running".to_owned()
         }
         Standing::Retired => "is retired".to_owned(),
         Standing::NotInForce => "is not in force on that date".to_owned(),

@@ -4,10 +4,19 @@
 //! The text is parsed once, when the rule is checked; facts are then looked up
 //! by id, so that a decision takes microseconds.
 
+mod known;
+mod parse;
+
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(super) use self::known::find_unit;
+pub(super) use self::parse::{
+    Mistake, find_category, find_region, find_treatment, parse, parse_name,
+};
 use super::Verdict;
+use crate::answer::Answer;
 use crate::vocabulary::{Category, FactId, Region};
 
 /// Something about the request or the worker that is no fact of the table but
@@ -86,6 +95,24 @@ pub enum Subject {
     Property(Property),
     /// The verdict of the other items of this category in the same letter.
     VerdictOf(Category),
+}
+
+impl Subject {
+    /// Whether a letter can be silent on it, given what the rule presumes.
+    #[must_use]
+    pub fn can_be_silent(self, presumed: &BTreeMap<FactId, Answer>) -> bool {
+        match self {
+            Self::Fact(id) => !presumed.contains_key(&id),
+            // These are known of every request.
+            Self::Property(
+                Property::AssociatedSurgical
+                | Property::Category
+                | Property::Retrospective
+                | Property::Treatment,
+            ) => false,
+            Self::Property(_) | Self::VerdictOf(_) => true,
+        }
+    }
 }
 
 /// What a condition asks about, with its name as rules write it.

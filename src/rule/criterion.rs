@@ -1,8 +1,11 @@
 //! A *criterion*: one thing that a rule asks, and on whose authority.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Condition, Pages};
+use super::{Condition, Pages, Test};
+use crate::answer::Answer;
+use crate::vocabulary::FactId;
 
 /// How the conditions of a criterion combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,4 +44,26 @@ pub struct Criterion {
     pub because: String,
     /// On whose authority.
     pub ground: Ground,
+}
+
+impl Criterion {
+    /// Whether it holds for every letter (`if: always`).
+    #[must_use]
+    pub fn always_holds(&self) -> bool {
+        let mut conditions = self.conditions.iter();
+        match self.join {
+            Join::All => conditions.all(|one| one.test == Test::Always),
+            Join::Any => conditions.any(|one| one.test == Test::Always),
+        }
+    }
+
+    /// Whether a letter can leave it open by being silent, given what the rule
+    /// presumes.
+    #[must_use]
+    pub fn can_be_open(&self, presumed: &BTreeMap<FactId, Answer>) -> bool {
+        self.conditions
+            .iter()
+            .flat_map(|one| one.test.asked())
+            .any(|asked| asked.subject.can_be_silent(presumed))
+    }
 }

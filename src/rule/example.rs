@@ -5,7 +5,7 @@
 
 use super::{Asked, Verdict};
 use crate::answer::{Answer, Use};
-use crate::vocabulary::Region;
+use crate::vocabulary::{Category, Region};
 
 /// One thing given in an example.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub enum GivenValue {
     Use(Use),
     /// Of a count.
     Count(u32),
+    /// Of `category`.
+    Category(Category),
     /// Of `region`.
     Region(Region),
     /// Of `treatment`.

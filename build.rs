@@ -1,0 +1,63 @@
+//! Compiles the rules into the program: every `rules/**/*.yml` as its path and
+//! its text, sorted by path, the vocabulary apart.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=rules");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let mut paths = Vec::new();
+    collect(&root.join("rules"), &mut paths)?;
+    paths.sort();
+
+    let mut rules = String::new();
+    let mut vocabulary = String::new();
+    for path in &paths {
+        let name = name_under(&root.join("rules"), path);
+        let list = if name.starts_with("vocabulary/") {
+            &mut vocabulary
+        } else {
+            &mut rules
+        };
+        let place = path.to_string_lossy();
+        // Writing to a string cannot fail.
+        let _ = writeln!(list, "    ({name:?}, include_str!({place:?})),");
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("rule_texts.rs");
+    fs::write(
+        out,
+        format!(
+            "/// Rule files, sorted by path: path under `rules/` and text.\n\
+             pub(crate) const RULES: &[(&str, &str)] = &[\n{rules}];\n\
+             /// Vocabulary files, sorted by path: path under `rules/` and text.\n\
+             pub(crate) const VOCABULARY: &[(&str, &str)] = &[\n{vocabulary}];\n"
+        ),
+    )
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if path.extension().is_some_and(|end| end == "yml") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The path under `rules/` with forward slashes on every system.
+fn name_under(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root)
+        .unwrap_or(path)
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .collect::<Vec<_>>()
+        .join("/")
+}

@@ -1,0 +1,307 @@
+//! Putting a condition to a case.
+//!
+//! There is one evaluator. It never stops early, and the verdict is computed
+//! from the records that it leaves, so an explanation cannot differ from the
+//! decision that it explains.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{Case, Judged, Leaf, Seen, Used, Verdict};
+use crate::answer::{Answer, Use};
+use crate::facts::Value;
+use crate::letter::Request;
+use crate::rule::{Asked, Condition, Criterion, Join, Property, Relation, Subject, Test, UseIs};
+use crate::vocabulary::{Category, FactId};
+
+/// What a rule presumes where the letter is silent.
+pub(super) type Presumed = BTreeMap<FactId, Answer>;
+
+/// Items of one category with what they came to.
+type Learned = Arc<[(usize, Option<Verdict>)]>;
+
+/// What is known so far of the verdicts of other items.
+#[derive(Debug)]
+pub(super) struct Verdicts {
+    known: BTreeMap<Category, Learned>,
+    circular: BTreeSet<(Category, Category)>,
+}
+
+impl Verdicts {
+    pub(super) fn new(circular: BTreeSet<(Category, Category)>) -> Self {
+        Self {
+            known: BTreeMap::new(),
+            circular,
+        }
+    }
+
+    pub(super) fn learn(
+        &mut self,
+        category: Category,
+        verdicts: impl IntoIterator<Item = (usize, Option<Verdict>)>,
+    ) {
+        let before = self.known.get(&category).map_or(&[][..], |known| known);
+        let all = before.iter().copied().chain(verdicts).collect();
+        self.known.insert(category, all);
+    }
+
+    /// Whether one category asks for another that waits for it in turn.
+    pub(super) fn is_circular(&self, asking: Category, asked: Category) -> bool {
+        self.circular.contains(&(asking, asked))
+    }
+
+    fn heard(&self, asking: Category, asked: Category) -> Option<&Learned> {
+        if self.is_circular(asking, asked) {
+            return None;
+        }
+        self.known.get(&asked).filter(|list| !list.is_empty())
+    }
+}
+
+/// One item of a case, as conditions see it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'a> {
+    pub(super) case: &'a Case<'a>,
+    pub(super) request: &'a Request,
+    pub(super) verdicts: &'a Verdicts,
+    item: usize,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(case: &'a Case<'a>, item: usize, verdicts: &'a Verdicts) -> Option<Self> {
+        Some(Self {
+            case,
+            request: case.requests.get(item)?,
+            verdicts,
+            item,
+        })
+    }
+
+    /// Puts every condition of a criterion and joins the answers.
+    pub(super) fn judge(&self, criterion: &Arc<Criterion>, presumed: &Presumed) -> Judged {
+        let leaves: Vec<Leaf> = criterion
+            .conditions
+            .iter()
+            .map(|condition| self.ask(condition, presumed))
+            .collect();
+        let answers = leaves.iter().map(|leaf| leaf.answer);
+        let answer = match criterion.join {
+            Join::All => answers.fold(Answer::Yes, Answer::and),
+            Join::Any => answers.fold(Answer::No, Answer::or),
+        };
+        Judged {
+            criterion: Arc::clone(criterion),
+            answer,
+            leaves,
+        }
+    }
+
+    /// Whether all conditions of a list hold; an empty list does.
+    pub(super) fn all_hold(&self, conditions: &[Condition], presumed: &Presumed) -> Answer {
+        conditions
+            .iter()
+            .map(|condition| self.ask(condition, presumed).answer)
+            .fold(Answer::Yes, Answer::and)
+    }
+
+    /// Puts one condition.
+    pub(super) fn ask(&self, condition: &Condition, presumed: &Presumed) -> Leaf {
+        self.test(&condition.test, presumed)
+    }
+
+    fn test(&self, test: &Test, presumed: &Presumed) -> Leaf {
+        match test {
+            Test::Always => Leaf {
+                answer: Answer::Yes,
+                used: Vec::new(),
+            },
+            Test::Not(inner) => {
+                let leaf = self.test(inner, presumed);
+                Leaf {
+                    answer: leaf.answer.negated(),
+                    ..leaf
+                }
+            }
+            Test::Holds(asked) => self.holds(asked, presumed),
+            Test::Compare {
+                terms,
+                relation,
+                limit,
+            } => self.compare(terms, *relation, *limit),
+            Test::Use(asked, wanted) => self.time_of_use(asked, *wanted),
+            Test::Region(asked, region) => {
+                let regions = &self.request.regions;
+                if regions.is_empty() {
+                    return leaf(asked, Answer::NotStated, Seen::Silent);
+                }
+                let ids: Vec<&str> = regions.iter().map(|region| region.id()).collect();
+                leaf(
+                    asked,
+                    regions.contains(region).into(),
+                    Seen::Requested(ids.join(", ")),
+                )
+            }
+            Test::Category(asked, category) => leaf(
+                asked,
+                (self.request.category == *category).into(),
+                Seen::Requested(self.request.category.id().to_owned()),
+            ),
+            Test::Treatment(asked, treatment) => leaf(
+                asked,
+                is_treatment(self.request, treatment).into(),
+                Seen::Requested(self.request.name.clone()),
+            ),
+            Test::Verdict(asked, category, wanted) => self.verdict(asked, *category, *wanted),
+        }
+    }
+
+    fn holds(&self, asked: &Asked, presumed: &Presumed) -> Leaf {
+        match asked.subject {
+            Subject::Fact(id) => match (self.value(id), presumed.get(&id)) {
+                (Some(Value::Answer(answer)), _) => {
+                    leaf(asked, answer, Seen::Stated(Value::Answer(answer)))
+                }
+                (None, Some(&answer)) => leaf(asked, answer, Seen::Presumed(answer)),
+                _ => leaf(asked, Answer::NotStated, Seen::Silent),
+            },
+            Subject::Property(property) => {
+                let holds = match property {
+                    Property::AssociatedSurgical => self.request.associated_surgical,
+                    Property::Retrospective => self.request.retrospective,
+                    _ => return leaf(asked, Answer::NotStated, Seen::Silent),
+                };
+                let answer = Answer::from(holds);
+                leaf(asked, answer, Seen::Requested(answer.word().to_owned()))
+            }
+            Subject::VerdictOf(_) => leaf(asked, Answer::NotStated, Seen::Silent),
+        }
+    }
+
+    /// Compares a sum. What is silent may be anything from nothing up, so 24
+    /// visits with an unknown number before them are more than 10.
+    fn compare(&self, terms: &[Asked], relation: Relation, limit: f64) -> Leaf {
+        let (mut low, mut high) = (0.0, 0.0);
+        let mut used = Vec::with_capacity(terms.len());
+        let mut any_stated = false;
+        for asked in terms {
+            let (range, seen) = self.range(asked);
+            any_stated |= range.is_some();
+            let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
+            low += least;
+            high += most;
+            used.push(entry(asked, seen));
+        }
+        let answer = if any_stated {
+            Answer::of_range((low, high), |ordering| relation.allows(ordering), limit)
+        } else {
+            Answer::NotStated
+        };
+        Leaf { answer, used }
+    }
+
+    fn range(&self, asked: &Asked) -> (Option<(f64, f64)>, Seen) {
+        match asked.subject {
+            Subject::Fact(id) => match self.value(id) {
+                Some(value @ Value::Use(time)) => (Some(time.range()), Seen::Stated(value)),
+                Some(value @ Value::Count(count)) => {
+                    let count = f64::from(count);
+                    (Some((count, count)), Seen::Stated(value))
+                }
+                Some(Value::Answer(_)) | None => (None, Seen::Silent),
+            },
+            Subject::Property(property) => match self.count(property) {
+                Some(count) => {
+                    let exact = f64::from(count);
+                    (Some((exact, exact)), Seen::Requested(count.to_string()))
+                }
+                None => (None, Seen::Silent),
+            },
+            Subject::VerdictOf(_) => (None, Seen::Silent),
+        }
+    }
+
+    fn count(&self, property: Property) -> Option<u32> {
+        match property {
+            Property::Age => self.case.worker.age.map(u32::from),
+            Property::LevelsRequested => u32::try_from(self.request.levels.len())
+                .ok()
+                .filter(|&levels| levels > 0),
+            Property::Quantity => self.request.quantity,
+            Property::Refills => self.request.refills,
+            Property::VisitsRequested => self.request.visits,
+            Property::AssociatedSurgical
+            | Property::Category
+            | Property::Region
+            | Property::Retrospective
+            | Property::Treatment => None,
+        }
+    }
+
+    fn time_of_use(&self, asked: &Asked, wanted: UseIs) -> Leaf {
+        let value = match asked.subject {
+            Subject::Fact(id) => self.value(id),
+            Subject::Property(_) | Subject::VerdictOf(_) => None,
+        };
+        let Some(Value::Use(time)) = value else {
+            return leaf(asked, Answer::NotStated, Seen::Silent);
+        };
+        let answer = match wanted {
+            UseIs::New => Answer::from(time == Use::New),
+            UseIs::LongTerm => {
+                let (three_months, _) = Use::LongTerm.range();
+                Answer::of_range(time.range(), std::cmp::Ordering::is_ge, three_months)
+            }
+        };
+        leaf(asked, answer, Seen::Stated(Value::Use(time)))
+    }
+
+    /// One item that came to the wanted verdict is enough. An item that is not
+    /// established, or not decided, does not speak against another verdict.
+    fn verdict(&self, asked: &Asked, category: Category, wanted: Verdict) -> Leaf {
+        let Some(list) = self.verdicts.heard(self.request.category, category) else {
+            return leaf(asked, Answer::NotStated, Seen::Silent);
+        };
+        let answer = list
+            .iter()
+            .map(|&(_, verdict)| match verdict {
+                Some(verdict) if verdict == wanted => Answer::Yes,
+                Some(Verdict::NotEstablished) | None => Answer::NotStated,
+                Some(_) => Answer::No,
+            })
+            .fold(Answer::No, Answer::or);
+        leaf(asked, answer, Seen::Verdicts(Arc::clone(list)))
+    }
+
+    fn value(&self, id: FactId) -> Option<Value> {
+        let fact = self.case.facts.for_item(self.item, id)?;
+        match fact.value {
+            Value::Answer(Answer::NotStated) => None,
+            value => Some(value),
+        }
+    }
+}
+
+/// Whether a request is for a treatment: by its canonical name or by one of
+/// its ingredients.
+pub(super) fn is_treatment(request: &Request, name: &str) -> bool {
+    let same = |one: &str| one.eq_ignore_ascii_case(name);
+    same(&request.name) || request.ingredients.iter().any(|one| same(one))
+}
+
+fn leaf(asked: &Asked, answer: Answer, seen: Seen) -> Leaf {
+    Leaf {
+        answer,
+        used: vec![entry(asked, seen)],
+    }
+}
+
+fn entry(asked: &Asked, seen: Seen) -> Used {
+    Used {
+        name: Arc::clone(&asked.name),
+        fact: match asked.subject {
+            Subject::Fact(id) => Some(id),
+            Subject::Property(_) | Subject::VerdictOf(_) => None,
+        },
+        seen,
+    }
+}

@@ -1,0 +1,230 @@
+//! Running the *examples* of a rule.
+//!
+//! An example goes the whole way: a request is made up that the rule is about,
+//! on a day on which it is in force, and all rules compete for it. So an
+//! example also fails when another rule takes the decision away.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::evaluate::{Verdicts, View};
+use super::judge::judge;
+use super::{Case, Verdict, decide_assuming};
+use crate::answer::Answer;
+use crate::facts::{Fact, FactSet, Facts, Value};
+use crate::letter::{Request, Worker};
+use crate::rule::{Example, GivenValue, Property, Rule, RuleBook, Status, Subject};
+use crate::vocabulary::Category;
+
+/// What came of an example.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExampleOutcome {
+    /// It came out as it says, and for that reason.
+    Held,
+    /// Another rule decided, or none did.
+    OtherRule {
+        /// Its id.
+        chosen: Option<String>,
+    },
+    /// Another verdict came out.
+    WrongVerdict {
+        /// The verdict that came out; none where nothing was decided.
+        came: Option<Verdict>,
+        /// Its reasons.
+        because: Vec<String>,
+    },
+    /// The verdict is right, but a reason or caution that the example names is
+    /// not among those that came out.
+    WrongReason {
+        /// What the example names and is missing.
+        missing: Vec<String>,
+        /// The reasons that came out.
+        because: Vec<String>,
+    },
+}
+
+/// Runs one example of a rule of the book.
+#[must_use]
+pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> ExampleOutcome {
+    let story = Story::of(rule, example);
+    let case = Case {
+        facts: &story.facts,
+        requests: vec![&story.request],
+        worker: story.worker,
+        date: Some(day_in_force(rule)),
+    };
+    // A retired rule is never chosen; its examples ask it directly.
+    let (verdict, because, raised) = if rule.status == Status::Retired {
+        let verdicts = Verdicts::new(std::collections::BTreeSet::new());
+        let Some(view) = View::of(&case, 0, &verdicts) else {
+            return ExampleOutcome::OtherRule { chosen: None };
+        };
+        let judged = judge(rule, &view);
+        let raised = judged.raised().map(str::to_owned).collect();
+        (judged.basis.verdict(), strings(&judged.because()), raised)
+    } else {
+        let Some(decision) = decide_assuming(book, &case, story.verdicts)
+            .into_iter()
+            .next()
+        else {
+            return ExampleOutcome::OtherRule { chosen: None };
+        };
+        let chosen = decision.rule.as_ref().map(|chosen| chosen.id.clone());
+        if chosen.as_ref() != Some(&rule.id) {
+            return ExampleOutcome::OtherRule { chosen };
+        }
+        let raised: Vec<String> = decision
+            .trace
+            .cautions
+            .iter()
+            .filter(|one| one.answer == Answer::Yes)
+            .map(|one| one.criterion.id.to_string())
+            .collect();
+        (decision.verdict(), strings(&decision.because), raised)
+    };
+    if verdict != Some(example.expect) {
+        return ExampleOutcome::WrongVerdict {
+            came: verdict,
+            because,
+        };
+    }
+    let absent = |named: &[String], came: &[String]| -> Vec<String> {
+        named
+            .iter()
+            .filter(|id| !came.contains(id))
+            .cloned()
+            .collect()
+    };
+    let mut missing = absent(&example.because, &because);
+    missing.extend(absent(&example.cautions, &raised));
+    if missing.is_empty() {
+        ExampleOutcome::Held
+    } else {
+        ExampleOutcome::WrongReason { missing, because }
+    }
+}
+
+/// The made-up letter of an example.
+#[derive(Debug)]
+struct Story {
+    request: Request,
+    worker: Worker,
+    facts: Facts,
+    verdicts: BTreeMap<Category, Verdict>,
+}
+
+impl Story {
+    fn of(rule: &Rule, example: &Example) -> Self {
+        let mut story = Self {
+            request: request_about(rule),
+            worker: Worker::default(),
+            facts: Facts {
+                worker: FactSet::new(),
+                items: vec![FactSet::new()],
+            },
+            verdicts: BTreeMap::new(),
+        };
+        for given in &example.given {
+            match given.asked.subject {
+                Subject::Fact(id) => {
+                    let value = match given.value {
+                        GivenValue::Answer(answer) => Value::Answer(answer),
+                        GivenValue::Use(time) => Value::Use(time),
+                        GivenValue::Count(count) => Value::Count(count),
+                        _ => continue,
+                    };
+                    story.facts.worker.insert(id, stated(value));
+                }
+                Subject::Property(property) => story.take(property, &given.value),
+                Subject::VerdictOf(category) => {
+                    if let GivenValue::Verdict(verdict) = given.value {
+                        story.verdicts.insert(category, verdict);
+                    }
+                }
+            }
+        }
+        story
+    }
+
+    fn take(&mut self, property: Property, value: &GivenValue) {
+        let request = &mut self.request;
+        match (property, value) {
+            (Property::Age, GivenValue::Count(age)) => self.worker.age = u8::try_from(*age).ok(),
+            (Property::AssociatedSurgical, GivenValue::Answer(answer)) => {
+                request.associated_surgical = *answer == Answer::Yes;
+            }
+            (Property::Category, GivenValue::Category(category)) => request.category = *category,
+            (Property::LevelsRequested, GivenValue::Count(count)) => {
+                request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
+            }
+            (Property::Quantity, GivenValue::Count(count)) => request.quantity = Some(*count),
+            (Property::Refills, GivenValue::Count(count)) => request.refills = Some(*count),
+            (Property::Region, GivenValue::Region(region)) => request.regions = vec![*region],
+            (Property::Retrospective, GivenValue::Answer(answer)) => {
+                request.retrospective = *answer == Answer::Yes;
+            }
+            (Property::Treatment, GivenValue::Treatment(name)) => {
+                request.treatment.clone_from(name);
+                request.name.clone_from(name);
+                request.ingredients = ingredients(name);
+            }
+            (Property::VisitsRequested, GivenValue::Count(count)) => {
+                request.visits = Some(*count);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The simplest request that a rule is about.
+fn request_about(rule: &Rule) -> Request {
+    let category = rule.scope.categories.first().copied();
+    let category = category.unwrap_or(Category::Other);
+    let treatment = rule.scope.treatments.first().cloned();
+    let name = treatment.unwrap_or_else(|| category.words());
+    Request {
+        category,
+        ingredients: ingredients(&name),
+        treatment: name.clone(),
+        name,
+        drug: None,
+        procedure: None,
+        strength: None,
+        quantity: None,
+        refills: None,
+        visits: None,
+        regions: rule.scope.regions.first().copied().into_iter().collect(),
+        side: None,
+        levels: Vec::new(),
+        dates_of_service: Vec::new(),
+        retrospective: false,
+        associated_surgical: false,
+    }
+}
+
+/// Combinations are named by their ingredients, joined by a stroke.
+fn ingredients(name: &str) -> Vec<String> {
+    name.split('/').map(str::to_owned).collect()
+}
+
+fn day_in_force(rule: &Rule) -> Date {
+    rule.in_force
+        .from
+        .or(rule.in_force.until)
+        .unwrap_or(Date::constant(2016, 1, 1))
+}
+
+fn stated(value: Value) -> Fact {
+    Fact {
+        value,
+        evidence: Vec::new(),
+        against: Vec::new(),
+        conflict: false,
+    }
+}
+
+fn strings(ids: &[Arc<str>]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
+}

@@ -1,0 +1,216 @@
+//! The *check*: the one way from what an author wrote to a rule.
+//!
+//! Everything that is wrong with a file is reported at once, each mistake at
+//! its place. Only where the YAML itself cannot be read, or holds an unknown
+//! key, does the first mistake hide the rest.
+
+mod criterion;
+mod example;
+mod source;
+mod subject;
+
+use super::complaint::{Complaints, RuleComplaint};
+use super::condition::{self, Condition, Mistake};
+use super::file::{OneOrMany, RuleFile, Words};
+use super::suggest::{did_you_mean, one_of};
+use super::{Exception, Rule, Status, yaml};
+use crate::text::Span;
+use crate::vocabulary::Vocabulary;
+
+/// A rule that is right in itself, and where it names the rule to which it is
+/// an exception; whether that rule exists only the rule book knows.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) rule: Rule,
+    pub(super) exception_at: Span,
+    pub(super) says_scope: bool,
+    pub(super) says_dates: bool,
+}
+
+/// Checks one file.
+pub(super) fn check(
+    path: &str,
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Result<Checked, Vec<RuleComplaint>> {
+    let mut desk = Desk {
+        vocabulary,
+        complaints: Complaints::about(path, text),
+    };
+    let checked =
+        yaml::read::<RuleFile>(&mut desk.complaints).and_then(|file| desk.rule(path, &file));
+    match checked {
+        Some(checked) if desk.complaints.is_empty() => Ok(checked),
+        _ => Err(desk.complaints.finish()),
+    }
+}
+
+/// Where a file lies while it is checked.
+#[derive(Debug)]
+struct Desk<'a> {
+    vocabulary: &'a Vocabulary,
+    complaints: Complaints<'a>,
+}
+
+impl Desk<'_> {
+    /// The rule; none as soon as a part is missing, after all parts have been
+    /// looked at.
+    fn rule(&mut self, path: &str, file: &RuleFile) -> Option<Checked> {
+        let whole = Span::default();
+        let id = self.id(path, file.id.as_ref());
+        let title = self.words(file.title.as_ref(), "title", whole);
+        let status = self.status(file.status.as_ref());
+        let source = self.source(file.source.as_ref());
+        let in_force = self.in_force(file.in_force.as_ref());
+        let exception = self.exception(file);
+        let scope = self.scope(file.applies_to.as_ref(), exception.is_some());
+        let presumed = self.presumed(file.presume_when_silent.as_ref());
+        let default_ground = source
+            .as_ref()
+            .map(|source| (&*source.section, &source.pages));
+        let mut ids = Vec::new();
+        let criteria = self.criteria(file.necessary_when.as_deref(), default_ground, &mut ids);
+        let bars = self.criteria(file.not_necessary_when.as_deref(), default_ground, &mut ids);
+        let cautions = self.criteria(file.cautions.as_deref(), default_ground, &mut ids);
+        let examples = self.examples(file.examples.as_deref(), &criteria, &bars, &cautions);
+        let rule = Rule {
+            id,
+            title: title?,
+            status: status?,
+            source: source?,
+            in_force,
+            scope,
+            exception,
+            criteria,
+            bars,
+            cautions,
+            presumed,
+            examples,
+        };
+        self.completeness(file, &rule);
+        Some(Checked {
+            rule,
+            exception_at: file.exception_to.as_ref().map_or(whole, yaml::place),
+            says_scope: file.applies_to.is_some(),
+            says_dates: file.in_force.is_some(),
+        })
+    }
+
+    fn id(&mut self, path: &str, id: Option<&Words>) -> String {
+        let from_path = path.strip_suffix(".yml").unwrap_or(path);
+        let written = id.map_or("", |id| id.value.as_str());
+        if written != from_path {
+            self.complaints.suggest(
+                "id-differs-from-path",
+                id.map_or_else(Span::default, yaml::place),
+                format!("the id is `{written}`, but the file is `{path}`"),
+                Some(format!("write `id: {from_path}`, or move the file")),
+            );
+        }
+        from_path.to_owned()
+    }
+
+    fn status(&mut self, status: Option<&Words>) -> Option<Status> {
+        let at = status.map_or_else(Span::default, yaml::place);
+        let word = self.words(status, "status", at)?;
+        let found = Status::ALL.into_iter().find(|known| known.word() == word);
+        if found.is_none() {
+            let known = Status::ALL.map(Status::word);
+            self.complaints.suggest(
+                "unknown-status",
+                at,
+                format!("`{word}` is no status of a rule"),
+                did_you_mean(&word, known).or_else(|| Some(one_of(known))),
+            );
+        }
+        found
+    }
+
+    fn exception(&mut self, file: &RuleFile) -> Option<Exception> {
+        match (&file.exception_to, &file.when) {
+            (Some(to), Some(when)) => Some(Exception {
+                to: to.value.clone(),
+                when: self.conditions(&when.0),
+            }),
+            (Some(to), None) => {
+                self.complaints.suggest(
+                    "exception-without-guard",
+                    yaml::place(to),
+                    "an exception needs a guard that says when it holds",
+                    Some("add `when:` with a condition".to_owned()),
+                );
+                None
+            }
+            (None, Some(when)) => {
+                self.complaints.suggest(
+                    "guard-without-exception",
+                    when.0.first().map_or_else(Span::default, yaml::place),
+                    "only an exception has a guard",
+                    Some("add `exception_to:`, or write `applies_to: { condition: … }`".to_owned()),
+                );
+                None
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// Text that must be there and hold something.
+    fn words(&mut self, words: Option<&Words>, key: &str, place: Span) -> Option<String> {
+        match words {
+            Some(words) if !words.value.trim().is_empty() => Some(words.value.trim().to_owned()),
+            Some(empty) => {
+                self.complaints
+                    .add("no-value", yaml::place(empty), format!("`{key}` is empty"));
+                None
+            }
+            None => {
+                self.complaints
+                    .add("missing-key", place, format!("the key `{key}` is missing"));
+                None
+            }
+        }
+    }
+
+    fn conditions(&mut self, written: &[Words]) -> Vec<Condition> {
+        written
+            .iter()
+            .filter_map(|words| self.condition(words))
+            .collect()
+    }
+
+    fn condition(&mut self, words: &Words) -> Option<Condition> {
+        condition::parse(&words.value, self.vocabulary)
+            .map_err(|mistake| self.mistake(words, mistake))
+            .ok()
+    }
+
+    /// Takes a mistake in a piece of text to its place in the file.
+    fn mistake(&mut self, words: &Words, mistake: Mistake) {
+        let place = match yaml::inner_place(self.complaints.text(), words) {
+            Some(inner) => Span::new(
+                inner.start + mistake.span.start,
+                inner.start + mistake.span.end,
+            ),
+            None => yaml::place(words),
+        };
+        self.complaints
+            .suggest(mistake.code, place, mistake.message, mistake.suggestion);
+    }
+
+    /// The members of a list that `find` knows.
+    fn members<T>(
+        &mut self,
+        list: Option<&OneOrMany>,
+        find: impl Fn(&str, Span) -> Result<T, Mistake>,
+    ) -> Vec<T> {
+        let written = list.map_or(&[][..], |list| &list.0);
+        let mut members = Vec::with_capacity(written.len());
+        for words in written {
+            match find(&words.value, Span::new(0, words.value.len())) {
+                Ok(member) => members.push(member),
+                Err(mistake) => self.mistake(words, mistake),
+            }
+        }
+        members
+    }
+}

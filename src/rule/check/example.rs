@@ -1,0 +1,302 @@
+//! Checking the examples of a rule, and that none is missing.
+
+use std::sync::Arc;
+
+use serde_yaml::Spanned;
+
+use super::Desk;
+use crate::answer::{Bound, Duration, Use};
+use crate::rule::condition::{self, Asked, Property, Subject, find_unit};
+use crate::rule::file::{Entries, ExampleWritten, RuleFile, Words};
+use crate::rule::suggest::{did_you_mean, one_of};
+use crate::rule::yaml::place;
+use crate::rule::{Criterion, Example, Given, GivenValue, Rule, Verdict};
+use crate::text::Span;
+use crate::vocabulary::FactKind;
+
+impl Desk<'_> {
+    pub(super) fn examples(
+        &mut self,
+        written: Option<&[Spanned<ExampleWritten>]>,
+        criteria: &[Arc<Criterion>],
+        bars: &[Arc<Criterion>],
+        cautions: &[Arc<Criterion>],
+    ) -> Vec<Example> {
+        let deciding: Vec<&str> = criteria.iter().chain(bars).map(|one| &*one.id).collect();
+        let shown: Vec<&str> = cautions.iter().map(|one| &*one.id).collect();
+        let mut names: Vec<String> = Vec::new();
+        let mut examples = Vec::new();
+        for example in written.unwrap_or_default() {
+            let at = place(example);
+            let example = &example.value;
+            let name = self.words(example.name.as_ref(), "name", at);
+            let at = example.name.as_ref().map_or(at, place);
+            let given = self.given(example.given.as_ref());
+            let expect = self.verdict(example.expect.as_ref(), "expect", at);
+            let because = self.known_ids(example.because.as_deref(), &deciding, "criterion");
+            let cautions = self.known_ids(example.cautions.as_deref(), &shown, "caution");
+            let (Some(name), Some(expect)) = (name, expect) else {
+                continue;
+            };
+            if names.contains(&name) {
+                self.complaints.add(
+                    "duplicate-example",
+                    at,
+                    "two examples have this name, so that a failing one cannot be told",
+                );
+            }
+            if expect == Verdict::NotNecessary && because.is_empty() {
+                self.complaints.add(
+                    "example-without-reason",
+                    at,
+                    "an example of `not necessary` says for which reason: add `because: [ … ]`",
+                );
+            }
+            names.push(name.clone());
+            examples.push(Example {
+                name,
+                given,
+                expect,
+                because,
+                cautions,
+            });
+        }
+        examples
+    }
+
+    /// Every verdict that the rule can reach, every criterion and every bar
+    /// must have an example in which it decides.
+    pub(super) fn completeness(&mut self, file: &RuleFile, rule: &Rule) {
+        let settled = rule.bars.iter().any(|bar| bar.always_holds());
+        if rule.criteria.is_empty() && !settled {
+            self.complaints.suggest(
+                "no-criteria",
+                Span::default(),
+                "without `necessary_when` the rule would find every request necessary",
+                Some("add criteria, or a bar with `if: always`".to_owned()),
+            );
+            return;
+        }
+        let can_be_open = rule
+            .criteria
+            .iter()
+            .chain(&rule.bars)
+            .any(|one| one.can_be_open(&rule.presumed));
+        for verdict in Verdict::ALL {
+            let reachable = match verdict {
+                Verdict::NotNecessary => true,
+                Verdict::Necessary => !settled,
+                Verdict::NotEstablished => !settled && can_be_open,
+            };
+            if reachable && !rule.examples.iter().any(|one| one.expect == verdict) {
+                self.complaints.add(
+                    "no-example-for-verdict",
+                    Span::default(),
+                    format!("no example expects `{}`", verdict.words()),
+                );
+            }
+        }
+        let lists = [
+            (
+                &rule.criteria,
+                &file.necessary_when,
+                "does not hold or is open",
+            ),
+            (&rule.bars, &file.not_necessary_when, "holds"),
+        ];
+        for (nth, (checked, written, what)) in lists.into_iter().enumerate() {
+            for one in checked {
+                let is_bar = nth == 1;
+                let shown = rule.examples.iter().any(|example| {
+                    let decides = match example.expect {
+                        Verdict::Necessary => false,
+                        Verdict::NotEstablished => !is_bar,
+                        Verdict::NotNecessary => true,
+                    };
+                    decides && example.because.iter().any(|id| **id == *one.id)
+                });
+                if !shown {
+                    let at = written
+                        .iter()
+                        .flatten()
+                        .filter_map(|written| written.value.id.as_ref())
+                        .find(|id| id.value.trim() == &*one.id)
+                        .map_or_else(Span::default, place);
+                    self.complaints.add(
+                        "no-example-for-criterion",
+                        at,
+                        format!("no example shows a request in which `{}` {what}", one.id),
+                    );
+                }
+            }
+        }
+    }
+
+    fn known_ids(&mut self, written: Option<&[Words]>, known: &[&str], what: &str) -> Vec<String> {
+        let written = written.unwrap_or_default();
+        for words in written {
+            if !known.contains(&words.value.as_str()) {
+                self.complaints.suggest(
+                    "unknown-criterion",
+                    place(words),
+                    format!("the rule has no {what} `{}`", words.value),
+                    did_you_mean(&words.value, known.iter().copied()),
+                );
+            }
+        }
+        written.iter().map(|words| words.value.clone()).collect()
+    }
+
+    fn verdict(&mut self, written: Option<&Words>, key: &str, at: Span) -> Option<Verdict> {
+        let words = self.words(written, key, at)?;
+        let verdict = Verdict::from_words(&words);
+        if verdict.is_none() {
+            self.complaints.suggest(
+                "unknown-verdict",
+                written.map_or(at, place),
+                format!("`{words}` is no verdict"),
+                Some(one_of(Verdict::ALL.map(Verdict::words))),
+            );
+        }
+        verdict
+    }
+
+    fn given(&mut self, written: Option<&Entries>) -> Vec<Given> {
+        let entries = written.map_or(&[][..], |entries| &entries.0);
+        entries
+            .iter()
+            .filter_map(|(name, value)| {
+                let asked = condition::parse_name(&name.value, self.vocabulary)
+                    .map_err(|mistake| self.mistake(name, mistake))
+                    .ok()?;
+                let value = self.given_value(&asked, value)?;
+                Some(Given { asked, value })
+            })
+            .collect()
+    }
+
+    fn given_value(&mut self, asked: &Asked, words: &Words) -> Option<GivenValue> {
+        let text = words.value.as_str();
+        let whole = Span::new(0, text.len());
+        match asked.subject {
+            Subject::Fact(id) => match self.vocabulary.facts.get(id)?.kind {
+                FactKind::YesNo => self.yes_or_no(words).map(GivenValue::Answer),
+                FactKind::Duration => self.time(words).map(GivenValue::Use),
+                FactKind::Count => self.count(words),
+            },
+            Subject::Property(property) => match property {
+                Property::AssociatedSurgical | Property::Retrospective => {
+                    self.yes_or_no(words).map(GivenValue::Answer)
+                }
+                Property::Category => condition::find_category(text, whole)
+                    .map_err(|mistake| self.mistake(words, mistake))
+                    .ok()
+                    .map(GivenValue::Category),
+                Property::Region => condition::find_region(text, whole)
+                    .map_err(|mistake| self.mistake(words, mistake))
+                    .ok()
+                    .map(GivenValue::Region),
+                Property::Treatment => condition::find_treatment(text, whole, self.vocabulary)
+                    .map_err(|mistake| self.mistake(words, mistake))
+                    .ok()
+                    .map(GivenValue::Treatment),
+                Property::Age
+                | Property::LevelsRequested
+                | Property::Quantity
+                | Property::Refills
+                | Property::VisitsRequested => self.count(words),
+            },
+            Subject::VerdictOf(_) => self
+                .verdict(Some(words), &asked.name, place(words))
+                .map(GivenValue::Verdict),
+        }
+    }
+
+    fn count(&mut self, words: &Words) -> Option<GivenValue> {
+        let count = words.value.parse().ok().filter(|count| *count <= 10_000);
+        if count.is_none() {
+            self.complaints.add(
+                "bad-count",
+                place(words),
+                format!("a whole number belongs here, not `{}`", words.value),
+            );
+        }
+        count.map(GivenValue::Count)
+    }
+
+    fn time(&mut self, words: &Words) -> Option<Use> {
+        let time = read_time(&words.value);
+        if time.is_none() {
+            self.complaints.suggest(
+                "bad-time",
+                place(words),
+                format!("`{}` is no time of use", words.value),
+                Some("write `3 weeks`, `>= 2 years`, `new` or `long-term`".to_owned()),
+            );
+        }
+        time
+    }
+}
+
+/// `3 weeks`, `>= 2 years`, `~ 6 months`, `new`, `long-term`
+fn read_time(text: &str) -> Option<Use> {
+    match text {
+        "new" => return Some(Use::New),
+        "long-term" => return Some(Use::LongTerm),
+        _ => {}
+    }
+    let bounds = [Bound::AtLeast, Bound::AtMost, Bound::About];
+    let (bound, rest) = bounds
+        .into_iter()
+        .find_map(|bound| Some((bound, text.strip_prefix(bound.sign().trim())?)))
+        .unwrap_or((Bound::Exactly, text));
+    let (amount, unit) = rest.trim().split_once(' ')?;
+    let amount: f64 = amount
+        .parse()
+        .ok()
+        .filter(|amount| (0.0..1e4).contains(amount))?;
+    Some(Use::For(Duration {
+        amount,
+        unit: find_unit(unit.trim())?,
+        bound,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Unit;
+
+    #[test]
+    fn reads_times_of_use() {
+        assert_eq!(read_time("new"), Some(Use::New));
+        assert_eq!(read_time("long-term"), Some(Use::LongTerm));
+        assert_eq!(
+            read_time("3 weeks"),
+            Some(Use::For(Duration::exactly(3.0, Unit::Week)))
+        );
+        assert_eq!(
+            read_time(">= 1 year"),
+            Some(Use::For(Duration {
+                amount: 1.0,
+                unit: Unit::Year,
+                bound: Bound::AtLeast,
+            }))
+        );
+        assert_eq!(
+            read_time("~6 months").map(|time| time.to_string()),
+            Some("~ 6 months".to_owned())
+        );
+        for bad in [
+            "",
+            "3",
+            "weeks",
+            "3 fortnights",
+            "NaN days",
+            "-1 days",
+            "inf years",
+        ] {
+            assert_eq!(read_time(bad), None, "{bad}");
+        }
+    }
+}

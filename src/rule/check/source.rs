@@ -1,0 +1,100 @@
+//! Checking where a rule comes from and when it is in force.
+
+use jiff::civil::Date;
+use serde_yaml::Spanned;
+
+use super::Desk;
+use crate::rule::file::{InForceWritten, SourceWritten, Words};
+use crate::rule::yaml::place;
+use crate::rule::{InForce, Pages, Source};
+use crate::text::Span;
+
+impl Desk<'_> {
+    pub(super) fn source(&mut self, written: Option<&Spanned<SourceWritten>>) -> Option<Source> {
+        let Some(written) = written else {
+            self.complaints.add(
+                "missing-key",
+                Span::default(),
+                "the key `source` is missing: a rule says which section of which guideline it is",
+            );
+            return None;
+        };
+        let at = place(written);
+        let written = &written.value;
+        let guideline = self.words(written.guideline.as_ref(), "guideline", at);
+        let edition = self.words(written.edition.as_ref(), "edition", at);
+        let section = self.words(written.section.as_ref(), "section", at);
+        let gist = self.words(written.gist.as_ref(), "gist", at);
+        let pages = self.pages(written.pages.as_ref());
+        Some(Source {
+            guideline: guideline?,
+            edition: edition?,
+            section: section?,
+            pages,
+            gist: gist?,
+        })
+    }
+
+    pub(super) fn pages(&mut self, written: Option<&Words>) -> Option<Pages> {
+        let words = written?;
+        let mut ranges = Vec::new();
+        for part in words.value.split(',') {
+            let (first, last) = part.split_once('-').unwrap_or((part, part));
+            match (page(first), page(last)) {
+                (Some(first), Some(last)) if first <= last => ranges.push((first, last)),
+                (Some(first), Some(last)) => self.complaints.suggest(
+                    "pages-turned-round",
+                    place(words),
+                    format!("pages `{}` end before they begin", part.trim()),
+                    Some(format!("did you mean `{last}-{first}`?")),
+                ),
+                _ => self.complaints.suggest(
+                    "bad-pages",
+                    place(words),
+                    format!("`{}` is no page or range of pages", part.trim()),
+                    Some("write `24`, `63-66` or `41-42, 63-66`".to_owned()),
+                ),
+            }
+        }
+        Some(Pages(ranges))
+    }
+
+    pub(super) fn in_force(&mut self, written: Option<&InForceWritten>) -> InForce {
+        let Some(written) = written else {
+            return InForce::default();
+        };
+        let from = self.date(written.from.as_ref());
+        let until = self.date(written.until.as_ref());
+        if let (Some(first), Some(last), Some(words)) = (from, until, &written.until)
+            && last < first
+        {
+            self.complaints.add(
+                "dates-turned-round",
+                place(words),
+                format!("the rule would end on {last}, before it begins on {first}"),
+            );
+        }
+        InForce { from, until }
+    }
+
+    fn date(&mut self, written: Option<&Words>) -> Option<Date> {
+        let words = written?;
+        let date = words.value.parse().ok();
+        if date.is_none() {
+            self.complaints.suggest(
+                "bad-date",
+                place(words),
+                format!("`{}` is no day of the calendar", words.value),
+                Some("write year, month and day, as in `2016-07-28`".to_owned()),
+            );
+        }
+        date
+    }
+}
+
+fn page(text: &str) -> Option<u32> {
+    text.trim()
+        .parse()
+        .ok()
+        .filter(|page| (1..10_000).contains(page))
+}

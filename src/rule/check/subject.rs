@@ -1,0 +1,112 @@
+//! Checking what a rule is about, and what it presumes.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Spanned;
+
+use super::Desk;
+use crate::answer::Answer;
+use crate::rule::Scope;
+use crate::rule::condition::{self, Subject};
+use crate::rule::file::{Entries, ScopeWritten, Words};
+use crate::rule::yaml::place;
+use crate::text::Span;
+use crate::vocabulary::{FactId, FactKind};
+
+impl Desk<'_> {
+    pub(super) fn scope(
+        &mut self,
+        written: Option<&Spanned<ScopeWritten>>,
+        is_exception: bool,
+    ) -> Scope {
+        let Some(written) = written else {
+            if !is_exception {
+                self.complaints.suggest(
+                    "missing-key",
+                    Span::default(),
+                    "the key `applies_to` is missing",
+                    Some(
+                        "say what the rule is about, as in `applies_to: { category: mri }`".into(),
+                    ),
+                );
+            }
+            return Scope::default();
+        };
+        let at = place(written);
+        let written = &written.value;
+        let vocabulary = self.vocabulary;
+        let scope = Scope {
+            categories: self.members(written.category.as_ref(), condition::find_category),
+            treatments: self.members(written.treatment.as_ref(), |name, span| {
+                condition::find_treatment(name, span, vocabulary)
+            }),
+            regions: self.members(written.region.as_ref(), condition::find_region),
+            conditions: written
+                .condition
+                .as_ref()
+                .map_or_else(Vec::new, |list| self.conditions(&list.0)),
+        };
+        if written.category.is_none() && written.treatment.is_none() {
+            self.complaints.suggest(
+                "applies-to-anything",
+                at,
+                "the rule would be about every kind of treatment",
+                Some("name a `category` or a `treatment`".to_owned()),
+            );
+        }
+        scope
+    }
+
+    pub(super) fn presumed(&mut self, written: Option<&Entries>) -> BTreeMap<FactId, Answer> {
+        let entries = written.map_or(&[][..], |entries| &entries.0);
+        entries
+            .iter()
+            .filter_map(|(name, answer)| {
+                let fact = self.yes_no_fact(name);
+                let answer = self.yes_or_no(answer);
+                Some((fact?, answer?))
+            })
+            .collect()
+    }
+
+    fn yes_no_fact(&mut self, name: &Words) -> Option<FactId> {
+        let asked = condition::parse_name(&name.value, self.vocabulary)
+            .map_err(|mistake| self.mistake(name, mistake))
+            .ok()?;
+        match asked.subject {
+            Subject::Fact(id)
+                if self.vocabulary.facts.get(id).map(|fact| fact.kind) == Some(FactKind::YesNo) =>
+            {
+                Some(id)
+            }
+            _ => {
+                self.complaints.add(
+                    "not-presumable",
+                    place(name),
+                    format!(
+                        "only a fact that is yes or no can be presumed, and `{}` is not",
+                        name.value
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn yes_or_no(&mut self, words: &Words) -> Option<Answer> {
+        match words.value.as_str() {
+            "yes" => Some(Answer::Yes),
+            "no" => Some(Answer::No),
+            other => {
+                self.complaints.add(
+                    "not-yes-or-no-value",
+                    place(words),
+                    format!(
+                        "`yes` or `no` belongs here, not `{other}`; leave out what is not stated"
+                    ),
+                );
+                None
+            }
+        }
+    }
+}

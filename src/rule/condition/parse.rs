@@ -1,0 +1,333 @@
+//! From the text of a condition to what it tests.
+
+use pest::Parser as _;
+use pest::error::InputLocation;
+use pest::iterators::Pair;
+
+use self::grammar::{ConditionParser, Rule};
+pub(in crate::rule) use self::mistake::Mistake;
+use self::mistake::unreadable_from;
+use super::known::{self, Kind};
+use super::{Asked, Condition, Relation, Subject, Test, UseIs};
+use crate::answer::Unit;
+use crate::rule::Verdict;
+use crate::rule::suggest::{did_you_mean, one_of};
+use crate::text::Span;
+use crate::vocabulary::{Category, FactKind, Region, Vocabulary};
+
+mod mistake;
+
+/// The generated parser; private, because its rules are no part of any
+/// interface.
+mod grammar {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/condition.pest"]
+    pub(super) struct ConditionParser;
+}
+
+/// A condition longer than this is refused, which bounds the work of parsing.
+const LONGEST: usize = 300;
+
+/// Parses and checks one condition.
+pub(in crate::rule) fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Condition, Mistake> {
+    if text.len() > LONGEST {
+        return Err(Mistake::new(
+            "long-condition",
+            Span::new(0, text.len()),
+            format!("a condition has at most {LONGEST} characters; make a list of shorter ones"),
+        ));
+    }
+    let parsed = ConditionParser::parse(Rule::condition, text)
+        .map_err(|error| match error.location {
+            InputLocation::Pos(at) | InputLocation::Span((at, _)) => unreadable_from(text, at),
+        })?
+        .next();
+    let inner = parsed.and_then(|pair| pair.into_inner().next());
+    let asks = match inner {
+        Some(pair) if pair.as_rule() == Rule::negation => {
+            let inner = pair.into_inner().next();
+            let inner = inner.ok_or_else(|| unreadable_from(text, 0))?;
+            Test::Not(Box::new(positive(inner, vocabulary)?))
+        }
+        Some(pair) => positive(pair, vocabulary)?,
+        None => return Err(unreadable_from(text, 0)),
+    };
+    Ok(Condition {
+        text: text.to_owned(),
+        test: asks,
+    })
+}
+
+/// Parses a name alone, as the keys of an example's `given` are: a fact, a
+/// property, or `verdict of surgery`.
+pub(in crate::rule) fn parse_name(text: &str, vocabulary: &Vocabulary) -> Result<Asked, Mistake> {
+    let whole = Span::new(0, text.len());
+    match text.strip_prefix("verdict of ") {
+        Some(category) => {
+            let category = find_category(category, whole)?;
+            Ok(verdict_of(category))
+        }
+        None => Ok(known::find(text, whole, vocabulary)?.asked),
+    }
+}
+
+fn positive(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
+    match pair.as_rule() {
+        Rule::always => Ok(Test::Always),
+        Rule::verdict => verdict(pair),
+        Rule::comparison => comparison(pair, vocabulary),
+        Rule::being => being(pair, vocabulary),
+        _ => holds(&pair, vocabulary),
+    }
+}
+
+fn holds(pair: &Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
+    let known = known::find(pair.as_str(), span(pair), vocabulary)?;
+    let hint = match known.kind {
+        Kind::YesNo => return Ok(Test::Holds(known.asked)),
+        Kind::Quantity(FactKind::Duration) => "compare it, as in `> 3 weeks`, or write `is new`",
+        Kind::Quantity(_) => "compare it, as in `<= 10`",
+        Kind::Word => "write what it is, as in `region is low_back`",
+    };
+    Err(Mistake::new(
+        "not-yes-or-no",
+        span(pair),
+        format!("`{}` is not a yes-or-no question", pair.as_str()),
+    )
+    .suggest(Some(hint.to_owned())))
+}
+
+fn verdict(pair: Pair<'_, Rule>) -> Result<Test, Mistake> {
+    let mut parts = pair.into_inner();
+    let (Some(name), Some(words)) = (parts.next(), parts.next()) else {
+        return Err(Mistake::new("bad-condition", Span::default(), "unfinished"));
+    };
+    let category = find_category(name.as_str(), span(&name))?;
+    let verdict = Verdict::from_words(words.as_str()).ok_or_else(|| {
+        Mistake::new(
+            "unknown-verdict",
+            span(&words),
+            format!("`{}` is no verdict", words.as_str()),
+        )
+        .suggest(Some(one_of(Verdict::ALL.map(Verdict::words))))
+    })?;
+    Ok(Test::Verdict(verdict_of(category), category, verdict))
+}
+
+fn verdict_of(category: Category) -> Asked {
+    Asked {
+        name: format!("verdict of {}", category.id()).into(),
+        subject: Subject::VerdictOf(category),
+    }
+}
+
+fn comparison(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
+    let mut terms = Vec::new();
+    let mut kind = None;
+    let mut relation = None;
+    let mut limit = None;
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::sum => {
+                for name in part.into_inner() {
+                    let (asked, its_kind) = quantity(&name, vocabulary)?;
+                    if kind.is_some_and(|kind| kind != its_kind) {
+                        return Err(Mistake::new(
+                            "mixed-sum",
+                            span(&name),
+                            "a time cannot be added to a count",
+                        ));
+                    }
+                    kind = Some(its_kind);
+                    terms.push(asked);
+                }
+            }
+            Rule::relation => relation = Some(find_relation(&part)?),
+            Rule::limit => limit = Some(part),
+            _ => {}
+        }
+    }
+    match (kind, relation, limit) {
+        (Some(kind), Some(relation), Some(limit)) => Ok(Test::Compare {
+            terms,
+            relation,
+            limit: find_limit(limit, kind == FactKind::Duration)?,
+        }),
+        _ => Err(Mistake::new("bad-condition", Span::default(), "unfinished")),
+    }
+}
+
+fn quantity(name: &Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<(Asked, FactKind), Mistake> {
+    let known = known::find(name.as_str(), span(name), vocabulary)?;
+    match known.kind {
+        Kind::Quantity(kind) => Ok((known.asked, kind)),
+        Kind::YesNo => Err(Mistake::new(
+            "not-comparable",
+            span(name),
+            format!("`{}` is yes or no and cannot be compared", name.as_str()),
+        )
+        .suggest(Some(format!("write `{0}` or `not {0}`", name.as_str())))),
+        Kind::Word => Err(Mistake::new(
+            "not-comparable",
+            span(name),
+            format!("`{}` is no quantity", name.as_str()),
+        )
+        .suggest(Some(format!("write `{} is …`", name.as_str())))),
+    }
+}
+
+fn find_relation(part: &Pair<'_, Rule>) -> Result<Relation, Mistake> {
+    match part.as_str() {
+        "<" => Ok(Relation::Less),
+        "<=" => Ok(Relation::AtMost),
+        "=" => Ok(Relation::Equal),
+        ">=" => Ok(Relation::AtLeast),
+        ">" => Ok(Relation::More),
+        other => {
+            let meant = match other {
+                "=<" | "≤" => Some("did you mean `<=`?"),
+                "=>" | "≥" => Some("did you mean `>=`?"),
+                "==" => Some("did you mean `=`?"),
+                _ => Some("one of `<`, `<=`, `=`, `>=`, `>`"),
+            };
+            Err(Mistake::new(
+                "unknown-comparison",
+                span(part),
+                format!("`{other}` is no comparison"),
+            )
+            .suggest(meant.map(str::to_owned)))
+        }
+    }
+}
+
+fn find_limit(limit: Pair<'_, Rule>, is_time: bool) -> Result<f64, Mistake> {
+    let whole = span(&limit);
+    let text = limit.as_str().to_owned();
+    let mut parts = limit.into_inner();
+    let number: f64 = parts
+        .next()
+        .and_then(|number| number.as_str().parse().ok())
+        .filter(|number| *number <= 1e6)
+        .ok_or_else(|| Mistake::new("bad-number", whole, format!("`{text}` is too large")))?;
+    match (parts.next(), is_time) {
+        (Some(unit), true) => {
+            let known = known::find_unit(unit.as_str()).ok_or_else(|| {
+                let units = Unit::ALL.map(Unit::plural);
+                Mistake::new(
+                    "unknown-unit",
+                    span(&unit),
+                    format!("`{}` is no unit of time", unit.as_str()),
+                )
+                .suggest(did_you_mean(unit.as_str(), units).or_else(|| Some(one_of(units))))
+            })?;
+            Ok(number * known.days())
+        }
+        (None, false) => Ok(number),
+        (None, true) => Err(Mistake::new(
+            "no-unit",
+            whole,
+            "a time is compared with a number and a unit",
+        )
+        .suggest(Some(format!("write `{text} days`, `{text} weeks`, …")))),
+        (Some(unit), false) => Err(Mistake::new(
+            "unit-on-count",
+            span(&unit),
+            format!(
+                "a count has no unit, so `{}` cannot stand here",
+                unit.as_str()
+            ),
+        )),
+    }
+}
+
+fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
+    let mut parts = pair.into_inner();
+    let (Some(name), Some(words)) = (parts.next(), parts.next()) else {
+        return Err(Mistake::new("bad-condition", Span::default(), "unfinished"));
+    };
+    let known = known::find(name.as_str(), span(&name), vocabulary)?;
+    let (value, at) = (words.as_str(), span(&words));
+    match (known.kind, known.asked.subject) {
+        (Kind::Quantity(FactKind::Duration), _) => match value {
+            "new" => Ok(Test::Use(known.asked, UseIs::New)),
+            "long-term" => Ok(Test::Use(known.asked, UseIs::LongTerm)),
+            _ => Err(Mistake::new(
+                "unknown-use",
+                at,
+                format!("a time of use is `new` or `long-term`, not `{value}`"),
+            )),
+        },
+        (Kind::Word, Subject::Property(super::Property::Region)) => {
+            Ok(Test::Region(known.asked, find_region(value, at)?))
+        }
+        (Kind::Word, Subject::Property(super::Property::Category)) => {
+            Ok(Test::Category(known.asked, find_category(value, at)?))
+        }
+        (Kind::Word, _) => Ok(Test::Treatment(
+            known.asked,
+            find_treatment(value, at, vocabulary)?,
+        )),
+        (Kind::YesNo | Kind::Quantity(_), _) => Err(Mistake::new(
+            "not-a-word",
+            at,
+            format!("`{}` is not something that can be `{value}`", name.as_str()),
+        )
+        .suggest(Some(match known.kind {
+            Kind::YesNo => format!("write `{0}` or `not {0}`", name.as_str()),
+            _ => "compare it, as in `<= 10`".to_owned(),
+        }))),
+    }
+}
+
+pub(in crate::rule) fn find_category(name: &str, span: Span) -> Result<Category, Mistake> {
+    Category::from_id(name).ok_or_else(|| {
+        Mistake::new(
+            "unknown-category",
+            span,
+            format!("`{name}` is no category of treatment"),
+        )
+        .suggest(did_you_mean(name, Category::all().map(Category::id)))
+    })
+}
+
+pub(in crate::rule) fn find_treatment(
+    name: &str,
+    span: Span,
+    vocabulary: &Vocabulary,
+) -> Result<String, Mistake> {
+    let name = name.trim().to_lowercase();
+    let known = known::treatments(vocabulary);
+    if known.contains(&name) {
+        return Ok(name);
+    }
+    Err(Mistake::new(
+        "unknown-treatment",
+        span,
+        format!("the vocabulary has no treatment `{name}`"),
+    )
+    .suggest(
+        did_you_mean(&name, known.iter().map(String::as_str)).or_else(|| {
+            Some("use the name in vocabulary/drugs.yml or vocabulary/treatments.yml".to_owned())
+        }),
+    ))
+}
+
+pub(in crate::rule) fn find_region(name: &str, span: Span) -> Result<Region, Mistake> {
+    Region::from_id(name).ok_or_else(|| {
+        let regions = || Region::all().map(|(_, id)| id);
+        Mistake::new(
+            "unknown-region",
+            span,
+            format!("`{name}` is no body region"),
+        )
+        .suggest(did_you_mean(name, regions()).or_else(|| Some(one_of(regions()))))
+    })
+}
+
+fn span(pair: &Pair<'_, Rule>) -> Span {
+    let span = pair.as_span();
+    Span::new(span.start(), span.end())
+}
+
+#[cfg(test)]
+mod tests;

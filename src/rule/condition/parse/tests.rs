@@ -1,0 +1,139 @@
+use super::*;
+use crate::vocabulary::{DrugTable, FactTable};
+
+/// The tables that conditions name, without the lexicon.
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        facts: FactTable::read(include_str!("../../../../rules/vocabulary/facts.yml")).unwrap(),
+        drugs: DrugTable::read(
+            "- category: opioid\n  drugs: [{ ingredient: hydrocodone/acetaminophen }]\n",
+        )
+        .unwrap(),
+        ..Vocabulary::default()
+    }
+}
+
+fn good(text: &str) -> Test {
+    parse(text, &vocabulary()).unwrap().test
+}
+
+/// Code, the words under the caret, and what to do.
+fn bad(text: &str) -> (&'static str, String, String) {
+    let mistake = parse(text, &vocabulary()).unwrap_err();
+    (
+        mistake.code,
+        text.get(mistake.span.start..mistake.span.end)
+            .unwrap()
+            .to_owned(),
+        mistake.suggestion.unwrap_or_default(),
+    )
+}
+
+fn asked(name: &str) -> Asked {
+    parse_name(name, &vocabulary()).unwrap()
+}
+
+#[test]
+fn reads_every_form() {
+    assert_eq!(good("red_flag"), Test::Holds(asked("red_flag")));
+    assert_eq!(good("retrospective"), Test::Holds(asked("retrospective")));
+    assert_eq!(
+        good(" not  red_flag "),
+        Test::Not(Box::new(Test::Holds(asked("red_flag"))))
+    );
+    assert_eq!(good("always"), Test::Always);
+    assert_eq!(
+        good("duration_of_use > 3 weeks"),
+        Test::Compare {
+            terms: vec![asked("duration_of_use")],
+            relation: Relation::More,
+            limit: 21.0,
+        }
+    );
+    assert_eq!(
+        good("visits_requested+prior_visits<=10"),
+        Test::Compare {
+            terms: vec![asked("visits_requested"), asked("prior_visits")],
+            relation: Relation::AtMost,
+            limit: 10.0,
+        }
+    );
+    assert_eq!(
+        good("duration_of_use is new"),
+        Test::Use(asked("duration_of_use"), UseIs::New)
+    );
+    assert_eq!(
+        good("duration_of_use is long-term"),
+        Test::Use(asked("duration_of_use"), UseIs::LongTerm)
+    );
+    assert_eq!(
+        good("region is low_back"),
+        Test::Region(asked("region"), Region::LowBack)
+    );
+    assert_eq!(
+        good("category is h2_blocker"),
+        Test::Category(asked("category"), Category::H2Blocker)
+    );
+    assert_eq!(
+        good("treatment is Hydrocodone/acetaminophen"),
+        Test::Treatment(asked("treatment"), "hydrocodone/acetaminophen".to_owned())
+    );
+    assert_eq!(
+        good("verdict of surgery is not necessary"),
+        Test::Verdict(
+            asked("verdict of surgery"),
+            Category::Surgery,
+            Verdict::NotNecessary
+        )
+    );
+    assert_eq!(good("quantity >= 60"), good("quantity  >=  60"));
+    assert_eq!(
+        good("duration_of_use < 1 month"),
+        good("duration_of_use < 1.0 months")
+    );
+}
+
+#[test]
+fn points_at_each_mistake() {
+    let case = |text: &str| {
+        let (code, under, suggestion) = bad(text);
+        format!("{code} `{under}` {suggestion}")
+    };
+    insta::assert_snapshot!(case("functional_improvment"), @"unknown-fact `functional_improvment` did you mean `functional_improvement`?");
+    insta::assert_snapshot!(case("red_flag > 3"), @"not-comparable `red_flag` write `red_flag` or `not red_flag`");
+    insta::assert_snapshot!(case("duration_of_use"), @"not-yes-or-no `duration_of_use` compare it, as in `> 3 weeks`, or write `is new`");
+    insta::assert_snapshot!(case("duration_of_use > 3 wekks"), @"unknown-unit `wekks` did you mean `weeks`?");
+    insta::assert_snapshot!(case("duration_of_use > 3"), @"no-unit `3` write `3 days`, `3 weeks`, …");
+    insta::assert_snapshot!(case("prior_visits > 3 weeks"), @"unit-on-count `weeks` ");
+    insta::assert_snapshot!(case("prior_visits + duration_of_use > 3"), @"mixed-sum `duration_of_use` ");
+    insta::assert_snapshot!(case("duration_of_use => 3 weeks"), @"unknown-comparison `=>` did you mean `>=`?");
+    insta::assert_snapshot!(case("duration_of_use ≥ 3 weeks"), @"unknown-comparison `≥` did you mean `>=`?");
+    insta::assert_snapshot!(case("duration_of_use >"), @"bad-condition `` a number belongs here, as in `> 3 weeks`");
+    insta::assert_snapshot!(case("duration_of_use is old"), @"unknown-use `old` ");
+    insta::assert_snapshot!(case("region is lower_back"), @"unknown-region `lower_back` did you mean `low_back`?");
+    insta::assert_snapshot!(case("region"), @"not-yes-or-no `region` write what it is, as in `region is low_back`");
+    insta::assert_snapshot!(case("verdict of surgry is necessary"), @"unknown-category `surgry` did you mean `surgery`?");
+    insta::assert_snapshot!(case("verdict of surgery is fine"), @"unknown-verdict `fine` one of `necessary`, `not necessary`, `not established`");
+    insta::assert_snapshot!(case("red_flag and red_flag"), @"bad-condition `and` for several that must all hold write a list: `all: [first, second]`");
+    insta::assert_snapshot!(case("red_flag or red_flag"), @"bad-condition `or` for several of which one is enough write a list: `any: [first, second]`");
+    insta::assert_snapshot!(case("not"), @"bad-condition `not` a fact belongs here, as in `not red_flag`");
+    insta::assert_snapshot!(case("red_flag is yes"), @"not-a-word `yes` write `red_flag` or `not red_flag`");
+    insta::assert_snapshot!(case("prior_visits > 99999999"), @"bad-number `99999999` ");
+    insta::assert_snapshot!(case(""), @"bad-condition `` conditions look like `red_flag`, `not red_flag`, `duration_of_use > 3 weeks`, `region is low_back`, `verdict of surgery is necessary`");
+    insta::assert_snapshot!(case("red_flag; red_flag"), @"bad-condition `;` conditions look like `red_flag`, `not red_flag`, `duration_of_use > 3 weeks`, `region is low_back`, `verdict of surgery is necessary`");
+}
+
+#[test]
+fn long_and_odd_texts_are_refused_quietly() {
+    assert_eq!(bad(&"x ".repeat(200)).0, "long-condition");
+    for odd in [
+        "é",
+        "\u{0}",
+        "not not red_flag",
+        "always red_flag",
+        "+ +",
+        "🙂 > 3",
+    ] {
+        assert!(parse(odd, &vocabulary()).is_err(), "{odd}");
+    }
+}
