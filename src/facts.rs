@@ -3,7 +3,24 @@
 //! A fact is never what a guideline says in general, what utilization review
 //! gave as its reason, or what the reviewer concludes about necessity. Each
 //! fact shows the words that it comes from, and words against it beside them.
+//!
+//! The way from text to fact: words become tokens of classes (`tokenize`),
+//! each clause gets a voice (`voice`), clauses that speak of this worker are
+//! read by a grammar over word classes (`grammar`), each reading finds the
+//! item that it is about (`link`), and the evidence is weighed (`weigh`).
 
+mod drugs;
+mod duration;
 mod fact;
+mod grammar;
+mod link;
+mod reader;
+mod request_date;
+mod sentence;
+mod token;
+mod tokenize;
+mod voice;
+mod weigh;
 
 pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, Value, Voice};
+pub use self::reader::{EvidenceFrom, Reader, Sentence};

@@ -18,7 +18,7 @@ mod region;
 mod treatment;
 
 pub use self::category::Category;
-pub use self::cues::{Cue, Cues, Speaker};
+pub use self::cues::{Cue, Cues, Speaker, Weight};
 pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};

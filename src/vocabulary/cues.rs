@@ -23,13 +23,24 @@ pub enum Speaker {
     Administrator,
 }
 
-/// A cue and whether it settles the voice or only leans.
+/// How much a cue says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Counts only where no other cue stands.
+    Weak,
+    /// Settles the voice unless the sentence has begun as another voice.
+    General,
+    /// Settles the voice of its clause.
+    Strong,
+}
+
+/// A cue and how much it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cue {
     /// Who speaks.
     pub speaker: Speaker,
-    /// Whether it settles the voice of its clause.
-    pub strong: bool,
+    /// How much it says.
+    pub weight: Weight,
 }
 
 /// All cues.
@@ -45,6 +56,8 @@ struct VoiceAsWritten {
     #[serde(default)]
     strong: Vec<Spanned<String>>,
     #[serde(default)]
+    general: Vec<Spanned<String>>,
+    #[serde(default)]
     weak: Vec<Spanned<String>>,
 }
 
@@ -58,10 +71,12 @@ impl Cues {
     pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
         let mut cues = Self::default();
         for voice in read_yaml::<Vec<VoiceAsWritten>>(FILE, yaml)? {
-            for (strong, phrases) in [(true, &voice.strong), (false, &voice.weak)] {
+            let weights =
+                [(Weight::Strong, &voice.strong), (Weight::General, &voice.general), (Weight::Weak, &voice.weak)];
+            for (weight, phrases) in weights {
                 for phrase in phrases {
                     let fault = |message: String| VocabularyError::at(FILE, phrase.referenced, message);
-                    let cue = Cue { speaker: voice.voice, strong };
+                    let cue = Cue { speaker: voice.voice, weight };
                     for one in expand(&phrase.value).map_err(fault)? {
                         if let Some(other) = cues.phrases.add(words, &one, cue)
                             && other != cue

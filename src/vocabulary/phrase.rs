@@ -6,7 +6,7 @@
 //! `flare up` and a `flare-` at the end of a line are one phrase.
 
 /// The most phrases that the braces of one entry may open into.
-const MOST: usize = 4096;
+const MOST: usize = 16_384;
 
 /// Every phrase that an entry with braces stands for.
 ///

@@ -1,0 +1,78 @@
+//! The *length of use* that a phrase gives: "for over 2 years", "since 3/16".
+
+use jiff::civil::Date;
+
+use super::grammar::Lasting;
+use super::token::{Meaning, Token};
+use crate::answer::{Bound, Duration, Unit, Use};
+
+/// The length of use in the tokens of a phrase, counted back from the date of
+/// the request where the phrase gives a date.
+pub(super) fn length_of_use(lasting: Lasting, tokens: &[Token], request: Option<Date>) -> Option<Use> {
+    match lasting {
+        Lasting::LongTerm => Some(Use::LongTerm),
+        Lasting::First => Some(Use::New),
+        Lasting::For | Lasting::Ago => {
+            let at = tokens.iter().rposition(|token| matches!(token.meaning, Meaning::Unit(_)))?;
+            let Meaning::Unit(unit) = tokens.get(at)?.meaning else { return None };
+            let before = tokens.get(..at)?;
+            let number = before.iter().rposition(|token| matches!(token.meaning, Meaning::Number(_)))?;
+            let Meaning::Number(amount) = before.get(number)?.meaning else { return None };
+            let from = number.saturating_sub(4);
+            Some(Use::For(Duration { amount, unit, bound: bound(tokens.get(from..at)?) }))
+        }
+        Lasting::Since => {
+            let request = request?;
+            let began = tokens.iter().rev().find_map(|token| began(token.meaning, request))?;
+            let since = tokens.iter().rposition(|token| token.symbol == b'S')?;
+            let days = began.until(request).ok()?.get_days();
+            let days = f64::from(u32::try_from(days).ok()?);
+            Some(Use::For(round(days, bound(tokens.get(since..)?))))
+        }
+    }
+}
+
+/// How exact the words around a number make it.
+fn bound(tokens: &[Token]) -> Bound {
+    let symbols = || tokens.iter().map(|token| token.symbol);
+    let opens = symbols().filter(|&symbol| symbol == b'F').count();
+    if symbols().any(|symbol| symbol == b'>') || opens > 1 {
+        Bound::AtLeast
+    } else if symbols().any(|symbol| symbol == b'<') {
+        Bound::AtMost
+    } else if symbols().any(|symbol| symbol == b'~') {
+        Bound::About
+    } else {
+        Bound::Exactly
+    }
+}
+
+/// The day on which something began.
+fn began(meaning: Meaning, request: Date) -> Option<Date> {
+    match meaning {
+        Meaning::Day(day) | Meaning::Fraction(day) => Some(day),
+        // The last such month before the request.
+        Meaning::Month(month) => {
+            let day = Date::new(request.year(), month, 1).ok()?;
+            if day <= request { Some(day) } else { Date::new(request.year() - 1, month, 1).ok() }
+        }
+        _ => None,
+    }
+}
+
+/// Days in the largest unit that keeps them readable.
+fn round(days: f64, bound: Bound) -> Duration {
+    let unit = if days < 14.0 {
+        Unit::Day
+    } else if days < 90.0 {
+        Unit::Week
+    } else if days < 3.0 * Unit::Year.days() {
+        Unit::Month
+    } else {
+        Unit::Year
+    };
+    let amount = (days / unit.days()).max(0.0);
+    // "Since at least" is a lower bound; whole units keep it one.
+    let amount = if bound == Bound::AtLeast { amount.floor() } else { amount.round() };
+    Duration { amount, unit, bound }
+}

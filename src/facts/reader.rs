@@ -1,0 +1,198 @@
+//! The *reader*: from the text of a letter to its facts.
+
+use super::drugs;
+use super::duration;
+use super::fact::{Evidence, Facts, Section, Value, Voice};
+use super::grammar::{Grammar, Mood, Placed, Reading};
+use super::link::Link;
+use super::request_date::request_date;
+use super::token::{Meaning, Token};
+use super::tokenize;
+use super::voice::{Carried, Spoken};
+use super::weigh::Scales;
+use crate::answer::Answer;
+use crate::letter::Record;
+use crate::text::{Span, Text};
+use crate::vocabulary::{FactId, Vocabulary, Whose};
+
+/// Which sections evidence may come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EvidenceFrom {
+    /// The case summary and the rationales.
+    #[default]
+    SummaryAndRationale,
+    /// The case summary only: what stands only in a rationale is the
+    /// reviewer's selection.
+    Summary,
+}
+
+/// A sentence with its voices, for people who want to see how it was heard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// The part of the letter.
+    pub section: Section,
+    /// Its clauses in order, each with its voice.
+    pub clauses: Vec<(Span, Voice)>,
+}
+
+/// Reads facts; keeps what it learns about shapes of clauses from letter to
+/// letter, which changes the speed and nothing else.
+#[derive(Debug)]
+pub struct Reader<'v> {
+    vocabulary: &'v Vocabulary,
+    grammar: Grammar,
+    symbols: String,
+}
+
+impl<'v> Reader<'v> {
+    /// A reader with this vocabulary.
+    #[must_use]
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self { vocabulary, grammar: Grammar::new(&vocabulary.facts, true), symbols: String::new() }
+    }
+
+    /// The same reader, without the memory of shapes: slower, and the measure
+    /// for whether that memory changes anything.
+    #[must_use]
+    pub fn without_memo(vocabulary: &'v Vocabulary) -> Self {
+        Self { vocabulary, grammar: Grammar::new(&vocabulary.facts, false), symbols: String::new() }
+    }
+
+    /// What a letter says about the worker and each request.
+    pub fn read(&mut self, text: &Text, record: &Record, from: EvidenceFrom) -> Facts {
+        let request_date = request_date(text, record);
+        let mut scales = Scales::new(self.vocabulary, record.items.len());
+        let mut link = Link::new(self.vocabulary, record);
+        for (section, stretch) in sections(record, from) {
+            link.enter(section);
+            let mut carried = carried_into(section);
+            let (grammar, symbols, vocabulary) = (&mut self.grammar, &mut self.symbols, self.vocabulary);
+            tokenize::sentences(text.as_str(), stretch, vocabulary, |tokens| {
+                let spoken = Spoken::hear(tokens, &mut carried);
+                for clause in spoken.findings() {
+                    link.hear(clause);
+                    symbols.clear();
+                    symbols.extend(clause.iter().map(|token| char::from(token.symbol)));
+                    let mut clause = Clause { tokens: clause, section, request_date, link: &link, scales: &mut scales };
+                    grammar.read(symbols, |start, placed| clause.take(start, placed, vocabulary));
+                }
+            });
+        }
+        scales.weigh(record)
+    }
+
+    /// Every sentence of the summary and the rationales with its voices.
+    #[must_use]
+    pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
+        let mut out = Vec::new();
+        for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
+            let mut carried = carried_into(section);
+            tokenize::sentences(text.as_str(), stretch, self.vocabulary, |tokens| {
+                let spoken = Spoken::hear(tokens, &mut carried);
+                let clauses = spoken
+                    .clauses()
+                    .filter_map(|(clause, voice)| {
+                        let (first, last) = (clause.first()?, clause.last()?);
+                        Some((first.span.cover(last.span), voice))
+                    })
+                    .collect();
+                out.push(Sentence { section, clauses });
+            });
+        }
+        out
+    }
+}
+
+fn sections(record: &Record, from: EvidenceFrom) -> impl Iterator<Item = (Section, Span)> {
+    let rationales = match from {
+        EvidenceFrom::SummaryAndRationale => record.items.as_slice(),
+        EvidenceFrom::Summary => &[],
+    };
+    std::iter::once((Section::Summary, record.summary))
+        .chain(rationales.iter().enumerate().map(|(at, item)| (Section::Rationale(at), item.rationale)))
+}
+
+fn carried_into(section: Section) -> Carried {
+    match section {
+        Section::Summary => Carried::Summary,
+        Section::Rationale(_) => Carried::Unheard,
+    }
+}
+
+/// One stretch of finding, on its way to the scales.
+struct Clause<'c, 'r> {
+    tokens: &'c [Token],
+    section: Section,
+    request_date: Option<jiff::civil::Date>,
+    link: &'c Link<'r>,
+    scales: &'c mut Scales<'r>,
+}
+
+impl Clause<'_, '_> {
+    fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
+        let core = start + placed.core.start..start + placed.core.end;
+        let whole = start + placed.whole.start..start + placed.whole.end;
+        let (Some(core_tokens), Some(whole_tokens)) = (self.tokens.get(core), self.tokens.get(whole.clone()))
+        else {
+            return;
+        };
+        let (Some(first), Some(last)) = (whole_tokens.first(), whole_tokens.last()) else { return };
+        let (span, section, cue) = (first.span.cover(last.span), self.section, placed.cue);
+        let evidence = |value| Evidence { span, section, value, cue };
+        match placed.reading {
+            Reading::Finding(mood) => {
+                if let Some(&Token { meaning: Meaning::Finding(fact, answer), .. }) = core_tokens.first() {
+                    self.state(fact, mood, answer, vocabulary, evidence);
+                }
+            }
+            Reading::Shape(mood, fact, answer) => self.state(fact, mood, answer, vocabulary, evidence),
+            Reading::Use(lasting) => {
+                if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
+                    let evidence = evidence(Value::Use(length));
+                    for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                        self.scales.used(item, evidence.clone());
+                    }
+                }
+            }
+            Reading::Drugs(taking) => drugs::take(taking, whole_tokens, self.section, placed.cue, self.scales),
+            Reading::NoDrugs => drugs::none_taken(evidence(Value::Answer(Answer::No)), self.scales),
+            Reading::Visits => {
+                let count = whole_tokens.iter().find_map(|token| match token.meaning {
+                    Meaning::Number(number) => Some(number),
+                    _ => None,
+                });
+                if let Some(count) = count {
+                    for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                        self.scales.visited(item, count, evidence(Value::Answer(Answer::Yes)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn state(
+        &mut self,
+        fact: FactId,
+        mood: Mood,
+        answer: Answer,
+        vocabulary: &Vocabulary,
+        evidence: impl Fn(Value) -> Evidence,
+    ) {
+        let answer = match mood {
+            Mood::Stated => answer,
+            Mood::Denied => answer.negated(),
+            Mood::Supposed => return,
+        };
+        let evidence = evidence(Value::Answer(answer));
+        match vocabulary.facts.get(fact).map(|fact| fact.whose) {
+            Some(Whose::Worker) => self.scales.worker(fact, evidence),
+            Some(Whose::Item) => {
+                for item in self.link.items_of(self.tokens, 0..self.tokens.len(), self.section) {
+                    self.scales.item(item, fact, evidence.clone());
+                }
+            }
+            None => {}
+        }
+    }
+}
+

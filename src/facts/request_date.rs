@@ -1,0 +1,38 @@
+//! The *date of the request*: the day from which a use is counted back.
+//!
+//! A retrospective request has its dates of service; otherwise utilization
+//! review denied the request within days of it; letters without a cover table
+//! give their dates in the case summary, of which the latest is taken.
+
+use jiff::civil::Date;
+
+use crate::letter::{Record, date};
+use crate::text::Text;
+use crate::vocabulary::{WordKind, Words};
+
+/// The date of the request, as near as the letter tells it.
+pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
+    record.dates.ur_denial.or(record.dates.decision).or_else(|| latest_date(text, record))
+}
+
+fn latest_date(text: &Text, record: &Record) -> Option<Date> {
+    let summary = text.slice(record.summary);
+    let words: Vec<_> = Words::of(summary).collect();
+    let number = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Digits);
+    let mut latest = None;
+    for (at, word) in words.iter().enumerate() {
+        let length = match word.kind {
+            WordKind::Digits if number(at + 2) && number(at + 4) => 5,
+            WordKind::Letters if date::month_of(word.text).is_some() && number(at + 1) => 4,
+            _ => continue,
+        };
+        // "October 4 2013" is a word shorter than "October 4, 2013".
+        let read = |length: usize| {
+            let end = words.get(at + length - 1)?.end();
+            summary.get(word.start..end).and_then(date::parse)
+        };
+        let day = read(length).or_else(|| if length == 4 { read(3) } else { None });
+        latest = latest.max(day);
+    }
+    latest
+}

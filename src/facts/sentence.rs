@@ -1,0 +1,60 @@
+//! A *sentence* of a letter.
+//!
+//! Letters wrap their lines anywhere, break pages inside sentences and print
+//! blank lines between lines, so only punctuation parts sentences: a full stop
+//! that is not part of an abbreviation, initial or number.
+
+use crate::vocabulary::{Word, WordKind};
+
+/// Words after which a full stop ends nothing.
+const ABBREVIATIONS: [&str; 34] = [
+    "yr", "yrs", "dr", "mr", "mrs", "ms", "vs", "e", "g", "i", "eg", "ie", "no", "approx", "etc", "st", "jr", "sr",
+    "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt", "lt", "bilat", "cont", "prn",
+];
+
+/// Whether the word at `at` ends a sentence.
+pub(super) fn ends(words: &[Word<'_>], at: usize) -> bool {
+    let Some(word) = words.get(at) else { return false };
+    match word.text {
+        "?" | "!" => true,
+        "." => {
+            let next = words.get(at + 1..).unwrap_or_default().iter().find(|next| !is_quote(next.text));
+            let Some(next) = next else { return true };
+            let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return true };
+            let touches = before.end() == word.start;
+            if touches && before.kind == WordKind::Letters && is_abbreviation(before.text) {
+                return next.text.starts_with(char::is_uppercase) && before.text.len() > 3;
+            }
+            next.kind != WordKind::Letters || next.text.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    }
+}
+
+fn is_quote(text: &str) -> bool {
+    matches!(text, "\"" | "'" | "\u{201c}" | "\u{201d}" | "(" | "[" | ")" | "]")
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    (word.len() == 1 && word.starts_with(char::is_uppercase))
+        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Words;
+
+    fn sentences(text: &str) -> usize {
+        let words: Vec<_> = Words::of(text).collect();
+        (0..words.len()).filter(|&at| ends(&words, at)).count()
+    }
+
+    #[test]
+    fn abbreviations_and_numbers_end_nothing() {
+        assert_eq!(sentences("A 52 yr. old man saw Dr. Jones, i.e., the surgeon. He took 2.5 mg."), 2);
+        assert_eq!(sentences("Pain is 6/10.\n\n\nSpasm was seen."), 2);
+        assert_eq!(sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"), 3);
+        assert_eq!(sentences("Exam was on 11-20-2016. 1) Analgesia - met. Is it long? Yes."), 4);
+    }
+}

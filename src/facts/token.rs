@@ -1,0 +1,65 @@
+//! A *token*: one word or phrase of a sentence with its class and its place.
+
+use jiff::civil::Date;
+
+use crate::answer::{Answer, Unit};
+use crate::text::Span;
+use crate::vocabulary::{Category, Cue, DrugId, FactId, Symbol};
+
+/// What a token means beyond its class.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// Its class says all.
+    Plain,
+    /// States a fact, with this answer.
+    Finding(FactId, Answer),
+    /// A drug, or a class of drugs.
+    Drug(Category, Option<DrugId>),
+    /// Another treatment.
+    Treatment(Category),
+    /// A unit of time.
+    Unit(Unit),
+    /// A number.
+    Number(f64),
+    /// The earliest day that a date, a month with its year, or a year can be.
+    Day(Date),
+    /// Two numbers with a stroke: a month and a year, if anything.
+    Fraction(Date),
+    /// A month without a year.
+    Month(i8),
+}
+
+/// One word or phrase of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its class, as the grammar knows it.
+    pub(super) symbol: Symbol,
+    /// What it means.
+    pub(super) meaning: Meaning,
+    /// A cue of voice that starts here.
+    pub(super) cue: Option<Cue>,
+}
+
+/// Classes that this module and its neighbours must know by name.
+pub(super) mod class {
+    use crate::vocabulary::Symbol;
+
+    pub(in crate::facts) const COMMA: Symbol = b',';
+    pub(in crate::facts) const STOP: Symbol = b';';
+    pub(in crate::facts) const NUMBER: Symbol = b'#';
+    pub(in crate::facts) const DATE: Symbol = b'@';
+    pub(in crate::facts) const MONTH_YEAR: Symbol = b'Y';
+    pub(in crate::facts) const FRACTION: Symbol = b'%';
+    pub(in crate::facts) const MONTH: Symbol = b'M';
+    pub(in crate::facts) const GRADE: Symbol = b'4';
+    pub(in crate::facts) const FULL_GRADE: Symbol = b'6';
+    pub(in crate::facts) const BUT: Symbol = b'B';
+    pub(in crate::facts) const AND: Symbol = b'&';
+    pub(in crate::facts) const OR: Symbol = b'|';
+    pub(in crate::facts) const CLAUSE: Symbol = b'^';
+    /// A token that no rule of the grammar reads, in place of one that is out
+    /// of reach.
+    pub(in crate::facts) const CLOSED: Symbol = b'!';
+}

@@ -1,0 +1,134 @@
+//! *Voice*: who speaks in each clause of a sentence.
+//!
+//! Most clinical words in a rationale are recital of the guideline, often with
+//! no mark in their own sentence, so a voice carries from sentence to sentence
+//! until another one is heard. What concludes on necessity is closed before
+//! anything else reads the sentence: see [`Spoken::findings`].
+
+use super::fact::Voice;
+use super::token::{Token, class};
+use crate::vocabulary::{Speaker, Weight};
+
+/// A sentence with the voice of each of its clauses.
+#[derive(Debug)]
+pub(super) struct Spoken<'t> {
+    tokens: &'t mut [Token],
+    clauses: Vec<(std::ops::Range<usize>, Voice)>,
+}
+
+/// The voice that carries over from one sentence to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// A case summary: the reviewer tells what the record holds.
+    Summary,
+    /// A rationale, before anybody has been heard.
+    Unheard,
+    /// A rationale, in which this voice was heard last.
+    Heard(Voice),
+}
+
+impl<'t> Spoken<'t> {
+    /// Hears who speaks in a sentence.
+    pub(super) fn hear(tokens: &'t mut [Token], carried: &mut Carried) -> Self {
+        let mut clauses: Vec<(std::ops::Range<usize>, Voice)> = Vec::new();
+        let mut opening: Option<Voice> = None;
+        let mut start = 0;
+        while start < tokens.len() {
+            let end = clause_end(tokens, start);
+            let clause = tokens.get(start..end).unwrap_or_default();
+            let heard = heard_in(clause, opening, *carried);
+            let voice = heard.or(opening).unwrap_or_else(|| default_voice(clause, *carried));
+            if let Some(heard) = heard
+                && heard != Voice::Conclusion
+            {
+                opening = Some(heard);
+            }
+            clauses.push((start..end, voice));
+            start = end;
+        }
+        if *carried != Carried::Summary
+            && let Some(voice @ (Voice::Finding | Voice::Recital)) = opening
+        {
+            *carried = Carried::Heard(voice);
+        }
+        for (clause, voice) in &clauses {
+            if *voice == Voice::Conclusion {
+                for token in tokens.get_mut(clause.clone()).unwrap_or_default() {
+                    token.symbol = class::CLOSED;
+                    token.meaning = super::token::Meaning::Plain;
+                }
+            }
+        }
+        Self { tokens, clauses }
+    }
+
+    /// The clauses in order, with their voice.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = (&[Token], Voice)> {
+        self.clauses.iter().map(|(clause, voice)| (self.tokens.get(clause.clone()).unwrap_or_default(), *voice))
+    }
+
+    /// The stretches in which the reviewer speaks of this worker, request or
+    /// record: neighbouring clauses are one stretch.
+    ///
+    /// INVARIANT (no peeking): the grammar of facts is given these and nothing
+    /// else, and in none of them is a concluding clause.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &[Token]> {
+        self.clauses.chunk_by(|a, b| (a.1 == Voice::Finding) == (b.1 == Voice::Finding)).filter_map(|run| {
+            let ((first, voice), (last, _)) = (run.first()?, run.last()?);
+            (*voice == Voice::Finding).then(|| self.tokens.get(first.start..last.end).unwrap_or_default())
+        })
+    }
+}
+
+/// Where the clause that starts at `start` ends.
+fn clause_end(tokens: &[Token], start: usize) -> usize {
+    let opens = |symbol| matches!(symbol, class::BUT | class::CLAUSE | class::AND);
+    let mut at = start;
+    while let Some(token) = tokens.get(at) {
+        if at > start && opens(token.symbol) {
+            return at;
+        }
+        at += 1;
+        if matches!(token.symbol, class::COMMA | class::STOP) {
+            return at;
+        }
+    }
+    at
+}
+
+/// The voice that the cues of a clause give it, if any.
+fn heard_in(clause: &[Token], opening: Option<Voice>, carried: Carried) -> Option<Voice> {
+    let cues = || clause.iter().filter_map(|token| token.cue);
+    if cues().any(|cue| cue.speaker == Speaker::Conclusion) {
+        return Some(Voice::Conclusion);
+    }
+    let strong = cues().find(|cue| cue.weight == Weight::Strong);
+    let general = cues().find(|cue| cue.weight == Weight::General);
+    let bound = matches!(opening, Some(Voice::Recital | Voice::Administrator));
+    // In a summary the guideline is told of only where it is named first.
+    let cue = match (strong, general) {
+        (Some(cue), _) => cue,
+        (None, Some(cue)) if !bound => cue,
+        _ => return None,
+    };
+    // What utilization review said it said to the end of the sentence.
+    if opening == Some(Voice::Administrator) && cue.speaker != Speaker::Administrator {
+        return None;
+    }
+    let _ = carried;
+    Some(match cue.speaker {
+        Speaker::Finding => Voice::Finding,
+        Speaker::Recital => Voice::Recital,
+        Speaker::Administrator => Voice::Administrator,
+        Speaker::Conclusion => Voice::Conclusion,
+    })
+}
+
+fn default_voice(clause: &[Token], carried: Carried) -> Voice {
+    let weak = clause.iter().filter_map(|token| token.cue).find(|cue| cue.weight == Weight::Weak);
+    match (carried, weak.map(|cue| cue.speaker)) {
+        (Carried::Summary, _) | (Carried::Unheard, Some(Speaker::Finding)) => Voice::Finding,
+        (_, Some(Speaker::Recital)) | (Carried::Unheard, _) => Voice::Recital,
+        (Carried::Heard(voice), _) => voice,
+    }
+}

@@ -1,0 +1,148 @@
+//! *Weighing* the evidence: one value for each fact, what speaks for it and
+//! what speaks against it.
+//!
+//! The rationale outweighs the summary; within a section the later statement
+//! outweighs the earlier one. Where summary and rationale contradict each
+//! other, the fact says so.
+
+use std::collections::BTreeMap;
+
+use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
+use super::link::same_drug;
+use crate::answer::Use;
+use crate::letter::Record;
+use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
+
+/// Evidence as it comes in.
+#[derive(Debug)]
+pub(super) struct Scales<'v> {
+    vocabulary: &'v Vocabulary,
+    worker: BTreeMap<FactId, Vec<Evidence>>,
+    items: Vec<BTreeMap<FactId, Vec<Evidence>>>,
+    drugs: Vec<(Category, Option<DrugId>, Evidence)>,
+}
+
+impl<'v> Scales<'v> {
+    pub(super) fn new(vocabulary: &'v Vocabulary, items: usize) -> Self {
+        Self { vocabulary, worker: BTreeMap::new(), items: vec![BTreeMap::new(); items], drugs: Vec::new() }
+    }
+
+    /// Evidence on the worker.
+    pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence) {
+        self.worker.entry(fact).or_default().push(evidence);
+    }
+
+    /// Evidence on an item.
+    pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence) {
+        if let Some(facts) = self.items.get_mut(item) {
+            facts.entry(fact).or_default().push(evidence);
+        }
+    }
+
+    /// A length of use.
+    pub(super) fn used(&mut self, item: usize, evidence: Evidence) {
+        if let Some(fact) = self.vocabulary.facts.find("duration_of_use") {
+            self.item(item, fact, evidence);
+        }
+    }
+
+    /// A number of sessions already received.
+    pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
+        if let (Some(fact), true) = (self.vocabulary.facts.find("prior_visits"), (0.0..1000.0).contains(&count)) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded above")]
+            let count = count as u32;
+            evidence.value = Value::Count(count);
+            self.item(item, fact, evidence);
+        }
+    }
+
+    /// A drug that is or is not taken.
+    pub(super) fn drug(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence) {
+        self.drugs.push((category, id, evidence));
+    }
+
+    /// One value for each fact.
+    pub(super) fn weigh(mut self, record: &Record) -> Facts {
+        self.weigh_drugs(record);
+        Facts { worker: weigh_all(self.worker), items: self.items.into_iter().map(weigh_all).collect() }
+    }
+
+    /// Co-prescription: a drug that is itself requested counts for the worker
+    /// only where another item is disputed beside it; for the item itself only
+    /// another drug of the class counts.
+    fn weigh_drugs(&mut self, record: &Record) {
+        for (category, name) in [(Category::Nsaid, "nsaid_coprescribed"), (Category::Opioid, "opioid_coprescribed")] {
+            let Some(fact) = self.vocabulary.facts.find(name) else { continue };
+            let of_class: Vec<_> = self.drugs.iter().filter(|(of, ..)| *of == category).cloned().collect();
+            let others = record.items.iter().any(|item| item.request.category != category);
+            let kin: Vec<usize> =
+                (0..record.items.len()).filter(|&at| category_of(record, at) == Some(category)).collect();
+            for (of, id, evidence) in &of_class {
+                let requested = kin.iter().any(|&at| {
+                    record.items.get(at).is_some_and(|item| {
+                        same_drug(self.vocabulary, *of, *id, item.request.category, &item.request.ingredients)
+                    })
+                });
+                if others {
+                    self.worker(fact, evidence.clone());
+                }
+                if !requested {
+                    for &at in &kin {
+                        self.item(at, fact, evidence.clone());
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn category_of(record: &Record, item: usize) -> Option<Category> {
+    record.items.get(item).map(|item| item.request.category)
+}
+
+fn weigh_all(evidence: BTreeMap<FactId, Vec<Evidence>>) -> FactSet {
+    evidence.into_iter().filter_map(|(fact, evidence)| Some((fact, weigh(evidence)?))).collect()
+}
+
+/// One fact from its evidence.
+fn weigh(evidence: Vec<Evidence>) -> Option<Fact> {
+    let of = |rationale: bool| {
+        let in_section = move |one: &&Evidence| matches!(one.section, Section::Rationale(_)) == rationale;
+        decisive(evidence.iter().filter(in_section))
+    };
+    let (summary, rationale) = (of(false), of(true));
+    let decisive = rationale.or(summary)?.clone();
+    let conflict = match (summary, rationale) {
+        (Some(summary), Some(rationale)) => contradict(summary.value, rationale.value),
+        _ => false,
+    };
+    let (mut support, against): (Vec<_>, Vec<_>) =
+        evidence.into_iter().partition(|one| !contradict(one.value, decisive.value));
+    // The decisive words stand first.
+    support.sort_by_key(|one| (*one != decisive, one.section, one.span));
+    support.dedup();
+    Some(Fact { value: decisive.value, evidence: support, against, conflict })
+}
+
+/// The evidence of one section that decides: the latest, but a stated length
+/// says more than "long-term", and that more than "new".
+fn decisive<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Option<&'e Evidence> {
+    evidence.max_by(|a, b| rank(a).cmp(&rank(b)).then(a.span.cmp(&b.span)))
+}
+
+fn rank(evidence: &Evidence) -> u8 {
+    match evidence.value {
+        Value::Use(Use::For(_)) => 2,
+        Value::Use(Use::LongTerm) => 1,
+        _ => 0,
+    }
+}
+
+fn contradict(a: Value, b: Value) -> bool {
+    match (a, b) {
+        (Value::Answer(a), Value::Answer(b)) => a != b,
+        (Value::Use(a), Value::Use(b)) => (a == Use::New) != (b == Use::New),
+        (Value::Count(_), Value::Count(_)) => false,
+        _ => true,
+    }
+}
