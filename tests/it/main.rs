@@ -6,6 +6,8 @@ mod architecture;
 #[cfg(test)]
 mod grammar_hygiene;
 #[cfg(test)]
+mod no_peeking;
+#[cfg(test)]
 mod overturn;
 #[cfg(test)]
 mod text_hygiene;

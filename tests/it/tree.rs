@@ -62,3 +62,18 @@ pub(crate) fn kept() -> Vec<PathBuf> {
             .collect(),
     }
 }
+
+/// A source file without comments and without its tests.
+pub(crate) fn code(source: &str) -> String {
+    let mut out = String::new();
+    for line in source.lines() {
+        if line.trim_start().starts_with("#[cfg(test)]") {
+            break;
+        }
+        if !line.trim_start().starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}
