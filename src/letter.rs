@@ -6,19 +6,46 @@
 //! as far as it could be read, and its problems.
 
 mod citation;
+mod cover;
 pub mod date;
 mod record;
 pub mod request;
+mod reviewer;
 mod structure;
+mod worker;
 
 pub use self::citation::{Citation, Citations};
+pub use self::cover::{Cover, Dates};
 pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
+pub use self::reviewer::Reviewer;
 pub use self::structure::{Part, Structure};
+pub use self::worker::{Sex, Worker};
 
-use jiff::civil::Date;
+use crate::text::{Problem, Span, Text};
+use crate::vocabulary::Vocabulary;
 
-use crate::text::Span;
+/// Reads a letter as far as it can be read, and says what could not.
+#[must_use]
+pub fn read(text: &Text, vocabulary: &Vocabulary) -> (Letter, Vec<Problem>) {
+    let (structure, mut problems) = Structure::read(text);
+    let (cover, complaints) = Cover::read(text, structure.cover);
+    problems.extend(complaints);
+    let items: Vec<Item> = structure
+        .parts
+        .iter()
+        .map(|part| Item::read(text, vocabulary, part))
+        .collect();
+    let sections = std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
+    let letter = Letter {
+        cover,
+        reviewer: Reviewer::read(text, structure.method),
+        worker: Worker::read(text, sections),
+        summary: structure.summary,
+        items,
+    };
+    (letter, problems)
+}
 
 /// The letter's own word on a disputed item.
 ///
@@ -43,57 +70,6 @@ impl Stated {
     }
 }
 
-/// The dates of the cover table, each where the letter gives it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Dates {
-    /// Date of the final determination.
-    pub decision: Option<Date>,
-    /// Date of injury.
-    pub injury: Option<Date>,
-    /// Date on which utilization review denied the request.
-    pub ur_denial: Option<Date>,
-    /// Date on which the case was assigned.
-    pub assigned: Option<Date>,
-    /// Date on which the application was received.
-    pub received: Option<Date>,
-}
-
-/// What stands on the cover of a letter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cover {
-    /// Such as `CM16-0000000`.
-    pub case_number: Option<String>,
-    /// The dates.
-    pub dates: Dates,
-}
-
-/// Who reviewed the case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reviewer {
-    /// Board certifications and specialties, as listed.
-    pub specialties: Vec<String>,
-    /// States of licensure, as listed.
-    pub licensure: Vec<String>,
-}
-
-/// What the case summary says of the worker as a person.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Worker {
-    /// Age in years.
-    pub age: Option<u8>,
-    /// `male` or `female`, where stated.
-    pub sex: Option<Sex>,
-}
-
-/// Sex as stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// Male.
-    Male,
-    /// Female.
-    Female,
-}
-
 /// One disputed item of a letter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
@@ -113,6 +89,26 @@ pub struct Item {
     pub cited_by_reviewer: Citations,
     /// The reviewer's reasons.
     pub rationale: Span,
+}
+
+impl Item {
+    fn read(text: &Text, vocabulary: &Vocabulary, part: &Part) -> Self {
+        let heading = text.slice(part.heading);
+        let place = |bytes: std::ops::Range<usize>| {
+            Span::new(part.heading.start + bytes.start, part.heading.start + bytes.end)
+        };
+        let citations = |span: Option<Span>| span.map_or_else(Citations::default, |span| Citations::read(text, span));
+        Self {
+            heading: part.heading,
+            request: request::read(vocabulary, heading),
+            disputed: request::disputed(heading).map(place),
+            stated: part.stated,
+            stated_at: part.stated_at,
+            cited_by_administrator: citations(part.administrator),
+            cited_by_reviewer: citations(part.reviewer),
+            rationale: part.rationale.unwrap_or_default(),
+        }
+    }
 }
 
 /// A letter in its parts.

@@ -1,6 +1,21 @@
 //! A *citation*: the guideline that an item's decision is said to rest on.
 
-use crate::text::Span;
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::text::{Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/citation.pest"]
+    pub(super) struct CitationParser;
+}
+
+use parser::{CitationParser, Rule};
+
+/// No guideline line is a tenth as long; a longer one lost the label after it.
+const LONGEST: usize = 16_384;
 
 /// One guideline as cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,4 +41,137 @@ pub struct Citations {
     pub span: Span,
     /// The guidelines cited in it, in order; empty where none is.
     pub guidelines: Vec<Citation>,
+}
+
+impl Citations {
+    /// Reads one guideline line.
+    pub(super) fn read(text: &Text, span: Span) -> Self {
+        let mut citations = Self {
+            span,
+            guidelines: Vec::new(),
+        };
+        if span.len() <= LONGEST {
+            let line = CitationParser::parse(Rule::citations, text.slice(span));
+            for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
+                let is_outside = statement.as_rule() == Rule::outside;
+                citations.guidelines.extend(
+                    statement
+                        .into_inner()
+                        .filter_map(|guideline| citation(guideline, span.start, is_outside)),
+                );
+            }
+        }
+        citations
+    }
+}
+
+fn citation(pair: Pair<'_, Rule>, offset: usize, is_outside: bool) -> Option<Citation> {
+    let words = pair.as_span();
+    let mut citation = Citation {
+        outside_mtus: is_outside,
+        span: Span::new(offset + words.start(), offset + words.end()),
+        ..Citation::default()
+    };
+    for part in pair.into_inner() {
+        let words = unwrapped(part.as_str());
+        match part.as_rule() {
+            Rule::title | Rule::dated_title | Rule::free_title => {
+                citation.guideline = if is_outside { words } else { format!("MTUS {words}") };
+            }
+            Rule::body => {
+                citation.guideline = body(&words);
+                citation.outside_mtus = true;
+            }
+            Rule::free_body => citation.guideline = words,
+            Rule::edition => {
+                let year = part.into_inner().next().map(|year| year.as_str().to_owned());
+                citation.edition = year.or(Some(words.trim_matches([',', ' ']).to_owned()));
+            }
+            Rule::sections | Rule::told_sections => citation.sections = sections(&words, false),
+            Rule::reference_sections => citation.sections = sections(&words, true),
+            Rule::pages => citation.pages.extend(part.into_inner().map(|page| page.as_str().split_whitespace().collect())),
+            Rule::membership => citation.outside_mtus = part.into_inner().next().is_some(),
+            _ => {}
+        }
+    }
+    (!citation.guideline.is_empty()).then_some(citation)
+}
+
+/// The bodies that letters name in several ways.
+fn body(words: &str) -> String {
+    let lower = words.to_ascii_lowercase();
+    if lower.contains("odg") || lower.contains("disability") {
+        "Official Disability Guidelines".to_owned()
+    } else if lower.contains("acoem") || lower.contains("occupational") {
+        "ACOEM".to_owned()
+    } else {
+        "Food and Drug Administration".to_owned()
+    }
+}
+
+/// The sections of a list. A comma parts two sections unless it stands in
+/// parentheses or the title goes on in lower case after it, as in "Opioids,
+/// criteria for use"; chapters and topics of a free citation are parted by any
+/// comma, colon or dash.
+fn sections(list: &str, is_free: bool) -> Vec<String> {
+    let mut sections = Vec::new();
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for (at, character) in list.char_indices() {
+        match character {
+            '(' | '<' => depth += 1,
+            ')' | '>' => depth = depth.saturating_sub(1),
+            ',' | ';' | ':' | '-' if depth == 0 => {
+                let (before, after) = (list.get(start..at).unwrap_or_default(), list.get(at + 1..).unwrap_or_default());
+                if parts_sections(character, before, after, is_free, sections.is_empty()) {
+                    sections.push(before);
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    sections.push(list.get(start..).unwrap_or_default());
+    sections.into_iter().map(section).filter(|section| !section.is_empty()).collect()
+}
+
+/// Titles that go on with a capital after their comma.
+const WITH_CAPITAL: [(&str, &str); 7] = [
+    ("Forearm", "Wrist"),
+    ("Wrist", "&"),
+    ("Wrist", "and Hand"),
+    ("Wrist", "Hand"),
+    ("NSAIDs", "GI symptoms"),
+    ("Opioids", "On-Going Management"),
+    ("Opioids", "Ongoing Management"),
+];
+
+fn parts_sections(mark: char, before: &str, after: &str, is_free: bool, is_first: bool) -> bool {
+    let Some(next) = after.strip_prefix(' ') else {
+        return false;
+    };
+    let is_title = |&(first, second): &(&str, &str)| before.ends_with(first) && next.starts_with(second);
+    match mark {
+        ';' => true,
+        ',' if WITH_CAPITAL.iter().any(is_title) => false,
+        ':' => is_free,
+        '-' => is_free && before.ends_with(' '),
+        // The first comma of a free citation parts chapter and topic.
+        _ if is_free => is_first || !next.starts_with(char::is_lowercase),
+        _ => {
+            !next.starts_with(char::is_lowercase)
+                || next.starts_with("and ") && next.chars().nth(4).is_some_and(char::is_uppercase)
+        }
+    }
+}
+
+fn section(words: &str) -> String {
+    let words = words.trim_matches([' ', ',', ';', ':', '-', '/', '.', '"', '“', '”']);
+    let words = words.strip_prefix("and ").unwrap_or(words);
+    let inner = words.strip_prefix('<').and_then(|words| words.strip_suffix('>'));
+    inner.unwrap_or(words).trim().to_owned()
+}
+
+fn unwrapped(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

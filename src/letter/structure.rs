@@ -35,6 +35,26 @@ pub struct Part {
     pub rationale: Option<Span>,
 }
 
+impl Part {
+    /// What is missing in this item. It is kept all the same.
+    fn complaints(&self) -> impl Iterator<Item = Problem> + use<> {
+        let place = self.heading.cover(self.stated_at);
+        let missing = |span: Option<Span>| span.is_none_or(Span::is_empty);
+        let request = self.heading.is_empty().then(|| {
+            Problem::new("no-request", "an outcome stands without the request that it decides; check the text above it")
+        });
+        let guideline = (missing(self.administrator) && missing(self.reviewer)).then(|| {
+            Problem::new(
+                "no-guideline",
+                "this item has no guideline lines; they start with `Claims Administrator guideline:` and `MAXIMUS guideline:`",
+            )
+        });
+        let rationale = missing(self.rationale)
+            .then(|| Problem::new("no-rationale", "this item has no reasons; they start with `Decision rationale:`"));
+        [request, guideline, rationale].into_iter().flatten().map(move |problem| problem.at(place))
+    }
+}
+
 /// A letter divided into its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Structure {
@@ -74,6 +94,7 @@ impl Structure {
             part::parts(text, &marks)
         };
         problems.extend(complaints);
+        problems.extend(parts.iter().flat_map(Part::complaints));
         if parts.is_empty() {
             problems.push(Problem::new(
                 "no-items",

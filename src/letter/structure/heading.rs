@@ -37,12 +37,52 @@ pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Out
         })
 }
 
+/// The outcome in words that ends the text between `floor` and `at`, as in
+/// "… is not medically necessary and appropriate." (2013); its span takes in
+/// the verb.
+pub(super) fn verdict_before(text: &Text, floor: usize, at: usize) -> Option<Outcome> {
+    let words = text.slice(Span::new(floor, at)).trim_end_matches(is_space);
+    let words = words.strip_suffix('.').unwrap_or(words);
+    let mut before = words;
+    let mut take = |word: &str| {
+        let rest = before.trim_end_matches(is_space);
+        let start = rest.len().checked_sub(word.len())?;
+        let (rest, last) = rest.split_at_checked(start)?;
+        last.eq_ignore_ascii_case(word).then(|| before = rest)
+    };
+    if take("appropriate").is_some() {
+        take("and").or_else(|| take("or"))?;
+    }
+    take("necessary").and_then(|()| take("medically"))?;
+    let stated = if take("not").is_some() {
+        Stated::Upheld
+    } else {
+        Stated::Overturned
+    };
+    ["is", "are", "was", "were"].into_iter().find_map(take)?;
+    let is_word = before.is_empty() || before.ends_with(is_space);
+    is_word.then(|| Outcome {
+        stated,
+        span: Span::new(floor + before.len(), floor + words.len()),
+    })
+}
+
+/// A heading and where it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The request as printed; empty where there are no words.
+    pub(super) request: Span,
+    /// Where the heading opens, its number included.
+    pub(super) opens: usize,
+}
+
 /// The heading that an outcome at `at` ends; nothing before `floor` belongs to
-/// it. Empty where there are no words.
-pub(super) fn heading(text: &Text, spacing: Spacing, floor: usize, at: usize) -> Span {
+/// it.
+pub(super) fn heading(text: &Text, spacing: Spacing, floor: usize, at: usize) -> Heading {
     let end = end(text, floor, at);
-    let start = start(text, spacing, floor, end);
-    Span::new(without_number(text, Span::new(start, end)), end)
+    let opens = start(text, spacing, floor, end);
+    let request = Span::new(without_number(text, Span::new(opens, end)), end);
+    Heading { request, opens }
 }
 
 /// The end of the request: before the outcome, one colon and a trailing "is".

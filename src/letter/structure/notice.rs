@@ -1,5 +1,249 @@
-//! stub
-use super::mark::Mark;
+//! The *notice* of 2013: the outcome of each item is a numbered sentence at the
+//! top ("1) MAXIMUS Federal Services, Inc. has determined the request for … is
+//! not medically necessary and appropriate."), and the reasons follow in
+//! sections of their own further down.
+
+use pest::Parser;
+
 use super::Part;
-use crate::text::{Problem, Text};
-pub(super) fn parts(_text: &Text, _marks: &[Mark]) -> (Vec<Part>, Vec<Problem>) { (Vec::new(), Vec::new()) }
+use super::line::trimmed;
+use super::mark::{Kind, Mark};
+use crate::letter::Stated;
+use crate::text::{Problem, Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/notice.pest"]
+    pub(super) struct NoticeParser;
+}
+
+use parser::{NoticeParser, Rule};
+
+/// No sentence of determination is half as long.
+const LONGEST: usize = 2_000;
+
+/// A numbered sentence of determination.
+#[derive(Clone, Copy, Debug)]
+struct Determined {
+    number: Option<u8>,
+    request: Span,
+    stated: Stated,
+    stated_at: Span,
+}
+
+/// The section that gives the reasons of one item.
+#[derive(Clone, Copy, Debug, Default)]
+struct Section {
+    number: Option<u8>,
+    heading: Option<Span>,
+    administrator: Option<Span>,
+    reviewer: Option<Span>,
+    rationale: Option<Span>,
+}
+
+/// The disputed items, in order, and what is missing in them.
+pub(super) fn parts(text: &Text, marks: &[Mark]) -> (Vec<Part>, Vec<Problem>) {
+    let (determined, problems) = determinations(text, marks);
+    let sections = sections(text, marks, determined.len());
+    let parts = determined
+        .iter()
+        .enumerate()
+        .map(|(at, determined)| {
+            let section = section(&sections, determined.number, at);
+            Part {
+                heading: section.heading.unwrap_or(determined.request),
+                stated: determined.stated,
+                stated_at: determined.stated_at,
+                administrator: section.administrator,
+                reviewer: section.reviewer,
+                rationale: section.rationale,
+            }
+        })
+        .collect();
+    (parts, problems)
+}
+
+/// The sentences of determination. Most notices print the list twice; the
+/// second is left out.
+fn determinations(text: &Text, marks: &[Mark]) -> (Vec<Determined>, Vec<Problem>) {
+    let mut found: Vec<Determined> = Vec::new();
+    let mut problems = Vec::new();
+    for (at, mark) in marks.iter().enumerate() {
+        if mark.kind != Kind::Determination {
+            continue;
+        }
+        let known = |number| found.iter().any(|known: &Determined| known.number == Some(number));
+        if mark.number.is_some_and(known) {
+            continue;
+        }
+        let next = marks.get(at + 1).map_or(text.span().end, |next| next.span.start);
+        match determined(text, mark, next) {
+            Some(sentence) => {
+                let is_repeated = mark.number.is_none()
+                    && found.iter().any(|known| text.unwrapped(known.request) == text.unwrapped(sentence.request));
+                if !is_repeated {
+                    found.push(sentence);
+                }
+            }
+            None => problems.push(
+                Problem::new(
+                    "no-outcome",
+                    "a sentence of determination does not say whether the request is medically necessary, so its item was \
+                     left out; check whether the text of the letter is complete",
+                )
+                .at(mark.span),
+            ),
+        }
+    }
+    (found, problems)
+}
+
+fn determined(text: &Text, mark: &Mark, next: usize) -> Option<Determined> {
+    let mut end = next.min(mark.span.end + LONGEST);
+    while !text.as_str().is_char_boundary(end) {
+        end -= 1;
+    }
+    let sentence = text.slice(Span::new(mark.span.end, end));
+    let pairs = NoticeParser::parse(Rule::determined, sentence).ok()?;
+    let (mut request, mut verdict, mut stated) = (None, None, Stated::Overturned);
+    for pair in pairs.flatten() {
+        let place = Span::new(mark.span.end + pair.as_span().start(), mark.span.end + pair.as_span().end());
+        match pair.as_rule() {
+            Rule::request => request = Some(trimmed(text, place)),
+            Rule::verdict => verdict = Some(trimmed(text, place)),
+            Rule::not => stated = Stated::Upheld,
+            _ => {}
+        }
+    }
+    Some(Determined {
+        number: mark.number,
+        request: request?,
+        stated,
+        stated_at: verdict?,
+    })
+}
+
+fn section(sections: &[Section], number: Option<u8>, at: usize) -> Section {
+    let by_number = |section: &&Section| number.is_some() && section.number == number;
+    sections
+        .iter()
+        .find(by_number)
+        .or_else(|| sections.get(at).filter(|section| section.number.is_none() || number.is_none()))
+        .copied()
+        .unwrap_or_default()
+}
+
+fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
+    let has_headings = marks.iter().any(|mark| mark.kind == Kind::Regarding);
+    let last_reasons = marks.iter().rposition(|mark| mark.kind == Kind::Reasons);
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open = Section::default();
+    let mut has_open = false;
+    for (at, mark) in marks.iter().enumerate() {
+        let end = marks.get(at + 1).map_or(text.span().end, |next| next.span.start);
+        let starts = if has_headings {
+            mark.kind == Kind::Regarding
+        } else {
+            // Without headings, whatever stands before the reasons of an item
+            // belongs to it.
+            open.rationale.is_some() && last_reasons.is_some_and(|last| at <= last)
+        };
+        if starts && has_open {
+            sections.push(open);
+            open = Section::default();
+        }
+        has_open |= starts;
+        match mark.kind {
+            Kind::Regarding => {
+                open.number = mark.number;
+                open.heading = Some(heading(text, Span::new(mark.span.end, end)));
+            }
+            Kind::AdministratorBasis if open.rationale.is_none() => {
+                open.administrator = open.administrator.or(Some(trimmed(text, Span::new(mark.span.start, end))));
+            }
+            Kind::ReviewerBasis if open.rationale.is_none() => {
+                open.reviewer = open.reviewer.or(Some(trimmed(text, Span::new(mark.span.start, end))));
+            }
+            Kind::Reasons if !has_headings || open.heading.is_some() => {
+                has_open = true;
+                open.rationale = Some(trimmed(text, Span::new(mark.span.end, reasons_end(text, marks, at))));
+            }
+            _ => {}
+        }
+    }
+    if has_open {
+        sections.push(open);
+    }
+    match sections.as_slice() {
+        // One section for several items: parted by number, else shared.
+        [only] if items > 1 && !has_headings => parted(text, *only, items),
+        _ => sections,
+    }
+}
+
+/// Reasons may name the claims administrator's or the reviewer's guideline
+/// again; only a heading ends them.
+fn reasons_end(text: &Text, marks: &[Mark], at: usize) -> usize {
+    marks
+        .iter()
+        .skip(at + 1)
+        .find(|mark| {
+            !matches!(
+                mark.kind,
+                Kind::AdministratorBasis | Kind::ReviewerBasis | Kind::Outcome(_) | Kind::OutcomeAlone(_)
+            )
+        })
+        .map_or(text.span().end, |mark| mark.span.start)
+}
+
+/// The request that a heading names: up to the first colon that ends a line,
+/// else its first line.
+fn heading(text: &Text, after: Span) -> Span {
+    let mut end = after.start;
+    let mut first = None;
+    for line in text.slice(after).split_inclusive('\n') {
+        let words = line.trim_end();
+        if words.ends_with(':') {
+            return trimmed(text, Span::new(after.start, end + words.len() - 1));
+        }
+        end += line.len();
+        if first.is_none() && !words.trim().is_empty() {
+            first = Some(end);
+        }
+        if end - after.start > LONGEST {
+            break;
+        }
+    }
+    trimmed(text, Span::new(after.start, first.unwrap_or(after.start)))
+}
+
+fn parted(text: &Text, only: Section, items: usize) -> Vec<Section> {
+    let Some(rationale) = only.rationale else {
+        return vec![only; items];
+    };
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut at = rationale.start;
+    for line in text.slice(rationale).split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        let number = format!("{}", starts.len() + 1);
+        let after = line.trim_start().strip_prefix(&number).and_then(|rest| rest.strip_prefix([')', '.']));
+        if let Some(rest) = after.filter(|rest| rest.starts_with(char::is_whitespace)) {
+            starts.push((at + indent, at + line.len() - rest.len()));
+        }
+        at += line.len();
+    }
+    if starts.len() < items {
+        return vec![only; items];
+    }
+    let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([rationale.end]);
+    (1_u8..)
+        .zip(starts.iter().zip(ends))
+        .take(items)
+        .map(|(number, (&(_, start), end))| Section {
+            number: Some(number),
+            rationale: Some(trimmed(text, Span::new(start, end))),
+            ..only
+        })
+        .collect()
+}

@@ -1,7 +1,7 @@
 //! A *part*: one disputed item of a letter, from its heading to the end of the
 //! reviewer's reasons.
 
-use super::heading::{Outcome, heading, outcome_before};
+use super::heading::{Outcome, heading, outcome_before, verdict_before};
 use super::line::{Spacing, trimmed};
 use super::mark::{Kind, Mark};
 use super::Part;
@@ -111,15 +111,19 @@ impl Reader<'_> {
 
     /// A label belongs to the heading just before it, else to the item before.
     fn label(&mut self, kind: Kind, start: usize, content: usize) {
-        if let Some(outcome) = outcome_before(self.text, self.floor, start) {
+        let mut outcome = outcome_before(self.text, self.floor, start);
+        if !self.has_labels && kind != Kind::Rationale {
+            outcome = outcome.or_else(|| verdict_before(self.text, self.floor, start));
+        }
+        if let Some(outcome) = outcome {
             self.item(outcome);
         } else if kind == Kind::Rationale && self.drafts.last_mut().is_some_and(|draft| !draft.lacks(kind)) {
             // The words "Decision rationale:" inside the reasons.
             return;
         } else if self.drafts.last_mut().is_none_or(|draft| !draft.lacks(kind)) {
             let heading = heading(self.text, self.spacing, self.floor, start);
-            self.close(heading.start);
-            self.drafts.push(Draft::new(heading, None));
+            self.close(heading.opens);
+            self.drafts.push(Draft::new(heading.request, None));
         }
         self.close(start);
         self.floor = content;
@@ -160,8 +164,8 @@ impl Reader<'_> {
 
     fn item(&mut self, outcome: Outcome) {
         let heading = heading(self.text, self.spacing, self.floor, outcome.span.start);
-        self.close(heading.start);
-        self.drafts.push(Draft::new(heading, Some(outcome)));
+        self.close(heading.opens);
+        self.drafts.push(Draft::new(heading.request, Some(outcome)));
         self.floor = outcome.span.end;
     }
 
@@ -187,7 +191,6 @@ impl Reader<'_> {
                 );
                 continue;
             };
-            problems.extend(complaints(&draft, outcome.span));
             parts.push(Part {
                 heading: draft.heading,
                 stated: outcome.stated,
@@ -199,22 +202,4 @@ impl Reader<'_> {
         }
         (parts, problems)
     }
-}
-
-fn complaints(draft: &Draft, outcome: Span) -> impl Iterator<Item = Problem> {
-    let place = draft.heading.cover(outcome);
-    let missing = |span: Option<Span>| span.is_none_or(Span::is_empty);
-    let heading = draft.heading.is_empty().then(|| {
-        Problem::new("no-request", "an outcome stands without the request that it decides; check the text above it")
-    });
-    let guideline = (missing(draft.administrator) && missing(draft.reviewer)).then(|| {
-        Problem::new(
-            "no-guideline",
-            "this item has no guideline lines; they start with `Claims Administrator guideline:` and `MAXIMUS guideline:`",
-        )
-    });
-    let rationale = missing(draft.rationale).then(|| {
-        Problem::new("no-rationale", "this item has no reasons; they start with `Decision rationale:`")
-    });
-    [heading, guideline, rationale].into_iter().flatten().map(move |problem| problem.at(place))
 }

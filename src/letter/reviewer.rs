@@ -1,0 +1,79 @@
+//! The *reviewer*: the physician who decided, by certifications and states of
+//! licensure. Letters never name him or her.
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use crate::text::{Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/credentials.pest"]
+    pub(super) struct CredentialsParser;
+}
+
+use parser::{CredentialsParser, Rule};
+
+/// No part on the reviewer is a tenth as long.
+const LONGEST: usize = 16_384;
+
+/// Who reviewed the case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reviewer {
+    /// Board certifications and specialties, as listed.
+    pub specialties: Vec<String>,
+    /// States of licensure, as listed.
+    pub licensure: Vec<String>,
+}
+
+impl Reviewer {
+    /// Reads the part on how the determination was made.
+    pub(super) fn read(text: &Text, method: Span) -> Self {
+        let mut reviewer = Self::default();
+        if method.len() > LONGEST {
+            return reviewer;
+        }
+        let fields = CredentialsParser::parse(Rule::credentials, text.slice(method))
+            .into_iter()
+            .flatten()
+            .flat_map(Pair::into_inner);
+        let mut subspecialties = Vec::new();
+        for field in fields {
+            let rule = field.as_rule();
+            for value in field.into_inner() {
+                let value = value.as_str();
+                match rule {
+                    Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
+                    Rule::specialty => reviewer.specialties.extend(listed(value, &[',', ';'])),
+                    // "Physical Medicine and Rehabilitation" is one.
+                    Rule::certified => reviewer.specialties.extend(listed(value, &[',', ';'])),
+                    Rule::subspecialty => subspecialties.extend(listed(value, &[',', ';'])),
+                    _ => {}
+                }
+            }
+        }
+        // Some letters print the state of licensure where the subspecialty
+        // belongs.
+        subspecialties.retain(|subspecialty| !reviewer.licensure.contains(subspecialty));
+        reviewer.specialties.append(&mut subspecialties);
+        reviewer
+    }
+}
+
+/// The entries of a list, each on one line.
+fn listed<'a>(list: &'a str, marks: &'a [char]) -> impl Iterator<Item = String> + 'a {
+    list.split(marks)
+        .map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "))
+        .map(|entry| entry.trim_end_matches('.').to_owned())
+        .filter(|entry| !entry.is_empty())
+}
+
+fn states(list: &str) -> impl Iterator<Item = String> {
+    listed(list, &[',', ';', '&']).flat_map(|entry| {
+        entry
+            .split(" and ")
+            .map(|state| state.strip_prefix("and ").unwrap_or(state).to_owned())
+            .collect::<Vec<_>>()
+    })
+}

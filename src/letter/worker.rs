@@ -1,0 +1,117 @@
+//! The *worker* as a person: age and sex, as the letter states them.
+
+use pest::Parser;
+use pest::iterators::Pairs;
+
+use crate::text::{Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/worker.pest"]
+    pub(super) struct WorkerParser;
+}
+
+use parser::{Rule, WorkerParser};
+
+/// What the case summary says of the worker as a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Worker {
+    /// Age in years.
+    pub age: Option<u8>,
+    /// `male` or `female`, where stated.
+    pub sex: Option<Sex>,
+}
+
+/// Sex as stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    /// Male.
+    Male,
+    /// Female.
+    Female,
+}
+
+impl Sex {
+    /// The word in reports.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+}
+
+impl Worker {
+    /// Reads age and sex from the first of these sections that states them: the
+    /// case summary, then the rationales.
+    pub(super) fn read(text: &Text, sections: impl Iterator<Item = Span>) -> Self {
+        let mut worker = Self::default();
+        for section in sections {
+            let words = text.slice(section);
+            if worker.age.is_none() {
+                let (age, sex) = first_age(words);
+                worker.age = age;
+                worker.sex = worker.sex.or(sex);
+            }
+            worker.sex = worker.sex.or_else(|| named(words)).or_else(|| pronoun(words));
+            if worker.age.is_some() && worker.sex.is_some() {
+                break;
+            }
+        }
+        worker
+    }
+}
+
+fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
+    let (mut age, mut sex) = (None, None);
+    for pair in WorkerParser::parse(Rule::first_age, words).into_iter().flat_map(Pairs::flatten) {
+        match pair.as_rule() {
+            Rule::years => age = pair.as_str().parse().ok(),
+            Rule::male => sex = Some(Sex::Male),
+            Rule::female => sex = Some(Sex::Female),
+            _ => {}
+        }
+    }
+    (age, sex)
+}
+
+/// The sex in "female claimant", "this gentleman", "Ms."; none where both are
+/// named.
+fn named(words: &str) -> Option<Sex> {
+    let mut previous = "";
+    only(words_of(words).filter_map(|word| {
+        let sex = match word {
+            "Mr" | "gentleman" | "Gentleman" => Some(Sex::Male),
+            "Ms" | "Mrs" | "lady" | "Lady" => Some(Sex::Female),
+            "claimant" | "worker" | "patient" | "applicant" | "employee" => match previous {
+                "male" | "Male" => Some(Sex::Male),
+                "female" | "Female" => Some(Sex::Female),
+                _ => None,
+            },
+            _ => None,
+        };
+        previous = word;
+        sex
+    }))
+}
+
+/// The sex of the pronouns; none where both occur, for then one of them may be
+/// somebody else.
+fn pronoun(words: &str) -> Option<Sex> {
+    only(words_of(words).filter_map(|word| match word {
+        "he" | "He" | "him" | "his" | "His" | "himself" => Some(Sex::Male),
+        "she" | "She" | "her" | "Her" | "herself" => Some(Sex::Female),
+        _ => None,
+    }))
+}
+
+fn words_of(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn only(mut found: impl Iterator<Item = Sex>) -> Option<Sex> {
+    let first = found.next()?;
+    found.all(|sex| sex == first).then_some(first)
+}
