@@ -38,6 +38,10 @@ struct Tally {
     statements: usize,
     /// Items of which a statement was inverted.
     turned: usize,
+    /// Facts that were compared.
+    facts: usize,
+    /// Decisions that were compared.
+    decisions: usize,
     /// What differs, and in how many letters. Names of facts, not words of
     /// letters: those are not ours to print.
     differs: BTreeMap<String, usize>,
@@ -48,8 +52,9 @@ struct Tally {
 impl Tally {
     fn report(&self, set: &str) -> String {
         format!(
-            "{set}: {} letters, {} items, {} statements turned in {} items",
-            self.letters, self.items, self.statements, self.turned
+            "{set}: {} letters, {} items, {} statements turned in {} items; {} facts and {} \
+             decisions compared",
+            self.letters, self.items, self.statements, self.turned, self.facts, self.decisions
         )
     }
 
@@ -70,6 +75,9 @@ impl Tally {
         self.items += before.letter.items.len();
         self.statements += round.statements.len();
         self.turned += turned_items(&before, &round);
+        self.facts += before.facts.worker.len();
+        self.facts += before.facts.items.iter().map(FactSet::len).sum::<usize>();
+        self.decisions += before.decisions.len();
         for (what, detail) in differences(&before, &after, auditor.facts()) {
             self.differ(name, &what, &detail);
         }
