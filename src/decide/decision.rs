@@ -40,7 +40,8 @@ pub enum Basis {
     CriteriaMet,
     /// The letter is silent on something that the rule asks.
     NotDocumented,
-    /// No rule in force is about this request.
+    /// No rule in force is about this request, or about the item with which it
+    /// stands or falls.
     NoRule,
     /// Two rules have an equal claim and do not agree.
     RulesDisagree,

@@ -223,9 +223,7 @@ impl<'a> View<'a> {
     fn count(&self, property: Property) -> Option<u32> {
         match property {
             Property::Age => self.case.worker.age.map(u32::from),
-            Property::LevelsRequested => u32::try_from(self.request.levels.len())
-                .ok()
-                .filter(|&levels| levels > 0),
+            Property::LevelsNamed => u32::try_from(self.request.levels.len()).ok(),
             Property::Quantity => self.request.quantity,
             Property::Refills => self.request.refills,
             Property::VisitsRequested => self.request.visits,

@@ -156,7 +156,7 @@ impl Story {
                 request.associated_surgical = *answer == Answer::Yes;
             }
             (Property::Category, GivenValue::Category(category)) => request.category = *category,
-            (Property::LevelsRequested, GivenValue::Count(count)) => {
+            (Property::LevelsNamed, GivenValue::Count(count)) => {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
             }
             (Property::Quantity, GivenValue::Count(count)) => request.quantity = Some(*count),

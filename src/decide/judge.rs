@@ -71,9 +71,14 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
         },
     };
     if let Some(one) = decided {
-        decision.because = one.because();
-        decision.silent = one.silent();
-        decision.rule = Some(one.rule);
+        if one.waits() {
+            decision.basis = Basis::NoRule;
+            decision.trace.notes.push(Note::Waits(one.rule.id.clone()));
+        } else {
+            decision.because = one.because();
+            decision.silent = one.silent();
+            decision.rule = Some(Arc::clone(&one.rule));
+        }
         decision.trace.bars = one.bars;
         decision.trace.criteria = one.criteria;
         decision.trace.cautions = one.cautions;
@@ -161,6 +166,24 @@ impl Judgement {
                 .filter(move |used| none_silent || silent(&used.seen))
                 .map(|used| Arc::clone(&used.name))
         }))
+    }
+
+    /// Whether it is open for no other reason than that nothing was decided for
+    /// the items on which it depends. "Not documented" would then be a guess.
+    fn waits(&self) -> bool {
+        let undecided = |seen: &Seen| match seen {
+            Seen::Verdicts(list) => list.iter().any(|(_, verdict)| verdict.is_none()),
+            _ => false,
+        };
+        let open = |answer| answer == Answer::NotStated;
+        self.basis == Basis::NotDocumented
+            && self
+                .criteria
+                .iter()
+                .chain(&self.bars)
+                .filter(|one| open(one.answer))
+                .flat_map(|one| one.leaves.iter().filter(|leaf| open(leaf.answer)))
+                .all(|leaf| leaf.used.iter().any(|used| undecided(&used.seen)))
     }
 
     /// Ids of the cautions that hold.

@@ -63,7 +63,7 @@ pub struct Judged {
 /// How a rule that is about this request fared.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Standing {
-    /// It decided.
+    /// It decided, or would have if the items were decided on which it depends.
     Chosen,
     /// It has an equal claim, comes to this verdict and predicts the same.
     Agrees(Verdict),
@@ -110,6 +110,9 @@ pub enum Note {
     ExceptionsClash(Vec<String>),
     /// These rules have an equal claim and do not agree: ids.
     RulesDisagree(Vec<String>),
+    /// What this rule (an id) makes of the item depends on other items alone
+    /// for which nothing was decided, so nothing is decided here either.
+    Waits(String),
     /// The verdict of items of this category was asked for, and it depends in
     /// turn on this one, so it counts as not stated.
     Circular(Category),

@@ -172,6 +172,9 @@ fn note_words(note: &Note) -> String {
             "{} have an equal claim and do not agree",
             sentence::listed(ids)
         ),
+        Note::Waits(rule) => format!(
+            "By {rule} this item stands or falls with another one, for which nothing was decided."
+        ),
         Note::Circular(category) => format!(
             "the verdict on {} depends in turn on this one and counts as not stated",
             category.words()

@@ -29,8 +29,8 @@ pub enum Property {
     AssociatedSurgical,
     /// `category`: kind of treatment.
     Category,
-    /// `levels_requested`: how many spinal levels are named.
-    LevelsRequested,
+    /// `levels_named`: how many spinal levels the heading names, 0 if none.
+    LevelsNamed,
     /// `quantity`: tablets, tubes or units.
     Quantity,
     /// `refills`.
@@ -51,7 +51,7 @@ impl Property {
         Self::Age,
         Self::AssociatedSurgical,
         Self::Category,
-        Self::LevelsRequested,
+        Self::LevelsNamed,
         Self::Quantity,
         Self::Refills,
         Self::Region,
@@ -67,7 +67,7 @@ impl Property {
             Self::Age => "age",
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
-            Self::LevelsRequested => "levels_requested",
+            Self::LevelsNamed => "levels_named",
             Self::Quantity => "quantity",
             Self::Refills => "refills",
             Self::Region => "region",
@@ -107,6 +107,7 @@ impl Subject {
             Self::Property(
                 Property::AssociatedSurgical
                 | Property::Category
+                | Property::LevelsNamed
                 | Property::Retrospective
                 | Property::Treatment,
             ) => false,

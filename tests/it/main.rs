@@ -10,6 +10,8 @@ mod no_peeking;
 #[cfg(test)]
 mod overturn;
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod text_hygiene;
 #[cfg(test)]
 mod tree;

@@ -201,7 +201,7 @@ impl Desk<'_> {
                     .ok()
                     .map(GivenValue::Treatment),
                 Property::Age
-                | Property::LevelsRequested
+                | Property::LevelsNamed
                 | Property::Quantity
                 | Property::Refills
                 | Property::VisitsRequested => self.count(words),

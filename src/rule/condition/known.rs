@@ -89,7 +89,7 @@ fn kind_of(property: Property) -> Kind {
         Property::AssociatedSurgical | Property::Retrospective => Kind::YesNo,
         Property::Category | Property::Region | Property::Treatment => Kind::Word,
         Property::Age
-        | Property::LevelsRequested
+        | Property::LevelsNamed
         | Property::Quantity
         | Property::Refills
         | Property::VisitsRequested => Kind::Quantity(FactKind::Count),
