@@ -86,29 +86,10 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
     #[test]
-    fn the_shipped_files_have_no_mistake() {
-        if let Err(error) = Vocabulary::read_shipped() {
+    fn the_shipped_vocabulary_has_no_mistake() {
+        if let Err(error) = super::Vocabulary::read_shipped() {
             panic!("{error}");
-        }
-    }
-
-    #[test]
-    fn at_least_four_hundred_drug_names_are_known_each_once_and_in_lower_case() {
-        let drugs = &Vocabulary::shipped().drugs;
-        let names: Vec<&str> = drugs.names().map(|(name, _, _)| name).collect();
-        let distinct: BTreeSet<&str> = names.iter().copied().collect();
-        assert!(distinct.len() >= 400, "only {} names", distinct.len());
-        assert_eq!(names.len(), distinct.len());
-        for (name, id, drug) in drugs.names() {
-            assert_eq!(name, name.to_lowercase());
-            assert_eq!(drugs.find(name), Some(id), "{name}");
-            assert_eq!(drugs.find(&name.to_uppercase()), Some(id), "{name}");
-            assert!(drug.category.is_drug(), "{name}");
-            assert_eq!(drug.ingredients.join("/"), drug.ingredient);
         }
     }
 }

@@ -175,6 +175,7 @@ impl DrugTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_name_that_stands_for_two_drugs_is_refused_with_its_place() {
@@ -200,5 +201,21 @@ mod tests {
         assert_eq!(table.combination(&["acetaminophen", "tramadol"]), id);
         assert_eq!(table.combination(&["tramadol"]), None);
         assert_eq!(table.find("tramadol - acetaminophen"), id);
+    }
+
+    #[test]
+    fn at_least_four_hundred_names_are_known_each_once_and_in_lower_case() {
+        let drugs = DrugTable::read(include_str!("../../rules/vocabulary/drugs.yml")).unwrap();
+        let names: Vec<&str> = drugs.names().map(|(name, _, _)| name).collect();
+        let distinct: BTreeSet<&str> = names.iter().copied().collect();
+        assert!(distinct.len() >= 400, "only {} names", distinct.len());
+        assert_eq!(names.len(), distinct.len());
+        for (name, id, drug) in drugs.names() {
+            assert_eq!(name, name.to_lowercase());
+            assert_eq!(drugs.find(name), Some(id), "{name}");
+            assert_eq!(drugs.find(&name.to_uppercase()), Some(id), "{name}");
+            assert!(drug.category.is_drug(), "{name}");
+            assert_eq!(drug.ingredients.join("/"), drug.ingredient);
+        }
     }
 }
