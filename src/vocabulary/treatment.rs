@@ -46,6 +46,8 @@ pub struct Treatment {
     pub category: Category,
     /// The category where the request counts visits, if it is another one.
     pub category_of_visits: Option<Category>,
+    /// The category where the request names a joint, if it is another one.
+    pub category_at_joint: Option<Category>,
     /// How much it decides.
     pub rank: Rank,
     /// Its phrases, in lower case.
@@ -76,6 +78,7 @@ struct TreatmentAsWritten {
     #[serde(default)]
     rank: Rank,
     category_of_visits: Option<Spanned<String>>,
+    category_at_joint: Option<Spanned<String>>,
     #[serde(default)]
     phrases: Vec<Spanned<String>>,
     #[serde(default)]
@@ -172,10 +175,13 @@ impl TreatmentTable {
             let mistake = |message| VocabularyError::at(FILE, phrase.referenced, message);
             for spelled in expand(phrase.value.trim()).map_err(mistake)? {
                 let spelled = spelled.to_lowercase();
-                if let Some(owner) = self.phrases.add(&spelled, id) {
-                    let owner = self
-                        .get(owner)
-                        .map_or(written.name.value.as_str(), |one| one.name.as_str());
+                // Braces often open into a phrase twice; only another owner is a mistake.
+                let owner = self.phrases.add(&spelled, id);
+                if owner == Some(id) {
+                    continue;
+                }
+                if let Some(owner) = owner {
+                    let owner = self.get(owner).map_or("", |one| one.name.as_str());
                     return Err(mistake(format!(
                         "`{spelled}` is already a phrase of `{owner}`: keep it in one place"
                     )));
@@ -190,14 +196,14 @@ impl TreatmentTable {
         for ending in &written.endings {
             self.endings.push((ending.to_lowercase(), id));
         }
-        let category_of_visits = written
-            .category_of_visits
-            .map(|id| read_category(FILE, &id))
-            .transpose()?;
+        let read = |id: Option<Spanned<String>>| id.map(|id| read_category(FILE, &id)).transpose();
+        let category_of_visits = read(written.category_of_visits)?;
+        let category_at_joint = read(written.category_at_joint)?;
         self.treatments.push(Treatment {
             name: written.name.value,
             category: category_of_group,
             category_of_visits,
+            category_at_joint,
             rank: written.rank,
             phrases,
             endings: written.endings,
