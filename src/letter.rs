@@ -36,7 +36,8 @@ pub fn read(text: &Text, vocabulary: &Vocabulary) -> (Letter, Vec<Problem>) {
         .iter()
         .map(|part| Item::read(text, vocabulary, part))
         .collect();
-    let sections = std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
+    let sections =
+        std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
     let letter = Letter {
         cover,
         reviewer: Reviewer::read(text, structure.method),
@@ -95,9 +96,14 @@ impl Item {
     fn read(text: &Text, vocabulary: &Vocabulary, part: &Part) -> Self {
         let heading = text.slice(part.heading);
         let place = |bytes: std::ops::Range<usize>| {
-            Span::new(part.heading.start + bytes.start, part.heading.start + bytes.end)
+            Span::new(
+                part.heading.start + bytes.start,
+                part.heading.start + bytes.end,
+            )
         };
-        let citations = |span: Option<Span>| span.map_or_else(Citations::default, |span| Citations::read(text, span));
+        let citations = |span: Option<Span>| {
+            span.map_or_else(Citations::default, |span| Citations::read(text, span))
+        };
         Self {
             heading: part.heading,
             request: request::read(vocabulary, heading),

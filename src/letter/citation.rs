@@ -76,7 +76,11 @@ fn citation(pair: Pair<'_, Rule>, offset: usize, is_outside: bool) -> Option<Cit
         let words = unwrapped(part.as_str());
         match part.as_rule() {
             Rule::title | Rule::dated_title | Rule::free_title => {
-                citation.guideline = if is_outside { words } else { format!("MTUS {words}") };
+                citation.guideline = if is_outside {
+                    words
+                } else {
+                    format!("MTUS {words}")
+                };
             }
             Rule::body => {
                 citation.guideline = body(&words);
@@ -84,12 +88,18 @@ fn citation(pair: Pair<'_, Rule>, offset: usize, is_outside: bool) -> Option<Cit
             }
             Rule::free_body => citation.guideline = words,
             Rule::edition => {
-                let year = part.into_inner().next().map(|year| year.as_str().to_owned());
+                let year = part
+                    .into_inner()
+                    .next()
+                    .map(|year| year.as_str().to_owned());
                 citation.edition = year.or(Some(words.trim_matches([',', ' ']).to_owned()));
             }
             Rule::sections | Rule::told_sections => citation.sections = sections(&words, false),
             Rule::reference_sections => citation.sections = sections(&words, true),
-            Rule::pages => citation.pages.extend(part.into_inner().map(|page| page.as_str().split_whitespace().collect())),
+            Rule::pages => citation.pages.extend(
+                part.into_inner()
+                    .map(|page| page.as_str().split_whitespace().collect()),
+            ),
             Rule::membership => citation.outside_mtus = part.into_inner().next().is_some(),
             _ => {}
         }
@@ -122,7 +132,10 @@ fn sections(list: &str, is_free: bool) -> Vec<String> {
             '(' | '<' => depth += 1,
             ')' | '>' => depth = depth.saturating_sub(1),
             ',' | ';' | ':' | '-' if depth == 0 => {
-                let (before, after) = (list.get(start..at).unwrap_or_default(), list.get(at + 1..).unwrap_or_default());
+                let (before, after) = (
+                    list.get(start..at).unwrap_or_default(),
+                    list.get(at + 1..).unwrap_or_default(),
+                );
                 if parts_sections(character, before, after, is_free, sections.is_empty()) {
                     sections.push(before);
                     start = at + 1;
@@ -132,7 +145,11 @@ fn sections(list: &str, is_free: bool) -> Vec<String> {
         }
     }
     sections.push(list.get(start..).unwrap_or_default());
-    sections.into_iter().map(section).filter(|section| !section.is_empty()).collect()
+    sections
+        .into_iter()
+        .map(section)
+        .filter(|section| !section.is_empty())
+        .collect()
 }
 
 /// Titles that go on with a capital after their comma.
@@ -150,7 +167,8 @@ fn parts_sections(mark: char, before: &str, after: &str, is_free: bool, is_first
     let Some(next) = after.strip_prefix(' ') else {
         return false;
     };
-    let is_title = |&(first, second): &(&str, &str)| before.ends_with(first) && next.starts_with(second);
+    let is_title =
+        |&(first, second): &(&str, &str)| before.ends_with(first) && next.starts_with(second);
     match mark {
         ';' => true,
         ',' if WITH_CAPITAL.iter().any(is_title) => false,
@@ -168,7 +186,9 @@ fn parts_sections(mark: char, before: &str, after: &str, is_free: bool, is_first
 fn section(words: &str) -> String {
     let words = words.trim_matches([' ', ',', ';', ':', '-', '/', '.', '"', '“', '”']);
     let words = words.strip_prefix("and ").unwrap_or(words);
-    let inner = words.strip_prefix('<').and_then(|words| words.strip_suffix('>'));
+    let inner = words
+        .strip_prefix('<')
+        .and_then(|words| words.strip_suffix('>'));
     inner.unwrap_or(words).trim().to_owned()
 }
 

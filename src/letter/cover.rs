@@ -54,14 +54,22 @@ impl Cover {
             end -= 1;
         }
         let words = text.slice(Span::new(span.start, end));
-        let fields = CoverParser::parse(Rule::cover, words).into_iter().flatten().flat_map(pest::iterators::Pair::into_inner);
+        let fields = CoverParser::parse(Rule::cover, words)
+            .into_iter()
+            .flatten()
+            .flat_map(pest::iterators::Pair::into_inner);
         for field in fields {
             let rule = field.as_rule();
             for value in field.into_inner() {
-                let place = Span::new(span.start + value.as_span().start(), span.start + value.as_span().end());
+                let place = Span::new(
+                    span.start + value.as_span().start(),
+                    span.start + value.as_span().end(),
+                );
                 if value.as_rule() == Rule::number {
                     let number = value.as_str().split_whitespace().collect::<String>();
-                    cover.case_number.get_or_insert(number.to_ascii_uppercase().replace('–', "-"));
+                    cover
+                        .case_number
+                        .get_or_insert(number.to_ascii_uppercase().replace('–', "-"));
                     continue;
                 }
                 let slot = match rule {
@@ -69,6 +77,9 @@ impl Cover {
                     Rule::injury => &mut cover.dates.injury,
                     Rule::ur_denial => &mut cover.dates.ur_denial,
                     Rule::assigned => &mut cover.dates.assigned,
+                    // Dates come in the order of the labels.
+                    Rule::assigned_and_injury if cover.dates.assigned.is_none() => &mut cover.dates.assigned,
+                    Rule::assigned_and_injury => &mut cover.dates.injury,
                     Rule::received => &mut cover.dates.received,
                     _ => continue,
                 };

@@ -45,9 +45,8 @@ impl Reviewer {
                 let value = value.as_str();
                 match rule {
                     Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
-                    Rule::specialty => reviewer.specialties.extend(listed(value, &[',', ';'])),
                     // "Physical Medicine and Rehabilitation" is one.
-                    Rule::certified => reviewer.specialties.extend(listed(value, &[',', ';'])),
+                    Rule::specialty | Rule::certified => reviewer.specialties.extend(listed(value, &[',', ';'])),
                     Rule::subspecialty => subspecialties.extend(listed(value, &[',', ';'])),
                     _ => {}
                 }

@@ -41,7 +41,10 @@ impl Part {
         let place = self.heading.cover(self.stated_at);
         let missing = |span: Option<Span>| span.is_none_or(Span::is_empty);
         let request = self.heading.is_empty().then(|| {
-            Problem::new("no-request", "an outcome stands without the request that it decides; check the text above it")
+            Problem::new(
+                "no-request",
+                "an outcome stands without the request that it decides; check the text above it",
+            )
         });
         let guideline = (missing(self.administrator) && missing(self.reviewer)).then(|| {
             Problem::new(
@@ -49,9 +52,16 @@ impl Part {
                 "this item has no guideline lines; they start with `Claims Administrator guideline:` and `MAXIMUS guideline:`",
             )
         });
-        let rationale = missing(self.rationale)
-            .then(|| Problem::new("no-rationale", "this item has no reasons; they start with `Decision rationale:`"));
-        [request, guideline, rationale].into_iter().flatten().map(move |problem| problem.at(place))
+        let rationale = missing(self.rationale).then(|| {
+            Problem::new(
+                "no-rationale",
+                "this item has no reasons; they start with `Decision rationale:`",
+            )
+        });
+        [request, guideline, rationale]
+            .into_iter()
+            .flatten()
+            .map(move |problem| problem.at(place))
     }
 }
 
@@ -161,7 +171,12 @@ fn summary(text: &Text, marks: &[Mark], parts: &[Part]) -> Span {
         .find(|mark| mark.kind == Kind::SummaryOpening && mark.span.start >= heading.span.start);
     let start = match opening {
         // Not an opening sentence quoted far below.
-        Some(opening) if text.slice(Span::new(heading.span.end, opening.span.start)).trim().is_empty() => {
+        Some(opening)
+            if text
+                .slice(Span::new(heading.span.end, opening.span.start))
+                .trim()
+                .is_empty() =>
+        {
             opening.span.end
         }
         _ => heading.span.end,
@@ -171,8 +186,15 @@ fn summary(text: &Text, marks: &[Mark], parts: &[Part]) -> Span {
         .filter(|mark| mark.span.start >= start && ends_summary(mark.kind))
         .map(|mark| mark.span.start)
         .next();
-    let first = parts.iter().map(|part| part.heading.start).find(|&at| at >= start);
-    let end = next.into_iter().chain(first).min().unwrap_or(text.span().end);
+    let first = parts
+        .iter()
+        .map(|part| part.heading.start)
+        .find(|&at| at >= start);
+    let end = next
+        .into_iter()
+        .chain(first)
+        .min()
+        .unwrap_or(text.span().end);
     trimmed(text, Span::new(start, end))
 }
 

@@ -55,7 +55,10 @@ impl Worker {
                 worker.age = age;
                 worker.sex = worker.sex.or(sex);
             }
-            worker.sex = worker.sex.or_else(|| named(words)).or_else(|| pronoun(words));
+            worker.sex = worker
+                .sex
+                .or_else(|| named(words))
+                .or_else(|| pronoun(words));
             if worker.age.is_some() && worker.sex.is_some() {
                 break;
             }
@@ -66,7 +69,10 @@ impl Worker {
 
 fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
     let (mut age, mut sex) = (None, None);
-    for pair in WorkerParser::parse(Rule::first_age, words).into_iter().flat_map(Pairs::flatten) {
+    for pair in WorkerParser::parse(Rule::first_age, words)
+        .into_iter()
+        .flat_map(Pairs::flatten)
+    {
         match pair.as_rule() {
             Rule::years => age = pair.as_str().parse().ok(),
             Rule::male => sex = Some(Sex::Male),
@@ -108,7 +114,9 @@ fn pronoun(words: &str) -> Option<Sex> {
 }
 
 fn words_of(words: &str) -> impl Iterator<Item = &str> {
-    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 fn only(mut found: impl Iterator<Item = Sex>) -> Option<Sex> {

@@ -24,17 +24,20 @@ pub(super) struct Outcome {
 pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Outcome> {
     let words = text.slice(Span::new(floor, at)).trim_end_matches(is_space);
     let words = words.strip_suffix('.').unwrap_or(words);
-    [(Stated::Upheld, "upheld"), (Stated::Overturned, "overturned")]
-        .into_iter()
-        .find_map(|(stated, word)| {
-            let start = words.len().checked_sub(word.len())?;
-            let (before, last) = words.split_at_checked(start)?;
-            let is_word = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-            (is_word && last.eq_ignore_ascii_case(word)).then(|| Outcome {
-                stated,
-                span: Span::new(floor + start, floor + start + word.len()),
-            })
+    [
+        (Stated::Upheld, "upheld"),
+        (Stated::Overturned, "overturned"),
+    ]
+    .into_iter()
+    .find_map(|(stated, word)| {
+        let start = words.len().checked_sub(word.len())?;
+        let (before, last) = words.split_at_checked(start)?;
+        let is_word = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        (is_word && last.eq_ignore_ascii_case(word)).then(|| Outcome {
+            stated,
+            span: Span::new(floor + start, floor + start + word.len()),
         })
+    })
 }
 
 /// The outcome in words that ends the text between `floor` and `at`, as in
@@ -127,7 +130,8 @@ fn start(text: &Text, spacing: Spacing, floor: usize, end: usize) -> usize {
             return doubtful.unwrap_or_else(|| start_by_sentence(text, floor, last, end));
         }
     }
-    let runs_into_label = !is_line_start(text, floor) && !text.slice(Span::new(floor, start)).contains('\n');
+    let runs_into_label =
+        !is_line_start(text, floor) && !text.slice(Span::new(floor, start)).contains('\n');
     if runs_into_label {
         // No empty line sets this heading off from the reasons above it.
         return doubtful.unwrap_or_else(|| start_by_sentence(text, floor, last, end));
@@ -140,7 +144,10 @@ fn start_by_sentence(text: &Text, floor: usize, last: Line, end: usize) -> usize
     let mut start = last.words.start;
     while let Some(above) = line_before(text, floor, start) {
         let below = Span::new(start, end);
-        if ends_sentence(text, above.words) && !starts_low(text, below) && !wants_original_request(text, floor, below) {
+        if ends_sentence(text, above.words)
+            && !starts_low(text, below)
+            && !wants_original_request(text, floor, below)
+        {
             return start;
         }
         start = above.words.start;
@@ -159,7 +166,9 @@ fn wants_original_request(text: &Text, floor: usize, below: Span) -> bool {
         words.contains("was the original request") || words.contains("were the original request")
     };
     let words = text.unwrapped(below).to_lowercase();
-    let is_half = words.contains("imr eligible") || words.contains("was authorized") || words.contains("were authorized");
+    let is_half = words.contains("imr eligible")
+        || words.contains("was authorized")
+        || words.contains("were authorized");
     is_half && words.contains("original request") && !is_original(&words) && {
         let mut from = floor.max(below.start.saturating_sub(LONGEST));
         while !text.as_str().is_char_boundary(from) {
@@ -187,7 +196,9 @@ fn opens_items(text: &Text, words: Span) -> bool {
 }
 
 fn is_line_start(text: &Text, at: usize) -> bool {
-    let before = text.slice(Span::new(0, at)).trim_end_matches([' ', '\t', '\u{a0}']);
+    let before = text
+        .slice(Span::new(0, at))
+        .trim_end_matches([' ', '\t', '\u{a0}']);
     before.is_empty() || before.ends_with('\n')
 }
 
@@ -196,9 +207,16 @@ fn without_number(text: &Text, heading: Span) -> usize {
     let words = text.slice(heading);
     let after = words.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = words.len() - after.len();
-    let request = after.strip_prefix([')', '.']).filter(|rest| rest.starts_with(is_space));
+    let request = after
+        .strip_prefix([')', '.'])
+        .filter(|rest| rest.starts_with(is_space));
     match request {
-        Some(rest) if (1..=2).contains(&digits) && rest.trim_start_matches(is_space).starts_with(char::is_alphanumeric) => {
+        Some(rest)
+            if (1..=2).contains(&digits)
+                && rest
+                    .trim_start_matches(is_space)
+                    .starts_with(char::is_alphanumeric) =>
+        {
             heading.end - rest.trim_start_matches(is_space).len()
         }
         _ => heading.start,

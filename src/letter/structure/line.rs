@@ -49,7 +49,8 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
     let mut is_first = true;
     loop {
         let above = text.slice(Span::new(floor, end));
-        let start = memchr::memrchr(b'\n', above.as_bytes()).map_or(floor, |newline| floor + newline + 1);
+        let start =
+            memchr::memrchr(b'\n', above.as_bytes()).map_or(floor, |newline| floor + newline + 1);
         let words = trimmed(text, Span::new(start, end));
         if !words.is_empty() {
             return Some(Line { words, gap });
@@ -57,10 +58,14 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
         // The first stretch is what stands before `at` on its own line.
         if !is_first {
             gap.blank += 1;
-            gap.spaced |= text.slice(Span::new(start, end)).contains([' ', '\t', '\u{a0}']);
+            gap.spaced |= text
+                .slice(Span::new(start, end))
+                .contains([' ', '\t', '\u{a0}']);
         }
         is_first = false;
-        end = start.checked_sub(1).filter(|&end| end >= floor && start > floor)?;
+        end = start
+            .checked_sub(1)
+            .filter(|&end| end >= floor && start > floor)?;
     }
 }
 

@@ -61,10 +61,7 @@ pub(crate) enum Kind {
 impl Kind {
     /// Whether the words of an item's form start here.
     pub(crate) fn is_label(self) -> bool {
-        matches!(
-            self,
-            Self::Administrator | Self::Reviewer | Self::Rationale
-        )
+        matches!(self, Self::Administrator | Self::Reviewer | Self::Rationale)
     }
 }
 
@@ -81,21 +78,17 @@ pub(crate) struct Mark {
 
 /// Every mark of a letter, in order.
 pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
-    match LetterParser::parse(Rule::letter, text.as_str()) {
-        Ok(pairs) => {
-            let marks = pairs
-                .flat_map(Pair::into_inner)
-                .filter_map(|pair| mark(&pair))
-                .collect();
-            (marks, Vec::new())
-        }
-        // Every text is a letter to this grammar, so only pest's call limit
-        // can stop it.
-        Err(_) => {
-            let message = "the letter is too long to be read; split it into single letters";
-            (Vec::new(), vec![Problem::new("too-long", message)])
-        }
-    }
+    // Every text is a letter to this grammar, so only pest's call limit can
+    // stop it.
+    let Ok(pairs) = LetterParser::parse(Rule::letter, text.as_str()) else {
+        let message = "the letter is too long to be read; split it into single letters";
+        return (Vec::new(), vec![Problem::new("too-long", message)]);
+    };
+    let marks = pairs
+        .flat_map(Pair::into_inner)
+        .filter_map(|pair| mark(&pair))
+        .collect();
+    (marks, Vec::new())
 }
 
 fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {

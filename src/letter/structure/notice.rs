@@ -73,11 +73,17 @@ fn determinations(text: &Text, marks: &[Mark]) -> (Vec<Determined>, Vec<Problem>
         if mark.kind != Kind::Determination {
             continue;
         }
-        let known = |number| found.iter().any(|known: &Determined| known.number == Some(number));
+        let known = |number| {
+            found
+                .iter()
+                .any(|known: &Determined| known.number == Some(number))
+        };
         if mark.number.is_some_and(known) {
             continue;
         }
-        let next = marks.get(at + 1).map_or(text.span().end, |next| next.span.start);
+        let next = marks
+            .get(at + 1)
+            .map_or(text.span().end, |next| next.span.start);
         match determined(text, mark, next) {
             Some(sentence) => {
                 let is_repeated = mark.number.is_none()
@@ -108,7 +114,10 @@ fn determined(text: &Text, mark: &Mark, next: usize) -> Option<Determined> {
     let pairs = NoticeParser::parse(Rule::determined, sentence).ok()?;
     let (mut request, mut verdict, mut stated) = (None, None, Stated::Overturned);
     for pair in pairs.flatten() {
-        let place = Span::new(mark.span.end + pair.as_span().start(), mark.span.end + pair.as_span().end());
+        let place = Span::new(
+            mark.span.end + pair.as_span().start(),
+            mark.span.end + pair.as_span().end(),
+        );
         match pair.as_rule() {
             Rule::request => request = Some(trimmed(text, place)),
             Rule::verdict => verdict = Some(trimmed(text, place)),
@@ -129,7 +138,11 @@ fn section(sections: &[Section], number: Option<u8>, at: usize) -> Section {
     sections
         .iter()
         .find(by_number)
-        .or_else(|| sections.get(at).filter(|section| section.number.is_none() || number.is_none()))
+        .or_else(|| {
+            sections
+                .get(at)
+                .filter(|section| section.number.is_none() || number.is_none())
+        })
         .copied()
         .unwrap_or_default()
 }
@@ -141,7 +154,9 @@ fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
     let mut open = Section::default();
     let mut has_open = false;
     for (at, mark) in marks.iter().enumerate() {
-        let end = marks.get(at + 1).map_or(text.span().end, |next| next.span.start);
+        let end = marks
+            .get(at + 1)
+            .map_or(text.span().end, |next| next.span.start);
         let starts = if has_headings {
             mark.kind == Kind::Regarding
         } else {
@@ -160,14 +175,21 @@ fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
                 open.heading = Some(heading(text, Span::new(mark.span.end, end)));
             }
             Kind::AdministratorBasis if open.rationale.is_none() => {
-                open.administrator = open.administrator.or(Some(trimmed(text, Span::new(mark.span.start, end))));
+                open.administrator = open
+                    .administrator
+                    .or(Some(trimmed(text, Span::new(mark.span.start, end))));
             }
             Kind::ReviewerBasis if open.rationale.is_none() => {
-                open.reviewer = open.reviewer.or(Some(trimmed(text, Span::new(mark.span.start, end))));
+                open.reviewer = open
+                    .reviewer
+                    .or(Some(trimmed(text, Span::new(mark.span.start, end))));
             }
             Kind::Reasons if !has_headings || open.heading.is_some() => {
                 has_open = true;
-                open.rationale = Some(trimmed(text, Span::new(mark.span.end, reasons_end(text, marks, at))));
+                open.rationale = Some(trimmed(
+                    text,
+                    Span::new(mark.span.end, reasons_end(text, marks, at)),
+                ));
             }
             _ => {}
         }
@@ -191,7 +213,10 @@ fn reasons_end(text: &Text, marks: &[Mark], at: usize) -> usize {
         .find(|mark| {
             !matches!(
                 mark.kind,
-                Kind::AdministratorBasis | Kind::ReviewerBasis | Kind::Outcome(_) | Kind::OutcomeAlone(_)
+                Kind::AdministratorBasis
+                    | Kind::ReviewerBasis
+                    | Kind::Outcome(_)
+                    | Kind::OutcomeAlone(_)
             )
         })
         .map_or(text.span().end, |mark| mark.span.start)
@@ -227,7 +252,10 @@ fn parted(text: &Text, only: Section, items: usize) -> Vec<Section> {
     for line in text.slice(rationale).split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         let number = format!("{}", starts.len() + 1);
-        let after = line.trim_start().strip_prefix(&number).and_then(|rest| rest.strip_prefix([')', '.']));
+        let after = line
+            .trim_start()
+            .strip_prefix(&number)
+            .and_then(|rest| rest.strip_prefix([')', '.']));
         if let Some(rest) = after.filter(|rest| rest.starts_with(char::is_whitespace)) {
             starts.push((at + indent, at + line.len() - rest.len()));
         }
@@ -236,7 +264,11 @@ fn parted(text: &Text, only: Section, items: usize) -> Vec<Section> {
     if starts.len() < items {
         return vec![only; items];
     }
-    let ends = starts.iter().skip(1).map(|&(start, _)| start).chain([rationale.end]);
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|&(start, _)| start)
+        .chain([rationale.end]);
     (1_u8..)
         .zip(starts.iter().zip(ends))
         .take(items)

@@ -1,10 +1,10 @@
 //! A *part*: one disputed item of a letter, from its heading to the end of the
 //! reviewer's reasons.
 
+use super::Part;
 use super::heading::{Outcome, heading, outcome_before, verdict_before};
 use super::line::{Spacing, trimmed};
 use super::mark::{Kind, Mark};
-use super::Part;
 use crate::text::{Problem, Span, Text};
 
 /// A part as far as it has been read.
@@ -62,7 +62,9 @@ pub(super) fn parts(text: &Text, marks: &[Mark]) -> (Vec<Part>, Vec<Problem>) {
     let mut reader = Reader {
         text,
         spacing: Spacing::of(text),
-        has_labels: marks.iter().any(|mark| mark.kind.is_label() && mark.kind != Kind::Rationale),
+        has_labels: marks
+            .iter()
+            .any(|mark| mark.kind.is_label() && mark.kind != Kind::Rationale),
         floor: 0,
         in_items: false,
         drafts: Vec::new(),
@@ -94,17 +96,25 @@ impl Reader<'_> {
                 self.close(mark.span.start);
                 self.floor = mark.span.end;
             }
-            Kind::Administrator | Kind::Reviewer | Kind::Rationale => self.label(mark.kind, mark.span.start, mark.span.end),
+            Kind::Administrator | Kind::Reviewer | Kind::Rationale => {
+                self.label(mark.kind, mark.span.start, mark.span.end);
+            }
             // Before 2014 the guideline lines are sentences of their own.
-            Kind::AdministratorBasis if !self.has_labels => self.label(Kind::Administrator, mark.span.start, mark.span.start),
-            Kind::ReviewerBasis if !self.has_labels => self.label(Kind::Reviewer, mark.span.start, mark.span.start),
+            Kind::AdministratorBasis if !self.has_labels => {
+                self.label(Kind::Administrator, mark.span.start, mark.span.start);
+            }
+            Kind::ReviewerBasis if !self.has_labels => {
+                self.label(Kind::Reviewer, mark.span.start, mark.span.start);
+            }
             Kind::Outcome(_) | Kind::OutcomeAlone(_) => self.outcome(mark, next),
             Kind::Closing if self.in_items => {
                 self.close(mark.span.start);
                 self.floor = mark.span.end;
             }
             // The summary may lack a heading of items after it.
-            Kind::Summary | Kind::SummaryOpening if self.drafts.is_empty() => self.floor = mark.span.end,
+            Kind::Summary | Kind::SummaryOpening if self.drafts.is_empty() => {
+                self.floor = mark.span.end;
+            }
             _ => {}
         }
     }
@@ -117,10 +127,19 @@ impl Reader<'_> {
         }
         if let Some(outcome) = outcome {
             self.item(outcome);
-        } else if kind == Kind::Rationale && self.drafts.last_mut().is_some_and(|draft| !draft.lacks(kind)) {
+        } else if kind == Kind::Rationale
+            && self
+                .drafts
+                .last_mut()
+                .is_some_and(|draft| !draft.lacks(kind))
+        {
             // The words "Decision rationale:" inside the reasons.
             return;
-        } else if self.drafts.last_mut().is_none_or(|draft| !draft.lacks(kind)) {
+        } else if self
+            .drafts
+            .last_mut()
+            .is_none_or(|draft| !draft.lacks(kind))
+        {
             let heading = heading(self.text, self.spacing, self.floor, start);
             self.close(heading.opens);
             self.drafts.push(Draft::new(heading.request, None));
@@ -142,13 +161,21 @@ impl Reader<'_> {
         let Some(outcome) = outcome_before(self.text, mark.span.start, mark.span.end) else {
             return;
         };
-        let after = Span::new(mark.span.end, next.map_or(self.text.span().end, |next| next.span.start));
-        if next.is_some_and(|next| next.kind.is_label() || matches!(next.kind, Kind::AdministratorBasis | Kind::ReviewerBasis))
-            && self.text.slice(after).trim().is_empty()
+        let after = Span::new(
+            mark.span.end,
+            next.map_or(self.text.span().end, |next| next.span.start),
+        );
+        if next.is_some_and(|next| {
+            next.kind.is_label()
+                || matches!(next.kind, Kind::AdministratorBasis | Kind::ReviewerBasis)
+        }) && self.text.slice(after).trim().is_empty()
         {
             return; // The label takes it.
         }
-        let is_capital = self.text.slice(outcome.span).starts_with(char::is_uppercase);
+        let is_capital = self
+            .text
+            .slice(outcome.span)
+            .starts_with(char::is_uppercase);
         let below = self.text.slice(after).trim_start();
         let goes_on = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'));
         // A guideline line cannot end in an outcome.
