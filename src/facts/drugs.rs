@@ -11,20 +11,33 @@ use super::weigh::Scales;
 use crate::answer::Answer;
 use crate::vocabulary::Category;
 
-/// Puts each drug of a statement on the scales.
+const USE: u8 = b'U';
+const NOW: u8 = b'Q';
+const PLAN: u8 = b'J';
+
+/// Puts each drug of a statement on the scales. `tokens` are those of the
+/// statement, `around` those of the whole clause.
 pub(super) fn take(
     taking: Taking,
-    tokens: &[Token],
+    (tokens, around): (&[Token], &[Token]),
     section: Section,
     cue: &'static str,
     scales: &mut Scales<'_>,
 ) {
+    let answer = match taking {
+        Taking::Taken => Answer::Yes,
+        Taking::Stopped | Taking::Denied | Taking::Former => Answer::No,
+        Taking::Tried | Taking::InUrine => return,
+    };
+    let taken_in_words = around.iter().any(|token| matches!(token.symbol, USE | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else { continue };
-        let answer = match taking {
-            Taking::Taken => Answer::Yes,
-            Taking::Stopped | Taking::Denied | Taking::Former => Answer::No,
-        };
+        // A class of drugs, and any drug in a rationale, may be named without
+        // being taken.
+        let named_only = id.is_none() || section != Section::Summary;
+        if taking == Taking::Taken && named_only && !taken_in_words {
+            continue;
+        }
         let span = match taking {
             Taking::Taken => token.span,
             _ => tokens.first().map_or(token.span, |first| first.span.cover(token.span)),

@@ -39,6 +39,10 @@ pub(super) enum Taking {
     Denied,
     /// Of the past.
     Former,
+    /// Of no use or not borne; whether it is still taken is left open.
+    Tried,
+    /// Found, or not found, in urine.
+    InUrine,
 }
 
 /// How long a treatment is said to have been used.
@@ -84,6 +88,8 @@ pub(super) struct Placed {
     pub(super) whole: Range<usize>,
     /// Name of the grammar rule.
     pub(super) cue: &'static str,
+    /// Whether any other evidence outweighs it.
+    pub(super) hint: bool,
 }
 
 /// Entries that a memo may hold; letters have far fewer shapes of clause.
@@ -158,7 +164,7 @@ impl Grammar {
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = range(pair);
-        let simple = |reading, cue| Placed { reading, core: whole.clone(), whole: whole.clone(), cue };
+        let simple = |reading, cue| Placed { reading, core: whole.clone(), whole: whole.clone(), cue, hint: false };
         let mood = match pair.as_rule() {
             Rule::stated => (Mood::Stated, "stated"),
             Rule::denied => (Mood::Denied, "denied"),
@@ -172,6 +178,8 @@ impl Grammar {
             Rule::first_used => return out.push(simple(Reading::Use(Lasting::First), "first_used")),
             Rule::drugs_taken => return out.push(simple(Reading::Drugs(Taking::Taken), "drugs_taken")),
             Rule::drugs_stopped => return out.push(simple(Reading::Drugs(Taking::Stopped), "drugs_stopped")),
+            Rule::drugs_tried => return out.push(simple(Reading::Drugs(Taking::Tried), "drugs_tried")),
+            Rule::drugs_in_urine => return out.push(simple(Reading::Drugs(Taking::InUrine), "drugs_in_urine")),
             Rule::drugs_denied => return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied")),
             Rule::drugs_former => return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former")),
             Rule::none_taken => return out.push(simple(Reading::NoDrugs, "none_taken")),
@@ -187,7 +195,8 @@ impl Grammar {
             } else {
                 continue;
             };
-            out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue });
+            let hint = inner.as_rule() == Rule::radicular_pain__hint;
+            out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue, hint });
         }
     }
 }
@@ -198,7 +207,7 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
 
 /// Whether a class can by itself make a reading.
 fn is_core(symbol: u8) -> bool {
-    matches!(symbol, b'f' | b'd' | b'r' | b'q' | b's' | b'U' | b'p' | b'E' | b'c' | b'G' | b'H' | b'R' | b'o' | b'V' | b'T' | b'l' | b'0')
+    matches!(symbol, b'f' | b'd' | b'r' | b'q' | b's' | b'U' | b'p' | b'E' | b'c' | b'G' | b'H' | b'R' | b'o' | b'V' | b'T' | b'l' | b'0' | b'7')
 }
 
 /// Stretches between runs of words that no rule reads across.
@@ -231,5 +240,5 @@ fn islands(symbols: &[u8]) -> impl Iterator<Item = Range<usize>> {
 
 /// Symbols that no rule reads.
 fn closes(symbol: u8) -> bool {
-    matches!(symbol, b'!' | b';' | b'^' | b'B' | b'z')
+    matches!(symbol, b'!' | b';' | b'B' | b'z')
 }

@@ -142,10 +142,10 @@ impl Clause<'_, '_> {
         match placed.reading {
             Reading::Finding(mood) => {
                 if let Some(&Token { meaning: Meaning::Finding(fact, answer), .. }) = core_tokens.first() {
-                    self.state(fact, mood, answer, vocabulary, evidence);
+                    self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }
-            Reading::Shape(mood, fact, answer) => self.state(fact, mood, answer, vocabulary, evidence),
+            Reading::Shape(mood, fact, answer) => self.state(fact, mood, answer, vocabulary, (evidence, placed.hint)),
             Reading::Use(lasting) => {
                 if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
                     let evidence = evidence(Value::Use(length));
@@ -154,7 +154,9 @@ impl Clause<'_, '_> {
                     }
                 }
             }
-            Reading::Drugs(taking) => drugs::take(taking, whole_tokens, self.section, placed.cue, self.scales),
+            Reading::Drugs(taking) => {
+                drugs::take(taking, (whole_tokens, self.tokens), section, cue, self.scales);
+            },
             Reading::NoDrugs => drugs::none_taken(evidence(Value::Answer(Answer::No)), self.scales),
             Reading::Visits => {
                 let count = whole_tokens.iter().find_map(|token| match token.meaning {
@@ -176,7 +178,7 @@ impl Clause<'_, '_> {
         mood: Mood,
         answer: Answer,
         vocabulary: &Vocabulary,
-        evidence: impl Fn(Value) -> Evidence,
+        (evidence, hint): (impl Fn(Value) -> Evidence, bool),
     ) {
         let answer = match mood {
             Mood::Stated => answer,
@@ -185,10 +187,10 @@ impl Clause<'_, '_> {
         };
         let evidence = evidence(Value::Answer(answer));
         match vocabulary.facts.get(fact).map(|fact| fact.whose) {
-            Some(Whose::Worker) => self.scales.worker(fact, evidence),
+            Some(Whose::Worker) => self.scales.worker(fact, evidence, hint),
             Some(Whose::Item) => {
                 for item in self.link.items_of(self.tokens, 0..self.tokens.len(), self.section) {
-                    self.scales.item(item, fact, evidence.clone());
+                    self.scales.item(item, fact, evidence.clone(), hint);
                 }
             }
             None => {}

@@ -114,10 +114,9 @@ fn read(
             }
             _ => WORD,
         };
-        let meaning = match one_of(source, words, at) {
-            true => Meaning::Number(1.0),
-            false => Meaning::Plain,
-        };
+        let measured = tokens.last().is_some_and(|before| matches!(before.symbol, b'F' | b'>' | b'<' | b'~' | b'P'));
+        let meaning =
+            if measured && one_of(source, words, at) { Meaning::Number(1.0) } else { Meaning::Plain };
         let symbol = if meaning == Meaning::Plain { symbol } else { class::NUMBER };
         tokens.push(Token { span: Span::new(word.start, word.end()), symbol, meaning, cue });
         at += 1;

@@ -9,16 +9,23 @@ use std::collections::BTreeMap;
 
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::link::same_drug;
-use crate::answer::Use;
+use crate::answer::{Answer, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
+
+/// Evidence, and whether any other outweighs it.
+#[derive(Clone, Debug)]
+struct Weighed {
+    evidence: Evidence,
+    hint: bool,
+}
 
 /// Evidence as it comes in.
 #[derive(Debug)]
 pub(super) struct Scales<'v> {
     vocabulary: &'v Vocabulary,
-    worker: BTreeMap<FactId, Vec<Evidence>>,
-    items: Vec<BTreeMap<FactId, Vec<Evidence>>>,
+    worker: BTreeMap<FactId, Vec<Weighed>>,
+    items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
     drugs: Vec<(Category, Option<DrugId>, Evidence)>,
 }
 
@@ -28,21 +35,21 @@ impl<'v> Scales<'v> {
     }
 
     /// Evidence on the worker.
-    pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence) {
-        self.worker.entry(fact).or_default().push(evidence);
+    pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence, hint: bool) {
+        self.worker.entry(fact).or_default().push(Weighed { evidence, hint });
     }
 
     /// Evidence on an item.
-    pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence) {
+    pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence, hint: bool) {
         if let Some(facts) = self.items.get_mut(item) {
-            facts.entry(fact).or_default().push(evidence);
+            facts.entry(fact).or_default().push(Weighed { evidence, hint });
         }
     }
 
     /// A length of use.
     pub(super) fn used(&mut self, item: usize, evidence: Evidence) {
         if let Some(fact) = self.vocabulary.facts.find("duration_of_use") {
-            self.item(item, fact, evidence);
+            self.item(item, fact, evidence, false);
         }
     }
 
@@ -52,7 +59,7 @@ impl<'v> Scales<'v> {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded above")]
             let count = count as u32;
             evidence.value = Value::Count(count);
-            self.item(item, fact, evidence);
+            self.item(item, fact, evidence, false);
         }
     }
 
@@ -84,11 +91,11 @@ impl<'v> Scales<'v> {
                     })
                 });
                 if others {
-                    self.worker(fact, evidence.clone());
+                    self.worker(fact, evidence.clone(), false);
                 }
                 if !requested {
                     for &at in &kin {
-                        self.item(at, fact, evidence.clone());
+                        self.item(at, fact, evidence.clone(), false);
                     }
                 }
             }
@@ -100,42 +107,52 @@ fn category_of(record: &Record, item: usize) -> Option<Category> {
     record.items.get(item).map(|item| item.request.category)
 }
 
-fn weigh_all(evidence: BTreeMap<FactId, Vec<Evidence>>) -> FactSet {
+fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>) -> FactSet {
     evidence.into_iter().filter_map(|(fact, evidence)| Some((fact, weigh(evidence)?))).collect()
 }
 
 /// One fact from its evidence.
-fn weigh(evidence: Vec<Evidence>) -> Option<Fact> {
+fn weigh(evidence: Vec<Weighed>) -> Option<Fact> {
     let of = |rationale: bool| {
-        let in_section = move |one: &&Evidence| matches!(one.section, Section::Rationale(_)) == rationale;
-        decisive(evidence.iter().filter(in_section))
+        let in_section = move |one: &&Weighed| matches!(one.evidence.section, Section::Rationale(_)) == rationale;
+        evidence.iter().filter(in_section).max_by(|a, b| {
+            rank(a).cmp(&rank(b)).then(a.evidence.span.cmp(&b.evidence.span))
+        })
     };
     let (summary, rationale) = (of(false), of(true));
-    let decisive = rationale.or(summary)?.clone();
+    let decisive = match (summary, rationale) {
+        (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
+        (_, Some(rationale)) => rationale,
+        (summary, None) => summary?,
+    };
     let conflict = match (summary, rationale) {
-        (Some(summary), Some(rationale)) => contradict(summary.value, rationale.value),
+        (Some(summary), Some(rationale)) => contradict(summary.evidence.value, rationale.evidence.value),
         _ => false,
     };
-    let (mut support, against): (Vec<_>, Vec<_>) =
-        evidence.into_iter().partition(|one| !contradict(one.value, decisive.value));
+    let decisive = decisive.evidence.clone();
+    let (mut support, against): (Vec<_>, Vec<_>) = evidence
+        .into_iter()
+        .map(|one| one.evidence)
+        .partition(|one| !contradict(one.value, decisive.value));
     // The decisive words stand first.
     support.sort_by_key(|one| (*one != decisive, one.section, one.span));
     support.dedup();
     Some(Fact { value: decisive.value, evidence: support, against, conflict })
 }
 
-/// The evidence of one section that decides: the latest, but a stated length
-/// says more than "long-term", and that more than "new".
-fn decisive<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Option<&'e Evidence> {
-    evidence.max_by(|a, b| rank(a).cmp(&rank(b)).then(a.span.cmp(&b.span)))
-}
-
-fn rank(evidence: &Evidence) -> u8 {
-    match evidence.value {
+/// Among the evidence of one section the latest decides, except that a stated
+/// length says more than "long-term" and that more than "new", and that a
+/// rationale which says that the record does not show a thing says more than
+/// its naming the thing.
+fn rank(weighed: &Weighed) -> u8 {
+    let evidence = &weighed.evidence;
+    let of_value = match evidence.value {
         Value::Use(Use::For(_)) => 2,
         Value::Use(Use::LongTerm) => 1,
+        Value::Answer(Answer::No) if matches!(evidence.section, Section::Rationale(_)) => 1,
         _ => 0,
-    }
+    };
+    if weighed.hint { 0 } else { 1 + of_value }
 }
 
 fn contradict(a: Value, b: Value) -> bool {
