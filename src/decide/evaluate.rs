@@ -141,11 +141,20 @@ impl<'a> View<'a> {
                     Seen::Requested(ids.join(", ")),
                 )
             }
-            Test::Category(asked, category) => leaf(
-                asked,
-                (self.request.category == *category).into(),
-                Seen::Requested(self.request.category.id().to_owned()),
-            ),
+            Test::Category(asked, category) => {
+                let found = match asked.subject {
+                    Subject::Property(Property::Purpose) => self.request.purpose,
+                    _ => Some(self.request.category),
+                };
+                match found {
+                    Some(found) => leaf(
+                        asked,
+                        (found == *category).into(),
+                        Seen::Requested(found.id().to_owned()),
+                    ),
+                    None => leaf(asked, Answer::NotStated, Seen::Silent),
+                }
+            }
             Test::Treatment(asked, treatment) => leaf(
                 asked,
                 is_treatment(self.request, treatment).into(),
@@ -229,6 +238,7 @@ impl<'a> View<'a> {
             Property::VisitsRequested => self.request.visits,
             Property::AssociatedSurgical
             | Property::Category
+            | Property::Purpose
             | Property::Region
             | Property::Retrospective
             | Property::Treatment => None,

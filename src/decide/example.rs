@@ -159,6 +159,9 @@ impl Story {
             (Property::LevelsNamed, GivenValue::Count(count)) => {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
             }
+            (Property::Purpose, GivenValue::Category(category)) => {
+                request.purpose = Some(*category);
+            }
             (Property::Quantity, GivenValue::Count(count)) => request.quantity = Some(*count),
             (Property::Refills, GivenValue::Count(count)) => request.refills = Some(*count),
             (Property::Region, GivenValue::Region(region)) => request.regions = vec![*region],
@@ -199,6 +202,7 @@ fn request_about(rule: &Rule) -> Request {
         side: None,
         levels: Vec::new(),
         dates_of_service: Vec::new(),
+        purpose: None,
         retrospective: false,
         associated_surgical: false,
     }

@@ -47,6 +47,9 @@ pub struct Request {
     pub levels: Vec<String>,
     /// Dates of service of a retrospective request.
     pub dates_of_service: Vec<DateRange>,
+    /// What it is for, where the heading says so: the category of what is named
+    /// behind "for" ("pain consultation for facet blocks": facet injection).
+    pub purpose: Option<Category>,
     /// Whether the treatment was already given.
     pub retrospective: bool,
     /// Whether it is listed as a service associated with an operation.
@@ -71,6 +74,7 @@ pub fn read(_vocabulary: &Vocabulary, heading: &str) -> Request {
         side: None,
         levels: Vec::new(),
         dates_of_service: Vec::new(),
+        purpose: None,
         retrospective: false,
         associated_surgical: false,
     }

@@ -31,6 +31,9 @@ pub enum Property {
     Category,
     /// `levels_named`: how many spinal levels the heading names, 0 if none.
     LevelsNamed,
+    /// `purpose`: the category of what the request is for, such as the injection
+    /// for which a consultation is asked.
+    Purpose,
     /// `quantity`: tablets, tubes or units.
     Quantity,
     /// `refills`.
@@ -47,11 +50,12 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Age,
         Self::AssociatedSurgical,
         Self::Category,
         Self::LevelsNamed,
+        Self::Purpose,
         Self::Quantity,
         Self::Refills,
         Self::Region,
@@ -68,6 +72,7 @@ impl Property {
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
             Self::LevelsNamed => "levels_named",
+            Self::Purpose => "purpose",
             Self::Quantity => "quantity",
             Self::Refills => "refills",
             Self::Region => "region",
@@ -198,7 +203,7 @@ pub enum Test {
     Use(Asked, UseIs),
     /// `region is low_back`
     Region(Asked, Region),
-    /// `category is mri`
+    /// `category is mri`, `purpose is facet_injection`
     Category(Asked, Category),
     /// `treatment is tizanidine`
     Treatment(Asked, String),

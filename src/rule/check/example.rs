@@ -188,7 +188,7 @@ impl Desk<'_> {
                 Property::AssociatedSurgical | Property::Retrospective => {
                     self.yes_or_no(words).map(GivenValue::Answer)
                 }
-                Property::Category => condition::find_category(text, whole)
+                Property::Category | Property::Purpose => condition::find_category(text, whole)
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
                     .map(GivenValue::Category),

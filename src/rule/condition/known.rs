@@ -87,7 +87,9 @@ pub(in crate::rule) fn find_unit(name: &str) -> Option<Unit> {
 fn kind_of(property: Property) -> Kind {
     match property {
         Property::AssociatedSurgical | Property::Retrospective => Kind::YesNo,
-        Property::Category | Property::Region | Property::Treatment => Kind::Word,
+        Property::Category | Property::Purpose | Property::Region | Property::Treatment => {
+            Kind::Word
+        }
         Property::Age
         | Property::LevelsNamed
         | Property::Quantity

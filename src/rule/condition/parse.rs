@@ -8,7 +8,7 @@ use self::grammar::{ConditionParser, Rule};
 pub(in crate::rule) use self::mistake::Mistake;
 use self::mistake::unreadable_from;
 use super::known::{self, Kind};
-use super::{Asked, Condition, Relation, Subject, Test, UseIs};
+use super::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 use crate::answer::Unit;
 use crate::rule::Verdict;
 use crate::rule::suggest::{did_you_mean, one_of};
@@ -257,10 +257,10 @@ fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake>
                 format!("a time of use is `new` or `long-term`, not `{value}`"),
             )),
         },
-        (Kind::Word, Subject::Property(super::Property::Region)) => {
+        (Kind::Word, Subject::Property(Property::Region)) => {
             Ok(Test::Region(known.asked, find_region(value, at)?))
         }
-        (Kind::Word, Subject::Property(super::Property::Category)) => {
+        (Kind::Word, Subject::Property(Property::Category | Property::Purpose)) => {
             Ok(Test::Category(known.asked, find_category(value, at)?))
         }
         (Kind::Word, _) => Ok(Test::Treatment(
