@@ -13,6 +13,7 @@ mod json;
 mod paper;
 mod problems;
 mod sentence;
+mod sentences;
 mod table;
 
 pub use self::account::account;
@@ -22,4 +23,5 @@ pub use self::fact_list::fact_list;
 pub use self::json::{audit_json, facts_json, statistics_json};
 pub use self::paper::{Paper, clean};
 pub use self::problems::problem_line;
+pub use self::sentences::sentence_list;
 pub use self::table::closing_table;

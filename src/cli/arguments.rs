@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::facts::EvidenceFrom;
+
 /// Exit codes, the same for every command.
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -90,7 +92,7 @@ pub(super) struct Facts {
     #[command(flatten)]
     pub(super) letters: Letters,
     /// Show each sentence with its voice: finding, recital, conclusion, …
-    #[arg(long)]
+    #[arg(long, conflicts_with = "format")]
     pub(super) sentences: bool,
     /// How the facts are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -188,6 +190,15 @@ pub(super) enum Parts {
     All,
     /// Case summary only
     Summary,
+}
+
+impl From<Parts> for EvidenceFrom {
+    fn from(parts: Parts) -> Self {
+        match parts {
+            Parts::All => Self::SummaryAndRationale,
+            Parts::Summary => Self::Summary,
+        }
+    }
 }
 
 fn date(given: &str) -> Result<Date, String> {

@@ -21,7 +21,8 @@ struct Written {
 }
 
 pub(super) fn run(arguments: arguments::Audit) -> Outcome {
-    let auditor = judging::auditor(&arguments.judging)?;
+    let laid = judging::rules(&arguments.judging)?;
+    let auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let progress = terminal::progress(&output);

@@ -14,7 +14,8 @@ use super::source::Source;
 use super::{judging, terminal};
 
 pub(super) fn run(arguments: arguments::Explain) -> Outcome {
-    let auditor = judging::auditor(&arguments.judging)?;
+    let laid = judging::rules(&arguments.judging)?;
+    let auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let only = arguments

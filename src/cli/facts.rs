@@ -13,7 +13,7 @@ use super::source::Source;
 use super::{judging, terminal};
 
 pub(super) fn run(arguments: arguments::Facts) -> Outcome {
-    let auditor = Auditor::new();
+    let auditor = Auditor::shipped().with_evidence(arguments.evidence.evidence.into());
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let format = arguments.format;
@@ -27,7 +27,11 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
         let audit = judging::audit(&auditor, letter.open());
         let text = audit.judged.as_ref().map(|judged| &judged.text);
         complaints.letter(&audit.name, &audit.problems, text);
-        let words = write(&auditor, &audit, format, paper);
+        let words = if arguments.sentences {
+            sentences(&auditor, &audit, paper)
+        } else {
+            write(&auditor, &audit, format, paper)
+        };
         if !first && !words.is_empty() && format != Format::Jsonl {
             output.write_all(if format == Format::Json {
                 b",\n"
@@ -50,6 +54,15 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     } else {
         Exit::Done
     })
+}
+
+fn sentences(auditor: &Auditor<'_>, audit: &Audit, paper: Paper) -> Vec<u8> {
+    let heard = audit
+        .judged
+        .as_ref()
+        .map(|judged| auditor.sentences(judged))
+        .unwrap_or_default();
+    report::sentence_list(audit, &heard, paper).into_bytes()
 }
 
 fn write(auditor: &Auditor<'_>, audit: &Audit, format: Format, paper: Paper) -> Vec<u8> {

@@ -9,25 +9,21 @@ use crate::report::Paper;
 
 use super::output::Output;
 
-/// Width of reports that go to a file or a pipe.
-const WIDTH: usize = 100;
-
 /// Reports wider than this are hard to read.
 const WIDEST: usize = 140;
 
 /// The paper that a report for people is written on.
 pub(super) fn paper(output: &Output) -> Paper {
     if !output.is_terminal() {
-        return Paper {
-            width: WIDTH,
-            colour: false,
-        };
+        return Paper::default();
     }
     let asked = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+    let width =
+        terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
     Paper {
         width: width.clamp(40, WIDEST),
+        frame: width.max(40),
         colour: !dumb && !asked("NO_COLOR"),
     }
 }

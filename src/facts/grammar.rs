@@ -4,7 +4,7 @@
 //! kept and given again for the next clause of the same shape.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use pest::Parser;
 use pest::iterators::Pair;
@@ -104,7 +104,7 @@ const GAP: usize = 6;
 #[derive(Debug)]
 pub(super) struct Grammar {
     shapes: FxHashMap<Rule, (FactId, Answer)>,
-    memo: Option<FxHashMap<Box<[u8]>, Rc<[Placed]>>>,
+    memo: Option<FxHashMap<Box<[u8]>, Arc<[Placed]>>>,
 }
 
 impl Grammar {
@@ -139,11 +139,11 @@ impl Grammar {
             let readings = if let Some(readings) = known {
                 readings
             } else {
-                let readings: Rc<[Placed]> = self.parse(part).into();
+                let readings: Arc<[Placed]> = self.parse(part).into();
                 if let Some(memo) = &mut self.memo
                     && memo.len() < MEMO
                 {
-                    memo.insert(part.as_bytes().into(), Rc::clone(&readings));
+                    memo.insert(part.as_bytes().into(), Arc::clone(&readings));
                 }
                 readings
             };

@@ -71,11 +71,13 @@ impl Page<'_> {
         out.push('\n');
         self.rule(out);
         let trace = &self.decision.trace;
-        self.criteria("Any one of these bars it", &trace.bars, out);
-        self.criteria("All of these are needed", &trace.criteria, out);
+        let mut shown = Vec::new();
+        self.criteria("Any one of these bars it", &trace.bars, &mut shown, out);
+        self.criteria("All of these are needed", &trace.criteria, &mut shown, out);
         self.criteria(
             "These are worth knowing and decide nothing",
             &trace.cautions,
+            &mut shown,
             out,
         );
         out.push('\n');
@@ -108,21 +110,25 @@ impl Page<'_> {
 
     fn outcome(&self, out: &mut String) {
         let decision = self.decision;
-        let verdict = match decision.verdict() {
-            Some(verdict) => format!("{}: {}", verdict.words(), sentence::basis(decision)),
-            None => format!("none: {}", sentence::basis(decision)),
-        };
-        self.label("Verdict", &verdict, out);
-        if !decision.silent.is_empty() {
-            for name in &decision.silent {
-                let meaning = self
-                    .table
-                    .find(name)
-                    .and_then(|id| self.table.get(id))
-                    .map(|fact| format!(": {}", fact.meaning))
-                    .unwrap_or_default();
-                self.label("silent on", &format!("{name}{meaning}"), out);
+        match decision.verdict() {
+            // What it is silent on follows.
+            Some(verdict) if !decision.silent.is_empty() => {
+                self.label("Verdict", verdict.words(), out);
             }
+            Some(verdict) => {
+                let words = format!("{}: {}", verdict.words(), sentence::basis(decision));
+                self.label("Verdict", &words, out);
+            }
+            None => self.label("Verdict", &format!("none: {}", sentence::basis(decision)), out),
+        }
+        for name in &decision.silent {
+            let meaning = self
+                .table
+                .find(name)
+                .and_then(|id| self.table.get(id))
+                .map(|fact| format!(": {}", fact.meaning))
+                .unwrap_or_default();
+            self.label("silent on", &format!("{name}{meaning}"), out);
         }
         for note in &decision.trace.notes {
             self.label("note", &note_words(note), out);

@@ -1,6 +1,5 @@
 //! A *source frame*: lines of a letter with some words underlined.
 
-use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::text::{Span, Text};
@@ -27,13 +26,13 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
     marks.sort_by_key(|mark| mark.span);
     let mut pieces: Vec<Piece> = marks.iter().flat_map(|mark| pieces(text, mark)).collect();
     pieces.dedup();
-    let room = paper.width.saturating_sub(indent).max(40);
+    let room = paper.frame.saturating_sub(indent).max(40);
     let base = if paper.colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
-    let renderer = base.term_width(room).decor_style(DecorStyle::Unicode);
+    let renderer = base.term_width(room);
     // Each run of neighbouring lines is a frame of its own: between them there
     // may be pages.
     for run in pieces.chunk_by(|a, b| b.line - a.line <= BETWEEN) {
@@ -62,7 +61,8 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
     }
 }
 
-/// Whether a line of a frame shows nothing.
+/// Whether a line of a frame shows nothing, such as the blank lines of a letter
+/// that is printed with two spaces between lines.
 fn is_bare(line: &str) -> bool {
     let mut left = line;
     let mut shown = String::new();
@@ -73,7 +73,7 @@ fn is_bare(line: &str) -> bool {
     shown.push_str(left);
     shown
         .chars()
-        .all(|char| matches!(char, ' ' | '│' | '╭' | '╰' | '╴' | '─' | '|'))
+        .all(|char| matches!(char, ' ' | '|' | '0'..='9'))
 }
 
 /// The part of a mark on one line.

@@ -6,8 +6,10 @@ use std::borrow::Cow;
 /// Width and colours of a report for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paper {
-    /// Characters on a line; lines are wrapped there.
+    /// Characters on a line; sentences are wrapped there.
     pub width: usize,
+    /// Characters on a line of a frame; lines of a letter are cut there.
+    pub frame: usize,
     /// Whether escape sequences for colours may be written.
     pub colour: bool,
 }
@@ -16,6 +18,7 @@ impl Default for Paper {
     fn default() -> Self {
         Self {
             width: 100,
+            frame: 180,
             colour: false,
         }
     }
@@ -141,6 +144,7 @@ mod tests {
     fn words_are_wrapped_at_the_column() {
         let paper = Paper {
             width: 30,
+            frame: 30,
             colour: false,
         };
         let mut out = String::from("  a: ");

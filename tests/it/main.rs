@@ -15,3 +15,9 @@ mod rules;
 mod text_hygiene;
 #[cfg(test)]
 mod tree;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod pdf;
+#[cfg(test)]
+mod read;

@@ -61,7 +61,7 @@ impl Tally {
     /// Reads one letter as it is and turned round.
     fn letter(&mut self, name: &str, text: &str) {
         let round = overturn(text);
-        let auditor = Auditor::new();
+        let auditor = Auditor::shipped();
         let read = |text: &str| {
             auditor
                 .audit(name.to_owned(), Text::new(text.to_owned()), Vec::new())
@@ -302,7 +302,7 @@ fn a_letter_that_is_turned_is_read_as_turned() {
 
 #[test]
 fn a_difference_is_found() {
-    let auditor = Auditor::new();
+    let auditor = Auditor::shipped();
     let judge = |text: String| {
         auditor
             .audit("a".to_owned(), Text::new(text), Vec::new())

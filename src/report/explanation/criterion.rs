@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::answer::Answer;
 use crate::decide::{Judged, Leaf, Seen, Used};
 use crate::facts::{Evidence, Section};
-use crate::rule::{Condition, Ground, Join, Rule};
+use crate::rule::{Ground, Join, Rule};
 
 use crate::report::frame::{Mark, frame};
 use crate::report::paper::{Ink, clean};
@@ -20,7 +20,14 @@ const FRAME: usize = 4;
 const SHOWN: usize = 3;
 
 impl Page<'_> {
-    pub(super) fn criteria(&self, title: &str, criteria: &[Judged], out: &mut String) {
+    /// Criteria under a title; `shown` is what the frames before have shown.
+    pub(super) fn criteria(
+        &self,
+        title: &str,
+        criteria: &[Judged],
+        shown: &mut Vec<Mark>,
+        out: &mut String,
+    ) {
         if criteria.is_empty() {
             return;
         }
@@ -28,11 +35,11 @@ impl Page<'_> {
         out.push_str(&self.paper.in_ink(Ink::Bold, title));
         out.push('\n');
         for judged in criteria {
-            self.judged_criterion(judged, out);
+            self.judged_criterion(judged, shown, out);
         }
     }
 
-    fn judged_criterion(&self, judged: &Judged, out: &mut String) {
+    fn judged_criterion(&self, judged: &Judged, shown: &mut Vec<Mark>, out: &mut String) {
         let criterion = &judged.criterion;
         let (word, ink) = match judged.answer {
             Answer::Yes => ("yes", Ink::Green),
@@ -55,23 +62,27 @@ impl Page<'_> {
             }
         };
         self.paper.wrap(COLUMN, &clean(&words), out);
-        let joined = criterion.conditions.len() > 1;
-        let mut marks = Vec::new();
-        for (nth, (condition, leaf)) in criterion.conditions.iter().zip(&judged.leaves).enumerate()
-        {
-            let lead = match (joined, nth, criterion.join) {
-                (false, ..) => "",
-                (true, 0, Join::All) => "both: ",
-                (true, 0, Join::Any) => "either: ",
-                (true, _, Join::All) => "and: ",
-                (true, _, Join::Any) => "or: ",
-            };
-            self.leaf(lead, condition, leaf, out);
-            for used in &leaf.used {
-                self.marks(used, &mut marks);
-            }
+        self.conditions(judged, out);
+        let mut marks: Vec<Mark> = Vec::new();
+        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
+            self.marks(used, &mut marks);
         }
+        // What was shown for an earlier criterion is told by its line alone.
+        let (known, new): (Vec<Mark>, Vec<Mark>) =
+            marks.into_iter().partition(|mark| shown.contains(mark));
+        if !known.is_empty() && new.is_empty() {
+            let lines: Vec<String> = known
+                .iter()
+                .map(|mark| format!("line {}", self.line(mark.span.start)))
+                .collect();
+            out.extend(std::iter::repeat_n(' ', COLUMN));
+            let words = format!("(see {} above)", sentence::listed(&lines));
+            out.push_str(&self.paper.in_ink(Ink::Faint, &words));
+            out.push('\n');
+        }
+        let marks = new;
         frame(&self.judged.text, &marks, FRAME, self.paper, out);
+        shown.extend(marks);
     }
 
     /// Section and pages of a criterion where they are not those of its rule.
@@ -90,16 +101,36 @@ impl Page<'_> {
         words.push(')');
     }
 
-    /// A condition in the rule author's words, and what it found.
-    fn leaf(&self, lead: &str, condition: &Condition, found: &Leaf, out: &mut String) {
-        let mut words = format!("{lead}{}", condition.text);
-        let seen: Vec<String> = found.used.iter().map(words_of).collect();
-        if !seen.is_empty() {
-            write!(words, " \u{2190} {}", sentence::listed(&seen)).ok();
+    /// The conditions in the rule author's words, and what they found.
+    fn conditions(&self, judged: &Judged, out: &mut String) {
+        let criterion = &judged.criterion;
+        let mut seen: Vec<String> = Vec::new();
+        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
+            let words = words_of(used);
+            if !seen.contains(&words) {
+                seen.push(words);
+            }
         }
+        let texts: Vec<&str> = criterion
+            .conditions
+            .iter()
+            .map(|condition| condition.text.as_str())
+            .collect();
+        let asked = match (&*texts, criterion.join) {
+            ([text], _) => (*text).to_owned(),
+            (_, Join::All) => format!("all of: {}", texts.join(", ")),
+            (_, Join::Any) => format!("any of: {}", texts.join(", ")),
+        };
+        let named = |leaf: &Leaf| matches!(&*leaf.used, [used] if *used.name == *asked);
+        let words = match &*judged.leaves {
+            // A condition that is a single name is said with its answer.
+            [leaf] if named(leaf) => sentence::listed(&seen),
+            _ if seen.is_empty() => asked,
+            _ => format!("{asked}; {}", sentence::listed(&seen)),
+        };
         out.extend(std::iter::repeat_n(' ', COLUMN));
         let mut wrapped = String::new();
-        self.paper.wrap(COLUMN + 2, &clean(&words), &mut wrapped);
+        self.paper.wrap(COLUMN, &clean(&words), &mut wrapped);
         out.push_str(&self.paper.in_ink(Ink::Faint, wrapped.trim_end()));
         out.push('\n');
     }

@@ -40,7 +40,7 @@ impl Page<'_> {
             sentence::in_force(rule.in_force),
             sentence::date(self.judged.date)
         );
-        self.label("because", &chosen, out);
+        self.label("chosen", &chosen, out);
         if let Some(exception) = &rule.exception {
             self.label("instead of", &exception.to, out);
         }

@@ -1,0 +1,93 @@
+//! The command line, through the built program.
+
+mod bad_letters;
+mod finding;
+mod mtus;
+mod output;
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use self::mtus::mtus;
+
+/// A short letter of our own with two items.
+const LETTER: &str = include_str!("cli/letter.txt");
+
+/// A folder with two letters.
+fn folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("one.txt"), LETTER).unwrap();
+    fs::write(folder.path().join("two.txt"), LETTER).unwrap();
+    folder
+}
+
+#[test]
+fn every_command_shows_examples_and_the_exit_codes_are_told() {
+    mtus("--help").ends_with(0).saying("Exit codes:").silently();
+    for command in ["audit", "explain", "facts", "text", "completions"] {
+        mtus(&format!("{command} --help"))
+            .ends_with(0)
+            .saying(&format!("mtus {command} "))
+            .saying("Examples:");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_2() {
+    mtus("").ends_with(2).without_data();
+    mtus("audit").ends_with(2).without_data();
+    mtus("dance").ends_with(2).without_data();
+    mtus("audit x --threads 0").ends_with(2).without_data();
+    mtus("audit x --as-of yesterday")
+        .ends_with(2)
+        .telling("2016-12-09");
+    mtus("explain x --item 0").ends_with(2).without_data();
+}
+
+#[test]
+fn shells_get_their_completions() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        mtus(&format!("completions {shell}"))
+            .ends_with(0)
+            .saying("explain");
+    }
+}
+
+#[test]
+fn the_text_is_printed_as_spans_count_it() {
+    let folder = folder();
+    let letter = format!("{LETTER}\u{c}caf\u{e9}\n");
+    fs::write(folder.path().join("one.txt"), &letter).unwrap();
+    let ended = mtus("text one.txt")
+        .on(folder.path())
+        .ends_with(0)
+        .silently();
+    assert_eq!(ended.out, letter);
+    let audit = mtus("audit one.txt --format jsonl")
+        .on(folder.path())
+        .ends_with(0);
+    let mut quoted = 0;
+    for fact in audit.json_lines()[0]["facts"].as_object().unwrap().values() {
+        for evidence in fact["evidence"].as_array().unwrap() {
+            let at = |key: &str| usize::try_from(evidence[key].as_u64().unwrap()).unwrap();
+            assert_eq!(evidence["text"], letter[at("start")..at("end")]);
+            quoted += 1;
+        }
+    }
+    assert!(quoted > 0, "the letter states no fact");
+}
+
+#[test]
+fn an_item_that_is_not_there_is_named() {
+    let folder = folder();
+    mtus("explain one.txt --item 2")
+        .on(folder.path())
+        .ends_with(0)
+        .saying("item 2 of 2");
+    mtus("explain one.txt --item 3")
+        .on(folder.path())
+        .ends_with(2)
+        .without_data()
+        .telling("there is no item 3: the letter has 2");
+}
