@@ -45,7 +45,14 @@ pub(crate) fn overturn(letter: &str) -> Overturned {
     }
     let outcomes = turns.places();
     let mut statements = Turns::default();
-    for sentence in words.sentences() {
+    for mut sentence in words.sentences() {
+        // What is requested is no statement, whatever words it is made of.
+        if let Some(heading) = headings
+            .iter()
+            .rfind(|heading| sentence.contains(&heading.outcome))
+        {
+            sentence.start = heading.outcome + 1;
+        }
         let item = heading::named_before(&headings, sentence.start);
         let sentence = words.sentence(sentence);
         // Most particular first: a place is turned only once.

@@ -102,6 +102,24 @@ fn shared_runs(text: &str, rare: &HashSet<String>) -> usize {
         .count()
 }
 
+/// Case summary and reasons of a letter. What lies between them is the form
+/// of such letters: credentials, labels, guidelines that are cited alike.
+fn prose(letter: &str) -> Vec<String> {
+    let letter = letter.to_lowercase();
+    let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    let between = |from: &str, to: &str| {
+        letter
+            .split(from)
+            .skip(1)
+            .filter_map(|rest| rest.split(to).next())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let mut parts = between("including all medical records:", "imr issues");
+    parts.extend(between("decision rationale:", "guideline:"));
+    parts
+}
+
 #[test]
 fn no_sentence_of_a_real_letter_is_kept() {
     let real: Vec<String> = ["real-text", "seeds"]
@@ -116,7 +134,17 @@ fn no_sentence_of_a_real_letter_is_kept() {
     let rare = rare_runs(&real);
     let wrong: Vec<String> = texts()
         .iter()
-        .map(|(name, text)| (name, shared_runs(text, &rare)))
+        .map(|(name, text)| {
+            let runs = if name.starts_with("tests/letters/") {
+                prose(text)
+                    .iter()
+                    .map(|part| shared_runs(part, &rare))
+                    .sum()
+            } else {
+                shared_runs(text, &rare)
+            };
+            (name, runs)
+        })
         .filter(|&(_, runs)| runs > 0)
         .map(|(name, runs)| format!("{name}: {runs} runs of {RUN} words stand in a real letter"))
         .collect();
@@ -130,6 +158,8 @@ fn a_sentence_of_a_letter_is_found() {
     let rare = rare_runs(&[format!("{form} {letter}"), form.to_owned(), form.to_owned()]);
     assert!(shared_runs(&format!("We read: {letter}"), &rare) > 0);
     assert_eq!(shared_runs(form, &rare), 0);
+    let kept = format!("Decision rationale: {letter} MAXIMUS guideline: {form}");
+    assert!(prose(&kept).iter().any(|part| shared_runs(part, &rare) > 0));
 }
 
 /// Commands in fenced `sh` or `console` blocks, without a prompt.

@@ -347,6 +347,10 @@ fn headings_of_every_layout_are_turned() {
         ("Lamp:\nOverturned", "Lamp:\nUpheld"),
         ("Lamp: UPHELD\n", "Lamp: OVERTURNED\n"),
         ("Upheld\n\u{c}Claims", "Overturned\n\u{c}Claims"),
+        (
+            "Review of the denial that was upheld\nin 2015: Overturned\n",
+            "Review of the denial that was upheld\nin 2015: Upheld\n",
+        ),
     ] {
         assert_eq!(overturn(given).text, wanted);
     }
