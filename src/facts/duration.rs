@@ -21,6 +21,12 @@ pub(super) fn length_of_use(lasting: Lasting, tokens: &[Token], request: Option<
             let from = number.saturating_sub(4);
             Some(Use::For(Duration { amount, unit, bound: bound(tokens.get(from..at)?) }))
         }
+        Lasting::At => {
+            let day = tokens.iter().find_map(|token| began(token.meaning, request?))?;
+            let days = f64::from(u32::try_from(day.until(request?).ok()?.get_days()).ok()?);
+            // What was prescribed this month is the request itself.
+            (days >= Unit::Month.days()).then(|| Use::For(round(days, Bound::AtLeast)))
+        }
         Lasting::Since => {
             let request = request?;
             let began = tokens.iter().rev().find_map(|token| began(token.meaning, request))?;

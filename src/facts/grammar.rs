@@ -58,6 +58,8 @@ pub(super) enum Lasting {
     LongTerm,
     /// Not before: a first request.
     First,
+    /// In use on a day.
+    At,
 }
 
 /// What was read, in tokens counted from the start of the string.
@@ -154,10 +156,16 @@ impl Grammar {
     /// Reads a string as one, without islands or memo.
     pub(super) fn parse(&self, symbols: &str) -> Vec<Placed> {
         let mut out = Vec::new();
-        // Every string is a clause; only the bound on calls can end a parse.
-        let Ok(mut pairs) = FactGrammar::parse(Rule::clause, symbols) else { return out };
-        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-            self.place(&pair, &mut out);
+        let any = |core: &[u8]| symbols.bytes().any(|symbol| core.contains(&symbol));
+        for (rule, core) in [(Rule::findings, OF_FINDINGS), (Rule::uses, OF_USE), (Rule::drug_uses, OF_DRUGS)] {
+            if !any(core) {
+                continue;
+            }
+            // Every string is a clause; only the bound on calls can end a parse.
+            let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else { continue };
+            for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
+                self.place(&pair, &mut out);
+            }
         }
         out
     }
@@ -173,6 +181,7 @@ impl Grammar {
             Rule::supposed => (Mood::Supposed, "supposed"),
             Rule::used_for => return out.push(simple(Reading::Use(Lasting::For), "used_for")),
             Rule::used_since => return out.push(simple(Reading::Use(Lasting::Since), "used_since")),
+            Rule::used_at => return out.push(simple(Reading::Use(Lasting::At), "used_at")),
             Rule::used_ago => return out.push(simple(Reading::Use(Lasting::Ago), "used_ago")),
             Rule::used_long_term => return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term")),
             Rule::first_used => return out.push(simple(Reading::Use(Lasting::First), "first_used")),
@@ -205,9 +214,14 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
     pair.as_span().start()..pair.as_span().end()
 }
 
-/// Whether a class can by itself make a reading.
+/// Classes of which every statement of findings holds one, and likewise for
+/// use over time and for drugs.
+const OF_FINDINGS: &[u8] = b"frq7soHRGl";
+const OF_USE: &[u8] = b"UdpEcVT";
+const OF_DRUGS: &[u8] = b"dm0";
+
 fn is_core(symbol: u8) -> bool {
-    matches!(symbol, b'f' | b'd' | b'r' | b'q' | b's' | b'U' | b'p' | b'E' | b'c' | b'G' | b'H' | b'R' | b'o' | b'V' | b'T' | b'l' | b'0' | b'7')
+    [OF_FINDINGS, OF_USE, OF_DRUGS].iter().any(|core| core.contains(&symbol))
 }
 
 /// Stretches between runs of words that no rule reads across.

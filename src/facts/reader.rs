@@ -3,7 +3,7 @@
 use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Facts, Section, Value, Voice};
-use super::grammar::{Grammar, Mood, Placed, Reading};
+use super::grammar::{Grammar, Lasting, Mood, Placed, Reading};
 use super::link::Link;
 use super::request_date::request_date;
 use super::token::{Meaning, Token};
@@ -150,7 +150,7 @@ impl Clause<'_, '_> {
                 if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
                     let evidence = evidence(Value::Use(length));
                     for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
-                        self.scales.used(item, evidence.clone());
+                        self.scales.used(item, evidence.clone(), lasting == Lasting::At);
                     }
                 }
             }

@@ -46,10 +46,10 @@ impl<'v> Scales<'v> {
         }
     }
 
-    /// A length of use.
-    pub(super) fn used(&mut self, item: usize, evidence: Evidence) {
+    /// A length of use; that a drug was in use on some day is a hint only.
+    pub(super) fn used(&mut self, item: usize, evidence: Evidence, hint: bool) {
         if let Some(fact) = self.vocabulary.facts.find("duration_of_use") {
-            self.item(item, fact, evidence, false);
+            self.item(item, fact, evidence, hint);
         }
     }
 
@@ -93,7 +93,7 @@ impl<'v> Scales<'v> {
                 if others {
                     self.worker(fact, evidence.clone(), false);
                 }
-                if !requested {
+                if !requested && evidence.value == Value::Answer(Answer::Yes) {
                     for &at in &kin {
                         self.item(at, fact, evidence.clone(), false);
                     }
