@@ -188,6 +188,7 @@ impl Scrutiny<'_> {
         decision: &Decision,
     ) -> Option<(FindingKind, String, String)> {
         let date = self.letter.date?.date;
+        citation.edition.as_ref()?;
         let same: Vec<_> = decision
             .trace
             .considered
@@ -265,19 +266,27 @@ fn range(cited: &str) -> Option<(u32, u32)> {
     }
 }
 
-/// Whether a citation names the guideline and the edition of a rule.
+/// Whether a citation names the guideline of a rule, and no other edition.
 fn is_source(citation: &Citation, rule: &Rule) -> bool {
-    citation.edition.as_deref() == Some(rule.source.edition.as_str())
+    let edition = citation.edition.as_deref();
+    edition.is_none_or(|edition| edition == rule.source.edition)
         && family(&citation.guideline).is_some()
         && family(&citation.guideline) == family(&rule.source.guideline)
 }
 
-/// Whose guideline it is. ACOEM chapters are cited as part of the MTUS, so
-/// they come first.
+/// Whose guideline it is. ACOEM chapters are cited as part of the MTUS, by
+/// their titles ("Low Back Complaints"), so they come first.
 fn family(guideline: &str) -> Option<&'static str> {
-    ["ACOEM", "ODG", "MTUS"]
-        .into_iter()
-        .find(|name| guideline.contains(name))
+    [
+        ("ACOEM", "ACOEM"),
+        ("Complaints", "ACOEM"),
+        ("ODG", "ODG"),
+        ("Official Disability", "ODG"),
+        ("MTUS", "MTUS"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| guideline.contains(mark))
+    .map(|(_, family)| family)
 }
 
 #[cfg(test)]
@@ -295,6 +304,7 @@ mod tests {
     fn acoem_within_the_mtus_is_acoem() {
         assert_eq!(family("MTUS ACOEM Practice Guidelines"), Some("ACOEM"));
         assert_eq!(family("MTUS Chronic Pain Medical Treatment"), Some("MTUS"));
+        assert_eq!(family("MTUS Low Back Complaints"), Some("ACOEM"));
         assert_eq!(family("Other"), None);
     }
 }

@@ -81,11 +81,7 @@ impl Laid {
 }
 
 /// Every `.yml` below a directory, by its path under it.
-fn collect(
-    folder: &Path,
-    under: &str,
-    files: &mut BTreeMap<String, String>,
-) -> anyhow::Result<()> {
+fn collect(folder: &Path, under: &str, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -93,7 +89,10 @@ fn collect(
         let within = format!("{under}{name}");
         if entry.file_type()?.is_dir() {
             collect(&path, &format!("{within}/"), files)?;
-        } else if path.extension().is_some_and(|ext| ext == "yml" || ext == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|ext| ext == "yml" || ext == "yaml")
+        {
             let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
                 io::ErrorKind::InvalidData => anyhow!("`{within}` is not UTF-8"),
                 _ => anyhow::Error::new(error).context(format!("`{within}`")),
@@ -105,8 +104,7 @@ fn collect(
 }
 
 /// The auditor that the command line asks for.
-pub(super) fn auditor<'a>(
-    judging: &Judging, laid: Option<&'a Laid>) -> Auditor<'a> {
+pub(super) fn auditor<'a>(judging: &Judging, laid: Option<&'a Laid>) -> Auditor<'a> {
     let auditor = match laid {
         Some(laid) => Auditor::new(Vocabulary::shipped(), &laid.book)
             .with_fingerprint(laid.fingerprint.clone()),

@@ -19,8 +19,7 @@ pub(super) fn paper(output: &Output) -> Paper {
     }
     let asked = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let width =
-        terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
+    let width = terminal_size::terminal_size().map_or(WIDEST, |(width, _)| usize::from(width.0));
     Paper {
         width: width.clamp(40, WIDEST),
         frame: width.max(40),

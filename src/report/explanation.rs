@@ -119,7 +119,11 @@ impl Page<'_> {
                 let words = format!("{}: {}", verdict.words(), sentence::basis(decision));
                 self.label("Verdict", &words, out);
             }
-            None => self.label("Verdict", &format!("none: {}", sentence::basis(decision)), out),
+            None => self.label(
+                "Verdict",
+                &format!("none: {}", sentence::basis(decision)),
+                out,
+            ),
         }
         for name in &decision.silent {
             let meaning = self

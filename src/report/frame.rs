@@ -9,6 +9,9 @@ use super::paper::{Paper, clean};
 /// Lines between two marks that are still shown.
 const BETWEEN: usize = 2;
 
+/// Room for line numbers and ellipses.
+const GUTTER: usize = 12;
+
 /// Some words to underline.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Mark {
@@ -152,7 +155,7 @@ fn draw_line(
 
 /// The part of a line around some words that is worth showing.
 fn neighbourhood(text: &Text, line: Span, words: Span, room: usize) -> Span {
-    let most = room * 2;
+    let most = room.saturating_sub(GUTTER);
     if line.len() <= most.max(words.len()) {
         return line;
     }

@@ -48,7 +48,12 @@ fn clauses(judged: &JudgedLetter, sentence: &Sentence, paper: Paper, out: &mut S
             String::new()
         };
         let (word, ink) = voice_word(voice);
-        write!(out, "{line:>5}  {} ", paper.in_ink(ink, &format!("{word:14}"))).ok();
+        write!(
+            out,
+            "{line:>5}  {} ",
+            paper.in_ink(ink, &format!("{word:14}"))
+        )
+        .ok();
         paper.wrap(COLUMN, &clean(judged.text.slice(span)), out);
     }
 }

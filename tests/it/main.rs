@@ -21,3 +21,5 @@ mod cli;
 mod pdf;
 #[cfg(test)]
 mod read;
+#[cfg(test)]
+mod report;

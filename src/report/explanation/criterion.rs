@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::decide::{Judged, Leaf, Seen, Used};
 use crate::facts::{Evidence, Section};
 use crate::rule::{Ground, Join, Rule};
+use crate::text::Span;
 
 use crate::report::frame::{Mark, frame};
 use crate::report::paper::{Ink, clean};
@@ -25,7 +26,7 @@ impl Page<'_> {
         &self,
         title: &str,
         criteria: &[Judged],
-        shown: &mut Vec<Mark>,
+        shown: &mut Vec<Span>,
         out: &mut String,
     ) {
         if criteria.is_empty() {
@@ -39,7 +40,7 @@ impl Page<'_> {
         }
     }
 
-    fn judged_criterion(&self, judged: &Judged, shown: &mut Vec<Mark>, out: &mut String) {
+    fn judged_criterion(&self, judged: &Judged, shown: &mut Vec<Span>, out: &mut String) {
         let criterion = &judged.criterion;
         let (word, ink) = match judged.answer {
             Answer::Yes => ("yes", Ink::Green),
@@ -64,12 +65,22 @@ impl Page<'_> {
         self.paper.wrap(COLUMN, &clean(&words), out);
         self.conditions(judged, out);
         let mut marks: Vec<Mark> = Vec::new();
-        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
-            self.marks(used, &mut marks);
+        let mut facts: Vec<&Used> = judged
+            .leaves
+            .iter()
+            .flat_map(|leaf| &leaf.used)
+            .filter(|used| used.fact.is_some())
+            .collect();
+        facts.dedup_by_key(|used| used.fact);
+        for used in &facts {
+            // A single fact has its name on the line above.
+            let name = if facts.len() == 1 { "" } else { &used.name };
+            self.marks(used, name, &mut marks);
         }
         // What was shown for an earlier criterion is told by its line alone.
-        let (known, new): (Vec<Mark>, Vec<Mark>) =
-            marks.into_iter().partition(|mark| shown.contains(mark));
+        let (known, new): (Vec<Mark>, Vec<Mark>) = marks
+            .into_iter()
+            .partition(|mark| shown.contains(&mark.span));
         if !known.is_empty() && new.is_empty() {
             let lines: Vec<String> = known
                 .iter()
@@ -82,7 +93,7 @@ impl Page<'_> {
         }
         let marks = new;
         frame(&self.judged.text, &marks, FRAME, self.paper, out);
-        shown.extend(marks);
+        shown.extend(marks.iter().map(|mark| mark.span));
     }
 
     /// Section and pages of a criterion where they are not those of its rule.
@@ -136,7 +147,7 @@ impl Page<'_> {
     }
 
     /// The words of the letter that a fact rests on.
-    fn marks(&self, used: &Used, marks: &mut Vec<Mark>) {
+    fn marks(&self, used: &Used, name: &str, marks: &mut Vec<Mark>) {
         let Some(fact) = used
             .fact
             .and_then(|id| self.judged.facts.for_item(self.at, id))
@@ -145,7 +156,7 @@ impl Page<'_> {
         };
         let mark = |evidence: &Evidence, decides: bool| Mark {
             span: evidence.span,
-            label: label(&used.name, evidence, decides),
+            label: label(name, evidence, decides),
             decides,
         };
         let new = fact
@@ -172,11 +183,9 @@ fn label(name: &str, evidence: &Evidence, decides: bool) -> String {
         Section::Summary => ", in the summary",
         Section::Rationale(_) => "",
     };
-    if decides {
-        format!("{name}: {}{section}", evidence.value)
-    } else {
-        format!("against it, {name}: {}{section}", evidence.value)
-    }
+    let colon = if name.is_empty() { "" } else { ": " };
+    let against = if decides { "" } else { "against it, " };
+    format!("{against}{name}{colon}{}{section}", evidence.value)
 }
 
 /// What a condition found, in words.
