@@ -4,22 +4,22 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod grammar_hygiene;
 #[cfg(test)]
 mod no_peeking;
 #[cfg(test)]
 mod overturn;
 #[cfg(test)]
-mod rules;
-#[cfg(test)]
-mod text_hygiene;
-#[cfg(test)]
-mod tree;
-#[cfg(test)]
-mod cli;
-#[cfg(test)]
 mod pdf;
 #[cfg(test)]
 mod read;
 #[cfg(test)]
 mod report;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod text_hygiene;
+#[cfg(test)]
+mod tree;

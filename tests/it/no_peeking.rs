@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 
 use mtus::audit::{Auditor, JudgedLetter};
 use mtus::facts::{Evidence, Fact, FactSet};
+use mtus::rule::RuleBook;
 use mtus::text::Text;
-use mtus::vocabulary::FactTable;
+use mtus::vocabulary::{Cues, FactTable, Lexicon, Vocabulary, WordTable};
 
-use crate::overturn::{Overturned, overturn};
+use crate::overturn::{Overturned, overturn, wordings};
 use crate::tree;
 
 /// Folders of letters beside the project; tests/letters is always read.
@@ -59,9 +60,8 @@ impl Tally {
     }
 
     /// Reads one letter as it is and turned round.
-    fn letter(&mut self, name: &str, text: &str) {
+    fn read(&mut self, auditor: &Auditor<'_>, name: &str, text: &str) {
         let round = overturn(text);
-        let auditor = Auditor::shipped();
         let read = |text: &str| {
             auditor
                 .audit(name.to_owned(), Text::new(text.to_owned()), Vec::new())
@@ -210,9 +210,10 @@ fn told(letter: &JudgedLetter, facts: &FactSet, table: &FactTable) -> BTreeMap<S
 
 fn tally(letters: &[PathBuf]) -> Tally {
     let mut tally = Tally::default();
+    let auditor = Auditor::shipped();
     for path in letters {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        tally.letter(&name, &tree::text(path));
+        tally.read(&auditor, &name, &tree::text(path));
     }
     tally
 }
@@ -233,8 +234,10 @@ fn check(set: &str, tally: &Tally, ours: bool) {
         tally.differs
     );
     assert!(
-        tally.turned * 10 >= tally.items * 9,
-        "too few statements were found to invert: {}",
+        tally.turned * 10 >= tally.items * 9
+            && tally.facts >= tally.items
+            && tally.decisions == tally.items,
+        "too little was turned or read for this to say anything: {}",
         tally.report(set)
     );
 }
@@ -295,26 +298,86 @@ fn a_letter_that_is_turned_is_read_as_turned() {
         "Upheld",
         "He has used baclofen for two years. The request is not medically necessary.",
     );
-    tally.letter("a", &text);
+    tally.read(&Auditor::shipped(), "a", &text);
     assert_eq!((tally.items, tally.statements, tally.turned), (1, 1, 1));
     assert!(tally.differs.is_empty(), "{:?}", tally.details);
 }
 
+/// Wordings that letters at hand may not have.
 #[test]
-fn a_difference_is_found() {
+fn no_wording_of_a_conclusion_is_read_as_a_finding() {
     let auditor = Auditor::shipped();
-    let judge = |text: String| {
-        auditor
-            .audit("a".to_owned(), Text::new(text), Vec::new())
-            .judged
-            .unwrap()
+    let mut tally = Tally::default();
+    for (number, wording) in wordings().enumerate() {
+        let text = letter(
+            "The worker is a 40 year old male with low back pain and muscle spasm.",
+            "Upheld",
+            &format!("In this case, the patient has used baclofen for two years. {wording}"),
+        );
+        tally.read(&auditor, &format!("wording {number}, {wording}"), &text);
+    }
+    check("wordings", &tally, true);
+}
+
+/// A vocabulary that takes a statement of necessity for a finding; `heard`
+/// says whether it still knows what a conclusion sounds like.
+fn peeking(heard: bool) -> Vocabulary {
+    let findings = include_str!("../../rules/vocabulary/findings.yml");
+    let entry = "- fact: goals_documented\n  yes:\n";
+    assert!(
+        findings.contains(entry),
+        "findings.yml is laid out otherwise"
+    );
+    let findings = findings.replace(entry, &format!("{entry}    - medically necessary\n"));
+    let voices = include_str!("../../rules/vocabulary/voice.yml");
+    let deaf: String = voices
+        .split("\n- voice: ")
+        .filter(|voice| !voice.starts_with("conclusion"))
+        .collect::<Vec<_>>()
+        .join("\n- voice: ");
+    assert!(deaf.len() < voices.len(), "voice.yml is laid out otherwise");
+    let shipped = Vocabulary::shipped();
+    let mut words = WordTable::default();
+    let lexicon = Lexicon::read(
+        include_str!("../../rules/vocabulary/lexicon.yml"),
+        &findings,
+        &shipped.facts,
+        &shipped.drugs,
+        &shipped.treatments,
+        &mut words,
+    )
+    .unwrap();
+    let cues = Cues::read(if heard { voices } else { &deaf }, &mut words).unwrap();
+    Vocabulary {
+        words,
+        lexicon,
+        cues,
+        ..shipped.clone()
+    }
+}
+
+#[test]
+fn a_program_that_peeks_is_found() {
+    let text = letter(
+        "The worker is a 40 year old male with low back pain.",
+        "Overturned",
+        "The patient has used baclofen for two years. In this case, the patient is improved, and \
+         the request is medically necessary.",
+    );
+    let tally = |vocabulary: &Vocabulary| {
+        let mut tally = Tally::default();
+        tally.read(&Auditor::new(vocabulary, RuleBook::shipped()), "a", &text);
+        tally
     };
-    let summary = "The worker is a 40 year old male with low back pain.";
-    let one = judge(letter(summary, "Upheld", "He has used it for two years."));
-    let other = judge(letter(summary, "Upheld", "He has used it for nine years."));
-    let found = differences(&one, &other, auditor.facts());
-    // The outcome is the same, which is a failure to turn.
-    assert!(found.iter().any(|(what, _)| what.contains("not turned")));
+    // Whatever counts as a finding, a concluding clause is out of reach.
+    assert!(tally(&peeking(true)).differs.is_empty());
+    // Without that, the fact turns with the conclusion, and the test says so.
+    let peeked = tally(&peeking(false));
+    assert!(
+        peeked.differs.contains_key("goals_documented"),
+        "{:?}",
+        peeked.details
+    );
 }
 
 /// What a file takes from the module of letters beyond the record.

@@ -35,6 +35,11 @@ pub(crate) struct Overturned {
     pub(crate) statements: Vec<usize>,
 }
 
+/// Statements of necessity, one a wording.
+pub(crate) fn wordings() -> impl Iterator<Item = &'static str> {
+    sentences::INVERTED.iter().map(|&(statement, _)| statement)
+}
+
 /// Turns a letter round.
 pub(crate) fn overturn(letter: &str) -> Overturned {
     let words = Words::of(letter);

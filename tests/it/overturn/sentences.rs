@@ -3,7 +3,7 @@
 use super::overturn;
 
 /// A sentence and the same one inverted.
-const INVERTED: &[(&str, &str)] = &[
+pub(super) const INVERTED: &[(&str, &str)] = &[
     (
         "The request is medically necessary.",
         "The request is not medically necessary.",
