@@ -63,7 +63,7 @@ impl Desk<'_> {
         let source = self.source(file.source.as_ref());
         let in_force = self.in_force(file.in_force.as_ref());
         let exception = self.exception(file);
-        let scope = self.scope(file.applies_to.as_ref(), exception.is_some());
+        let scope = self.scope(file.applies_to.as_ref(), file.exception_to.is_some());
         let presumed = self.presumed(file.presume_when_silent.as_ref());
         let default_ground = source
             .as_ref()
@@ -71,8 +71,10 @@ impl Desk<'_> {
         let mut ids = Vec::new();
         let criteria = self.criteria(file.necessary_when.as_deref(), default_ground, &mut ids);
         let bars = self.criteria(file.not_necessary_when.as_deref(), default_ground, &mut ids);
+        let deciding = ids.len();
         let cautions = self.criteria(file.cautions.as_deref(), default_ground, &mut ids);
-        let examples = self.examples(file.examples.as_deref(), &criteria, &bars, &cautions);
+        let (deciding, shown) = ids.split_at(deciding);
+        let examples = self.examples(file.examples.as_deref(), deciding, shown);
         let rule = Rule {
             id,
             title: title?,

@@ -67,6 +67,11 @@ impl<'a> Complaints<'a> {
         self.list.is_empty()
     }
 
+    /// Whether there is a complaint of this kind.
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|complaint| complaint.code == code)
+    }
+
     /// All complaints, in the order of the file.
     pub(super) fn finish(mut self) -> Vec<RuleComplaint> {
         self.list

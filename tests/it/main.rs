@@ -6,6 +6,10 @@ mod architecture;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod condition;
+#[cfg(test)]
+mod decide;
+#[cfg(test)]
 mod grammar_hygiene;
 #[cfg(test)]
 mod no_peeking;

@@ -42,3 +42,77 @@ fn every_example_holds() {
     );
     assert!(ran > 0, "no example ran");
 }
+
+/// Each file of `tests/rules-bad` has one mistake (`many-at-once` has five);
+/// what the check says of it is a snapshot. To add one, place a file there.
+#[test]
+fn mistakes_are_shown_at_their_place() {
+    insta::with_settings!({
+        snapshot_path => "../../snapshots",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::glob!("../rules-bad", "*.yml", |path| {
+            let text = std::fs::read_to_string(path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let files = [(format!("bad/{name}"), text.clone())];
+            let (book, complaints) = RuleBook::read(&files, Vocabulary::shipped());
+            assert_eq!(book.rules().count(), 0, "{name} was accepted");
+            let drawn: Vec<String> = complaints
+                .iter()
+                .map(|complaint| report::complaint(complaint, &text))
+                .collect();
+            insta::assert_snapshot!("complaint", drawn.join("\n\n"));
+        });
+    });
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let bad = ("a/bad.yml", "id: [");
+    let files: Vec<_> = shipped_rules().iter().copied().chain([bad]).collect();
+    let (book, complaints) = RuleBook::read(&files, Vocabulary::shipped());
+    assert_eq!(book.rules().count(), shipped_rules().len());
+    assert_eq!(complaints.len(), 1, "{complaints:?}");
+    assert_eq!(complaints[0].path, "a/bad.yml");
+}
+
+#[test]
+fn a_rule_that_two_files_hold_is_refused_once() {
+    let (path, text) = shipped_rules()[0];
+    let twin = (path.replace(".yml", ""), text);
+    let files = [(path.to_owned(), text), twin];
+    let (book, complaints) = RuleBook::read(&files, Vocabulary::shipped());
+    let codes: Vec<_> = complaints.iter().map(|complaint| complaint.code).collect();
+    assert!(codes.contains(&"duplicate-rule"), "{codes:?}");
+    assert!(book.rules().count() <= 1);
+}
+
+#[test]
+fn odd_bytes_never_stop_the_reader() {
+    let long = "- ".repeat(120_000);
+    let deep = "[".repeat(50_000);
+    let aliases = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nid: *c\n";
+    for text in [
+        "",
+        "\u{0}",
+        "é: 🙂",
+        "- - -",
+        "id: x\n---\nid: y",
+        aliases,
+        &long,
+        &deep,
+    ] {
+        let (book, complaints) = RuleBook::read(&[("a/b.yml", text)], Vocabulary::shipped());
+        assert_eq!(book.rules().count(), 0);
+        assert!(!complaints.is_empty());
+    }
+}
+
+#[test]
+fn the_fingerprint_covers_rules_and_vocabulary() {
+    let shipped = RuleBook::shipped();
+    let (read, _) = RuleBook::read(shipped_rules(), Vocabulary::shipped());
+    assert!(shipped.fingerprint().starts_with("sha256:"));
+    assert_ne!(shipped.fingerprint(), read.fingerprint());
+}

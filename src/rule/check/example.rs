@@ -1,7 +1,5 @@
 //! Checking the examples of a rule, and that none is missing.
 
-use std::sync::Arc;
-
 use serde_yaml::Spanned;
 
 use super::Desk;
@@ -10,7 +8,7 @@ use crate::rule::condition::{self, Asked, Property, Subject, find_unit};
 use crate::rule::file::{Entries, ExampleWritten, RuleFile, Words};
 use crate::rule::suggest::{did_you_mean, one_of};
 use crate::rule::yaml::place;
-use crate::rule::{Criterion, Example, Given, GivenValue, Rule, Verdict};
+use crate::rule::{Example, Given, GivenValue, Rule, Verdict};
 use crate::text::Span;
 use crate::vocabulary::FactKind;
 
@@ -18,12 +16,9 @@ impl Desk<'_> {
     pub(super) fn examples(
         &mut self,
         written: Option<&[Spanned<ExampleWritten>]>,
-        criteria: &[Arc<Criterion>],
-        bars: &[Arc<Criterion>],
-        cautions: &[Arc<Criterion>],
+        deciding: &[String],
+        shown: &[String],
     ) -> Vec<Example> {
-        let deciding: Vec<&str> = criteria.iter().chain(bars).map(|one| &*one.id).collect();
-        let shown: Vec<&str> = cautions.iter().map(|one| &*one.id).collect();
         let mut names: Vec<String> = Vec::new();
         let mut examples = Vec::new();
         for example in written.unwrap_or_default() {
@@ -33,8 +28,8 @@ impl Desk<'_> {
             let at = example.name.as_ref().map_or(at, place);
             let given = self.given(example.given.as_ref());
             let expect = self.verdict(example.expect.as_ref(), "expect", at);
-            let because = self.known_ids(example.because.as_deref(), &deciding, "criterion");
-            let cautions = self.known_ids(example.cautions.as_deref(), &shown, "caution");
+            let because = self.known_ids(example.because.as_deref(), deciding, "criterion");
+            let cautions = self.known_ids(example.cautions.as_deref(), shown, "caution");
             let (Some(name), Some(expect)) = (name, expect) else {
                 continue;
             };
@@ -68,6 +63,12 @@ impl Desk<'_> {
     /// must have an example in which it decides.
     pub(super) fn completeness(&mut self, file: &RuleFile, rule: &Rule) {
         let settled = rule.bars.iter().any(|bar| bar.always_holds());
+        let lost = rule.criteria.len() + rule.bars.len()
+            < written(file.necessary_when.as_ref()) + written(file.not_necessary_when.as_ref());
+        if lost {
+            // What a criterion with a mistake would need cannot be told.
+            return;
+        }
         if rule.criteria.is_empty() && !settled {
             self.complaints.suggest(
                 "no-criteria",
@@ -95,6 +96,10 @@ impl Desk<'_> {
                     format!("no example expects `{}`", verdict.words()),
                 );
             }
+        }
+        if self.complaints.has("unknown-criterion") {
+            // A misspelt id shows no criterion; that has been said already.
+            return;
         }
         let lists = [
             (
@@ -132,15 +137,20 @@ impl Desk<'_> {
         }
     }
 
-    fn known_ids(&mut self, written: Option<&[Words]>, known: &[&str], what: &str) -> Vec<String> {
+    fn known_ids(
+        &mut self,
+        written: Option<&[Words]>,
+        known: &[String],
+        what: &str,
+    ) -> Vec<String> {
         let written = written.unwrap_or_default();
         for words in written {
-            if !known.contains(&words.value.as_str()) {
+            if !known.contains(&words.value) {
                 self.complaints.suggest(
                     "unknown-criterion",
                     place(words),
                     format!("the rule has no {what} `{}`", words.value),
-                    did_you_mean(&words.value, known.iter().copied()),
+                    did_you_mean(&words.value, known.iter().map(String::as_str)),
                 );
             }
         }
@@ -236,6 +246,10 @@ impl Desk<'_> {
         }
         time
     }
+}
+
+fn written<T>(list: Option<&Vec<T>>) -> usize {
+    list.map_or(0, Vec::len)
 }
 
 /// `3 weeks`, `>= 2 years`, `~ 6 months`, `new`, `long-term`
