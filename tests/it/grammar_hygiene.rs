@@ -292,10 +292,16 @@ fn documented(source: &str, name: &str) -> bool {
     })
 }
 
-/// The rules that the code names as `Rule::name`.
+/// The rules that the code names as `Rule::name`, and the word classes of the
+/// lexicon, each of which has its symbol in the grammar of facts.
 fn entries() -> BTreeSet<String> {
-    tree::files("src", ".rs")
-        .iter()
+    let lexicon = tree::text(&tree::root().join("rules/vocabulary/lexicon.yml"));
+    let classes = lexicon
+        .lines()
+        .filter_map(|line| line.strip_prefix("- class: "))
+        .map(|class| class.trim().to_owned());
+    let code = tree::files("src", ".rs");
+    code.iter()
         .flat_map(|path| {
             tree::text(path)
                 .split("Rule::")
@@ -307,6 +313,7 @@ fn entries() -> BTreeSet<String> {
                 })
                 .collect::<Vec<_>>()
         })
+        .chain(classes)
         .collect()
 }
 
