@@ -78,7 +78,9 @@ impl Cover {
                     Rule::ur_denial => &mut cover.dates.ur_denial,
                     Rule::assigned => &mut cover.dates.assigned,
                     // Dates come in the order of the labels.
-                    Rule::assigned_and_injury if cover.dates.assigned.is_none() => &mut cover.dates.assigned,
+                    Rule::assigned_and_injury if cover.dates.assigned.is_none() => {
+                        &mut cover.dates.assigned
+                    }
                     Rule::assigned_and_injury => &mut cover.dates.injury,
                     Rule::received => &mut cover.dates.received,
                     _ => continue,

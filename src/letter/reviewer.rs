@@ -46,7 +46,9 @@ impl Reviewer {
                 match rule {
                     Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
                     // "Physical Medicine and Rehabilitation" is one.
-                    Rule::specialty | Rule::certified => reviewer.specialties.extend(listed(value, &[',', ';'])),
+                    Rule::specialty | Rule::certified => {
+                        reviewer.specialties.extend(listed(value, &[',', ';']))
+                    }
                     Rule::subspecialty => subspecialties.extend(listed(value, &[',', ';'])),
                     _ => {}
                 }

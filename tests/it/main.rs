@@ -12,6 +12,8 @@ mod decide;
 #[cfg(test)]
 mod grammar_hygiene;
 #[cfg(test)]
+mod letter;
+#[cfg(test)]
 mod no_peeking;
 #[cfg(test)]
 mod overturn;
@@ -23,6 +25,8 @@ mod read;
 mod report;
 #[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod snapshot;
 #[cfg(test)]
 mod text_hygiene;
 #[cfg(test)]

@@ -135,7 +135,10 @@ fn no_sentence_of_a_real_letter_is_kept() {
     let wrong: Vec<String> = texts()
         .iter()
         .map(|(name, text)| {
-            let runs = if name.starts_with("tests/letters/") {
+            // A snapshot of a fictional letter holds its guideline lines.
+            let runs = if name.starts_with("snapshots/letter@") {
+                0
+            } else if name.starts_with("tests/letters/") {
                 prose(text)
                     .iter()
                     .map(|part| shared_runs(part, &rare))

@@ -79,10 +79,18 @@ pub(super) struct Heading {
     pub(super) opens: usize,
 }
 
-/// The heading that an outcome at `at` ends; nothing before `floor` belongs to
-/// it.
-pub(super) fn heading(text: &Text, spacing: Spacing, floor: usize, at: usize) -> Heading {
-    let end = end(text, floor, at);
+/// The mark above a heading; nothing before its end belongs to the heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Floor {
+    /// Where the mark ends.
+    pub(super) at: usize,
+    /// Whether it is a label, so that words of its own come before the heading.
+    pub(super) is_label: bool,
+}
+
+/// The heading that an outcome at `at` ends.
+pub(super) fn heading(text: &Text, spacing: Spacing, floor: Floor, at: usize) -> Heading {
+    let end = end(text, floor.at, at);
     let opens = start(text, spacing, floor, end);
     let request = Span::new(without_number(text, Span::new(opens, end)), end);
     Heading { request, opens }
@@ -102,19 +110,20 @@ fn end(text: &Text, floor: usize, at: usize) -> usize {
     floor + request.len()
 }
 
-fn start(text: &Text, spacing: Spacing, floor: usize, end: usize) -> usize {
-    let Some(last) = line_before(text, floor, end) else {
+fn start(text: &Text, spacing: Spacing, floor: Floor, end: usize) -> usize {
+    let Some(last) = line_before(text, floor.at, end) else {
         return end;
     };
     let mut start = last.words.start;
     // The lowest break that was crossed only because no sentence ends there.
     let mut doubtful = None;
-    while let Some(above) = line_before(text, floor, start) {
+    while let Some(above) = line_before(text, floor.at, start) {
         let below = Span::new(start, end);
         match spacing.kind(above.gap) {
-            Break::Certain if !wants_original_request(text, floor, below) => return start,
+            Break::Certain if !wants_original_request(text, floor.at, below) => return start,
             Break::Doubtful => {
-                let goes_on = starts_low(text, below) || wants_original_request(text, floor, below);
+                let goes_on =
+                    starts_low(text, below) || wants_original_request(text, floor.at, below);
                 if !goes_on && ends_sentence(text, above.words) {
                     return start;
                 }
@@ -127,14 +136,12 @@ fn start(text: &Text, spacing: Spacing, floor: usize, end: usize) -> usize {
         }
         start = above.words.start;
         if end - start > LONGEST {
-            return doubtful.unwrap_or_else(|| start_by_sentence(text, floor, last, end));
+            return doubtful.unwrap_or_else(|| start_by_sentence(text, floor.at, last, end));
         }
     }
-    let runs_into_label =
-        !is_line_start(text, floor) && !text.slice(Span::new(floor, start)).contains('\n');
-    if runs_into_label {
+    if floor.is_label {
         // No empty line sets this heading off from the reasons above it.
-        return doubtful.unwrap_or_else(|| start_by_sentence(text, floor, last, end));
+        return doubtful.unwrap_or_else(|| start_by_sentence(text, floor.at, last, end));
     }
     start
 }
@@ -193,13 +200,6 @@ fn ends_sentence(text: &Text, words: Span) -> bool {
 fn opens_items(text: &Text, words: Span) -> bool {
     let line = text.slice(words).to_ascii_lowercase();
     line.ends_with("below:") || line.ends_with("following:")
-}
-
-fn is_line_start(text: &Text, at: usize) -> bool {
-    let before = text
-        .slice(Span::new(0, at))
-        .trim_end_matches([' ', '\t', '\u{a0}']);
-    before.is_empty() || before.ends_with('\n')
 }
 
 /// The heading after its number: `2. Norco 10/325mg #60`.

@@ -93,28 +93,28 @@ impl Spacing {
     /// The spacing of a letter, learnt from its lines.
     pub(super) fn of(text: &Text) -> Self {
         let mut counts = [0_usize; 3];
-        let mut spaced = 0_usize;
         let mut gap: Option<Gap> = None;
+        let (mut empty, mut spaced) = (0_usize, 0_usize);
         for line in text.as_str().split('\n').take(SAMPLE) {
             if line.trim_matches(is_space).is_empty() {
-                if let Some(gap) = &mut gap {
-                    gap.blank += 1;
-                    gap.spaced |= line.contains([' ', '\t', '\u{a0}']);
+                let Some(gap) = &mut gap else { continue };
+                gap.blank += 1;
+                if line.contains([' ', '\t', '\u{a0}']) {
+                    spaced += 1;
+                } else {
+                    empty += 1;
                 }
-            } else {
-                if let Some(gap) = gap {
-                    if let Some(count) = counts.get_mut(gap.blank.min(2)) {
-                        *count += 1;
-                    }
-                    spaced += usize::from(gap.spaced);
-                }
-                gap = Some(Gap::default());
+            } else if let Some(gap) = gap.replace(Gap::default())
+                && let Some(count) = counts.get_mut(gap.blank.min(2))
+            {
+                *count += 1;
             }
         }
         let [tight, double, _] = counts;
         Self {
             normal: usize::from(double > tight),
-            is_spaced: spaced >= 2,
+            // Where every empty line holds spaces, they tell nothing apart.
+            is_spaced: spaced >= 2 && empty > 0,
         }
     }
 

@@ -175,14 +175,16 @@ fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
                 open.heading = Some(heading(text, Span::new(mark.span.end, end)));
             }
             Kind::AdministratorBasis if open.rationale.is_none() => {
-                open.administrator = open
-                    .administrator
-                    .or(Some(trimmed(text, Span::new(mark.span.start, end))));
+                extend(
+                    &mut open.administrator,
+                    trimmed(text, Span::new(mark.span.start, end)),
+                );
             }
             Kind::ReviewerBasis if open.rationale.is_none() => {
-                open.reviewer = open
-                    .reviewer
-                    .or(Some(trimmed(text, Span::new(mark.span.start, end))));
+                extend(
+                    &mut open.reviewer,
+                    trimmed(text, Span::new(mark.span.start, end)),
+                );
             }
             Kind::Reasons if !has_headings || open.heading.is_some() => {
                 has_open = true;
@@ -202,6 +204,11 @@ fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
         [only] if items > 1 && !has_headings => parted(text, *only, items),
         _ => sections,
     }
+}
+
+/// A guideline line may be several sentences, of which any may start a line.
+fn extend(line: &mut Option<Span>, sentence: Span) {
+    *line = Some(line.map_or(sentence, |line| line.cover(sentence)));
 }
 
 /// Reasons may name the claims administrator's or the reviewer's guideline

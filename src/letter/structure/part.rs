@@ -2,7 +2,7 @@
 //! reviewer's reasons.
 
 use super::Part;
-use super::heading::{Outcome, heading, outcome_before, verdict_before};
+use super::heading::{Floor, Outcome, heading, outcome_before, verdict_before};
 use super::line::{Spacing, trimmed};
 use super::mark::{Kind, Mark};
 use crate::text::{Problem, Span, Text};
@@ -125,8 +125,16 @@ impl Reader<'_> {
         if !self.has_labels && kind != Kind::Rationale {
             outcome = outcome.or_else(|| verdict_before(self.text, self.floor, start));
         }
+        let is_open = self
+            .drafts
+            .last()
+            .and_then(|draft| draft.open)
+            .is_some_and(|(open, _)| open == kind);
         if let Some(outcome) = outcome {
             self.item(outcome);
+        } else if is_open && !self.has_labels {
+            // The next sentence of the same guideline line.
+            return;
         } else if kind == Kind::Rationale
             && self
                 .drafts
@@ -140,7 +148,7 @@ impl Reader<'_> {
             .last_mut()
             .is_none_or(|draft| !draft.lacks(kind))
         {
-            let heading = heading(self.text, self.spacing, self.floor, start);
+            let heading = heading(self.text, self.spacing, self.floor(), start);
             self.close(heading.opens);
             self.drafts.push(Draft::new(heading.request, None));
         }
@@ -190,10 +198,18 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, outcome: Outcome) {
-        let heading = heading(self.text, self.spacing, self.floor, outcome.span.start);
+        let heading = heading(self.text, self.spacing, self.floor(), outcome.span.start);
         self.close(heading.opens);
         self.drafts.push(Draft::new(heading.request, Some(outcome)));
         self.floor = outcome.span.end;
+    }
+
+    fn floor(&self) -> Floor {
+        let is_label = self.drafts.last().is_some_and(|draft| draft.open.is_some());
+        Floor {
+            at: self.floor,
+            is_label,
+        }
     }
 
     fn close(&mut self, at: usize) {

@@ -1,0 +1,1 @@
+//! Work grows no faster than the letter.
