@@ -4,6 +4,8 @@
 //! co-prescribed. A drug that is itself requested is one for the other items
 //! of the letter only.
 
+use jiff::civil::Date;
+
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token};
@@ -14,21 +16,30 @@ use crate::vocabulary::Category;
 const USE: u8 = b'U';
 const NOW: u8 = b'Q';
 const PLAN: u8 = b'J';
+const SINCE: u8 = b'S';
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
 pub(super) fn take(
     taking: Taking,
     (tokens, around): (&[Token], &[Token]),
-    section: Section,
+    (section, request): (Section, Option<Date>),
     cue: &'static str,
     scales: &mut Scales<'_>,
 ) {
     let answer = match taking {
         Taking::Taken => Answer::Yes,
-        Taking::Stopped | Taking::Denied | Taking::Former => Answer::No,
-        Taking::Tried | Taking::InUrine => return,
+        Taking::Stopped | Taking::Denied => Answer::No,
+        Taking::Former | Taking::Tried | Taking::InUrine | Taking::Topical => return,
     };
+    // What was taken more than a year ago is not current for having been named.
+    let long_past = |token: &Token| {
+        matches!((token.meaning, request), (Meaning::Day(day), Some(request))
+            if day.until(request).is_ok_and(|past| past.get_days() > 365))
+    };
+    if taking == Taking::Taken && around.iter().any(long_past) && !around.iter().any(|token| token.symbol == SINCE) {
+        return;
+    }
     let taken_in_words = around.iter().any(|token| matches!(token.symbol, USE | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else { continue };

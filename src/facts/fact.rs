@@ -47,7 +47,7 @@ pub enum Voice {
     Conclusion,
     /// What the claims administrator or utilization review said.
     Administrator,
-    /// What would be if, or what is to be ruled out.
+    /// What would be if, or what is so for somebody else.
     Hypothetical,
 }
 

@@ -43,6 +43,8 @@ pub(super) enum Taking {
     Tried,
     /// Found, or not found, in urine.
     InUrine,
+    /// Put on the skin.
+    Topical,
 }
 
 /// How long a treatment is said to have been used.
@@ -189,6 +191,7 @@ impl Grammar {
             Rule::drugs_stopped => return out.push(simple(Reading::Drugs(Taking::Stopped), "drugs_stopped")),
             Rule::drugs_tried => return out.push(simple(Reading::Drugs(Taking::Tried), "drugs_tried")),
             Rule::drugs_in_urine => return out.push(simple(Reading::Drugs(Taking::InUrine), "drugs_in_urine")),
+            Rule::drugs_topical => return out.push(simple(Reading::Drugs(Taking::Topical), "drugs_topical")),
             Rule::drugs_denied => return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied")),
             Rule::drugs_former => return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former")),
             Rule::none_taken => return out.push(simple(Reading::NoDrugs, "none_taken")),

@@ -155,7 +155,7 @@ impl Clause<'_, '_> {
                 }
             }
             Reading::Drugs(taking) => {
-                drugs::take(taking, (whole_tokens, self.tokens), section, cue, self.scales);
+                drugs::take(taking, (whole_tokens, self.tokens), (section, self.request_date), cue, self.scales);
             },
             Reading::NoDrugs => drugs::none_taken(evidence(Value::Answer(Answer::No)), self.scales),
             Reading::Visits => {

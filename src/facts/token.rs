@@ -47,6 +47,7 @@ pub(super) mod class {
     use crate::vocabulary::Symbol;
 
     pub(in crate::facts) const COMMA: Symbol = b',';
+    pub(in crate::facts) const COLON: Symbol = b':';
     pub(in crate::facts) const STOP: Symbol = b';';
     pub(in crate::facts) const NUMBER: Symbol = b'#';
     pub(in crate::facts) const DATE: Symbol = b'@';

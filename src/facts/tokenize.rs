@@ -106,7 +106,8 @@ fn read(
         }
         let symbol = match (word.kind, word.text) {
             (WordKind::Mark, ",") => class::COMMA,
-            (WordKind::Mark, ";" | ":") => class::STOP,
+            (WordKind::Mark, ";") => class::STOP,
+            (WordKind::Mark, ":") => class::COLON,
             (WordKind::Mark, "/") => class::OR,
             (WordKind::Mark, _) => {
                 at += 1;

@@ -102,25 +102,34 @@ fn heard_in(clause: &[Token], opening: Option<Voice>, carried: Carried) -> Optio
     if cues().any(|cue| cue.speaker == Speaker::Conclusion) {
         return Some(Voice::Conclusion);
     }
+    if let Some(cue) = cues().find(|cue| cue.speaker == Speaker::Hypothetical)
+        && cue.weight == Weight::Strong
+    {
+        return Some(Voice::Hypothetical);
+    }
     let strong = cues().find(|cue| cue.weight == Weight::Strong);
     let general = cues().find(|cue| cue.weight == Weight::General);
     let bound = matches!(opening, Some(Voice::Recital | Voice::Administrator));
-    // In a summary the guideline is told of only where it is named first.
     let cue = match (strong, general) {
         (Some(cue), _) => cue,
         (None, Some(cue)) if !bound => cue,
         _ => return None,
     };
-    // What utilization review said it said to the end of the sentence.
-    if opening == Some(Voice::Administrator) && cue.speaker != Speaker::Administrator {
+    // What utilization review said it said to the end of the sentence, and a
+    // supposition lasts as long.
+    if matches!(opening, Some(Voice::Administrator | Voice::Hypothetical)) {
         return None;
     }
-    let _ = carried;
+    // A summary tells what the record holds unless it names the guideline.
+    if carried == Carried::Summary && cue.speaker == Speaker::Recital && cue.weight != Weight::Strong {
+        return None;
+    }
     Some(match cue.speaker {
         Speaker::Finding => Voice::Finding,
         Speaker::Recital => Voice::Recital,
         Speaker::Administrator => Voice::Administrator,
         Speaker::Conclusion => Voice::Conclusion,
+        Speaker::Hypothetical => Voice::Hypothetical,
     })
 }
 

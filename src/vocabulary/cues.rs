@@ -21,6 +21,8 @@ pub enum Speaker {
     Conclusion,
     /// The claims administrator or utilization review.
     Administrator,
+    /// Nobody: what would be if, or what is so for somebody else.
+    Hypothetical,
 }
 
 /// How much a cue says.

@@ -20,6 +20,8 @@ mod overturn;
 #[cfg(test)]
 mod pdf;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod read;
 #[cfg(test)]
 mod report;
