@@ -94,6 +94,9 @@ pub enum Side {
 }
 
 impl Side {
+    /// Every side.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Bilateral];
+
     /// The word in reports.
     #[must_use]
     pub fn word(self) -> &'static str {

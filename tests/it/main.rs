@@ -26,6 +26,8 @@ mod read;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod request;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod snapshot;

@@ -1,0 +1,222 @@
+//! *Word classes* of a request line: one character for each word.
+//!
+//! The grammar of requests is written over these characters. They are words of
+//! a closed kind (numbers, units, forms, marks), so they stand here and not in
+//! the vocabulary.
+
+use crate::vocabulary::{Word, WordKind};
+
+/// One word, or one phrase of the vocabulary, as the grammar sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Piece {
+    /// Its class.
+    pub(super) class: u8,
+    /// First byte in the heading.
+    pub(super) start: usize,
+    /// First byte after it.
+    pub(super) end: usize,
+    /// Its value, where it is a number or an adverb such as "twice".
+    pub(super) value: Option<f64>,
+}
+
+/// A phrase of the vocabulary that names a treatment.
+pub(super) const TREATMENT: u8 = b'K';
+/// A phrase of the vocabulary that names a drug.
+pub(super) const DRUG: u8 = b'J';
+/// A number.
+pub(super) const NUMBER: u8 = b'n';
+/// A word of no class.
+pub(super) const OTHER: u8 = b'_';
+
+/// The pieces of one word: `x6` is two.
+pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
+    let piece = |class, value| Piece { class, start: word.start, end: word.end(), value };
+    match word.kind {
+        WordKind::Digits => into.push(piece(NUMBER, number(word.text))),
+        WordKind::Mark => into.push(piece(mark(word.text), None)),
+        WordKind::Letters => {
+            if is_level(word.text) {
+                into.push(piece(b'l', None));
+                return;
+            }
+            let mut start = 0;
+            while let Some(rest) = word.text.get(start..).filter(|rest| !rest.is_empty()) {
+                let digit = |at: &char| at.is_ascii_digit();
+                let first_is_digit = rest.starts_with(|at| digit(&at));
+                let length = rest.find(|at| digit(&at) != first_is_digit).unwrap_or(rest.len());
+                let text = rest.get(..length).unwrap_or(rest);
+                let at = word.start + start;
+                start += length;
+                let piece = |class, value| Piece { class, start: at, end: at + length, value };
+                if first_is_digit {
+                    into.push(piece(NUMBER, number(text)));
+                } else if let Some(unit) = text.strip_prefix(['x', 'X']).filter(|rest| is_period(rest)) {
+                    into.push(piece(b'x', None));
+                    into.push(piece(letters(unit).0, None));
+                } else {
+                    let (class, value) = letters(text);
+                    into.push(piece(class, value));
+                }
+            }
+        }
+    }
+}
+
+/// Joins number words: "twenty-four", "one hundred and twenty".
+pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let word = |piece: &Piece| heading.get(piece.start..piece.end).unwrap_or_default();
+    let is_word = |piece: &Piece| {
+        piece.class == NUMBER && !word(piece).starts_with(|at: char| at.is_ascii_digit() || at == '.')
+    };
+    for &piece in pieces.iter() {
+        // "twenty-four", "one hundred and twenty".
+        let dash = matches!(joined.last(), Some(last) if matches!(last.class, b'-' | b'&'));
+        let and = matches!(joined.last(), Some(last) if last.class == b'&');
+        let before = joined.len().checked_sub(1 + usize::from(dash)).and_then(|at| joined.get(at)).copied();
+        if let (true, Some(tens), Some(value)) = (is_word(&piece), before, piece.value) {
+            let sum = tens.value.and_then(|tens| {
+                let follows_tens = (20.0..100.0).contains(&tens)
+                    && tens % 10.0 == 0.0
+                    && (1.0..10.0).contains(&value)
+                    && !and;
+                let follows_hundred = tens >= 100.0 && value < 100.0;
+                let hundred = value == 100.0 && tens < 10.0;
+                if hundred {
+                    Some(tens * value)
+                } else {
+                    (follows_tens || follows_hundred).then_some(tens + value)
+                }
+            });
+            if let (true, Some(sum)) = (is_word(&tens), sum) {
+                joined.truncate(joined.len() - 1 - usize::from(dash));
+                joined.push(Piece { value: Some(sum), end: piece.end, ..tens });
+                continue;
+            }
+        }
+        joined.push(piece);
+    }
+    *pieces = joined;
+}
+
+fn number(text: &str) -> Option<f64> {
+    if text.contains(',') { text.replace(',', "").parse().ok() } else { text.parse().ok() }
+}
+
+/// Whether a word is a level of the spine: `L4`, `C5`, `S1`, `T12`.
+fn is_level(text: &str) -> bool {
+    let Some(digits) = text.strip_prefix(['L', 'l', 'C', 'c', 'T', 't', 'S', 's']) else { return false };
+    digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|level| (1..=12).contains(&level))
+}
+
+fn is_period(text: &str) -> bool {
+    matches!(letters(text).0, b'w' | b'd' | b'm' | b'W' | b'D' | b'M')
+}
+
+fn mark(text: &str) -> u8 {
+    match text {
+        "#" => b'#',
+        "%" => b'u',
+        "/" => b'/',
+        "-" | "\u{2013}" | "\u{2014}" | "\u{2010}" | "\u{2011}" => b'-',
+        "," => b',',
+        ":" => b':',
+        "(" | "[" => b'(',
+        ")" | "]" => b')',
+        "." | ";" => b'.',
+        "&" | "+" => b'&',
+        "\u{d7}" | "*" => b'x',
+        _ => b'\'',
+    }
+}
+
+/// The class of a word of letters, and its value where it has one.
+fn letters(text: &str) -> (u8, Option<f64>) {
+    let mut lower = [0_u8; 16];
+    let Some(lower) = lower.get_mut(..text.len()) else { return (OTHER, None) };
+    lower.copy_from_slice(text.as_bytes());
+    lower.make_ascii_lowercase();
+    let word = std::str::from_utf8(lower).unwrap_or_default();
+    if let Some(value) = number_word(word) {
+        return (NUMBER, Some(value));
+    }
+    let class = match word {
+        "once" | "twice" | "thrice" => {
+            let value = match word {
+                "once" => 1.0,
+                "twice" => 2.0,
+                _ => 3.0,
+            };
+            return (b'o', Some(value));
+        }
+        "x" | "xs" | "time" | "times" => b'x',
+        "per" | "a" | "an" | "each" | "every" => b'p',
+        "day" | "days" => b'd',
+        "week" | "weeks" | "wk" | "wks" => b'w',
+        "month" | "months" | "mo" | "mos" | "mth" | "mths" => b'm',
+        "hour" | "hours" | "hr" | "hrs" => b'h',
+        "daily" => b'D',
+        "weekly" => b'W',
+        "monthly" => b'M',
+        "visit" | "visits" | "session" | "sessions" | "treatment" | "treatments" | "appointment" | "appointments"
+        | "sess" | "tx" | "txs" => b'v',
+        "tablet" | "tablets" | "tab" | "tabs" | "capsule" | "capsules" | "cap" | "caps" | "pill" | "pills" | "patch"
+        | "patches" | "tube" | "tubes" | "box" | "boxes" | "bottle" | "bottles" | "vial" | "vials" | "container"
+        | "containers" | "jar" | "jars" | "pack" | "packs" | "package" | "packages" | "packet" | "packets" | "pad"
+        | "pads" | "pair" | "pairs" | "syringe" | "syringes" | "kit" | "kits" | "lozenge" | "lozenges" | "film"
+        | "films" | "suppository" | "suppositories" | "pen" | "pens" | "bag" | "bags" | "ea" | "set" | "sets"
+        | "refillable" | "caplet" | "caplets" | "softgel" | "softgels" | "ampule" | "ampules" => b'f',
+        "g" | "gm" | "gms" | "gram" | "grams" | "ml" | "cc" | "ccs" | "oz" | "ounce" | "ounces" | "mls" | "liter" => b'g',
+        "mg" | "mgs" | "mcg" | "ug" | "percent" | "iu" | "meq" | "milligram" | "milligrams" | "microgram"
+        | "micrograms" | "units" => b'u',
+        "qty" | "quantity" | "quantities" | "count" | "ct" | "disp" | "dispense" | "quanity" => b'q',
+        "refill" | "refills" | "rf" | "rfs" | "refil" | "refils" => b'r',
+        "no" | "without" => b'0',
+        "c" | "t" | "l" => b'c',
+        "by" | "po" | "orally" | "oral" | "bid" | "tid" | "qid" | "qd" | "qhs" | "hs" | "prn" | "q" | "at" | "nightly"
+        | "qday" | "mouth" | "needed" | "bedtime" => b'k',
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
+        | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct"
+        | "nov" | "dec" => b'j',
+        "st" | "nd" | "rd" | "th" => b'e',
+        "retrospective" | "retrospectively" | "retro" | "retroactive" => b'R',
+        "dos" => b's',
+        "date" | "dates" => b't',
+        "dispensed" | "performed" | "provided" | "given" | "administered" | "rendered" | "completed" | "done"
+        | "delivered" | "obtained" | "received" => b'P',
+        "prescribed" | "dated" | "ordered" => b'V',
+        "associated" => b'A',
+        "surgical" | "surgery" => b'C',
+        "service" | "services" => b'S',
+        "original" | "originally" | "initial" => b'z',
+        "remaining" | "remainder" | "balance" | "remain" | "remains" => b'Z',
+        "eligible" => b'E',
+        "imr" => b'I',
+        "portion" | "part" => b'N',
+        "dispute" | "disputed" | "denied" | "noncertified" | "unauthorized" | "unapproved" => b'X',
+        "request" | "requests" | "requested" => b'Q',
+        "authorized" | "certified" | "approved" | "allowed" | "granted" | "modified" | "authorization"
+        | "certification" | "partially" => b'G',
+        "is" | "was" | "are" | "were" | "being" => b'B',
+        "the" | "this" => b'H',
+        "of" => b'O',
+        "for" | "over" | "during" => b'F',
+        "to" | "through" | "thru" | "until" => b'T',
+        "and" | "plus" => b'&',
+        _ => OTHER,
+    };
+    (class, None)
+}
+
+fn number_word(word: &str) -> Option<f64> {
+    const SMALL: [&str; 21] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = SMALL.iter().position(|&small| small == word);
+    let tens = || TENS.iter().position(|&tens| tens == word).map(|at| at * 10 + 30);
+    let hundred = || (word == "hundred").then_some(100);
+    let value = small.or_else(tens).or_else(hundred)?;
+    u8::try_from(value).ok().map(f64::from)
+}

@@ -1,0 +1,241 @@
+//! *Measures* of a request: strength, quantity, refills, visits, levels, dates.
+
+use pest::Parser;
+use pest::iterators::Pair;
+
+use super::DateRange;
+use super::class::{self, Piece};
+use super::line::Line;
+use crate::letter::date;
+
+mod grammar {
+    /// The parser of request lines.
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/request.pest"]
+    pub(super) struct RequestParser;
+}
+
+use grammar::{RequestParser, Rule};
+
+/// What a request line says in numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Measures {
+    /// Strength as printed.
+    pub(super) strength: Option<String>,
+    /// How many, marked as a quantity: `#60`, `Qty: 30`.
+    pub(super) quantity: Option<u32>,
+    /// How many, as forms or grams: `30 tablets`, `180gm`.
+    pub(super) dispensed: Option<u32>,
+    /// How many, as a factor: `x 12`.
+    pub(super) repeated: Option<u32>,
+    /// How many of a named thing: `2 leg wraps`.
+    pub(super) counted: Option<u32>,
+    /// Refills.
+    pub(super) refills: Option<u32>,
+    /// Visits: stated, or computed from a schedule.
+    pub(super) visits: Option<u32>,
+    /// A number alone in brackets.
+    pub(super) total: Option<u32>,
+    /// Levels of the spine.
+    pub(super) levels: Vec<String>,
+    /// Dates with a word that says that they are dates of service.
+    pub(super) service_dates: Vec<DateRange>,
+    /// Other dates.
+    pub(super) bare_dates: Vec<DateRange>,
+    /// Whether it is called retrospective, or has a date of service.
+    pub(super) retrospective: bool,
+    /// Whether it is listed as an associated surgical service.
+    pub(super) associated: bool,
+}
+
+impl Measures {
+    /// Reads the measures of a line.
+    pub(super) fn read(line: &Line<'_>) -> Self {
+        let mut measures = Self::default();
+        let Ok(mut pairs) = RequestParser::parse(Rule::request, &line.classes) else { return measures };
+        let mut stated_visits = None;
+        let mut scheduled_visits = None;
+        let mut last_visits_end = 0;
+        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
+            let here = pieces(line, &pair);
+            let start = pair.as_span().start();
+            match pair.as_rule() {
+                Rule::strength => set(&mut measures.strength, || text(line, here)),
+                Rule::quantity => set(&mut measures.quantity, || last_number(here)),
+                Rule::dispensed => set(&mut measures.dispensed, || largest(here)),
+                Rule::repeated => set(&mut measures.repeated, || largest(here)),
+                Rule::counted => set(&mut measures.counted, || largest(here)),
+                Rule::refills => set(&mut measures.refills, || last_number(here).or(Some(0))),
+                Rule::total => set(&mut measures.total, || last_number(here)),
+                Rule::visits => {
+                    // "two visits for the neck and eight for the wrist": summed.
+                    let listed = line.classes.get(last_visits_end..start).is_some_and(|between| between.contains('&'));
+                    stated_visits = match (stated_visits, largest(here)) {
+                        (Some(sum), Some(more)) if listed => Some(more.saturating_add(sum)),
+                        (known, more) => known.or(more),
+                    };
+                    last_visits_end = pair.as_span().end();
+                }
+                Rule::schedule => {
+                    let visits = schedule(line, pair);
+                    set(&mut scheduled_visits, || visits);
+                }
+                Rule::levels => add_levels(line, here, &mut measures.levels),
+                Rule::service_period | Rule::service_date | Rule::bare_date => {
+                    add_dates(line, pair, &mut measures);
+                }
+                Rule::retrospective => measures.retrospective = true,
+                Rule::associated => measures.associated = true,
+                _ => {}
+            }
+        }
+        measures.visits = stated_visits.or(scheduled_visits);
+        measures
+    }
+}
+
+/// Where the disputed part of a partial request starts, and whether it is only
+/// the count that was found; in pieces.
+pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
+    // Most headings have none of these words, and are not parsed for it.
+    if !line.classes.contains(['Z', 'E', 'X']) {
+        return None;
+    }
+    let last = |start: Rule, wanted: Rule| {
+        RequestParser::parse(start, &line.classes)
+            .ok()?
+            .next()?
+            .into_inner()
+            .filter(|pair| pair.as_rule() == wanted)
+            .last()
+            .map(|pair| pair.as_span().start()..pair.as_span().end())
+    };
+    if let Some(mark) = last(Rule::remaining, Rule::rest_mark) {
+        return Some(mark.end..line.pieces.len());
+    }
+    // "6 sessions remaining" says so only of a request that was cut.
+    if !line.classes.contains(['z', 'G']) {
+        return None;
+    }
+    last(Rule::remainder, Rule::rest_number)
+}
+
+fn pieces<'l>(line: &'l Line<'_>, pair: &Pair<'_, Rule>) -> &'l [Piece] {
+    let span = pair.as_span();
+    line.pieces.get(span.start()..span.end()).unwrap_or_default()
+}
+
+fn set<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
+    if slot.is_none() {
+        *slot = value();
+    }
+}
+
+fn text(line: &Line<'_>, pieces: &[Piece]) -> Option<String> {
+    let (first, last) = (pieces.first()?, pieces.last()?);
+    let printed = line.text.get(first.start..last.end)?;
+    Some(printed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn numbers(pieces: &[Piece]) -> impl DoubleEndedIterator<Item = f64> {
+    pieces.iter().filter_map(|piece| piece.value)
+}
+
+fn last_number(pieces: &[Piece]) -> Option<u32> {
+    numbers(pieces).next_back().and_then(whole)
+}
+
+/// The largest number: of "1-2 visits" the upper.
+fn largest(pieces: &[Piece]) -> Option<u32> {
+    numbers(pieces).reduce(f64::max).and_then(whole)
+}
+
+/// A count as a whole number; none where it is absurd.
+fn whole(value: f64) -> Option<u32> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the value is checked to be small and positive"
+    )]
+    (0.0..=1_000_000.0).contains(&value).then_some(value.round() as u32)
+}
+
+/// How many visits a schedule comes to.
+fn schedule(line: &Line<'_>, pair: Pair<'_, Rule>) -> Option<u32> {
+    let (mut per_week, mut weeks, mut product) = (None, None, None);
+    for part in pair.into_inner() {
+        let here = pieces(line, &part);
+        let most = numbers(here).reduce(f64::max);
+        let has = |class: u8| here.iter().any(|piece| piece.class == class);
+        match part.as_rule() {
+            Rule::crossed => {
+                product = part
+                    .into_inner()
+                    .filter_map(|factor| numbers(pieces(line, &factor)).reduce(f64::max))
+                    .reduce(|one, other| one * other);
+            }
+            Rule::rate => {
+                let count = most.unwrap_or(1.0);
+                per_week = Some(if has(b'D') {
+                    7.0 * count
+                } else if has(b'm') || has(b'M') {
+                    count / 4.0
+                } else {
+                    count
+                });
+            }
+            // "2 times a week x 6" means weeks; months count four weeks each.
+            Rule::span | Rule::bare_span => {
+                weeks = most.map(|count| match () {
+                    () if has(b'd') => count / 7.0,
+                    () if has(b'm') => count * 4.0,
+                    () => count,
+                });
+            }
+            _ => {}
+        }
+    }
+    let visits = product.or_else(|| Some(per_week? * weeks?))?;
+    whole(visits).filter(|&visits| visits > 0)
+}
+
+fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
+    let printed = |piece: &Piece| line.text.get(piece.start..piece.end).unwrap_or_default().to_uppercase();
+    let mut letter = String::new();
+    let mut ends: Vec<String> = Vec::with_capacity(2);
+    for piece in pieces {
+        match piece.class {
+            b'l' => {
+                let level = printed(piece);
+                letter = level.chars().take(1).collect();
+                ends.push(level);
+            }
+            b'c' => letter = printed(piece),
+            class::NUMBER => ends.push(format!("{letter}{}", printed(piece))),
+            _ => {}
+        }
+    }
+    let level = ends.join("-");
+    if !levels.contains(&level) {
+        levels.push(level);
+    }
+}
+
+fn add_dates(line: &Line<'_>, pair: Pair<'_, Rule>, measures: &mut Measures) {
+    let here = pieces(line, &pair);
+    let past = here.iter().any(|piece| matches!(piece.class, b'P' | b's' | b'S'));
+    let labelled = past || here.iter().any(|piece| piece.class == b'V');
+    let dates: Vec<_> = pair
+        .into_inner()
+        .filter(|part| part.as_rule() == Rule::date)
+        .filter_map(|part| date::parse(&text(line, pieces(line, &part))?))
+        .collect();
+    let (Some(&from), Some(&until)) = (dates.first(), dates.last()) else { return };
+    let range = DateRange { from: from.min(until), until: from.max(until) };
+    if labelled {
+        measures.retrospective |= past;
+        measures.service_dates.push(range);
+    } else {
+        measures.bare_dates.push(range);
+    }
+}

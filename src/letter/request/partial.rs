@@ -1,0 +1,31 @@
+//! A *partial request*: one of which the claims administrator authorized a
+//! part, so that only what remains is in dispute.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::measure;
+
+/// The bytes of a heading that are in dispute, where it is a partial request.
+pub(super) fn disputed(heading: &str) -> Option<Range<usize>> {
+    let line = Line::of_words(heading);
+    let found = measure::remaining(&line)?;
+    let mut end = found.end;
+    // A bracket that was opened before the part ends it.
+    let mut depth = 0_usize;
+    for (at, piece) in line.pieces.iter().enumerate().take(found.end).skip(found.start) {
+        match piece.class {
+            b'(' => depth += 1,
+            b')' if depth == 0 => {
+                end = at;
+                break;
+            }
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    let inside = line.pieces.get(found.start..end)?;
+    let first = inside.first()?.start;
+    let last = inside.iter().rfind(|piece| !matches!(piece.class, b'.' | b',' | b':'))?.end;
+    (first < last).then_some(first..last)
+}

@@ -1,0 +1,198 @@
+//! The *subject* of a request: of all that a heading names, what it asks for.
+//!
+//! A heading is a noun phrase: what stands before "for", "with" or "prior to"
+//! is asked for, what follows explains it; of a list the first member names it;
+//! of words side by side the last is the head ("physical therapy
+//! transportation").
+
+use crate::vocabulary::{Category, Named, Rank, Vocabulary, Word};
+
+use super::line::{Known, Line};
+
+/// A phrase of a heading that may be its subject.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    name: Named<Known>,
+    rank: Rank,
+    category: Category,
+    /// Whether it stands after a word that explains.
+    explains: bool,
+    /// Whether that word is "for".
+    purpose: bool,
+    /// Which member of a list it is in.
+    member: usize,
+    /// Which stretch between colons it is in.
+    stretch: usize,
+}
+
+/// What a line asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    /// The drug or treatment.
+    pub(super) what: Known,
+    /// The category of what it is for.
+    pub(super) purpose: Option<Category>,
+}
+
+/// Finds what a line asks for.
+pub(super) fn subject(vocabulary: &Vocabulary, line: &Line<'_>) -> Option<Subject> {
+    let candidates = candidates(vocabulary, line);
+    let chosen = choose(&candidates, line)?;
+    let what = injection(vocabulary, &candidates, chosen).unwrap_or(chosen.name.what);
+    let purpose = candidates
+        .iter()
+        .find(|one| one.purpose && one.rank > Rank::Hint && one.name.what != what)
+        .map(|one| one.category);
+    Some(Subject { what, purpose })
+}
+
+fn choose<'c>(all: &'c [Candidate], line: &Line<'_>) -> Option<&'c Candidate> {
+    let asked = |rank: Rank| all.iter().filter(move |one| !one.explains && one.rank == rank);
+    let named = || all.iter().filter(|one| !one.explains && one.rank >= Rank::Plain);
+    let field = asked(Rank::Umbrella).next();
+    if let Some(first) = named().next() {
+        // "Orthopedic evaluation and MRI" asks for an evaluation first; "Labs: EKG" for one thing.
+        let earlier = field.filter(|field| {
+            field.name.first < first.name.first
+                && field.member != first.member
+                && field.stretch == first.stretch
+                && family(field.category) != family(first.category)
+        });
+        if let Some(field) = earlier {
+            return Some(run_on(field, asked(Rank::Umbrella), line));
+        }
+        let in_member = || named().filter(|one| one.member == first.member);
+        let head = in_member().find(|one| one.rank == Rank::Head);
+        return Some(head.unwrap_or_else(|| run_on(first, in_member(), line)));
+    }
+    let explaining = || all.iter().filter(|one| one.explains);
+    if let Some(field) = field {
+        let member = explaining().find(|one| one.rank >= Rank::Plain && family(one.category) == family(field.category));
+        return Some(member.unwrap_or_else(|| run_on(field, asked(Rank::Umbrella), line)));
+    }
+    explaining()
+        .find(|one| one.rank >= Rank::Plain)
+        .or_else(|| explaining().find(|one| one.rank == Rank::Umbrella))
+        .or_else(|| asked(Rank::Hint).next().map(|first| run_on(first, asked(Rank::Hint), line)))
+        .or_else(|| explaining().next())
+}
+
+/// The last of the phrases that stand side by side from this one on.
+fn run_on<'c>(
+    first: &'c Candidate,
+    others: impl Iterator<Item = &'c Candidate>,
+    line: &Line<'_>,
+) -> &'c Candidate {
+    let mut last = first;
+    for next in others.skip_while(|one| one.name.first <= first.name.first) {
+        let between = line.words.get(last.name.after..next.name.first).unwrap_or_default();
+        let beside = between.iter().all(|word| word.text == "-");
+        // A treatment that is followed by a drug is not the drug's adjective.
+        if !beside || matches!(next.name.what, Known::Drug(_)) {
+            break;
+        }
+        last = next;
+    }
+    last
+}
+
+/// "Injection" beside a drug: what a physician injects as a procedure is an
+/// injection (at a joint a joint injection is decided elsewhere), any other drug
+/// stays a drug.
+fn injection(vocabulary: &Vocabulary, all: &[Candidate], chosen: &Candidate) -> Option<Known> {
+    let is_injection = |one: &&Candidate| match one.name.what {
+        Known::Treatment(id) => vocabulary.treatments.get(id).is_some_and(|one| one.category_at_joint.is_some()),
+        Known::Drug(_) => false,
+    };
+    let injection = all.iter().filter(|one| one.explains == chosen.explains).find(is_injection)?;
+    let drug = all.iter().find_map(|one| match one.name.what {
+        Known::Drug(id) => vocabulary.drugs.get(id).map(|drug| (one.name.what, drug.injected)),
+        Known::Treatment(_) => None,
+    });
+    match (chosen.name.what, drug) {
+        (Known::Drug(_), Some((_, true))) => Some(injection.name.what),
+        (Known::Treatment(_), Some((drug, false))) if chosen.name == injection.name => Some(drug),
+        _ => None,
+    }
+}
+
+fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
+    let mut found = Vec::with_capacity(line.known.len());
+    let (mut explains, mut purpose, mut member, mut stretch) = (false, false, 0, 0);
+    let mut at = 0;
+    let mut rest = line.known.iter().peekable();
+    while let Some(word) = line.words.get(at) {
+        let Some(&name) = rest.next_if(|name| name.first == at) else {
+            match separator(word) {
+                Separator::Explains => {
+                    explains = true;
+                    purpose = word.text.eq_ignore_ascii_case("for");
+                }
+                Separator::Lists => member += 1,
+                Separator::Opens => {
+                    member += 1;
+                    stretch += 1;
+                    (explains, purpose) = (false, false);
+                }
+                Separator::None => {}
+            }
+            at += 1;
+            continue;
+        };
+        let (rank, category) = match name.what {
+            Known::Drug(id) => {
+                (Rank::Plain, vocabulary.drugs.get(id).map_or(Category::OtherDrug, |drug| drug.category))
+            }
+            Known::Treatment(id) => vocabulary
+                .treatments
+                .get(id)
+                .map_or((Rank::Aside, Category::Other), |treatment| (treatment.rank, treatment.category)),
+        };
+        if rank > Rank::Aside {
+            found.push(Candidate { name, rank, category, explains, purpose, member, stretch });
+        }
+        at = name.after;
+    }
+    found
+}
+
+enum Separator {
+    /// What follows explains.
+    Explains,
+    /// What follows is another member of a list.
+    Lists,
+    /// What follows stands for itself.
+    Opens,
+    /// It separates nothing.
+    None,
+}
+
+fn separator(word: &Word<'_>) -> Separator {
+    const EXPLAINING: [&str; 24] = [
+        "for", "with", "w", "prior", "before", "following", "after", "during", "under", "via", "per", "due",
+        "secondary", "related", "regarding", "while", "by", "using", "including", "until", "when", "as", "if",
+        "because",
+    ];
+    let is = |known: &&str| word.text.eq_ignore_ascii_case(known);
+    match word.text {
+        ":" | ";" => Separator::Opens,
+        "," | "(" | ")" | "[" | "]" | "&" | "+" | "/" => Separator::Lists,
+        text if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("plus") => Separator::Lists,
+        _ if EXPLAINING.iter().any(|known| is(&known)) => Separator::Explains,
+        _ => Separator::None,
+    }
+}
+
+/// The heading of the guide under which a category stands.
+fn family(category: Category) -> usize {
+    const LAST: [Category; 7] = [
+        Category::OtherDrug,
+        Category::PassiveModality,
+        Category::OtherTest,
+        Category::OtherInjection,
+        Category::PreoperativeClearance,
+        Category::OtherEquipment,
+        Category::Other,
+    ];
+    LAST.iter().position(|&last| category <= last).unwrap_or(LAST.len())
+}
