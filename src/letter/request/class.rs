@@ -81,7 +81,7 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
                     && (1.0..10.0).contains(&value)
                     && !and;
                 let follows_hundred = tens >= 100.0 && value < 100.0;
-                let hundred = value == 100.0 && tens < 10.0;
+                let hundred = value >= 100.0 && tens < 10.0;
                 if hundred {
                     Some(tens * value)
                 } else {

@@ -18,23 +18,39 @@ pub(super) struct RequestedDrug {
     pub(super) drug: Option<DrugId>,
 }
 
-/// The words of form in a line.
+/// In what shape a drug comes; where words of several are named, the later here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Shape {
+    /// A tablet, or not said.
+    #[default]
+    Plain,
+    /// A patch.
+    Patch,
+    /// Cream, gel and the like.
+    Rubbed,
+    /// Suspension.
+    Suspension,
+    /// For the eye or the ear.
+    Drops,
+}
+
+/// What a line says of the form of a drug.
 #[derive(Clone, Copy, Debug, Default)]
 struct Form {
-    /// Cream, gel, patch.
-    skin: bool,
-    /// Cream, gel and the like, but not a patch.
-    rubbed: bool,
+    shape: Shape,
     /// Compounded, or in a base.
     mixed: bool,
-    /// Suspension.
-    suspension: bool,
-    /// For the eye or the ear.
-    drops: bool,
     /// How many strengths are percentages.
     percents: usize,
     /// Whether a strength is a weight.
     weight: bool,
+}
+
+impl Form {
+    /// Whether it is put on the skin.
+    fn on_skin(self) -> bool {
+        matches!(self.shape, Shape::Patch | Shape::Rubbed)
+    }
 }
 
 /// Reads the drug that a line asks for; `chosen` is its subject.
@@ -72,10 +88,10 @@ pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<Drug
         ingredients: all.iter().map(|&one| one.to_owned()).collect(),
         drug: None,
     };
-    if form.mixed && (form.skin || form.percents > 0 || chosen.is_none()) {
+    if form.mixed && (form.on_skin() || form.percents > 0 || chosen.is_none()) {
         return compounded();
     }
-    let several_on_skin = all.len() > 1 && (form.skin || form.percents > 0) && !form.weight;
+    let several_on_skin = all.len() > 1 && (form.on_skin() || form.percents > 0) && !form.weight;
     match (product, drugs.first()) {
         (Some((id, drug)), _) => {
             // Several plain ingredients with percentages are a pharmacy's
@@ -111,22 +127,22 @@ fn category(form: Form, drug: &Drug) -> Category {
     if drug.topical {
         return own;
     }
-    if form.drops {
+    if form.shape == Shape::Drops {
         return Category::OtherDrug;
     }
     let for_pain = !matches!(own, Category::OtherDrug | Category::Laxative | Category::Antiemetic | Category::MedicalFood);
-    if form.suspension && for_pain {
+    if form.shape == Shape::Suspension && for_pain {
         return Category::OralSuspension;
     }
     let anesthetic = drug.class.as_deref().is_some_and(|class| class.ends_with("anesthetic"));
     match own {
         Category::Nsaid | Category::MuscleRelaxant | Category::Antiepileptic | Category::Antidepressant
-            if form.skin || form.percents > 0 =>
+            if form.on_skin() || form.percents > 0 =>
         {
             Category::TopicalAnalgesic
         }
-        Category::OtherDrug if anesthetic && form.skin => Category::TopicalAnalgesic,
-        Category::Opioid if form.rubbed => Category::CompoundedTopical,
+        Category::OtherDrug if anesthetic && form.on_skin() => Category::TopicalAnalgesic,
+        Category::Opioid if form.shape == Shape::Rubbed => Category::CompoundedTopical,
         _ => own,
     }
 }
@@ -134,20 +150,27 @@ fn category(form: Form, drug: &Drug) -> Category {
 fn form(line: &Line<'_>) -> Form {
     let mut form = Form::default();
     for word in &line.words {
-        match word.text.to_ascii_lowercase().as_str() {
+        let shape = match word.text.to_ascii_lowercase().as_str() {
             "cream" | "creams" | "gel" | "gels" | "ointment" | "ointments" | "oint" | "lotion" | "lotions"
-            | "topical" | "topicals" | "transdermal" | "liniment" | "balm" | "rub" | "roll" | "ung" => {
-                form.skin = true;
-                form.rubbed = true;
+            | "topical" | "topicals" | "transdermal" | "liniment" | "balm" | "rub" | "roll" | "ung" => Shape::Rubbed,
+            "patch" | "patches" | "plaster" | "pad" | "pads" => Shape::Patch,
+            "suspension" | "suspensions" => Shape::Suspension,
+            "ophthalmic" | "ophth" | "otic" | "eye" | "ear" => Shape::Drops,
+            "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo" | "lipoderm" => {
+                form.mixed = true;
+                Shape::Plain
             }
-            "patch" | "patches" | "plaster" | "pad" | "pads" => form.skin = true,
-            "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo" | "lipoderm" => form.mixed = true,
-            "suspension" | "suspensions" => form.suspension = true,
-            "ophthalmic" | "ophth" | "otic" | "eye" | "ear" => form.drops = true,
-            "%" | "percent" => form.percents += 1,
-            "mg" | "mgs" | "mcg" => form.weight = true,
-            _ => {}
-        }
+            "%" | "percent" => {
+                form.percents += 1;
+                Shape::Plain
+            }
+            "mg" | "mgs" | "mcg" => {
+                form.weight = true;
+                Shape::Plain
+            }
+            _ => Shape::Plain,
+        };
+        form.shape = form.shape.max(shape);
     }
     form
 }

@@ -173,12 +173,11 @@ fn separator(word: &Word<'_>) -> Separator {
         "secondary", "related", "regarding", "while", "by", "using", "including", "until", "when", "as", "if",
         "because",
     ];
-    let is = |known: &&str| word.text.eq_ignore_ascii_case(known);
     match word.text {
         ":" | ";" => Separator::Opens,
         "," | "(" | ")" | "[" | "]" | "&" | "+" | "/" => Separator::Lists,
         text if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("plus") => Separator::Lists,
-        _ if EXPLAINING.iter().any(|known| is(&known)) => Separator::Explains,
+        _ if EXPLAINING.iter().any(|known| word.text.eq_ignore_ascii_case(known)) => Separator::Explains,
         _ => Separator::None,
     }
 }
