@@ -103,7 +103,7 @@ impl RuleBook {
 
     /// `sha256:…` of the files that it was read from. For the shipped rules
     /// the vocabulary is part of it; with other rules the caller can take
-    /// [`fingerprint`] over whatever it has read.
+    /// [`fingerprint()`] over whatever it has read.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
