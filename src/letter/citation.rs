@@ -14,8 +14,8 @@ mod parser {
 
 use parser::{CitationParser, Rule};
 
-/// No guideline line is a tenth as long; a longer one lost the label after it.
-const LONGEST: usize = 16_384;
+/// No guideline line is half as long; a longer one lost the label after it.
+const LONGEST: usize = 4_096;
 
 /// One guideline as cited.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -72,17 +72,15 @@ impl Cover {
                         .get_or_insert(number.to_ascii_uppercase().replace('–', "-"));
                     continue;
                 }
+                let dates = &mut cover.dates;
                 let slot = match rule {
-                    Rule::decision => &mut cover.dates.decision,
-                    Rule::injury => &mut cover.dates.injury,
-                    Rule::ur_denial => &mut cover.dates.ur_denial,
-                    Rule::assigned => &mut cover.dates.assigned,
-                    // Dates come in the order of the labels.
-                    Rule::assigned_and_injury if cover.dates.assigned.is_none() => {
-                        &mut cover.dates.assigned
-                    }
-                    Rule::assigned_and_injury => &mut cover.dates.injury,
-                    Rule::received => &mut cover.dates.received,
+                    Rule::decision => &mut dates.decision,
+                    // Two dates come in the order of their labels.
+                    Rule::assigned_and_injury if dates.assigned.is_some() => &mut dates.injury,
+                    Rule::assigned | Rule::assigned_and_injury => &mut dates.assigned,
+                    Rule::injury => &mut dates.injury,
+                    Rule::ur_denial => &mut dates.ur_denial,
+                    Rule::received => &mut dates.received,
                     _ => continue,
                 };
                 match date::parse(value.as_str()) {

@@ -47,7 +47,7 @@ impl Reviewer {
                     Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
                     // "Physical Medicine and Rehabilitation" is one.
                     Rule::specialty | Rule::certified => {
-                        reviewer.specialties.extend(listed(value, &[',', ';']))
+                        reviewer.specialties.extend(listed(value, &[',', ';']));
                     }
                     Rule::subspecialty => subspecialties.extend(listed(value, &[',', ';'])),
                     _ => {}

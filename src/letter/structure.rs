@@ -209,3 +209,79 @@ fn ends_summary(kind: Kind) -> bool {
             | Kind::ReviewerBasis
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::line::work;
+    use super::*;
+
+    /// Letters that might make the search for headings go up again and again.
+    fn shapes(size: usize) -> Vec<(&'static str, String)> {
+        let repeated = |piece: &str| piece.repeat(size / piece.len());
+        let issues = "IMR ISSUES, DECISIONS AND RATIONALES\n";
+        vec![
+            (
+                "items",
+                format!(
+                    "{issues}{}",
+                    repeated("Brace: Upheld\nMAXIMUS guideline: A.\nDecision rationale: B.\n")
+                ),
+            ),
+            (
+                "items of headings alone",
+                format!("{issues}{}", repeated("Brace: Upheld\n")),
+            ),
+            (
+                "outcomes alone",
+                format!("{issues}{}", repeated(": Upheld\n")),
+            ),
+            (
+                "labels alone",
+                repeated("Claims Administrator guideline:\n"),
+            ),
+            (
+                "one heading of many lines",
+                format!("{issues}{}: Upheld", repeated("brace\n")),
+            ),
+            (
+                "one heading after empty lines",
+                format!("{issues}{}Brace: Upheld", repeated("\n")),
+            ),
+            (
+                "halves of requests",
+                format!(
+                    "{issues}{}: Upheld",
+                    repeated("was authorized. The original request\n\n")
+                ),
+            ),
+            (
+                "reasons without end",
+                format!(
+                    "{issues}A: Upheld\nDecision rationale: {}B: Upheld",
+                    repeated("no end\n")
+                ),
+            ),
+        ]
+    }
+
+    #[test]
+    fn headings_are_sought_in_proportion_to_the_letter() {
+        let work = |size: usize| -> Vec<(&'static str, usize)> {
+            shapes(size)
+                .into_iter()
+                .map(|(name, letter)| {
+                    work::taken();
+                    let _ = Structure::read(&Text::new(letter));
+                    (name, work::taken())
+                })
+                .collect()
+        };
+        for ((name, once), (_, twice)) in work(20_000).into_iter().zip(work(40_000)) {
+            assert!(
+                twice <= 2 * once + 4_000,
+                "{name}: {once} bytes, then {twice}"
+            );
+            assert!(twice <= 8 * 40_000, "{name}: {twice} bytes");
+        }
+    }
+}

@@ -51,6 +51,8 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
         let above = text.slice(Span::new(floor, end));
         let start =
             memchr::memrchr(b'\n', above.as_bytes()).map_or(floor, |newline| floor + newline + 1);
+        #[cfg(test)]
+        work::add(end - start + 1);
         let words = trimmed(text, Span::new(start, end));
         if !words.is_empty() {
             return Some(Line { words, gap });
@@ -127,5 +129,24 @@ impl Spacing {
         } else {
             Break::None
         }
+    }
+}
+
+/// How many bytes were looked at going upwards, for the test that this stays
+/// in proportion to the letter.
+#[cfg(test)]
+pub(super) mod work {
+    use std::cell::Cell;
+
+    thread_local! {
+        static BYTES: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(in crate::letter::structure) fn add(bytes: usize) {
+        BYTES.set(BYTES.get() + bytes);
+    }
+
+    pub(in crate::letter::structure) fn taken() -> usize {
+        BYTES.replace(0)
     }
 }

@@ -3,6 +3,8 @@
 //! not medically necessary and appropriate."), and the reasons follow in
 //! sections of their own further down.
 
+use std::collections::BTreeSet;
+
 use pest::Parser;
 
 use super::Part;
@@ -68,17 +70,14 @@ pub(super) fn parts(text: &Text, marks: &[Mark]) -> (Vec<Part>, Vec<Problem>) {
 /// second is left out.
 fn determinations(text: &Text, marks: &[Mark]) -> (Vec<Determined>, Vec<Problem>) {
     let mut found: Vec<Determined> = Vec::new();
+    let mut numbers = BTreeSet::new();
+    let mut requests = BTreeSet::new();
     let mut problems = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         if mark.kind != Kind::Determination {
             continue;
         }
-        let known = |number| {
-            found
-                .iter()
-                .any(|known: &Determined| known.number == Some(number))
-        };
-        if mark.number.is_some_and(known) {
+        if mark.number.is_some_and(|number| numbers.contains(&number)) {
             continue;
         }
         let next = marks
@@ -86,9 +85,11 @@ fn determinations(text: &Text, marks: &[Mark]) -> (Vec<Determined>, Vec<Problem>
             .map_or(text.span().end, |next| next.span.start);
         match determined(text, mark, next) {
             Some(sentence) => {
-                let is_repeated = mark.number.is_none()
-                    && found.iter().any(|known| text.unwrapped(known.request) == text.unwrapped(sentence.request));
-                if !is_repeated {
+                numbers.extend(mark.number);
+                // Two numbers may ask for the same; a sentence without a
+                // number that does is the second print of the first.
+                let is_new = requests.insert(text.unwrapped(sentence.request));
+                if is_new || mark.number.is_some() {
                     found.push(sentence);
                 }
             }
@@ -134,17 +135,16 @@ fn determined(text: &Text, mark: &Mark, next: usize) -> Option<Determined> {
 }
 
 fn section(sections: &[Section], number: Option<u8>, at: usize) -> Section {
-    let by_number = |section: &&Section| number.is_some() && section.number == number;
-    sections
-        .iter()
-        .find(by_number)
-        .or_else(|| {
-            sections
-                .get(at)
-                .filter(|section| section.number.is_none() || number.is_none())
-        })
-        .copied()
-        .unwrap_or_default()
+    let numbered = number.and_then(|number| {
+        let is_it = |section: &&Section| section.number == Some(number);
+        sections.iter().find(is_it)
+    });
+    let beside = || {
+        sections
+            .get(at)
+            .filter(|section| section.number.is_none() || number.is_none())
+    };
+    numbered.or_else(beside).copied().unwrap_or_default()
 }
 
 fn sections(text: &Text, marks: &[Mark], items: usize) -> Vec<Section> {
@@ -285,4 +285,51 @@ fn parted(text: &Text, only: Section, items: usize) -> Vec<Section> {
             ..only
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::Structure;
+
+    fn outcome(verdict: &str) -> Option<(String, Stated, String)> {
+        let text = Text::new(format!(
+            "1) MAXIMUS Federal Services, Inc. has determined the request for a cane, in case it \
+             is wet, {verdict}"
+        ));
+        let (structure, _) = Structure::read(&text);
+        let part = structure.parts.first()?;
+        let words = (text.slice(part.heading), text.slice(part.stated_at));
+        Some((words.0.to_owned(), part.stated, words.1.to_owned()))
+    }
+
+    #[test]
+    fn a_determination_says_necessary_or_not() {
+        for (verdict, stated) in [
+            ("is not medically necessary and appropriate", Stated::Upheld),
+            ("is notmedically necessary and appropriate", Stated::Upheld),
+            ("are\nnot medically\nnecessary", Stated::Upheld),
+            ("is medically necessary and appropriate", Stated::Overturned),
+            ("is considered medically necessary", Stated::Overturned),
+        ] {
+            let expected = (
+                "a cane, in case it is wet,".to_owned(),
+                stated,
+                verdict.to_owned(),
+            );
+            assert_eq!(outcome(&format!("{verdict}.")), Some(expected));
+        }
+        assert_eq!(outcome("was withdrawn."), None);
+    }
+
+    #[test]
+    fn the_list_that_is_printed_twice_counts_once() {
+        let list = "1) MAXIMUS Federal Services, Inc. has determined the request for a cane is \
+                    medically necessary.\n\n2) MAXIMUS Federal Services, Inc. has determined the \
+                    request for a lamp is not medically necessary.\n\n";
+        for list in [list.to_owned(), list.replace("1) ", "").replace("2) ", "")] {
+            let text = Text::new(format!("{list}DOCUMENTS REVIEWED\nNone.\n\n{list}"));
+            assert_eq!(Structure::read(&text).0.parts.len(), 2, "{list}");
+        }
+    }
 }
