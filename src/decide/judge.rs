@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::choose::choose;
 use super::evaluate::View;
-use super::{Basis, Considered, Decision, Judged, Note, Seen, Standing, Trace, Verdict, distinct};
+use super::{
+    Basis, Considered, Decision, Judged, Leaf, Note, Seen, Standing, Trace, Verdict, distinct,
+};
 use crate::answer::Answer;
-use crate::rule::{Rule, RuleBook, Subject};
+use crate::rule::{Join, Rule, RuleBook, Subject};
 
 /// Decides one item.
 pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
@@ -175,6 +177,7 @@ impl Judgement {
             Seen::Verdicts(list) => list.iter().any(|(_, verdict)| verdict.is_none()),
             _ => false,
         };
+        let waits = |leaf: &Leaf| leaf.used.iter().any(|used| undecided(&used.seen));
         let open = |answer| answer == Answer::NotStated;
         self.basis == Basis::NotDocumented
             && self
@@ -182,8 +185,14 @@ impl Judgement {
                 .iter()
                 .chain(&self.bars)
                 .filter(|one| open(one.answer))
-                .flat_map(|one| one.leaves.iter().filter(|leaf| open(leaf.answer)))
-                .all(|leaf| leaf.used.iter().any(|used| undecided(&used.seen)))
+                .all(|one| {
+                    let mut leaves = one.leaves.iter().filter(|leaf| open(leaf.answer));
+                    match one.criterion.join {
+                        Join::All => leaves.all(waits),
+                        // One of several would be enough.
+                        Join::Any => leaves.any(waits),
+                    }
+                })
     }
 
     /// Ids of the cautions that hold.

@@ -415,6 +415,15 @@ necessary_when:
     assert_eq!(undecided[0].basis, Basis::NoRule);
     assert_eq!(undecided[0].trace.notes, [Note::Waits("t/cold".into())]);
 
+    // One of several conditions that waits is enough to leave it open.
+    let either = COLD.replace(
+        "if: verdict of surgery is necessary",
+        "any: [verdict of surgery is necessary, postoperative]",
+    );
+    let letter = Story::of(Category::ColdTherapy).and(Category::Surgery);
+    let either = letter.decide_all(&book(&[("t/cold", &either)]));
+    assert_eq!(either[0].basis, Basis::NoRule);
+
     // Without an operation in the letter, the letter does not say.
     let none = Story::of(Category::ColdTherapy).decide(&both);
     assert_eq!(none.basis, Basis::NotDocumented);
