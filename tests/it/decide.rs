@@ -29,7 +29,7 @@ fn standing<'d>(decision: &'d Decision, id: &str) -> &'d Standing {
         .standing
 }
 
-/// Criterion `a` (red_flag), criterion `b` (working), bar `c` (gi_risk).
+/// Criterion `a` asks `red_flag`, criterion `b` `working`, bar `c` `gi_risk`.
 const ABC: &str = "
 applies_to: { category: mri }
 necessary_when:

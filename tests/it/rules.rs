@@ -31,7 +31,7 @@ fn every_example_holds() {
             ran += 1;
             let outcome = run_example(book, rule, example);
             if outcome != ExampleOutcome::Held {
-                failed.push_str(&format!("\n{}: {}\n  {outcome:?}", rule.id, example.name));
+                failed += &format!("\n{}: {}\n  {outcome:?}", rule.id, example.name);
             }
         }
     }

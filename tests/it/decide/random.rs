@@ -43,18 +43,16 @@ fn list(key: &str, prefix: &str, criteria: &[Criterion]) -> String {
             .iter()
             .map(|&(fact, negated)| format!("{}{}", if negated { "not " } else { "" }, FACTS[fact]))
             .collect();
-        text.push_str(&format!(
-            "  - {{ id: {prefix}{nth}, {}: [{}], because: x }}\n",
-            if *any { "any" } else { "all" },
-            words.join(", ")
-        ));
+        let join = if *any { "any" } else { "all" };
+        let words = words.join(", ");
+        text += &format!("  - {{ id: {prefix}{nth}, {join}: [{words}], because: x }}\n");
     }
     text
 }
 
 /// Three-valued logic by counting: does every way of filling in what is not
 /// stated come to the same?
-fn naive(criterion: &Criterion, answers: &[Answer; 5]) -> Answer {
+fn naive(criterion: &Criterion, answers: [Answer; 5]) -> Answer {
     let (any, conditions) = criterion;
     let leaves: Vec<Option<bool>> = conditions
         .iter()
@@ -111,7 +109,7 @@ proptest! {
             }
         }
         let said = |list: &[Criterion]| -> Vec<Answer> {
-            list.iter().map(|one| naive(one, &answers)).collect()
+            list.iter().map(|one| naive(one, answers)).collect()
         };
         let (bars, wanted) = (said(&bars), said(&wanted));
         let expected = if bars.contains(&Answer::Yes) || wanted.contains(&Answer::No) {
