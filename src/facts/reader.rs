@@ -5,7 +5,7 @@ use super::duration;
 use super::fact::{Evidence, Facts, Section, Value, Voice};
 use super::grammar::{Grammar, Lasting, Mood, Placed, Reading};
 use super::link::Link;
-use super::request_date::request_date;
+use super::request_date::{request_date, request_dates};
 use super::token::{Meaning, Token};
 use super::tokenize;
 use super::voice::{Carried, Spoken};
@@ -61,6 +61,7 @@ impl<'v> Reader<'v> {
     /// What a letter says about the worker and each request.
     pub fn read(&mut self, text: &Text, record: &Record, from: EvidenceFrom) -> Facts {
         let request_date = request_date(text, record);
+        let request_dates = request_dates(text, record);
         let mut scales = Scales::new(self.vocabulary, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
         for (section, stretch) in sections(record, from) {
@@ -73,7 +74,7 @@ impl<'v> Reader<'v> {
                     link.hear(clause);
                     symbols.clear();
                     symbols.extend(clause.iter().map(|token| char::from(token.symbol)));
-                    let mut clause = Clause { tokens: clause, section, request_date, link: &link, scales: &mut scales };
+                    let mut clause = Clause { tokens: clause, section, request_date, request_dates: &request_dates, link: &link, scales: &mut scales };
                     grammar.read(symbols, |start, placed| clause.take(start, placed, vocabulary));
                 }
             });
@@ -124,6 +125,7 @@ struct Clause<'c, 'r> {
     tokens: &'c [Token],
     section: Section,
     request_date: Option<jiff::civil::Date>,
+    request_dates: &'c [Option<jiff::civil::Date>],
     link: &'c Link<'r>,
     scales: &'c mut Scales<'r>,
 }
@@ -147,10 +149,10 @@ impl Clause<'_, '_> {
             }
             Reading::Shape(mood, fact, answer) => self.state(fact, mood, answer, vocabulary, (evidence, placed.hint)),
             Reading::Use(lasting) => {
-                if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
-                    let evidence = evidence(Value::Use(length));
-                    for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
-                        self.scales.used(item, evidence.clone(), lasting == Lasting::At);
+                for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                    let request = self.request_dates.get(item).copied().flatten();
+                    if let Some(length) = duration::length_of_use(lasting, whole_tokens, request) {
+                        self.scales.used(item, evidence(Value::Use(length)), lasting == Lasting::At);
                     }
                 }
             }

@@ -6,11 +6,18 @@
 
 use jiff::civil::Date;
 
-use crate::letter::{Record, date};
+use crate::letter::{Record, RecordItem, date};
 use crate::text::Text;
 use crate::vocabulary::{WordKind, Words};
 
-/// The date of the request, as near as the letter tells it.
+/// The date of each item's request, as near as the letter tells it.
+pub(super) fn request_dates(text: &Text, record: &Record) -> Vec<Option<Date>> {
+    let of_letter = request_date(text, record);
+    let of_service = |item: &RecordItem| item.request.dates_of_service.iter().map(|dates| dates.from).min();
+    record.items.iter().map(|item| of_service(item).or(of_letter)).collect()
+}
+
+/// The date of the letter's requests where they have none of their own.
 pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
     record.dates.ur_denial.or(record.dates.decision).or_else(|| latest_date(text, record))
 }
