@@ -33,21 +33,22 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 fn list(key: &str, prefix: &str, criteria: &[Criterion]) -> String {
-    let mut text = if criteria.is_empty() {
-        String::new()
-    } else {
-        format!("{key}:\n")
-    };
-    for (nth, (any, conditions)) in criteria.iter().enumerate() {
+    let lines = criteria.iter().enumerate().map(|(nth, (any, conditions))| {
         let words: Vec<String> = conditions
             .iter()
-            .map(|&(fact, negated)| format!("{}{}", if negated { "not " } else { "" }, FACTS[fact]))
+            .map(|&(fact, negated)| {
+                let not = if negated { "not " } else { "" };
+                format!("{not}{}", FACTS[fact])
+            })
             .collect();
-        let join = if *any { "any" } else { "all" };
-        let words = words.join(", ");
-        text += &format!("  - {{ id: {prefix}{nth}, {join}: [{words}], because: x }}\n");
+        let (join, words) = (if *any { "any" } else { "all" }, words.join(", "));
+        format!("  - {{ id: {prefix}{nth}, {join}: [{words}], because: x }}\n")
+    });
+    let head = std::iter::once(format!("{key}:\n"));
+    match criteria {
+        [] => String::new(),
+        _ => head.chain(lines).collect(),
     }
-    text
 }
 
 /// Three-valued logic by counting: does every way of filling in what is not
