@@ -4,8 +4,18 @@
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// The date that a text is, if it is one and nothing else but white space.
@@ -77,8 +87,16 @@ mod tests {
     #[test]
     fn every_form_of_a_date_is_read() {
         for text in [
-            "10-12-2016", "10/12/16", "10/12/2016", "October 12, 2016", "Oct. 12, 2016",
-            "october 12 2016", "Oct 12th, 2016", "10-12- 16", " 10/\n12/2016 ", "10.12.2016",
+            "10-12-2016",
+            "10/12/16",
+            "10/12/2016",
+            "October 12, 2016",
+            "Oct. 12, 2016",
+            "october 12 2016",
+            "Oct 12th, 2016",
+            "10-12- 16",
+            " 10/\n12/2016 ",
+            "10.12.2016",
             "2016-10-12",
         ] {
             assert_eq!(parse(text), Some(date(2016, 10, 12)), "{text}");
@@ -90,8 +108,17 @@ mod tests {
     #[test]
     fn what_is_no_date_is_none() {
         for text in [
-            "", "10/325", "13/13/2016", "2/30/2016", "10/12/201", "10/12/16/17", "Monday 3, 2016",
-            "10/12", "may", "é/1/16", "12/٣/2016",
+            "",
+            "10/325",
+            "13/13/2016",
+            "2/30/2016",
+            "10/12/201",
+            "10/12/16/17",
+            "Monday 3, 2016",
+            "10/12",
+            "may",
+            "é/1/16",
+            "12/٣/2016",
         ] {
             assert_eq!(parse(text), None, "{text}");
         }

@@ -87,7 +87,11 @@ pub fn read(vocabulary: &Vocabulary, heading: &str) -> Request {
     let mut measures = Measures::read(&line);
     if let Some(count) = alone(&line) {
         // "the remaining portion is 6": six of what the whole counts.
-        let slot = if whole.visits.is_some() { &mut measures.visits } else { &mut measures.quantity };
+        let slot = if whole.visits.is_some() {
+            &mut measures.visits
+        } else {
+            &mut measures.quantity
+        };
         *slot = slot.or(Some(count));
     }
     measures.strength = measures.strength.or(whole.strength);
@@ -117,13 +121,21 @@ pub fn disputed(heading: &str) -> Option<Range<usize>> {
 
 /// The number of a line that is one number and nothing else.
 fn alone(line: &Line<'_>) -> Option<u32> {
-    let mut words = line.words.iter().filter(|word| !matches!(word.text, "#" | "."));
+    let mut words = line
+        .words
+        .iter()
+        .filter(|word| !matches!(word.text, "#" | "."));
     let (first, rest) = (words.next()?, words.next());
     rest.is_none().then(|| first.text.parse().ok()).flatten()
 }
 
 /// Puts a request together; `whole` serves where the line names nothing itself.
-fn compose(vocabulary: &Vocabulary, line: &Line<'_>, measures: &Measures, whole: &Line<'_>) -> Request {
+fn compose(
+    vocabulary: &Vocabulary,
+    line: &Line<'_>,
+    measures: &Measures,
+    whole: &Line<'_>,
+) -> Request {
     let (subject, said_in) = match subject::subject(vocabulary, line) {
         Some(subject) => (Some(subject), line),
         None => (subject::subject(vocabulary, whole), whole),
@@ -152,12 +164,21 @@ fn compose(vocabulary: &Vocabulary, line: &Line<'_>, measures: &Measures, whole:
         associated_surgical: measures.associated,
     };
     if request.retrospective {
-        request.dates_of_service.extend_from_slice(&measures.bare_dates);
+        request
+            .dates_of_service
+            .extend_from_slice(&measures.bare_dates);
     }
     match subject.map(|subject| subject.what) {
         Some(Known::Drug(id)) => take_drug(&mut request, vocabulary, said_in, Some(id)),
-        Some(Known::Treatment(id)) => take_treatment(&mut request, vocabulary, said_in, id, measures, &place),
-        None => said_in.text.split_whitespace().collect::<Vec<_>>().join(" ").clone_into(&mut request.name),
+        Some(Known::Treatment(id)) => {
+            take_treatment(&mut request, vocabulary, said_in, id, measures, &place)
+        }
+        None => said_in
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .clone_into(&mut request.name),
     }
     count(&mut request, measures);
     if request.treatment.is_empty() {
@@ -182,7 +203,9 @@ fn take_treatment(
     measures: &Measures,
     place: &Place,
 ) {
-    let Some(treatment) = vocabulary.treatments.get(id) else { return };
+    let Some(treatment) = vocabulary.treatments.get(id) else {
+        return;
+    };
     request.procedure = Some(id);
     request.category = treatment.category;
     request.name.clone_from(&treatment.name);
@@ -207,10 +230,17 @@ fn take_treatment(
         request.levels.clone_from(&measures.levels);
     }
     let named = |words: &&String| !treatment.name.to_lowercase().contains(words.as_str());
-    let places: Vec<&str> = place.words.iter().filter(named).map(String::as_str).collect();
+    let places: Vec<&str> = place
+        .words
+        .iter()
+        .filter(named)
+        .map(String::as_str)
+        .collect();
     request.treatment.clone_from(&treatment.name);
     // Where no region carries the side, as in "left L4-5", it stands first.
-    let sided = places.iter().any(|words| Side::ALL.iter().any(|side| words.starts_with(side.word())));
+    let sided = places
+        .iter()
+        .any(|words| Side::ALL.iter().any(|side| words.starts_with(side.word())));
     let side = request.side.filter(|_| !sided).map_or("", Side::word);
     let levels = request.levels.join(", ");
     for words in [side, &places.join(", "), &levels] {
@@ -223,9 +253,18 @@ fn take_treatment(
 
 /// A therapy is counted in visits, everything else in pieces.
 fn count(request: &mut Request, measures: &Measures) {
-    let pieces = measures.quantity.or(measures.dispensed).or(measures.counted).or(measures.repeated);
+    let pieces = measures
+        .quantity
+        .or(measures.dispensed)
+        .or(measures.counted)
+        .or(measures.repeated);
     if is_counted_in_visits(request.category) {
-        request.visits = measures.visits.or(measures.repeated).or(measures.quantity).or(measures.total).or(measures.counted);
+        request.visits = measures
+            .visits
+            .or(measures.repeated)
+            .or(measures.quantity)
+            .or(measures.total)
+            .or(measures.counted);
     } else {
         request.quantity = pieces;
         if !request.category.is_drug() {
@@ -249,6 +288,11 @@ fn is_counted_in_visits(category: Category) -> bool {
 fn is_joint(region: Region) -> bool {
     matches!(
         region,
-        Region::Shoulder | Region::Elbow | Region::Hand | Region::Hip | Region::Knee | Region::Ankle
+        Region::Shoulder
+            | Region::Elbow
+            | Region::Hand
+            | Region::Hip
+            | Region::Knee
+            | Region::Ankle
     )
 }

@@ -211,3 +211,52 @@ impl TreatmentTable {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Words;
+
+    fn table(treatments: &str) -> Result<TreatmentTable, VocabularyError> {
+        TreatmentTable::read(&format!("- category: surgery\n  treatments:\n{treatments}"))
+    }
+
+    #[test]
+    fn a_phrase_of_two_treatments_is_refused_with_its_place() {
+        let error = table(
+            "    - { name: one, phrases: [x ray] }\n    - { name: two, phrases: [X-rays] }\n",
+        )
+        .unwrap_err();
+        assert_eq!((error.line, error.column), (4, 30));
+        assert!(error.message.contains("`one`"), "{error}");
+        assert!(table("    - { name: one, phrases: [x ray, X-rays] }\n").is_ok());
+    }
+
+    #[test]
+    fn a_treatment_needs_a_phrase_a_known_rank_and_braces_that_match() {
+        for wrong in [
+            "{ name: one }",
+            "{ name: one, phrases: [a], rank: high }",
+            "{ name: one, phrases: ['{a'] }",
+        ] {
+            assert_eq!(
+                table(&format!("    - {wrong}\n")).unwrap_err().line,
+                3,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn endings_name_words_that_no_phrase_holds() {
+        let table = table("    - { name: cut, endings: [ectomy] }\n    - { name: other, phrases: [partial zonkectomy] }\n").unwrap();
+        let words: Vec<_> = Words::of("Wibblectomies, partial zonkectomy, ectomy").collect();
+        let names: Vec<_> = table
+            .scan(&words)
+            .iter()
+            .filter_map(|hit| table.get(hit.what))
+            .map(|one| one.name.as_str())
+            .collect();
+        assert_eq!(names, ["cut", "other"]);
+    }
+}

@@ -13,13 +13,20 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    HEADINGS.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(|line| {
-        let mut fields = line.split(" | ");
-        let (Some(heading), Some(category)) = (fields.next(), fields.next()) else {
-            panic!("a row lacks its category: {line}")
-        };
-        (heading, category.trim_end_matches('|').trim(), fields.next().unwrap_or_default().trim())
-    })
+    HEADINGS
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let mut fields = line.split(" | ");
+            let (Some(heading), Some(category)) = (fields.next(), fields.next()) else {
+                panic!("a row lacks its category: {line}")
+            };
+            (
+                heading,
+                category.trim_end_matches('|').trim(),
+                fields.next().unwrap_or_default().trim(),
+            )
+        })
 }
 
 fn shown(value: Option<u32>) -> String {
@@ -27,23 +34,39 @@ fn shown(value: Option<u32>) -> String {
 }
 
 fn listed<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
-    if items.is_empty() { "-".to_owned() } else { items.iter().map(show).collect::<Vec<_>>().join(",") }
+    if items.is_empty() {
+        "-".to_owned()
+    } else {
+        items.iter().map(show).collect::<Vec<_>>().join(",")
+    }
 }
 
 /// What was read for a field of the table.
 fn field(name: &str, heading: &str, request: &Request) -> String {
     match name {
         "name" => request.name.replace(' ', "_"),
-        "strength" => request.strength.clone().unwrap_or_else(|| "-".to_owned()).replace(' ', "_"),
+        "strength" => request
+            .strength
+            .clone()
+            .unwrap_or_else(|| "-".to_owned())
+            .replace(' ', "_"),
         "quantity" => shown(request.quantity),
         "refills" => shown(request.refills),
         "visits" => shown(request.visits),
-        "region" => request.regions.first().map_or("-", |region| region.id()).to_owned(),
+        "region" => request
+            .regions
+            .first()
+            .map_or("-", |region| region.id())
+            .to_owned(),
         "side" => request.side.map_or("-", Side::word).to_owned(),
         "purpose" => request.purpose.map_or("-", Category::id).to_owned(),
         "levels" => listed(&request.levels, Clone::clone),
         "dates" => listed(&request.dates_of_service, |range| {
-            if range.from == range.until { range.from.to_string() } else { format!("{}..{}", range.from, range.until) }
+            if range.from == range.until {
+                range.from.to_string()
+            } else {
+                format!("{}..{}", range.from, range.until)
+            }
         }),
         "disputed" => request::disputed(heading)
             .and_then(|range| heading.get(range))
@@ -61,7 +84,11 @@ fn every_heading_of_the_table_is_read() {
         count += 1;
         let request = request::read(&vocabulary, heading);
         if request.category.id() != category {
-            let _ = writeln!(wrong, "{heading}: {} instead of {category}", request.category.id());
+            let _ = writeln!(
+                wrong,
+                "{heading}: {} instead of {category}",
+                request.category.id()
+            );
         }
         for expected in fields.split_whitespace() {
             let right = match expected.split_once('=') {
@@ -91,7 +118,11 @@ fn every_heading_of_the_table_is_read() {
 #[test]
 fn every_category_stands_in_the_table() {
     for category in Category::all() {
-        assert!(rows().any(|(_, known, _)| known == category.id()), "no heading for {}", category.id());
+        assert!(
+            rows().any(|(_, known, _)| known == category.id()),
+            "no heading for {}",
+            category.id()
+        );
     }
 }
 
@@ -111,11 +142,35 @@ fn line_breaks_and_capitals_change_nothing() {
 #[test]
 fn a_heading_may_hold_anything() {
     let vocabulary = vocabulary();
-    let mut texts: Vec<String> = ["", " ", ":", "#", "(((((", "))))", "é".repeat(50).as_str(), "\u{0}\u{feff}", "x", "of the"]
-        .iter()
-        .map(|&text| text.to_owned())
-        .collect();
-    for piece in ["1/", "2 times a week ", "L4-", "#", "mg ", "remaining ", "(", "one hundred ", "x", "- ", "no refill ", "9".repeat(40).as_str()] {
+    let mut texts: Vec<String> = [
+        "",
+        " ",
+        ":",
+        "#",
+        "(((((",
+        "))))",
+        "é".repeat(50).as_str(),
+        "\u{0}\u{feff}",
+        "x",
+        "of the",
+    ]
+    .iter()
+    .map(|&text| text.to_owned())
+    .collect();
+    for piece in [
+        "1/",
+        "2 times a week ",
+        "L4-",
+        "#",
+        "mg ",
+        "remaining ",
+        "(",
+        "one hundred ",
+        "x",
+        "- ",
+        "no refill ",
+        "9".repeat(40).as_str(),
+    ] {
         texts.push(piece.repeat(5000));
     }
     for text in texts {

@@ -30,7 +30,12 @@ pub(super) const OTHER: u8 = b'_';
 
 /// The pieces of one word: `x6` is two.
 pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
-    let piece = |class, value| Piece { class, start: word.start, end: word.end(), value };
+    let piece = |class, value| Piece {
+        class,
+        start: word.start,
+        end: word.end(),
+        value,
+    };
     match word.kind {
         WordKind::Digits => into.push(piece(NUMBER, number(word.text))),
         WordKind::Mark => into.push(piece(mark(word.text), None)),
@@ -43,14 +48,23 @@ pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
             while let Some(rest) = word.text.get(start..).filter(|rest| !rest.is_empty()) {
                 let digit = |at: &char| at.is_ascii_digit();
                 let first_is_digit = rest.starts_with(|at| digit(&at));
-                let length = rest.find(|at| digit(&at) != first_is_digit).unwrap_or(rest.len());
+                let length = rest
+                    .find(|at| digit(&at) != first_is_digit)
+                    .unwrap_or(rest.len());
                 let text = rest.get(..length).unwrap_or(rest);
                 let at = word.start + start;
                 start += length;
-                let piece = |class, value| Piece { class, start: at, end: at + length, value };
+                let piece = |class, value| Piece {
+                    class,
+                    start: at,
+                    end: at + length,
+                    value,
+                };
                 if first_is_digit {
                     into.push(piece(NUMBER, number(text)));
-                } else if let Some(unit) = text.strip_prefix(['x', 'X']).filter(|rest| is_period(rest)) {
+                } else if let Some(unit) =
+                    text.strip_prefix(['x', 'X']).filter(|rest| is_period(rest))
+                {
                     into.push(piece(b'x', None));
                     into.push(piece(letters(unit).0, None));
                 } else {
@@ -67,13 +81,18 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let word = |piece: &Piece| heading.get(piece.start..piece.end).unwrap_or_default();
     let is_word = |piece: &Piece| {
-        piece.class == NUMBER && !word(piece).starts_with(|at: char| at.is_ascii_digit() || at == '.')
+        piece.class == NUMBER
+            && !word(piece).starts_with(|at: char| at.is_ascii_digit() || at == '.')
     };
     for &piece in pieces.iter() {
         // "twenty-four", "one hundred and twenty".
         let dash = matches!(joined.last(), Some(last) if matches!(last.class, b'-' | b'&'));
         let and = matches!(joined.last(), Some(last) if last.class == b'&');
-        let before = joined.len().checked_sub(1 + usize::from(dash)).and_then(|at| joined.get(at)).copied();
+        let before = joined
+            .len()
+            .checked_sub(1 + usize::from(dash))
+            .and_then(|at| joined.get(at))
+            .copied();
         if let (true, Some(tens), Some(value)) = (is_word(&piece), before, piece.value) {
             let sum = tens.value.and_then(|tens| {
                 let follows_tens = (20.0..100.0).contains(&tens)
@@ -90,7 +109,11 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
             });
             if let (true, Some(sum)) = (is_word(&tens), sum) {
                 joined.truncate(joined.len() - 1 - usize::from(dash));
-                joined.push(Piece { value: Some(sum), end: piece.end, ..tens });
+                joined.push(Piece {
+                    value: Some(sum),
+                    end: piece.end,
+                    ..tens
+                });
                 continue;
             }
         }
@@ -100,13 +123,22 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
 }
 
 fn number(text: &str) -> Option<f64> {
-    if text.contains(',') { text.replace(',', "").parse().ok() } else { text.parse().ok() }
+    if text.contains(',') {
+        text.replace(',', "").parse().ok()
+    } else {
+        text.parse().ok()
+    }
 }
 
 /// Whether a word is a level of the spine: `L4`, `C5`, `S1`, `T12`.
 fn is_level(text: &str) -> bool {
-    let Some(digits) = text.strip_prefix(['L', 'l', 'C', 'c', 'T', 't', 'S', 's']) else { return false };
-    digits.len() <= 2 && digits.parse::<u8>().is_ok_and(|level| (1..=12).contains(&level))
+    let Some(digits) = text.strip_prefix(['L', 'l', 'C', 'c', 'T', 't', 'S', 's']) else {
+        return false;
+    };
+    digits.len() <= 2
+        && digits
+            .parse::<u8>()
+            .is_ok_and(|level| (1..=12).contains(&level))
 }
 
 fn is_period(text: &str) -> bool {
@@ -133,7 +165,9 @@ fn mark(text: &str) -> u8 {
 /// The class of a word of letters, and its value where it has one.
 fn letters(text: &str) -> (u8, Option<f64>) {
     let mut lower = [0_u8; 16];
-    let Some(lower) = lower.get_mut(..text.len()) else { return (OTHER, None) };
+    let Some(lower) = lower.get_mut(..text.len()) else {
+        return (OTHER, None);
+    };
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
     let word = std::str::from_utf8(lower).unwrap_or_default();
@@ -158,32 +192,37 @@ fn letters(text: &str) -> (u8, Option<f64>) {
         "daily" => b'D',
         "weekly" => b'W',
         "monthly" => b'M',
-        "visit" | "visits" | "session" | "sessions" | "treatment" | "treatments" | "appointment" | "appointments"
-        | "sess" | "tx" | "txs" => b'v',
-        "tablet" | "tablets" | "tab" | "tabs" | "capsule" | "capsules" | "cap" | "caps" | "pill" | "pills" | "patch"
-        | "patches" | "tube" | "tubes" | "box" | "boxes" | "bottle" | "bottles" | "vial" | "vials" | "container"
-        | "containers" | "jar" | "jars" | "pack" | "packs" | "package" | "packages" | "packet" | "packets" | "pad"
-        | "pads" | "pair" | "pairs" | "syringe" | "syringes" | "kit" | "kits" | "lozenge" | "lozenges" | "film"
-        | "films" | "suppository" | "suppositories" | "pen" | "pens" | "bag" | "bags" | "ea" | "set" | "sets"
-        | "refillable" | "caplet" | "caplets" | "softgel" | "softgels" | "ampule" | "ampules" => b'f',
-        "g" | "gm" | "gms" | "gram" | "grams" | "ml" | "cc" | "ccs" | "oz" | "ounce" | "ounces" | "mls" | "liter" => b'g',
-        "mg" | "mgs" | "mcg" | "ug" | "percent" | "iu" | "meq" | "milligram" | "milligrams" | "microgram"
-        | "micrograms" | "units" => b'u',
-        "qty" | "quantity" | "quantities" | "count" | "ct" | "disp" | "dispense" | "quanity" => b'q',
+        "visit" | "visits" | "session" | "sessions" | "treatment" | "treatments"
+        | "appointment" | "appointments" | "sess" | "tx" | "txs" => b'v',
+        "tablet" | "tablets" | "tab" | "tabs" | "capsule" | "capsules" | "cap" | "caps"
+        | "pill" | "pills" | "patch" | "patches" | "tube" | "tubes" | "box" | "boxes"
+        | "bottle" | "bottles" | "vial" | "vials" | "container" | "containers" | "jar" | "jars"
+        | "pack" | "packs" | "package" | "packages" | "packet" | "packets" | "pad" | "pads"
+        | "pair" | "pairs" | "syringe" | "syringes" | "kit" | "kits" | "lozenge" | "lozenges"
+        | "film" | "films" | "suppository" | "suppositories" | "pen" | "pens" | "bag" | "bags"
+        | "ea" | "set" | "sets" | "refillable" | "caplet" | "caplets" | "softgel" | "softgels"
+        | "ampule" | "ampules" => b'f',
+        "g" | "gm" | "gms" | "gram" | "grams" | "ml" | "cc" | "ccs" | "oz" | "ounce" | "ounces"
+        | "mls" | "liter" => b'g',
+        "mg" | "mgs" | "mcg" | "ug" | "percent" | "iu" | "meq" | "milligram" | "milligrams"
+        | "microgram" | "micrograms" | "units" => b'u',
+        "qty" | "quantity" | "quantities" | "count" | "ct" | "disp" | "dispense" | "quanity" => {
+            b'q'
+        }
         "refill" | "refills" | "rf" | "rfs" | "refil" | "refils" => b'r',
         "no" | "without" => b'0',
         "c" | "t" | "l" => b'c',
-        "by" | "po" | "orally" | "oral" | "bid" | "tid" | "qid" | "qd" | "qhs" | "hs" | "prn" | "q" | "at" | "nightly"
-        | "qday" | "mouth" | "needed" | "bedtime" => b'k',
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
-        | "november" | "december" | "jan" | "feb" | "mar" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept" | "oct"
-        | "nov" | "dec" => b'j',
+        "by" | "po" | "orally" | "oral" | "bid" | "tid" | "qid" | "qd" | "qhs" | "hs" | "prn"
+        | "q" | "at" | "nightly" | "qday" | "mouth" | "needed" | "bedtime" => b'k',
+        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august"
+        | "september" | "october" | "november" | "december" | "jan" | "feb" | "mar" | "apr"
+        | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" => b'j',
         "st" | "nd" | "rd" | "th" => b'e',
         "retrospective" | "retrospectively" | "retro" | "retroactive" => b'R',
         "dos" => b's',
         "date" | "dates" => b't',
-        "dispensed" | "performed" | "provided" | "given" | "administered" | "rendered" | "completed" | "done"
-        | "delivered" | "obtained" | "received" => b'P',
+        "dispensed" | "performed" | "provided" | "given" | "administered" | "rendered"
+        | "completed" | "done" | "delivered" | "obtained" | "received" => b'P',
         "prescribed" | "dated" | "ordered" => b'V',
         "associated" => b'A',
         "surgical" | "surgery" => b'C',
@@ -195,8 +234,8 @@ fn letters(text: &str) -> (u8, Option<f64>) {
         "portion" | "part" => b'N',
         "dispute" | "disputed" | "denied" | "noncertified" | "unauthorized" | "unapproved" => b'X',
         "request" | "requests" | "requested" => b'Q',
-        "authorized" | "certified" | "approved" | "allowed" | "granted" | "modified" | "authorization"
-        | "certification" | "partially" => b'G',
+        "authorized" | "certified" | "approved" | "allowed" | "granted" | "modified"
+        | "authorization" | "certification" | "partially" => b'G',
         "is" | "was" | "are" | "were" | "being" => b'B',
         "the" | "this" => b'H',
         "of" => b'O',
@@ -210,13 +249,83 @@ fn letters(text: &str) -> (u8, Option<f64>) {
 
 fn number_word(word: &str) -> Option<f64> {
     const SMALL: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
-    const TENS: [&str; 7] = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 7] = [
+        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     let small = SMALL.iter().position(|&small| small == word);
-    let tens = || TENS.iter().position(|&tens| tens == word).map(|at| at * 10 + 30);
+    let tens = || {
+        TENS.iter()
+            .position(|&tens| tens == word)
+            .map(|at| at * 10 + 30)
+    };
     let hundred = || (word == "hundred").then_some(100);
     let value = small.or_else(tens).or_else(hundred)?;
     u8::try_from(value).ok().map(f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Words;
+
+    fn read(text: &str) -> (String, Vec<f64>) {
+        let mut found = Vec::new();
+        for word in Words::of(text) {
+            pieces(&word, &mut found);
+        }
+        join_numbers(&mut found, text);
+        let classes = found.iter().map(|piece| char::from(piece.class)).collect();
+        (
+            classes,
+            found.iter().filter_map(|piece| piece.value).collect(),
+        )
+    }
+
+    #[test]
+    fn a_word_is_cut_where_letters_and_digits_meet() {
+        assert_eq!(read("3x4wks"), ("nxnw".to_owned(), vec![3.0, 4.0]));
+        assert_eq!(read("2xwk x6"), ("nxwxn".to_owned(), vec![2.0, 6.0]));
+        assert_eq!(
+            read("10/325mg #1,200"),
+            ("n/nu#n".to_owned(), vec![10.0, 325.0, 1200.0])
+        );
+        assert_eq!(
+            read("L4-5, T13, B12"),
+            ("l-n,cn,_n".to_owned(), vec![5.0, 13.0, 12.0])
+        );
+    }
+
+    #[test]
+    fn number_words_are_joined() {
+        assert_eq!(read("Twenty-four count"), ("nq".to_owned(), vec![24.0]));
+        assert_eq!(
+            read("one hundred and twenty"),
+            ("n".to_owned(), vec![120.0])
+        );
+        assert_eq!(read("two hundred"), ("n".to_owned(), vec![200.0]));
+        assert_eq!(read("six and four"), ("n&n".to_owned(), vec![6.0, 4.0]));
+        assert_eq!(read("twenty 4"), ("nn".to_owned(), vec![20.0, 4.0]));
+    }
 }

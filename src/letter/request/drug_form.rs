@@ -54,7 +54,11 @@ impl Form {
 }
 
 /// Reads the drug that a line asks for; `chosen` is its subject.
-pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<DrugId>) -> RequestedDrug {
+pub(super) fn drug(
+    vocabulary: &Vocabulary,
+    line: &Line<'_>,
+    chosen: Option<DrugId>,
+) -> RequestedDrug {
     let form = form(line);
     let mut ids: Vec<DrugId> = chosen.into_iter().collect();
     for name in &line.known {
@@ -64,15 +68,20 @@ pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<Drug
             ids.push(id);
         }
     }
-    let drugs: Vec<(DrugId, &Drug)> =
-        ids.iter().filter_map(|&id| vocabulary.drugs.get(id).map(|drug| (id, drug))).collect();
+    let drugs: Vec<(DrugId, &Drug)> = ids
+        .iter()
+        .filter_map(|&id| vocabulary.drugs.get(id).map(|drug| (id, drug)))
+        .collect();
     let mut all: Vec<&str> = Vec::new();
     for one in drugs.iter().flat_map(|(_, drug)| &drug.ingredients) {
         if !all.contains(&one.as_str()) {
             all.push(one);
         }
     }
-    let covers = |drug: &Drug| all.iter().all(|one| drug.ingredients.iter().any(|own| own == one));
+    let covers = |drug: &Drug| {
+        all.iter()
+            .all(|one| drug.ingredients.iter().any(|own| own == one))
+    };
     // "Ultram (tramadol)": one of the names stands for all that is named.
     let product = drugs
         .iter()
@@ -84,7 +93,11 @@ pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<Drug
         });
     let compounded = || RequestedDrug {
         category: Category::CompoundedTopical,
-        name: if all.is_empty() { "compounded topical".to_owned() } else { all.join("/") },
+        name: if all.is_empty() {
+            "compounded topical".to_owned()
+        } else {
+            all.join("/")
+        },
         ingredients: all.iter().map(|&one| one.to_owned()).collect(),
         drug: None,
     };
@@ -96,7 +109,10 @@ pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<Drug
         (Some((id, drug)), _) => {
             // Several plain ingredients with percentages are a pharmacy's
             // mixture even where a product of the same ingredients is sold.
-            if drugs.len() > 1 && form.percents > 1 && drugs.iter().all(|(_, one)| one.ingredients.len() == 1) {
+            if drugs.len() > 1
+                && form.percents > 1
+                && drugs.iter().all(|(_, one)| one.ingredients.len() == 1)
+            {
                 return compounded();
             }
             single(vocabulary, form, id, drug)
@@ -110,14 +126,24 @@ pub(super) fn drug(vocabulary: &Vocabulary, line: &Line<'_>, chosen: Option<Drug
 fn single(vocabulary: &Vocabulary, form: Form, id: DrugId, drug: &Drug) -> RequestedDrug {
     let category = category(form, drug);
     let twin = || {
-        let same = |one: &Drug| one.topical && one.category == category && one.ingredients == drug.ingredients;
-        vocabulary.drugs.iter().find(|(_, one)| same(one)).map(|(id, _)| id)
+        let same = |one: &Drug| {
+            one.topical && one.category == category && one.ingredients == drug.ingredients
+        };
+        vocabulary
+            .drugs
+            .iter()
+            .find(|(_, one)| same(one))
+            .map(|(id, _)| id)
     };
     RequestedDrug {
         category,
         name: drug.ingredient.clone(),
         ingredients: drug.ingredients.clone(),
-        drug: if category == drug.category { Some(id) } else { twin() },
+        drug: if category == drug.category {
+            Some(id)
+        } else {
+            twin()
+        },
     }
 }
 
@@ -130,13 +156,22 @@ fn category(form: Form, drug: &Drug) -> Category {
     if form.shape == Shape::Drops {
         return Category::OtherDrug;
     }
-    let for_pain = !matches!(own, Category::OtherDrug | Category::Laxative | Category::Antiemetic | Category::MedicalFood);
+    let for_pain = !matches!(
+        own,
+        Category::OtherDrug | Category::Laxative | Category::Antiemetic | Category::MedicalFood
+    );
     if form.shape == Shape::Suspension && for_pain {
         return Category::OralSuspension;
     }
-    let anesthetic = drug.class.as_deref().is_some_and(|class| class.ends_with("anesthetic"));
+    let anesthetic = drug
+        .class
+        .as_deref()
+        .is_some_and(|class| class.ends_with("anesthetic"));
     match own {
-        Category::Nsaid | Category::MuscleRelaxant | Category::Antiepileptic | Category::Antidepressant
+        Category::Nsaid
+        | Category::MuscleRelaxant
+        | Category::Antiepileptic
+        | Category::Antidepressant
             if form.on_skin() || form.percents > 0 =>
         {
             Category::TopicalAnalgesic
@@ -151,12 +186,14 @@ fn form(line: &Line<'_>) -> Form {
     let mut form = Form::default();
     for word in &line.words {
         let shape = match word.text.to_ascii_lowercase().as_str() {
-            "cream" | "creams" | "gel" | "gels" | "ointment" | "ointments" | "oint" | "lotion" | "lotions"
-            | "topical" | "topicals" | "transdermal" | "liniment" | "balm" | "rub" | "roll" | "ung" => Shape::Rubbed,
+            "cream" | "creams" | "gel" | "gels" | "ointment" | "ointments" | "oint" | "lotion"
+            | "lotions" | "topical" | "topicals" | "transdermal" | "liniment" | "balm" | "rub"
+            | "roll" | "ung" => Shape::Rubbed,
             "patch" | "patches" | "plaster" | "pad" | "pads" => Shape::Patch,
             "suspension" | "suspensions" => Shape::Suspension,
             "ophthalmic" | "ophth" | "otic" | "eye" | "ear" => Shape::Drops,
-            "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo" | "lipoderm" => {
+            "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo"
+            | "lipoderm" => {
                 form.mixed = true;
                 Shape::Plain
             }

@@ -51,7 +51,12 @@ impl<'t> Line<'t> {
         Self::finish(text, words, Vec::new(), pieces)
     }
 
-    fn with(text: &'t str, words: Vec<Word<'t>>, known: Vec<Named<Known>>, vocabulary: &Vocabulary) -> Self {
+    fn with(
+        text: &'t str,
+        words: Vec<Word<'t>>,
+        known: Vec<Named<Known>>,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let mut pieces = Vec::with_capacity(words.len() + 8);
         let mut rest = known.iter().peekable();
         let mut at = 0;
@@ -73,13 +78,25 @@ impl<'t> Line<'t> {
             }
             // A single word keeps a class of its own ("visit", "treatment"), and
             // so do the words of a phrase that names nothing.
-            let classed = || pieces.get(before..).is_some_and(|own| own.iter().any(|one| one.class != class::OTHER));
+            let classed = || {
+                pieces
+                    .get(before..)
+                    .is_some_and(|own| own.iter().any(|one| one.class != class::OTHER))
+            };
             if !(aside(vocabulary, name.what) || (own.len() == 1 && classed())) {
                 pieces.truncate(before);
-                pieces.push(Piece { class, start: word.start, end, value: None });
+                pieces.push(Piece {
+                    class,
+                    start: word.start,
+                    end,
+                    value: None,
+                });
                 // "Voltaren 1% gel": the name holds a strength.
                 if let Some(percent) = own.iter().position(|word| word.text == "%") {
-                    for word in own.get(percent.saturating_sub(1)..=percent).unwrap_or_default() {
+                    for word in own
+                        .get(percent.saturating_sub(1)..=percent)
+                        .unwrap_or_default()
+                    {
                         class::pieces(word, &mut pieces);
                     }
                 }
@@ -89,10 +106,21 @@ impl<'t> Line<'t> {
         Self::finish(text, words, known, pieces)
     }
 
-    fn finish(text: &'t str, words: Vec<Word<'t>>, known: Vec<Named<Known>>, mut pieces: Vec<Piece>) -> Self {
+    fn finish(
+        text: &'t str,
+        words: Vec<Word<'t>>,
+        known: Vec<Named<Known>>,
+        mut pieces: Vec<Piece>,
+    ) -> Self {
         class::join_numbers(&mut pieces, text);
         let classes = pieces.iter().map(|piece| char::from(piece.class)).collect();
-        Self { text, words, known, pieces, classes }
+        Self {
+            text,
+            words,
+            known,
+            pieces,
+            classes,
+        }
     }
 }
 
@@ -110,11 +138,15 @@ fn known(vocabulary: &Vocabulary, words: &[Word<'_>]) -> Vec<Named<Known>> {
         after: name.after,
         what: Known::Drug(name.what),
     });
-    let treatments = vocabulary.treatments.scan(words).into_iter().map(|name| Named {
-        first: name.first,
-        after: name.after,
-        what: Known::Treatment(name.what),
-    });
+    let treatments = vocabulary
+        .treatments
+        .scan(words)
+        .into_iter()
+        .map(|name| Named {
+            first: name.first,
+            after: name.after,
+            what: Known::Treatment(name.what),
+        });
     let mut all: Vec<Named<Known>> = drugs.chain(treatments).collect();
     all.sort_by_key(|name| (name.first, std::cmp::Reverse(name.after)));
     let mut kept: Vec<Named<Known>> = Vec::with_capacity(all.len());

@@ -52,7 +52,9 @@ impl Measures {
     /// Reads the measures of a line.
     pub(super) fn read(line: &Line<'_>) -> Self {
         let mut measures = Self::default();
-        let Ok(mut pairs) = RequestParser::parse(Rule::request, &line.classes) else { return measures };
+        let Ok(mut pairs) = RequestParser::parse(Rule::request, &line.classes) else {
+            return measures;
+        };
         let mut stated_visits = None;
         let mut scheduled_visits = None;
         let mut last_visits_end = 0;
@@ -69,7 +71,10 @@ impl Measures {
                 Rule::total => set(&mut measures.total, || last_number(here)),
                 Rule::visits => {
                     // "two visits for the neck and eight for the wrist": summed.
-                    let listed = line.classes.get(last_visits_end..start).is_some_and(|between| between.contains('&'));
+                    let listed = line
+                        .classes
+                        .get(last_visits_end..start)
+                        .is_some_and(|between| between.contains('&'));
                     stated_visits = match (stated_visits, largest(here)) {
                         (Some(sum), Some(more)) if listed => Some(more.saturating_add(sum)),
                         (known, more) => known.or(more),
@@ -122,7 +127,9 @@ pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
 
 fn pieces<'l>(line: &'l Line<'_>, pair: &Pair<'_, Rule>) -> &'l [Piece] {
     let span = pair.as_span();
-    line.pieces.get(span.start()..span.end()).unwrap_or_default()
+    line.pieces
+        .get(span.start()..span.end())
+        .unwrap_or_default()
 }
 
 fn set<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
@@ -157,7 +164,9 @@ fn whole(value: f64) -> Option<u32> {
         clippy::cast_sign_loss,
         reason = "the value is checked to be small and positive"
     )]
-    (0.0..=1_000_000.0).contains(&value).then_some(value.round() as u32)
+    (0.0..=1_000_000.0)
+        .contains(&value)
+        .then_some(value.round() as u32)
 }
 
 /// How many visits a schedule comes to.
@@ -200,7 +209,12 @@ fn schedule(line: &Line<'_>, pair: Pair<'_, Rule>) -> Option<u32> {
 }
 
 fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
-    let printed = |piece: &Piece| line.text.get(piece.start..piece.end).unwrap_or_default().to_uppercase();
+    let printed = |piece: &Piece| {
+        line.text
+            .get(piece.start..piece.end)
+            .unwrap_or_default()
+            .to_uppercase()
+    };
     let mut letter = String::new();
     let mut ends: Vec<String> = Vec::with_capacity(2);
     for piece in pieces {
@@ -223,15 +237,22 @@ fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
 
 fn add_dates(line: &Line<'_>, pair: Pair<'_, Rule>, measures: &mut Measures) {
     let here = pieces(line, &pair);
-    let past = here.iter().any(|piece| matches!(piece.class, b'P' | b's' | b'S'));
+    let past = here
+        .iter()
+        .any(|piece| matches!(piece.class, b'P' | b's' | b'S'));
     let labelled = past || here.iter().any(|piece| piece.class == b'V');
     let dates: Vec<_> = pair
         .into_inner()
         .filter(|part| part.as_rule() == Rule::date)
         .filter_map(|part| date::parse(&text(line, pieces(line, &part))?))
         .collect();
-    let (Some(&from), Some(&until)) = (dates.first(), dates.last()) else { return };
-    let range = DateRange { from: from.min(until), until: from.max(until) };
+    let (Some(&from), Some(&until)) = (dates.first(), dates.last()) else {
+        return;
+    };
+    let range = DateRange {
+        from: from.min(until),
+        until: from.max(until),
+    };
     if labelled {
         measures.retrospective |= past;
         measures.service_dates.push(range);

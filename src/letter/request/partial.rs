@@ -13,7 +13,13 @@ pub(super) fn disputed(heading: &str) -> Option<Range<usize>> {
     let mut end = found.end;
     // A bracket that was opened before the part ends it.
     let mut depth = 0_usize;
-    for (at, piece) in line.pieces.iter().enumerate().take(found.end).skip(found.start) {
+    for (at, piece) in line
+        .pieces
+        .iter()
+        .enumerate()
+        .take(found.end)
+        .skip(found.start)
+    {
         match piece.class {
             b'(' => depth += 1,
             b')' if depth == 0 => {
@@ -26,6 +32,9 @@ pub(super) fn disputed(heading: &str) -> Option<Range<usize>> {
     }
     let inside = line.pieces.get(found.start..end)?;
     let first = inside.first()?.start;
-    let last = inside.iter().rfind(|piece| !matches!(piece.class, b'.' | b',' | b':'))?.end;
+    let last = inside
+        .iter()
+        .rfind(|piece| !matches!(piece.class, b'.' | b',' | b':'))?
+        .end;
     (first < last).then_some(first..last)
 }

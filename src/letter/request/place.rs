@@ -21,10 +21,16 @@ impl Place {
         let named = vocabulary.regions.scan(&line.words);
         for name in &named {
             push(&mut place.regions, name.what);
-            let (Some(first), Some(last)) = (line.words.get(name.first), line.words.get(name.after - 1)) else {
+            let (Some(first), Some(last)) =
+                (line.words.get(name.first), line.words.get(name.after - 1))
+            else {
                 continue;
             };
-            let printed = line.text.get(first.start..last.end()).unwrap_or_default().to_lowercase();
+            let printed = line
+                .text
+                .get(first.start..last.end())
+                .unwrap_or_default()
+                .to_lowercase();
             let mut words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
             let before = name.first.checked_sub(1).and_then(|at| line.words.get(at));
             if let Some(side) = before.and_then(|word| side_word(word.text)) {
@@ -40,7 +46,9 @@ impl Place {
                 _ => {}
             }
         }
-        place.side = side(line, &place.regions, |at| named.iter().any(|name| name.first == at));
+        place.side = side(line, &place.regions, |at| {
+            named.iter().any(|name| name.first == at)
+        });
         place
     }
 }
@@ -61,11 +69,21 @@ fn side(line: &Line<'_>, regions: &[Region], names_region: impl Fn(usize) -> boo
         let alone = || {
             names_region(at + 1)
                 || (names_region(at + 2) && matches!(text(1), ")" | "."))
-                || (at > 0 && text(1) == ")" && line.words.get(at - 1).is_some_and(|word| word.text == "("))
+                || (at > 0
+                    && text(1) == ")"
+                    && line.words.get(at - 1).is_some_and(|word| word.text == "("))
         };
         let found = side_word(word.text).or_else(|| match word.text {
-            "b" | "B" if text(1) == "/" && text(2).eq_ignore_ascii_case("l") => Some(Side::Bilateral),
-            "l" | "L" if alone() && at.checked_sub(1).and_then(|at| line.words.get(at)).is_none_or(|word| word.text != "/") => {
+            "b" | "B" if text(1) == "/" && text(2).eq_ignore_ascii_case("l") => {
+                Some(Side::Bilateral)
+            }
+            "l" | "L"
+                if alone()
+                    && at
+                        .checked_sub(1)
+                        .and_then(|at| line.words.get(at))
+                        .is_none_or(|word| word.text != "/") =>
+            {
                 Some(Side::Left)
             }
             "r" | "R" if alone() => Some(Side::Right),
@@ -87,7 +105,6 @@ fn side(line: &Line<'_>, regions: &[Region], names_region: impl Fn(usize) -> boo
     }
 }
 
-
 /// The side that a word names by itself.
 fn side_word(word: &str) -> Option<Side> {
     const WORDS: [(&str, Side); 14] = [
@@ -106,5 +123,8 @@ fn side_word(word: &str) -> Option<Side> {
         ("bue", Side::Bilateral),
         ("ble", Side::Bilateral),
     ];
-    WORDS.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|&(_, side)| side)
+    WORDS
+        .iter()
+        .find(|(known, _)| word.eq_ignore_ascii_case(known))
+        .map(|&(_, side)| side)
 }

@@ -21,7 +21,7 @@ struct Candidate {
     purpose: bool,
     /// Which member of a list it is in.
     member: usize,
-    /// Which stretch between colons it is in.
+    /// Which stretch between colons or brackets it is in.
     stretch: usize,
 }
 
@@ -47,8 +47,14 @@ pub(super) fn subject(vocabulary: &Vocabulary, line: &Line<'_>) -> Option<Subjec
 }
 
 fn choose<'c>(all: &'c [Candidate], line: &Line<'_>) -> Option<&'c Candidate> {
-    let asked = |rank: Rank| all.iter().filter(move |one| !one.explains && one.rank == rank);
-    let named = || all.iter().filter(|one| !one.explains && one.rank >= Rank::Plain);
+    let asked = |rank: Rank| {
+        all.iter()
+            .filter(move |one| !one.explains && one.rank == rank)
+    };
+    let named = || {
+        all.iter()
+            .filter(|one| !one.explains && one.rank >= Rank::Plain)
+    };
     let field = asked(Rank::Umbrella).next();
     if let Some(first) = named().next() {
         // "Orthopedic evaluation and MRI" asks for an evaluation first; "Labs: EKG" for one thing.
@@ -67,13 +73,18 @@ fn choose<'c>(all: &'c [Candidate], line: &Line<'_>) -> Option<&'c Candidate> {
     }
     let explaining = || all.iter().filter(|one| one.explains);
     if let Some(field) = field {
-        let member = explaining().find(|one| one.rank >= Rank::Plain && family(one.category) == family(field.category));
+        let member = explaining()
+            .find(|one| one.rank >= Rank::Plain && family(one.category) == family(field.category));
         return Some(member.unwrap_or_else(|| run_on(field, asked(Rank::Umbrella), line)));
     }
     explaining()
         .find(|one| one.rank >= Rank::Plain)
         .or_else(|| explaining().find(|one| one.rank == Rank::Umbrella))
-        .or_else(|| asked(Rank::Hint).next().map(|first| run_on(first, asked(Rank::Hint), line)))
+        .or_else(|| {
+            asked(Rank::Hint)
+                .next()
+                .map(|first| run_on(first, asked(Rank::Hint), line))
+        })
         .or_else(|| explaining().next())
 }
 
@@ -85,7 +96,10 @@ fn run_on<'c>(
 ) -> &'c Candidate {
     let mut last = first;
     for next in others.skip_while(|one| one.name.first <= first.name.first) {
-        let between = line.words.get(last.name.after..next.name.first).unwrap_or_default();
+        let between = line
+            .words
+            .get(last.name.after..next.name.first)
+            .unwrap_or_default();
         let beside = between.iter().all(|word| word.text == "-");
         // A treatment that is followed by a drug is not the drug's adjective.
         if !beside || matches!(next.name.what, Known::Drug(_)) {
@@ -101,12 +115,21 @@ fn run_on<'c>(
 /// stays a drug.
 fn injection(vocabulary: &Vocabulary, all: &[Candidate], chosen: &Candidate) -> Option<Known> {
     let is_injection = |one: &&Candidate| match one.name.what {
-        Known::Treatment(id) => vocabulary.treatments.get(id).is_some_and(|one| one.category_at_joint.is_some()),
+        Known::Treatment(id) => vocabulary
+            .treatments
+            .get(id)
+            .is_some_and(|one| one.category_at_joint.is_some()),
         Known::Drug(_) => false,
     };
-    let injection = all.iter().filter(|one| one.explains == chosen.explains).find(is_injection)?;
+    let injection = all
+        .iter()
+        .filter(|one| one.explains == chosen.explains)
+        .find(is_injection)?;
     let drug = all.iter().find_map(|one| match one.name.what {
-        Known::Drug(id) => vocabulary.drugs.get(id).map(|drug| (one.name.what, drug.injected)),
+        Known::Drug(id) => vocabulary
+            .drugs
+            .get(id)
+            .map(|drug| (one.name.what, drug.injected)),
         Known::Treatment(_) => None,
     });
     match (chosen.name.what, drug) {
@@ -129,6 +152,10 @@ fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
                     purpose = word.text.eq_ignore_ascii_case("for");
                 }
                 Separator::Lists => member += 1,
+                Separator::Glosses => {
+                    member += 1;
+                    stretch += 1;
+                }
                 Separator::Opens => {
                     member += 1;
                     stretch += 1;
@@ -140,16 +167,30 @@ fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
             continue;
         };
         let (rank, category) = match name.what {
-            Known::Drug(id) => {
-                (Rank::Plain, vocabulary.drugs.get(id).map_or(Category::OtherDrug, |drug| drug.category))
-            }
+            Known::Drug(id) => (
+                Rank::Plain,
+                vocabulary
+                    .drugs
+                    .get(id)
+                    .map_or(Category::OtherDrug, |drug| drug.category),
+            ),
             Known::Treatment(id) => vocabulary
                 .treatments
                 .get(id)
-                .map_or((Rank::Aside, Category::Other), |treatment| (treatment.rank, treatment.category)),
+                .map_or((Rank::Aside, Category::Other), |treatment| {
+                    (treatment.rank, treatment.category)
+                }),
         };
         if rank > Rank::Aside {
-            found.push(Candidate { name, rank, category, explains, purpose, member, stretch });
+            found.push(Candidate {
+                name,
+                rank,
+                category,
+                explains,
+                purpose,
+                member,
+                stretch,
+            });
         }
         at = name.after;
     }
@@ -161,6 +202,8 @@ enum Separator {
     Explains,
     /// What follows is another member of a list.
     Lists,
+    /// What follows says the same in other words.
+    Glosses,
     /// What follows stands for itself.
     Opens,
     /// It separates nothing.
@@ -169,15 +212,44 @@ enum Separator {
 
 fn separator(word: &Word<'_>) -> Separator {
     const EXPLAINING: [&str; 24] = [
-        "for", "with", "w", "prior", "before", "following", "after", "during", "under", "via", "per", "due",
-        "secondary", "related", "regarding", "while", "by", "using", "including", "until", "when", "as", "if",
+        "for",
+        "with",
+        "w",
+        "prior",
+        "before",
+        "following",
+        "after",
+        "during",
+        "under",
+        "via",
+        "per",
+        "due",
+        "secondary",
+        "related",
+        "regarding",
+        "while",
+        "by",
+        "using",
+        "including",
+        "until",
+        "when",
+        "as",
+        "if",
         "because",
     ];
     match word.text {
         ":" | ";" => Separator::Opens,
-        "," | "(" | ")" | "[" | "]" | "&" | "+" | "/" => Separator::Lists,
-        text if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("plus") => Separator::Lists,
-        _ if EXPLAINING.iter().any(|known| word.text.eq_ignore_ascii_case(known)) => Separator::Explains,
+        "(" | ")" | "[" | "]" => Separator::Glosses,
+        "," | "&" | "+" | "/" => Separator::Lists,
+        text if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("plus") => {
+            Separator::Lists
+        }
+        _ if EXPLAINING
+            .iter()
+            .any(|known| word.text.eq_ignore_ascii_case(known)) =>
+        {
+            Separator::Explains
+        }
         _ => Separator::None,
     }
 }
@@ -193,5 +265,7 @@ fn family(category: Category) -> usize {
         Category::OtherEquipment,
         Category::Other,
     ];
-    LAST.iter().position(|&last| category <= last).unwrap_or(LAST.len())
+    LAST.iter()
+        .position(|&last| category <= last)
+        .unwrap_or(LAST.len())
 }

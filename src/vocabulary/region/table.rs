@@ -70,3 +70,32 @@ impl RegionTable {
         self.phrases.get(phrase)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_of_two_regions_or_an_unknown_region_is_refused() {
+        let error = RegionTable::read(
+            "- { region: knee, phrases: [acl] }\n- { region: hip, phrases: [ACL] }\n",
+        )
+        .unwrap_err();
+        assert_eq!((error.line, error.message.contains("`knee`")), (2, true));
+        assert_eq!(
+            RegionTable::read("- { region: tail, phrases: [tail] }\n")
+                .unwrap_err()
+                .column,
+            13
+        );
+    }
+
+    #[test]
+    fn the_shipped_words_find_their_regions() {
+        let table =
+            RegionTable::read(include_str!("../../../rules/vocabulary/regions.yml")).unwrap();
+        assert_eq!(table.find("C-spine"), Some(Region::Neck));
+        assert_eq!(table.find("Low back"), Some(Region::LowBack));
+        assert_eq!(table.find("lower back pain"), None);
+    }
+}
