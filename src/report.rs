@@ -20,7 +20,7 @@ pub use self::account::account;
 pub use self::complaint::complaint;
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
-pub use self::json::{audit_json, facts_json, statistics_json};
+pub use self::json::{audit_json, explanation_json, facts_json, statistics_json};
 pub use self::paper::{Paper, clean};
 pub use self::problems::problem_line;
 pub use self::sentences::sentence_list;

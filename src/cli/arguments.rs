@@ -75,6 +75,9 @@ pub(super) struct Explain {
     /// Only the item with this number, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) item: Option<u32>,
+    /// How the explanation is written
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) judging: Judging,
     #[command(flatten)]

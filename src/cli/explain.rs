@@ -6,7 +6,7 @@ use anyhow::anyhow;
 
 use crate::report;
 
-use super::arguments;
+use super::arguments::{self, Format};
 use super::exit::{Exit, Failure, Outcome};
 use super::messages::Complaints;
 use super::output::Output;
@@ -21,6 +21,7 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let only = arguments
         .item
         .map(|number| usize::try_from(number).unwrap_or(usize::MAX) - 1);
+    let format = arguments.format;
     let mut complaints = Complaints::default();
     let mut most_items = 0;
     let mut found = false;
@@ -34,14 +35,31 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
             .as_ref()
             .map_or(0, |judged| judged.letter.items.len());
         most_items = most_items.max(items);
-        let words = report::explanation(&audit, only, auditor.facts(), paper);
+        let mut words = Vec::new();
+        match format {
+            Format::Text => {
+                words = report::explanation(&audit, only, auditor.facts(), paper).into_bytes();
+            }
+            Format::Json | Format::Jsonl => {
+                report::explanation_json(&audit, only, auditor.facts(), &mut words);
+            }
+        }
         if !words.is_empty() {
-            if found {
+            output.write_all(match (format, found) {
+                (Format::Json, false) => b"[\n",
+                (Format::Json, true) => b",\n",
+                (Format::Text, true) => b"\n",
+                (Format::Text, false) | (Format::Jsonl, _) => b"",
+            })?;
+            found = true;
+            output.write_all(&words)?;
+            if format == Format::Jsonl {
                 writeln!(output)?;
             }
-            found = true;
-            output.write_all(words.as_bytes())?;
         }
+    }
+    if format == Format::Json && found {
+        writeln!(output, "\n]")?;
     }
     complaints.close(source.skipped());
     if complaints.nothing_read() {

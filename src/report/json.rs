@@ -4,10 +4,12 @@
 //! they change only together with its description in the README. What is
 //! known to be absent is `null`; facts that are not stated are left out.
 
+mod explanation;
 mod fact;
 mod item;
 mod statistics;
 
+pub use self::explanation::explanation_json;
 pub use self::statistics::statistics_json;
 
 use jiff::civil::Date;

@@ -4,6 +4,7 @@ mod bad_letters;
 mod finding;
 mod mtus;
 mod output;
+mod rules;
 
 use std::fs;
 
@@ -71,11 +72,31 @@ fn the_text_is_printed_as_spans_count_it() {
     for fact in audit.json_lines()[0]["facts"].as_object().unwrap().values() {
         for evidence in fact["evidence"].as_array().unwrap() {
             let at = |key: &str| usize::try_from(evidence[key].as_u64().unwrap()).unwrap();
-            assert_eq!(evidence["text"], letter[at("start")..at("end")]);
+            assert_eq!(
+                evidence["text"],
+                letter.get(at("start")..at("end")).unwrap()
+            );
             quoted += 1;
         }
     }
     assert!(quoted > 0, "the letter states no fact");
+}
+
+#[test]
+fn an_explanation_is_told_to_programs_too() {
+    let folder = folder();
+    let ended = mtus("explain one.txt two.txt --item 1 --format jsonl")
+        .on(folder.path())
+        .ends_with(0);
+    let lines = ended.json_lines();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0]["items"][0]["n"], 1);
+    assert!(lines[0]["items"][0]["criteria"].is_array());
+    let whole = mtus("explain one.txt --format json")
+        .on(folder.path())
+        .ends_with(0);
+    let whole: serde_json::Value = serde_json::from_str(&whole.out).unwrap();
+    assert_eq!(whole[0]["items"].as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -44,7 +44,7 @@ impl Pdf {
                 .replace('\\', "\\\\")
                 .replace('(', "\\(")
                 .replace(')', "\\)");
-            content.push_str(&format!("({line}) Tj T*\n"));
+            content.extend(["(", &line, ") Tj T*\n"]);
         }
         content.push_str("ET\n");
         let resources = entries([(

@@ -17,7 +17,7 @@ fn a_file_is_written_whole_under_its_name() {
     let names = names(&folder);
     assert!(names.contains(&"a.jsonl".to_owned()), "{names:?}");
     assert!(
-        !names.iter().any(|name| name.ends_with(".part")),
+        !names.iter().any(|name| name.contains(".part")),
         "{names:?}"
     );
     let shown = mtus("audit one.txt two.txt --format jsonl")
@@ -56,14 +56,13 @@ fn no_file_is_left_where_nothing_was_found() {
 #[test]
 fn any_number_of_threads_writes_the_same_bytes() {
     let folder = folder();
-    let lines: String = (0..300)
+    let lines: Vec<String> = (0..300)
         .map(|number| {
-            let text = fs::read_to_string(folder.path().join("one.txt")).unwrap();
-            let line = serde_json::json!({"letter": format!("letter {number}"), "text": text});
-            format!("{line}\n")
+            let name = format!("letter {number}");
+            serde_json::json!({"letter": name, "text": super::LETTER}).to_string()
         })
         .collect();
-    fs::write(folder.path().join("many.jsonl"), &lines).unwrap();
+    fs::write(folder.path().join("many.jsonl"), lines.join("\n")).unwrap();
     for format in ["text", "json", "jsonl"] {
         let with = |threads: u32| {
             mtus(&format!("audit . --format {format} --threads {threads}"))

@@ -1,0 +1,82 @@
+//! Rules of one's own, and the date by which rules are chosen.
+
+use std::fs;
+
+use super::folder;
+use super::mtus::mtus;
+
+const RULE: &str = "\
+id: house/everything
+title: House rule for every request
+status: draft
+source: { guideline: House rules, edition: 2016, section: Everything, gist: red flags decide }
+in_force: { from: 2016-01-01, until: 2016-12-31 }
+applies_to: { category: CATEGORY }
+necessary_when:
+  - { id: flagged, if: red_flag, because: a red flag is reason enough }
+examples:
+  - { name: a flag, given: { red_flag: yes }, expect: necessary, because: [flagged] }
+  - { name: no flag, given: { red_flag: no }, expect: not necessary, because: [flagged] }
+  - { name: no word, given: {}, expect: not established }
+";
+
+#[test]
+fn own_rules_are_laid_over_the_shipped_ones_and_chosen_by_date() {
+    let folder = folder();
+    let first_item = |arguments: &str| {
+        let ended = mtus(&format!("audit one.txt --format jsonl {arguments}"))
+            .on(folder.path())
+            .ends_with(0);
+        let line = ended.json_lines().remove(0);
+        (line["items"][1].clone(), line["rules"].clone())
+    };
+    let (item, shipped) = first_item("");
+    assert_ne!(item["prediction"]["rule"], "house/everything");
+    // Treatment and condition: nothing that is shipped is more specific.
+    let about = format!(
+        "category: {}, region: low_back, condition: chronic_pain",
+        item["category"].as_str().unwrap()
+    );
+    let house = folder.path().join("own/house");
+    fs::create_dir_all(&house).unwrap();
+    let rule = RULE.replace("category: CATEGORY", &about);
+    fs::write(house.join("everything.yml"), rule).unwrap();
+    let (item, own) = first_item("--rules own");
+    assert_ne!(own, shipped, "the fingerprint is that of the rules applied");
+    assert_eq!(item["prediction"]["rule"], "house/everything");
+    assert_eq!(item["prediction"]["outcome"], "overturned");
+    let (item, _) = first_item("--rules own --as-of 2017-03-01");
+    assert_ne!(item["prediction"]["rule"], "house/everything");
+}
+
+#[test]
+fn rules_with_a_mistake_are_shown_and_nothing_is_judged() {
+    let folder = folder();
+    let house = folder.path().join("own/house");
+    fs::create_dir_all(&house).unwrap();
+    let rule = RULE
+        .replace("CATEGORY", "surgery")
+        .replace("if: red_flag", "if: red_flags");
+    fs::write(house.join("everything.yml"), rule).unwrap();
+    mtus("audit one.txt --rules own")
+        .on(folder.path())
+        .ends_with(3)
+        .without_data()
+        .telling("house/everything.yml:8")
+        .telling("red_flags")
+        .telling("mistake");
+}
+
+#[test]
+fn rules_that_are_not_there_are_a_failure() {
+    let folder = folder();
+    mtus("audit one.txt --rules nowhere")
+        .on(folder.path())
+        .ends_with(3)
+        .without_data()
+        .telling("`nowhere` cannot be read");
+    mtus("audit one.txt --rules .")
+        .on(folder.path())
+        .ends_with(3)
+        .telling("there are no rules");
+}
