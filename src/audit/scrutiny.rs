@@ -248,12 +248,17 @@ fn outside(citation: &Citation, rule: &Rule) -> Option<(FindingKind, String, Str
     if cited.is_empty() || cited.iter().any(meets) {
         return None;
     }
-    let cited = citation.pages.join(", ");
+    let numbers = citation.pages.join(", ");
+    let plural = if numbers.bytes().all(|byte| byte.is_ascii_digit()) {
+        ""
+    } else {
+        "s"
+    };
     let message = format!(
-        "the reviewer cites page {cited}; {} stands on {pages}",
+        "the reviewer cites page{plural} {numbers}; {} stands on {pages}",
         rule.source.section
     );
-    Some((FindingKind::CitationOutsideSection, cited, message))
+    Some((FindingKind::CitationOutsideSection, numbers, message))
 }
 
 /// Pages as cited: `63` or `98-99`.

@@ -75,15 +75,21 @@ pub(super) fn comparison(predicted: Predicted, stated: Stated) -> String {
 
 /// Guideline, edition, section and pages.
 pub(super) fn source(source: &Source) -> String {
-    let pages = source
+    let at = source
         .pages
         .as_ref()
-        .map(|pages| format!(", pages {pages}"))
+        .map(|at| format!(", {}", pages(&at.to_string())))
         .unwrap_or_default();
     format!(
-        "{} ({}), {}{pages}",
+        "{} ({}), {}{at}",
         source.guideline, source.edition, source.section
     )
+}
+
+/// Pages with the word for them: `page 63`, `pages 63-66`.
+pub(super) fn pages(numbers: &str) -> String {
+    let one = numbers.bytes().all(|byte| byte.is_ascii_digit());
+    format!("{} {numbers}", if one { "page" } else { "pages" })
 }
 
 /// The dates between which a section is in force.

@@ -107,7 +107,7 @@ impl Page<'_> {
         }
         write!(words, " ({section}").ok();
         if let Some(pages) = pages {
-            write!(words, ", pages {pages}").ok();
+            write!(words, ", {}", sentence::pages(&pages)).ok();
         }
         words.push(')');
     }

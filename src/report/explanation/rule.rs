@@ -44,11 +44,11 @@ impl Page<'_> {
         if let Some(exception) = &rule.exception {
             self.label("instead of", &exception.to, out);
         }
-        // Rules of other editions are no news where they are out of force.
+        // Rules of other editions and for other treatments are no news.
         for considered in &trace.considered {
             let dull = matches!(
                 considered.standing,
-                Standing::Chosen | Standing::NotInForce | Standing::Retired
+                Standing::Chosen | Standing::NotInForce | Standing::NotAbout | Standing::Retired
             );
             if !dull {
                 let words = format!(
