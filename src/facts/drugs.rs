@@ -10,7 +10,8 @@ use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
-use crate::answer::Answer;
+use crate::answer::{Answer, Use};
+use crate::letter::Record;
 use crate::vocabulary::Category;
 
 const USE: u8 = b'U';
@@ -30,7 +31,8 @@ pub(super) fn take(
     let answer = match taking {
         Taking::Taken => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
-        Taking::Former | Taking::Tried | Taking::InUrine | Taking::Topical => return,
+        Taking::Former | Taking::Tried | Taking::InUrine => return,
+        Taking::Topical => Answer::Yes,
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
@@ -43,28 +45,34 @@ pub(super) fn take(
     let taken_in_words = around.iter().any(|token| matches!(token.symbol, USE | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else { continue };
+        // A cream of an NSAID is not one; an opioid patch is an opioid.
+        if taking == Taking::Topical && category != Category::Opioid {
+            continue;
+        }
         // A class of drugs, and any drug in a rationale, may be named without
         // being taken.
         let named_only = id.is_none() || section != Section::Summary;
         if taking == Taking::Taken && named_only && !taken_in_words {
             continue;
         }
-        let span = match taking {
-            Taking::Taken => token.span,
-            _ => tokens.first().map_or(token.span, |first| first.span.cover(token.span)),
-        };
-        let span = match (taking, tokens.last()) {
-            (Taking::Stopped | Taking::Former, Some(last)) => span.cover(last.span),
-            _ => span,
+        let span = match (taking, tokens.first(), tokens.last()) {
+            (Taking::Taken, ..) | (_, None, _) | (_, _, None) => token.span,
+            (_, Some(first), Some(last)) => first.span.cover(last.span),
         };
         let evidence = Evidence { span, section, value: Value::Answer(answer), cue };
-        scales.drug(category, id, evidence);
+        // A class named in general says less than a drug by name.
+        scales.drug(category, id, evidence, id.is_none());
     }
 }
 
-/// The worker takes nothing at all.
-pub(super) fn none_taken(evidence: Evidence, scales: &mut Scales<'_>) {
+/// The worker takes nothing at all, and so not yet what is requested.
+pub(super) fn none_taken(evidence: &Evidence, record: &Record, scales: &mut Scales<'_>) {
+    for (at, item) in record.items.iter().enumerate() {
+        if item.request.category.is_drug() {
+            scales.used(at, Evidence { value: Value::Use(Use::New), ..evidence.clone() }, true);
+        }
+    }
     for category in [Category::Nsaid, Category::Opioid] {
-        scales.drug(category, None, evidence.clone());
+        scales.drug(category, None, evidence.clone(), false);
     }
 }

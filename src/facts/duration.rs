@@ -30,7 +30,7 @@ pub(super) fn length_of_use(lasting: Lasting, tokens: &[Token], request: Option<
         Lasting::Since => {
             let request = request?;
             let began = tokens.iter().rev().find_map(|token| began(token.meaning, request))?;
-            let since = tokens.iter().rposition(|token| token.symbol == b'S')?;
+            let since = tokens.iter().rposition(|token| token.symbol == b'S').unwrap_or_default();
             let days = began.until(request).ok()?.get_days();
             let days = f64::from(u32::try_from(days).ok()?);
             Some(Use::For(round(days, bound(tokens.get(since..)?))))

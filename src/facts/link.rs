@@ -26,6 +26,11 @@ impl<'r> Link<'r> {
         Self { vocabulary, record, last: Vec::new() }
     }
 
+    /// The letter's items.
+    pub(super) fn record(&self) -> &'r Record {
+        self.record
+    }
+
     /// A new section begins.
     pub(super) fn enter(&mut self, section: Section) {
         self.last.clear();
@@ -69,7 +74,21 @@ impl<'r> Link<'r> {
     }
 
     fn named(&self, tokens: &[Token]) -> Vec<usize> {
-        let mut items = Vec::new();
+        // A gel and a tablet of one ingredient are two drugs.
+        let mut items: Vec<usize> = (0..)
+            .zip(&self.record.items)
+            .filter(|(_, item)| {
+                let same = |token: &Token| match token.meaning {
+                    Meaning::Drug(_, Some(id)) => item.request.drug == Some(id),
+                    _ => false,
+                };
+                tokens.iter().any(same)
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if !items.is_empty() {
+            return items;
+        }
         for (at, item) in self.record.items.iter().enumerate() {
             let meant = tokens.iter().any(|token| match token.meaning {
                 Meaning::Drug(category, id) => {

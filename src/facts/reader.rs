@@ -159,7 +159,9 @@ impl Clause<'_, '_> {
             Reading::Drugs(taking) => {
                 drugs::take(taking, (whole_tokens, self.tokens), (section, self.request_date), cue, self.scales);
             },
-            Reading::NoDrugs => drugs::none_taken(evidence(Value::Answer(Answer::No)), self.scales),
+            Reading::NoDrugs => {
+                drugs::none_taken(&evidence(Value::Answer(Answer::No)), self.link.record(), self.scales);
+            }
             Reading::Visits => {
                 let count = whole_tokens.iter().find_map(|token| match token.meaning {
                     Meaning::Number(number) => Some(number),

@@ -26,7 +26,7 @@ pub(super) struct Scales<'v> {
     vocabulary: &'v Vocabulary,
     worker: BTreeMap<FactId, Vec<Weighed>>,
     items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
-    drugs: Vec<(Category, Option<DrugId>, Evidence)>,
+    drugs: Vec<(Category, Option<DrugId>, Weighed)>,
 }
 
 impl<'v> Scales<'v> {
@@ -64,8 +64,8 @@ impl<'v> Scales<'v> {
     }
 
     /// A drug that is or is not taken.
-    pub(super) fn drug(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence) {
-        self.drugs.push((category, id, evidence));
+    pub(super) fn drug(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence, hint: bool) {
+        self.drugs.push((category, id, Weighed { evidence, hint }));
     }
 
     /// One value for each fact.
@@ -84,18 +84,18 @@ impl<'v> Scales<'v> {
             let others = record.items.iter().any(|item| item.request.category != category);
             let kin: Vec<usize> =
                 (0..record.items.len()).filter(|&at| category_of(record, at) == Some(category)).collect();
-            for (of, id, evidence) in &of_class {
+            for (of, id, Weighed { evidence, hint }) in &of_class {
                 let requested = kin.iter().any(|&at| {
                     record.items.get(at).is_some_and(|item| {
                         same_drug(self.vocabulary, *of, *id, item.request.category, &item.request.ingredients)
                     })
                 });
                 if others {
-                    self.worker(fact, evidence.clone(), false);
+                    self.worker(fact, evidence.clone(), *hint);
                 }
                 if !requested && evidence.value == Value::Answer(Answer::Yes) {
                     for &at in &kin {
-                        self.item(at, fact, evidence.clone(), false);
+                        self.item(at, fact, evidence.clone(), *hint);
                     }
                 }
             }
