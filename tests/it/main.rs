@@ -24,6 +24,8 @@ mod phrases;
 #[cfg(test)]
 mod read;
 #[cfg(test)]
+mod readme;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod request;
