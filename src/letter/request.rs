@@ -1,6 +1,6 @@
 //! A *request*: what was asked for, as the heading of an item words it.
 //!
-//! A heading is cut into words and looked up in the vocabulary ([`line`]); the
+//! A heading is cut into words and looked up in the vocabulary ([`mod@line`]); the
 //! grammar of requests reads its measures ([`measure`]); of all that it names
 //! one thing is what it asks for ([`subject`]). Where a part of the request was
 //! authorized before, only the rest counts ([`partial`]).
