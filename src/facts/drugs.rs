@@ -18,6 +18,8 @@ const USE: u8 = b'U';
 const NOW: u8 = b'Q';
 const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
+const FAIL: u8 = b'L';
+const INTOLERANT: u8 = b')';
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -28,6 +30,9 @@ pub(super) fn take(
     cue: &'static str,
     scales: &mut Scales<'_>,
 ) {
+    if matches!(taking, Taking::Tried | Taking::Stopped) {
+        failed(tokens, section, cue, scales);
+    }
     let answer = match taking {
         Taking::Taken => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
@@ -62,6 +67,20 @@ pub(super) fn take(
         let evidence = Evidence { span, section, value: Value::Answer(answer), cue };
         // A class named in general says less than a drug by name.
         scales.drug(category, id, evidence, id.is_none());
+    }
+}
+
+/// Drugs that were of no use or not borne, where the words say so.
+fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Scales<'_>) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+    if tokens.iter().any(|token| matches!(token.symbol, FAIL | INTOLERANT)) {
+        for token in tokens {
+            if let Meaning::Drug(category, id) = token.meaning {
+                let value = Value::Answer(Answer::Yes);
+                let evidence = Evidence { span: first.span.cover(last.span), section, value, cue };
+                scales.failed(category, id, evidence);
+            }
+        }
     }
 }
 

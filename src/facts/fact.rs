@@ -32,6 +32,8 @@ impl std::fmt::Display for Value {
 pub enum Section {
     /// The clinical case summary.
     Summary,
+    /// The heading of an item, counted from 0: what is requested.
+    Request(usize),
     /// The rationale of an item, counted from 0.
     Rationale(usize),
 }

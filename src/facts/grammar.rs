@@ -75,6 +75,8 @@ pub(super) enum Reading {
     Use(Lasting),
     /// Drugs.
     Drugs(Taking),
+    /// How long pain has lasted.
+    Pain(Lasting),
     /// No medication at all.
     NoDrugs,
     /// Sessions already received.
@@ -107,7 +109,7 @@ const GAP: usize = 6;
 /// Reads strings of word classes.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    shapes: FxHashMap<Rule, (FactId, Answer)>,
+    shapes: FxHashMap<Rule, (FactId, Answer, bool)>,
     memo: Option<FxHashMap<Box<[u8]>, Arc<[Placed]>>>,
 }
 
@@ -124,7 +126,7 @@ impl Grammar {
                     None => (Answer::Yes, name.as_str()),
                 };
                 let fact = facts.find(name.split("__").next()?)?;
-                Some((rule, (fact, answer)))
+                Some((rule, (fact, answer, format!("{rule:?}").ends_with("hint"))))
             })
             .collect();
         Self { shapes, memo: memo.then(FxHashMap::default) }
@@ -183,6 +185,8 @@ impl Grammar {
             Rule::supposed => (Mood::Supposed, "supposed"),
             Rule::used_for => return out.push(simple(Reading::Use(Lasting::For), "used_for")),
             Rule::used_since => return out.push(simple(Reading::Use(Lasting::Since), "used_since")),
+            Rule::pain_lasting => return out.push(simple(Reading::Pain(Lasting::For), "pain_lasting")),
+            Rule::pain_since => return out.push(simple(Reading::Pain(Lasting::Since), "pain_since")),
             Rule::used_at => return out.push(simple(Reading::Use(Lasting::At), "used_at")),
             Rule::used_ago => return out.push(simple(Reading::Use(Lasting::Ago), "used_ago")),
             Rule::used_long_term => return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term")),
@@ -202,12 +206,12 @@ impl Grammar {
         for inner in pair.clone().into_inner() {
             let reading = if inner.as_rule() == Rule::finding {
                 Reading::Finding(mood)
-            } else if let Some(&(fact, answer)) = self.shapes.get(&inner.as_rule()) {
+            } else if let Some(&(fact, answer, _)) = self.shapes.get(&inner.as_rule()) {
                 Reading::Shape(mood, fact, answer)
             } else {
                 continue;
             };
-            let hint = matches!(inner.as_rule(), Rule::radicular_pain__hint | Rule::radicular_pain__limb_hint);
+            let hint = self.shapes.get(&inner.as_rule()).is_some_and(|&(_, _, hint)| hint);
             out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue, hint });
         }
     }
@@ -219,8 +223,8 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
 
 /// Classes of which every statement of findings holds one, and likewise for
 /// use over time and for drugs.
-const OF_FINDINGS: &[u8] = b"frq7soHRGl";
-const OF_USE: &[u8] = b"UdpEcVT";
+const OF_FINDINGS: &[u8] = b"frq7soHRGlOXZ+C/?\\[cd4";
+const OF_USE: &[u8] = b"UdpEcVTOXZ+o]";
 const OF_DRUGS: &[u8] = b"dm0";
 
 fn is_core(symbol: u8) -> bool {

@@ -59,7 +59,7 @@ impl<'r> Link<'r> {
             }
         }
         match section {
-            Section::Rationale(item) => vec![item],
+            Section::Rationale(item) | Section::Request(item) => vec![item],
             Section::Summary => self.last.clone(),
         }
     }

@@ -116,7 +116,7 @@ fn sections(record: &Record, from: EvidenceFrom) -> impl Iterator<Item = (Sectio
 fn carried_into(section: Section) -> Carried {
     match section {
         Section::Summary => Carried::Summary,
-        Section::Rationale(_) => Carried::Unheard,
+        Section::Rationale(_) | Section::Request(_) => Carried::Unheard,
     }
 }
 
@@ -159,6 +159,11 @@ impl Clause<'_, '_> {
             Reading::Drugs(taking) => {
                 drugs::take(taking, (whole_tokens, self.tokens), (section, self.request_date), cue, self.scales);
             },
+            Reading::Pain(lasting) => {
+                if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
+                    self.scales.pained(length, evidence);
+                }
+            }
             Reading::NoDrugs => {
                 drugs::none_taken(&evidence(Value::Answer(Answer::No)), self.link.record(), self.scales);
             }

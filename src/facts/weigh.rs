@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::link::same_drug;
-use crate::answer::{Answer, Use};
+use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
 
@@ -53,6 +53,31 @@ impl<'v> Scales<'v> {
         }
     }
 
+    /// How long pain has lasted: three months make it chronic (MTUS 2009).
+    pub(super) fn pained(&mut self, length: Use, evidence: impl Fn(Value) -> Evidence) {
+        if let Some(fact) = self.vocabulary.facts.find("chronic_pain") {
+            let three_months = 3.0 * Unit::Month.days() - 3.0;
+            let chronic = Answer::of_range(length.range(), std::cmp::Ordering::is_ge, three_months);
+            if chronic != Answer::NotStated {
+                self.worker(fact, evidence(Value::Answer(chronic)), true);
+            }
+        }
+    }
+
+    /// A first-line drug that was tried and failed, or was not borne.
+    pub(super) fn failed(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence) {
+        let acetaminophen = || {
+            let drug = id.and_then(|id| self.vocabulary.drugs.get(id));
+            drug.is_some_and(|drug| drug.ingredient == "acetaminophen")
+        };
+        let first_line = matches!(category, Category::Nsaid | Category::Antidepressant | Category::Antiepileptic);
+        if (first_line || acetaminophen())
+            && let Some(fact) = self.vocabulary.facts.find("first_line_failed")
+        {
+            self.worker(fact, evidence, false);
+        }
+    }
+
     /// A number of sessions already received.
     pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
         if let (Some(fact), true) = (self.vocabulary.facts.find("prior_visits"), (0.0..1000.0).contains(&count)) {
@@ -71,7 +96,25 @@ impl<'v> Scales<'v> {
     /// One value for each fact.
     pub(super) fn weigh(mut self, record: &Record) -> Facts {
         self.weigh_drugs(record);
+        self.weigh_requests(record);
         Facts { worker: weigh_all(self.worker), items: self.items.into_iter().map(weigh_all).collect() }
+    }
+
+    /// An operation or block that is itself requested is being considered.
+    fn weigh_requests(&mut self, record: &Record) {
+        let Some(fact) = self.vocabulary.facts.find("surgery_considered") else { return };
+        for (at, item) in record.items.iter().enumerate() {
+            let invasive = matches!(
+                item.request.category,
+                Category::Surgery | Category::EpiduralSteroidInjection | Category::FacetInjection
+            );
+            if invasive {
+                let value = Value::Answer(Answer::Yes);
+                let section = Section::Request(at);
+                let evidence = Evidence { span: item.heading, section, value, cue: "requested" };
+                self.worker(fact, evidence, true);
+            }
+        }
     }
 
     /// Co-prescription: a drug that is itself requested counts for the worker

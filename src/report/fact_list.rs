@@ -51,6 +51,7 @@ fn marks(fact: &Fact) -> Vec<Mark> {
         .map(|(evidence, decides)| {
             let section = match evidence.section {
                 Section::Summary => "summary".to_owned(),
+                Section::Request(at) => format!("request {}", at + 1),
                 Section::Rationale(at) => format!("rationale {}", at + 1),
             };
             let against = if decides { "" } else { "against: " };

@@ -33,7 +33,7 @@ pub fn sentence_list(audit: &Audit, sentences: &[Sentence], paper: Paper) -> Str
 fn title(judged: &JudgedLetter, section: Section) -> String {
     match section {
         Section::Summary => "Case summary".to_owned(),
-        Section::Rationale(at) => {
+        Section::Rationale(at) | Section::Request(at) => {
             format!("Rationale {}: {}", at + 1, clean(&judged.heading(at)))
         }
     }

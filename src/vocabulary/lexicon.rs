@@ -119,9 +119,24 @@ impl Lexicon {
             lexicon.phrases.add(words, name, (drug, Sense::Drug(known.category, Some(id))));
         }
         let treatment = lexicon.symbol_of("treatment", classes)?;
+        let surgery = lexicon.symbol_of("surgery", classes)?;
+        let injection = lexicon.symbol_of("injection", classes)?;
+        let imaging = lexicon.symbol_of("imaging", classes)?;
+        let xray = lexicon.symbol_of("xray", classes)?;
         for (phrase, _, known) in treatments.phrases() {
             if known.rank > Rank::Hint {
-                lexicon.phrases.add(words, phrase, (treatment, Sense::Treatment(known.category)));
+                let symbol = match known.category {
+                    Category::Surgery => surgery,
+                    Category::Mri | Category::Ct => imaging,
+                    Category::Xray => xray,
+                    Category::EpiduralSteroidInjection
+                    | Category::FacetInjection
+                    | Category::JointInjection
+                    | Category::TriggerPointInjection
+                    | Category::OtherInjection => injection,
+                    _ => treatment,
+                };
+                lexicon.phrases.add(words, phrase, (symbol, Sense::Treatment(known.category)));
             }
         }
         Ok(lexicon)

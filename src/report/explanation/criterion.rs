@@ -181,6 +181,7 @@ impl Page<'_> {
 fn label(name: &str, evidence: &Evidence, decides: bool) -> String {
     let section = match evidence.section {
         Section::Summary => ", in the summary",
+        Section::Request(_) => ", in the request",
         Section::Rationale(_) => "",
     };
     let colon = if name.is_empty() { "" } else { ": " };

@@ -104,6 +104,7 @@ impl Serialize for EvidenceJson<'_> {
             line: self.1.line(evidence.span.start),
             section: match evidence.section {
                 Section::Summary => "summary",
+                Section::Request(_) => "request",
                 Section::Rationale(_) => "rationale",
             },
             text: self.1.slice(evidence.span),
