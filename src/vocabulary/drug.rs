@@ -218,4 +218,24 @@ mod tests {
             assert_eq!(drug.ingredients.join("/"), drug.ingredient);
         }
     }
+
+    #[test]
+    fn no_text_is_too_odd_to_be_refused_in_words() {
+        for text in [
+            "",
+            "~",
+            "[",
+            "{",
+            "- - -",
+            "a: &a [*a]",
+            "- category: [opioid]",
+            "\u{0}",
+            "- {category: opioid, drugs: [{}]}",
+        ] {
+            match DrugTable::read(text) {
+                Ok(table) => assert_eq!(table.iter().count(), 0, "{text}"),
+                Err(error) => assert!(!error.message.is_empty(), "{text}"),
+            }
+        }
+    }
 }
