@@ -223,8 +223,8 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
 
 /// Classes of which every statement of findings holds one, and likewise for
 /// use over time and for drugs.
-const OF_FINDINGS: &[u8] = b"frq7soHRGlOXZ+C/?\\[cd4";
-const OF_USE: &[u8] = b"UdpEcVTOXZ+o]";
+const OF_FINDINGS: &[u8] = b"frq7soHRGlOXZ+C/?\\[cd4`";
+const OF_USE: &[u8] = b"UdpEcVTOXZ+o]`";
 const OF_DRUGS: &[u8] = b"dm0";
 
 fn is_core(symbol: u8) -> bool {

@@ -191,6 +191,9 @@ fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Toke
             }
         }
         let (first, second) = (word.text.parse::<f64>().ok()?, text(2).parse::<f64>().ok()?);
+        if text(2).len() == 4 && (1.0..=12.0).contains(&first) && (1950.0..2050.0).contains(&second) {
+            return token(3, class::MONTH_YEAR, Meaning::Day(first_of(second, first)?));
+        }
         if stroke == "-" {
             return token(3, class::NUMBER, Meaning::Number(f64::midpoint(first, second)));
         }
@@ -227,7 +230,6 @@ fn fraction<T>(
         (0.0..5.0, 5.0) if digits == 1 => token(3, class::GRADE, Meaning::Plain),
         // A pain score.
         (0.0..=10.0, 10.0) => token(3, WORD, Meaning::Plain),
-        (1.0..=12.0, 1950.0..2050.0) => token(3, class::MONTH_YEAR, Meaning::Day(first_of(second, first)?)),
         (1.0..=12.0, 0.0..100.0) if digits == 2 => {
             let year = second + if second < 50.0 { 2000.0 } else { 1900.0 };
             token(3, class::FRACTION, Meaning::Fraction(first_of(year, first)?))

@@ -104,11 +104,13 @@ impl<'v> Scales<'v> {
     fn weigh_requests(&mut self, record: &Record) {
         let Some(fact) = self.vocabulary.facts.find("surgery_considered") else { return };
         for (at, item) in record.items.iter().enumerate() {
-            let invasive = matches!(
-                item.request.category,
-                Category::Surgery | Category::EpiduralSteroidInjection | Category::FacetInjection
-            );
-            if invasive {
+            let invasive = |category| {
+                matches!(
+                    category,
+                    Category::Surgery | Category::EpiduralSteroidInjection | Category::FacetInjection
+                )
+            };
+            if invasive(item.request.category) || item.request.purpose.is_some_and(invasive) {
                 let value = Value::Answer(Answer::Yes);
                 let section = Section::Request(at);
                 let evidence = Evidence { span: item.heading, section, value, cue: "requested" };

@@ -119,6 +119,7 @@ impl Lexicon {
             lexicon.phrases.add(words, name, (drug, Sense::Drug(known.category, Some(id))));
         }
         let treatment = lexicon.symbol_of("treatment", classes)?;
+        let therapy = lexicon.symbol_of("therapy", classes)?;
         let surgery = lexicon.symbol_of("surgery", classes)?;
         let injection = lexicon.symbol_of("injection", classes)?;
         let imaging = lexicon.symbol_of("imaging", classes)?;
@@ -129,6 +130,11 @@ impl Lexicon {
                     Category::Surgery => surgery,
                     Category::Mri | Category::Ct => imaging,
                     Category::Xray => xray,
+                    Category::PhysicalTherapy
+                    | Category::Chiropractic
+                    | Category::Acupuncture
+                    | Category::ElectricalStimulation
+                    | Category::PassiveModality => therapy,
                     Category::EpiduralSteroidInjection
                     | Category::FacetInjection
                     | Category::JointInjection
