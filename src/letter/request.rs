@@ -171,7 +171,7 @@ fn compose(
     match subject.map(|subject| subject.what) {
         Some(Known::Drug(id)) => take_drug(&mut request, vocabulary, said_in, Some(id)),
         Some(Known::Treatment(id)) => {
-            take_treatment(&mut request, vocabulary, said_in, id, measures, &place)
+            take_treatment(&mut request, vocabulary, said_in, id, measures, &place);
         }
         None => said_in
             .text
