@@ -4,7 +4,7 @@
 //! statement of necessity says the opposite. Every fact, with the words that it
 //! rests on, and every decision has to stay as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mtus::audit::{Auditor, JudgedLetter};
@@ -148,7 +148,8 @@ fn differences(
     }
     for (whose, one, other) in sets {
         let (one, other) = (told(before, one, table), told(after, other, table));
-        for name in one.keys().chain(other.keys()) {
+        let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+        for name in names {
             if one.get(name) != other.get(name) {
                 differ(
                     name,

@@ -259,6 +259,10 @@ pub(super) const INVERTED: &[(&str, &str)] = &[
         "The records do not support the need for a lamp.",
         "The records do support the need for a lamp.",
     ),
+    (
+        "The documentation supported the surgical intervention.",
+        "The documentation did not support the surgical intervention.",
+    ),
     // What is found stays, what is concluded turns.
     (
         "As the worker has completed twelve visits without improvement, the request is not medically necessary.",
