@@ -92,15 +92,14 @@ pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
 }
 
 fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
-    let mut number = None;
-    let mut outcome = Stated::Upheld;
-    for inner in pair.clone().into_inner().flatten() {
-        match inner.as_rule() {
-            Rule::number => number = inner.as_str().parse().ok(),
-            Rule::overturned => outcome = Stated::Overturned,
-            _ => {}
+    let stated = || {
+        let is_overturned = inner(pair, Rule::overturned).is_some();
+        if is_overturned {
+            Stated::Overturned
+        } else {
+            Stated::Upheld
         }
-    }
+    };
     let kind = match pair.as_rule() {
         Rule::method_heading => Kind::Method,
         Rule::summary_heading => Kind::Summary,
@@ -110,8 +109,8 @@ fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
         Rule::administrator_label => Kind::Administrator,
         Rule::reviewer_label => Kind::Reviewer,
         Rule::rationale_label => Kind::Rationale,
-        Rule::stated => Kind::Outcome(outcome),
-        Rule::stated_alone => Kind::OutcomeAlone(outcome),
+        Rule::stated => Kind::Outcome(stated()),
+        Rule::stated_alone => Kind::OutcomeAlone(stated()),
         Rule::determination => Kind::Determination,
         Rule::regarding => Kind::Regarding,
         Rule::dispute_heading => Kind::Dispute,
@@ -123,10 +122,23 @@ fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
         Rule::closing => Kind::Closing,
         _ => return None,
     };
+    let is_numbered = matches!(kind, Kind::Determination | Kind::Regarding);
+    let number = is_numbered
+        .then(|| inner(pair, Rule::number))
+        .flatten()
+        .and_then(|number| number.parse().ok());
     let span = pair.as_span();
     Some(Mark {
         kind,
         span: Span::new(span.start(), span.end()),
         number,
     })
+}
+
+/// The words of a pair inside a mark.
+fn inner<'a>(pair: &Pair<'a, Rule>, rule: Rule) -> Option<&'a str> {
+    let mut inside = pair.clone().into_inner().flatten();
+    inside
+        .find(|pair| pair.as_rule() == rule)
+        .map(|pair| pair.as_str())
 }
