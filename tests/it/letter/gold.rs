@@ -2,9 +2,10 @@
 //! words of those letters are not ours to print.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
-use mtus::letter;
+use mtus::letter::{self, Sex};
 use mtus::read;
 use mtus::text::Text;
 use mtus::vocabulary::Vocabulary;
@@ -31,8 +32,7 @@ impl Tally {
         self.letters += 1;
         self.count_right += usize::from(letter.items.len() == items.len());
         self.ages_right += usize::from(gold["age"].as_u64() == letter.worker.age.map(u64::from));
-        self.sexes_right +=
-            usize::from(gold["sex"].as_str() == letter.worker.sex.map(|sex| sex.word()));
+        self.sexes_right += usize::from(gold["sex"].as_str() == letter.worker.sex.map(Sex::word));
         self.items += items.len();
         for (gold, item) in items.iter().zip(&letter.items) {
             let decision = gold["decision"].as_str().unwrap();
@@ -68,10 +68,11 @@ fn is_request(gold: &Value, read: &str) -> bool {
         return words.join(" ").to_lowercase() == read;
     }
     gold["request_sha256"].as_str().is_none_or(|digest| {
-        let found: String = Sha256::digest(read)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let found = Sha256::digest(read);
+        let found = found.iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").unwrap();
+            hex
+        });
         digest == found
     })
 }

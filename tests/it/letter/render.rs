@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use mtus::letter::{self, Citations, Item, Letter};
+use mtus::letter::{self, Citations, Item, Letter, Sex};
 use mtus::text::{Span, Text};
 use mtus::vocabulary::Vocabulary;
 
@@ -44,7 +44,7 @@ fn cover(out: &mut String, letter: &Letter) {
         ("specialty", letter.reviewer.specialties.join(" | ")),
         ("licensure", letter.reviewer.licensure.join(" | ")),
         ("age", or_dash(letter.worker.age)),
-        ("sex", or_dash(letter.worker.sex.map(|sex| sex.word()))),
+        ("sex", or_dash(letter.worker.sex.map(Sex::word))),
     ];
     for (label, value) in lines {
         writeln!(out, "{label:10} {value}").unwrap();
@@ -54,6 +54,9 @@ fn cover(out: &mut String, letter: &Letter) {
 fn item(out: &mut String, text: &Text, number: usize, item: &Item) {
     let heading = text.unwrapped(item.heading);
     writeln!(out, "\n{number}. {heading}").unwrap();
+    if let Some(disputed) = item.disputed {
+        writeln!(out, "   in dispute     {}", text.unwrapped(disputed)).unwrap();
+    }
     let line = text.line(item.stated_at.start);
     writeln!(
         out,
