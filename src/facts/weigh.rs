@@ -11,7 +11,7 @@ use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::link::same_drug;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
-use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
+use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
 
 /// Evidence, and whether any other outweighs it.
 #[derive(Clone, Debug)]
@@ -97,7 +97,9 @@ impl<'v> Scales<'v> {
     pub(super) fn weigh(mut self, record: &Record) -> Facts {
         self.weigh_drugs(record);
         self.weigh_requests(record);
-        Facts { worker: weigh_all(self.worker), items: self.items.into_iter().map(weigh_all).collect() }
+        let table = &self.vocabulary.facts;
+        let worker = weigh_all(self.worker, table);
+        Facts { worker, items: self.items.into_iter().map(|facts| weigh_all(facts, table)).collect() }
     }
 
     /// An operation or block that is itself requested is being considered.
@@ -152,16 +154,17 @@ fn category_of(record: &Record, item: usize) -> Option<Category> {
     record.items.get(item).map(|item| item.request.category)
 }
 
-fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>) -> FactSet {
-    evidence.into_iter().filter_map(|(fact, evidence)| Some((fact, weigh(evidence)?))).collect()
+fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>, table: &FactTable) -> FactSet {
+    let one_yes = |fact| table.get(fact).is_some_and(|fact| fact.one_yes_decides);
+    evidence.into_iter().filter_map(|(fact, evidence)| Some((fact, weigh(evidence, one_yes(fact))?))).collect()
 }
 
 /// One fact from its evidence.
-fn weigh(evidence: Vec<Weighed>) -> Option<Fact> {
+fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
     let of = |rationale: bool| {
         let in_section = move |one: &&Weighed| matches!(one.evidence.section, Section::Rationale(_)) == rationale;
         evidence.iter().filter(in_section).max_by(|a, b| {
-            rank(a).cmp(&rank(b)).then(a.evidence.span.cmp(&b.evidence.span))
+            rank(a, one_yes).cmp(&rank(b, one_yes)).then(a.evidence.span.cmp(&b.evidence.span))
         })
     };
     let (summary, rationale) = (of(false), of(true));
@@ -189,12 +192,13 @@ fn weigh(evidence: Vec<Weighed>) -> Option<Fact> {
 /// length says more than "long-term" and that more than "new", and that a
 /// rationale which says that the record does not show a thing says more than
 /// its naming the thing.
-fn rank(weighed: &Weighed) -> u8 {
+fn rank(weighed: &Weighed, one_yes: bool) -> u8 {
     let evidence = &weighed.evidence;
     let of_value = match evidence.value {
         Value::Use(Use::For(_)) => 2,
         Value::Use(Use::LongTerm) => 1,
         Value::Answer(Answer::No) if matches!(evidence.section, Section::Rationale(_)) => 1,
+        Value::Answer(Answer::Yes) if one_yes && evidence.section == Section::Summary => 1,
         _ => 0,
     };
     if weighed.hint { 0 } else { 1 + of_value }

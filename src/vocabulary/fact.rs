@@ -46,6 +46,8 @@ pub struct FactDefinition {
     pub whose: Whose,
     /// What values it takes.
     pub kind: FactKind,
+    /// Whether, within the case summary, one yes outweighs every no.
+    pub one_yes_decides: bool,
     /// What "yes", or the quantity, means, in one sentence.
     pub meaning: String,
 }
@@ -62,6 +64,8 @@ struct FactAsWritten {
     id: Spanned<String>,
     of: Whose,
     kind: FactKind,
+    #[serde(default)]
+    one_yes_decides: bool,
     means: String,
 }
 
@@ -79,7 +83,8 @@ impl FactTable {
                 let message = format!("`{name}` stands here twice");
                 return Err(VocabularyError::at(FILE, written.id.referenced, message));
             }
-            facts.push(FactDefinition { name, whose: written.of, kind: written.kind, meaning: written.means });
+            facts.push(FactDefinition { name, whose: written.of, kind: written.kind,
+                one_yes_decides: written.one_yes_decides, meaning: written.means });
         }
         Ok(Self { facts })
     }
