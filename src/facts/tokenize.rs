@@ -79,6 +79,15 @@ fn read(
             at += 1;
             continue;
         }
+        // "(-) spasm": a sign that was looked for and not found.
+        if let Some([open, minus, close]) = words.get(at..at + 3)
+            && (open.text, minus.text, close.text) == ("(", "-", ")")
+        {
+            let span = Span::new(open.start, close.end());
+            tokens.push(Token { span, symbol: class::NEGATION, meaning: Meaning::Plain, cue: None });
+            at += 3;
+            continue;
+        }
         let cue = vocabulary.cues.phrases().longest(without_hyphens(words, ids, at)).map(|(_, &cue)| cue);
         let phrase = vocabulary.lexicon.phrases().longest(without_hyphens(words, ids, at));
         let number = numbers.next_if(|&(start, ..)| start == at);
