@@ -94,6 +94,7 @@ impl<'a> Auditor<'a> {
             requests: letter.items.iter().map(|item| &item.request).collect(),
             worker: letter.worker.clone(),
             date: date.map(|date| date.date),
+            injury: letter.cover.dates.injury,
         };
         let decisions = decide(self.rules, &case);
         let judged = JudgedLetter {

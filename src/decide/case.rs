@@ -22,4 +22,6 @@ pub struct Case<'a> {
     /// in the summary. Without one every edition counts as in force, and only
     /// where they agree is there a prediction.
     pub date: Option<Date>,
+    /// The date of injury on the cover.
+    pub injury: Option<Date>,
 }

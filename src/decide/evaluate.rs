@@ -176,6 +176,7 @@ impl<'a> View<'a> {
             Subject::Property(property) => {
                 let holds = match property {
                     Property::AssociatedSurgical => self.request.associated_surgical,
+                    Property::OperationDisputed => self.operation_disputed(),
                     Property::Retrospective => self.request.retrospective,
                     _ => return leaf(asked, Answer::NotStated, Seen::Silent),
                 };
@@ -218,6 +219,16 @@ impl<'a> View<'a> {
                 }
                 Some(Value::Answer(_)) | None => (None, Seen::Silent),
             },
+            Subject::Property(Property::TimeSinceInjury) => match self.days_since_injury() {
+                Some(days) => {
+                    let exact = f64::from(days);
+                    (
+                        Some((exact, exact)),
+                        Seen::Requested(format!("{days} days")),
+                    )
+                }
+                None => (None, Seen::Silent),
+            },
             Subject::Property(property) => match self.count(property) {
                 Some(count) => {
                     let exact = f64::from(count);
@@ -229,6 +240,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether the letter also decides on an operation.
+    fn operation_disputed(&self) -> bool {
+        let mut requests = self.case.requests.iter();
+        requests.any(|request| request.category == Category::Surgery)
+            || self.verdicts.known.contains_key(&Category::Surgery)
+    }
+
+    fn days_since_injury(&self) -> Option<u32> {
+        let span = self.case.injury?.until(self.case.date?).ok()?;
+        u32::try_from(span.get_days()).ok()
+    }
+
     fn count(&self, property: Property) -> Option<u32> {
         match property {
             Property::Age => self.case.worker.age.map(u32::from),
@@ -238,9 +261,11 @@ impl<'a> View<'a> {
             Property::VisitsRequested => self.request.visits,
             Property::AssociatedSurgical
             | Property::Category
+            | Property::OperationDisputed
             | Property::Purpose
             | Property::Region
             | Property::Retrospective
+            | Property::TimeSinceInjury
             | Property::Treatment => None,
         }
     }

@@ -49,11 +49,15 @@ pub enum ExampleOutcome {
 #[must_use]
 pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> ExampleOutcome {
     let story = Story::of(rule, example);
+    let day = day_in_force(rule);
     let case = Case {
         facts: &story.facts,
-        requests: vec![&story.request],
-        worker: story.worker,
-        date: Some(day_in_force(rule)),
+        requests: std::iter::once(&story.request)
+            .chain(&story.operation)
+            .collect(),
+        worker: story.worker.clone(),
+        date: Some(day),
+        injury: story.injured(day),
     };
     // A retired rule is never chosen; its examples ask it directly.
     let (verdict, because, raised) = if rule.status == Status::Retired {
@@ -110,6 +114,9 @@ pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> Exam
 #[derive(Debug)]
 struct Story {
     request: Request,
+    /// Another item, where the letter is said to dispute an operation.
+    operation: Option<Request>,
+    days_since_injury: Option<f64>,
     worker: Worker,
     facts: Facts,
     verdicts: BTreeMap<Category, Verdict>,
@@ -119,6 +126,8 @@ impl Story {
     fn of(rule: &Rule, example: &Example) -> Self {
         let mut story = Self {
             request: request_about(rule),
+            operation: None,
+            days_since_injury: None,
             worker: Worker::default(),
             facts: Facts {
                 worker: FactSet::new(),
@@ -148,6 +157,16 @@ impl Story {
         story
     }
 
+    /// The date of injury, so long before a day.
+    fn injured(&self, day: Date) -> Option<Date> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "lengths of time are checked when the example is read"
+        )]
+        let days = self.days_since_injury? as i32;
+        day.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()
+    }
+
     fn take(&mut self, property: Property, value: &GivenValue) {
         let request = &mut self.request;
         match (property, value) {
@@ -158,6 +177,15 @@ impl Story {
             (Property::Category, GivenValue::Category(category)) => request.category = *category,
             (Property::LevelsNamed, GivenValue::Count(count)) => {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
+            }
+            (Property::OperationDisputed, GivenValue::Answer(answer)) => {
+                self.operation = (*answer == Answer::Yes).then(|| Request {
+                    category: Category::Surgery,
+                    ..request.clone()
+                });
+            }
+            (Property::TimeSinceInjury, GivenValue::Use(time)) => {
+                self.days_since_injury = Some(time.range().0);
             }
             (Property::Purpose, GivenValue::Category(category)) => {
                 request.purpose = Some(*category);

@@ -31,6 +31,8 @@ pub enum Property {
     Category,
     /// `levels_named`: how many spinal levels the heading names, 0 if none.
     LevelsNamed,
+    /// `operation_disputed`: an operation is among the items of the letter.
+    OperationDisputed,
     /// `purpose`: the category of what the request is for, such as the injection
     /// for which a consultation is asked.
     Purpose,
@@ -42,6 +44,8 @@ pub enum Property {
     Region,
     /// `retrospective`: already given when it was reviewed.
     Retrospective,
+    /// `time_since_injury`: from the day of injury to the day of the case.
+    TimeSinceInjury,
     /// `treatment`: canonical name or a generic ingredient.
     Treatment,
     /// `visits_requested`: visits or sessions in all.
@@ -50,16 +54,18 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Age,
         Self::AssociatedSurgical,
         Self::Category,
         Self::LevelsNamed,
+        Self::OperationDisputed,
         Self::Purpose,
         Self::Quantity,
         Self::Refills,
         Self::Region,
         Self::Retrospective,
+        Self::TimeSinceInjury,
         Self::Treatment,
         Self::VisitsRequested,
     ];
@@ -72,11 +78,13 @@ impl Property {
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
             Self::LevelsNamed => "levels_named",
+            Self::OperationDisputed => "operation_disputed",
             Self::Purpose => "purpose",
             Self::Quantity => "quantity",
             Self::Refills => "refills",
             Self::Region => "region",
             Self::Retrospective => "retrospective",
+            Self::TimeSinceInjury => "time_since_injury",
             Self::Treatment => "treatment",
             Self::VisitsRequested => "visits_requested",
         }
@@ -113,6 +121,7 @@ impl Subject {
                 Property::AssociatedSurgical
                 | Property::Category
                 | Property::LevelsNamed
+                | Property::OperationDisputed
                 | Property::Retrospective
                 | Property::Treatment,
             ) => false,

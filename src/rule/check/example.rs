@@ -195,9 +195,10 @@ impl Desk<'_> {
                 FactKind::Count => self.count(words),
             },
             Subject::Property(property) => match property {
-                Property::AssociatedSurgical | Property::Retrospective => {
-                    self.yes_or_no(words).map(GivenValue::Answer)
-                }
+                Property::AssociatedSurgical
+                | Property::OperationDisputed
+                | Property::Retrospective => self.yes_or_no(words).map(GivenValue::Answer),
+                Property::TimeSinceInjury => self.time_since(words),
                 Property::Category | Property::Purpose => condition::find_category(text, whole)
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
@@ -232,6 +233,21 @@ impl Desk<'_> {
             );
         }
         count.map(GivenValue::Count)
+    }
+
+    /// A length of time that has gone by; `new` and `long-term` are none.
+    fn time_since(&mut self, words: &Words) -> Option<GivenValue> {
+        match self.time(words)? {
+            since @ Use::For(_) => Some(GivenValue::Use(since)),
+            Use::New | Use::LongTerm => {
+                self.complaints.add(
+                    "bad-time",
+                    place(words),
+                    format!("a length of time belongs here, not `{}`", words.value),
+                );
+                None
+            }
+        }
     }
 
     fn time(&mut self, words: &Words) -> Option<Use> {

@@ -86,7 +86,10 @@ pub(in crate::rule) fn find_unit(name: &str) -> Option<Unit> {
 
 fn kind_of(property: Property) -> Kind {
     match property {
-        Property::AssociatedSurgical | Property::Retrospective => Kind::YesNo,
+        Property::AssociatedSurgical | Property::OperationDisputed | Property::Retrospective => {
+            Kind::YesNo
+        }
+        Property::TimeSinceInjury => Kind::Quantity(FactKind::Duration),
         Property::Category | Property::Purpose | Property::Region | Property::Treatment => {
             Kind::Word
         }

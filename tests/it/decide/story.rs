@@ -75,6 +75,7 @@ impl Story {
             requests: std::iter::once(&self.request).chain(&self.others).collect(),
             worker: Worker::default(),
             date: self.date,
+            injury: None,
         };
         decide(book, &case)
     }
