@@ -8,10 +8,16 @@ use crate::answer::{Bound, Duration, Unit, Use};
 
 /// The length of use in the tokens of a phrase, counted back from the date of
 /// the request where the phrase gives a date.
-pub(super) fn length_of_use(lasting: Lasting, tokens: &[Token], request: Option<Date>) -> Option<Use> {
+pub(super) fn length_of_use(
+    lasting: Lasting,
+    tokens: &[Token],
+    request: Option<Date>,
+    recited: Option<Duration>,
+) -> Option<Use> {
     match lasting {
         Lasting::LongTerm => Some(Use::LongTerm),
         Lasting::First => Some(Use::New),
+        Lasting::Beyond => recited.map(|limit| Use::For(Duration { bound: Bound::AtLeast, ..limit })),
         Lasting::For | Lasting::Ago => {
             let at = tokens.iter().rposition(|token| matches!(token.meaning, Meaning::Unit(_)))?;
             let Meaning::Unit(unit) = tokens.get(at)?.meaning else { return None };
@@ -81,4 +87,13 @@ fn round(days: f64, bound: Bound) -> Duration {
     // "Since at least" is a lower bound; whole units keep it one.
     let amount = if bound == Bound::AtLeast { amount.floor() } else { amount.round() };
     Duration { amount, unit, bound }
+}
+
+/// The last length of time in a recital: what the guideline allows, as far as
+/// a reviewer refers to it without saying the number again.
+pub(super) fn recited_limit(tokens: &[Token]) -> Option<Duration> {
+    tokens.iter().zip(tokens.iter().skip(1)).rev().find_map(|pair| match (pair.0.meaning, pair.1.meaning) {
+        (Meaning::Number(amount), Meaning::Unit(unit)) => Some(Duration::exactly(amount, unit)),
+        _ => None,
+    })
 }

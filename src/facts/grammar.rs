@@ -62,6 +62,8 @@ pub(super) enum Lasting {
     First,
     /// In use on a day.
     At,
+    /// For longer than the limit that was recited before.
+    Beyond,
 }
 
 /// What was read, in tokens counted from the start of the string.
@@ -188,6 +190,7 @@ impl Grammar {
             Rule::used_since => return out.push(simple(Reading::Use(Lasting::Since), "used_since")),
             Rule::pain_lasting => return out.push(simple(Reading::Pain(Lasting::For), "pain_lasting")),
             Rule::pain_since => return out.push(simple(Reading::Pain(Lasting::Since), "pain_since")),
+            Rule::used_beyond => return out.push(simple(Reading::Use(Lasting::Beyond), "used_beyond")),
             Rule::used_at => return out.push(simple(Reading::Use(Lasting::At), "used_at")),
             Rule::used_ago => return out.push(simple(Reading::Use(Lasting::Ago), "used_ago")),
             Rule::used_long_term => return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term")),
@@ -225,7 +228,7 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
 /// Classes of which every statement of findings holds one, and likewise for
 /// use over time and for drugs.
 const OF_FINDINGS: &[u8] = b"frq7soHRGlOXZ+C/?\\[cd4`";
-const OF_USE: &[u8] = b"UdpEcVTOXZ+o]`";
+const OF_USE: &[u8] = b"UdpEcVTOXZ+o]`-";
 const OF_DRUGS: &[u8] = b"dm0";
 
 fn is_core(symbol: u8) -> bool {

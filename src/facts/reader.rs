@@ -67,14 +67,20 @@ impl<'v> Reader<'v> {
         for (section, stretch) in sections(record, from) {
             link.enter(section);
             let mut carried = carried_into(section);
+            let mut recited = None;
             let (grammar, symbols, vocabulary) = (&mut self.grammar, &mut self.symbols, self.vocabulary);
             tokenize::sentences(text.as_str(), stretch, vocabulary, |tokens| {
                 let spoken = Spoken::hear(tokens, &mut carried);
+                for (clause, voice) in spoken.clauses() {
+                    if voice == Voice::Recital {
+                        recited = duration::recited_limit(clause).or(recited);
+                    }
+                }
                 for clause in spoken.findings() {
                     link.hear(clause);
                     symbols.clear();
                     symbols.extend(clause.iter().map(|token| char::from(token.symbol)));
-                    let mut clause = Clause { tokens: clause, section, request_date, request_dates: &request_dates, link: &link, scales: &mut scales };
+                    let mut clause = Clause { tokens: clause, section, request_date, request_dates: &request_dates, recited, link: &link, scales: &mut scales };
                     grammar.read(symbols, |start, placed| clause.take(start, placed, vocabulary));
                 }
             });
@@ -126,6 +132,7 @@ struct Clause<'c, 'r> {
     section: Section,
     request_date: Option<jiff::civil::Date>,
     request_dates: &'c [Option<jiff::civil::Date>],
+    recited: Option<crate::answer::Duration>,
     link: &'c Link<'r>,
     scales: &'c mut Scales<'r>,
 }
@@ -151,7 +158,7 @@ impl Clause<'_, '_> {
             Reading::Use(lasting) => {
                 for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
                     let request = self.request_dates.get(item).copied().flatten();
-                    if let Some(length) = duration::length_of_use(lasting, whole_tokens, request) {
+                    if let Some(length) = duration::length_of_use(lasting, whole_tokens, request, self.recited) {
                         self.scales.used(item, evidence(Value::Use(length)), lasting == Lasting::At);
                     }
                 }
@@ -160,7 +167,7 @@ impl Clause<'_, '_> {
                 drugs::take(taking, (whole_tokens, self.tokens), (section, self.request_date), cue, self.scales);
             },
             Reading::Pain(lasting) => {
-                if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date) {
+                if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date, None) {
                     self.scales.pained(length, evidence);
                 }
             }
