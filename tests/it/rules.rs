@@ -2,8 +2,10 @@
 
 use mtus::decide::{ExampleOutcome, run_example};
 use mtus::report;
-use mtus::rule::{RuleBook, shipped_rules};
+use mtus::rule::{RuleBook, coverage, shipped_rules};
 use mtus::vocabulary::Vocabulary;
+
+use crate::tree;
 
 #[test]
 fn no_shipped_rule_has_a_mistake() {
@@ -115,4 +117,19 @@ fn the_fingerprint_covers_rules_and_vocabulary() {
     let (read, _) = RuleBook::read(shipped_rules(), Vocabulary::shipped());
     assert!(shipped.fingerprint().starts_with("sha256:"));
     assert_ne!(shipped.fingerprint(), read.fingerprint());
+}
+
+#[test]
+fn the_table_of_coverage_is_that_of_the_rules() {
+    let path = tree::root().join("rules/README.md");
+    let table = coverage(RuleBook::shipped(), shipped_rules());
+    if std::env::var_os("README").is_some_and(|wish| wish == "write") {
+        std::fs::write(&path, table).unwrap();
+    } else {
+        assert!(
+            std::fs::read_to_string(&path).is_ok_and(|document| document == table),
+            "rules/README.md is not the table of the rules; write it anew with \
+             `README=write cargo test --test it rules`"
+        );
+    }
 }
