@@ -63,7 +63,7 @@ fn by_edition(out: &mut String, book: &RuleBook, folders: &BTreeSet<&str>) {
         let _ = write!(out, "| {} |", category.id());
         for folder in folders {
             let names: Vec<&str> = about(book, category)
-                .map(|rule| place(rule))
+                .map(place)
                 .filter(|(other, _)| other == folder)
                 .map(|(_, name)| name)
                 .collect();
