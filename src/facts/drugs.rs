@@ -20,6 +20,11 @@ const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
 const FAIL: u8 = b'L';
 const INTOLERANT: u8 = b')';
+const MEDICATION: u8 = b'm';
+const PAST_CARE: u8 = 0xFE;
+const FIRST_USE: u8 = b'E';
+const ASK: u8 = 0xE1;
+const NO_HELP: u8 = 0xF2;
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -34,10 +39,9 @@ pub(super) fn take(
         failed(tokens, section, cue, scales);
     }
     let answer = match taking {
-        Taking::Taken => Answer::Yes,
+        Taking::Taken | Taking::Topical => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
         Taking::Former | Taking::Tried | Taking::InUrine => return,
-        Taking::Topical => Answer::Yes,
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
@@ -70,10 +74,21 @@ pub(super) fn take(
     }
 }
 
+/// Whether a statement on drugs in this clause tells of use before the
+/// request.
+pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
+    let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
+    match taking {
+        Taking::Taken | Taking::Topical => has(&[USE, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN]),
+        Taking::Stopped | Taking::Former | Taking::Tried => true,
+        Taking::Denied | Taking::InUrine => false,
+    }
+}
+
 /// Drugs that were of no use or not borne, where the words say so.
 fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Scales<'_>) {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-    if tokens.iter().any(|token| matches!(token.symbol, FAIL | INTOLERANT)) {
+    if tokens.iter().any(|token| matches!(token.symbol, FAIL | NO_HELP | INTOLERANT)) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {
                 let value = Value::Answer(Answer::Yes);

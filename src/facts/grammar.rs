@@ -10,6 +10,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
+use super::course::Course;
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, FactTable};
 
@@ -83,6 +84,10 @@ pub(super) enum Reading {
     NoDrugs,
     /// Sessions already received.
     Visits,
+    /// What the course of a treatment was.
+    OfCourse(Mood, FactId, Answer),
+    /// Two pain scores, one after the other.
+    Scores(Mood, FactId),
 }
 
 /// A reading with its place.
@@ -108,11 +113,16 @@ const CALLS: usize = 2_000_000;
 /// No rule reads across more words of no class than this in a row.
 const GAP: usize = 6;
 
+/// Readings by the string that they are of.
+type Memo = FxHashMap<Box<[u8]>, Arc<[Placed]>>;
+
 /// Reads strings of word classes.
 #[derive(Debug)]
 pub(super) struct Grammar {
     shapes: FxHashMap<Rule, (FactId, Answer, bool)>,
-    memo: Option<FxHashMap<Box<[u8]>, Arc<[Placed]>>>,
+    course: Course,
+    memo: Option<Memo>,
+    courses: Option<Memo>,
 }
 
 impl Grammar {
@@ -131,7 +141,12 @@ impl Grammar {
                 Some((rule, (fact, answer, format!("{rule:?}").ends_with("hint"))))
             })
             .collect();
-        Self { shapes, memo: memo.then(FxHashMap::default) }
+        Self {
+            shapes,
+            course: Course::new(facts),
+            memo: memo.then(FxHashMap::default),
+            courses: memo.then(FxHashMap::default),
+        }
     }
 
     /// Reads a string, island by island: stretches of it that no rule can read
@@ -157,6 +172,23 @@ impl Grammar {
             };
             readings.iter().for_each(|placed| each(start, placed));
         }
+    }
+
+    /// Reads a clause for the course of treatments.
+    pub(super) fn read_course(&mut self, symbols: &str, mut each: impl FnMut(usize, &Placed)) {
+        let known = self.courses.as_ref().and_then(|memo| memo.get(symbols.as_bytes()).cloned());
+        let readings = known.unwrap_or_else(|| {
+            let mut readings = Vec::new();
+            self.course.read(symbols, &mut readings);
+            let readings: Arc<[Placed]> = readings.into();
+            if let Some(memo) = &mut self.courses
+                && memo.len() < MEMO
+            {
+                memo.insert(symbols.as_bytes().into(), Arc::clone(&readings));
+            }
+            readings
+        });
+        readings.iter().for_each(|placed| each(0, placed));
     }
 
     /// Reads a string as one, without islands or memo.
@@ -203,7 +235,6 @@ impl Grammar {
             Rule::drugs_denied => return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied")),
             Rule::drugs_former => return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former")),
             Rule::none_taken => return out.push(simple(Reading::NoDrugs, "none_taken")),
-            Rule::visits_done => return out.push(simple(Reading::Visits, "visits_done")),
             _ => return,
         };
         let (mood, cue) = mood;
@@ -227,7 +258,7 @@ fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
 
 /// Classes of which every statement of findings holds one, and likewise for
 /// use over time and for drugs.
-const OF_FINDINGS: &[u8] = b"frq7soHRGlOXZ+C/?\\[cd4`";
+const OF_FINDINGS: &[u8] = b"frq7solOXZ+C/?\\[cd4`";
 const OF_USE: &[u8] = b"UdpEcVTOXZ+o]`-";
 const OF_DRUGS: &[u8] = b"dm0";
 

@@ -4,13 +4,13 @@ use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Facts, Section, Value, Voice};
 use super::grammar::{Grammar, Lasting, Mood, Placed, Reading};
-use super::link::Link;
+use super::link::{Concern, Link};
 use super::request_date::{request_date, request_dates};
 use super::token::{Meaning, Token};
 use super::tokenize;
 use super::voice::{Carried, Spoken};
 use super::weigh::Scales;
-use crate::answer::Answer;
+use crate::answer::{Answer, Use};
 use crate::letter::Record;
 use crate::text::{Span, Text};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
@@ -80,8 +80,9 @@ impl<'v> Reader<'v> {
                     link.hear(clause);
                     symbols.clear();
                     symbols.extend(clause.iter().map(|token| char::from(token.symbol)));
-                    let mut clause = Clause { tokens: clause, section, request_date, request_dates: &request_dates, recited, link: &link, scales: &mut scales };
+                    let mut clause = Clause { text: text.as_str(), symbols, tokens: clause, section, request_date, request_dates: &request_dates, recited, link: &link, scales: &mut scales };
                     grammar.read(symbols, |start, placed| clause.take(start, placed, vocabulary));
+                    grammar.read_course(symbols, |start, placed| clause.take(start, placed, vocabulary));
                 }
             });
         }
@@ -128,6 +129,8 @@ fn carried_into(section: Section) -> Carried {
 
 /// One stretch of finding, on its way to the scales.
 struct Clause<'c, 'r> {
+    text: &'c str,
+    symbols: &'c str,
     tokens: &'c [Token],
     section: Section,
     request_date: Option<jiff::civil::Date>,
@@ -139,8 +142,10 @@ struct Clause<'c, 'r> {
 
 impl Clause<'_, '_> {
     fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
-        let core = start + placed.core.start..start + placed.core.end;
-        let whole = start + placed.whole.start..start + placed.whole.end;
+        // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
+        let token = |byte: usize| self.symbols.get(..start + byte).map_or(0, |before| before.chars().count());
+        let core = token(placed.core.start)..token(placed.core.end);
+        let whole = token(placed.whole.start)..token(placed.whole.end);
         let (Some(core_tokens), Some(whole_tokens)) = (self.tokens.get(core), self.tokens.get(whole.clone()))
         else {
             return;
@@ -160,12 +165,24 @@ impl Clause<'_, '_> {
                     let request = self.request_dates.get(item).copied().flatten();
                     if let Some(length) = duration::length_of_use(lasting, whole_tokens, request, self.recited) {
                         self.scales.used(item, evidence(Value::Use(length)), lasting == Lasting::At);
+                        let before = if length == Use::New { Answer::No } else { Answer::Yes };
+                        // What is on trial may have been on trial before.
+                        let on_trial = length == Use::New && whole_tokens.iter().any(|token| self.words(token).contains("trial"));
+                        if !on_trial && self.link.tells_of_history(item, whole_tokens) {
+                            self.scales.treated_before(item, evidence(Value::Answer(before)), false);
+                        }
                     }
                 }
             }
             Reading::Drugs(taking) => {
                 drugs::take(taking, (whole_tokens, self.tokens), (section, self.request_date), cue, self.scales);
-            },
+                // What is taken was taken before, unless it is only now asked for.
+                if section == Section::Summary && drugs::tells_of_use(taking, self.tokens) {
+                    for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                        self.scales.treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
+                    }
+                }
+            }
             Reading::Pain(lasting) => {
                 if let Some(length) = duration::length_of_use(lasting, whole_tokens, self.request_date, None) {
                     self.scales.pained(length, evidence);
@@ -176,16 +193,54 @@ impl Clause<'_, '_> {
             }
             Reading::Visits => {
                 let count = whole_tokens.iter().find_map(|token| match token.meaning {
-                    Meaning::Number(number) => Some(number),
+                    // "Several" is no count.
+                    Meaning::Number(number) if self.words(token) != "several" => Some(number),
                     _ => None,
                 });
-                if let Some(count) = count {
-                    for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                for item in self.of_course(Concern::History, whole.clone()) {
+                    if let Some(count) = count {
                         self.scales.visited(item, count, evidence(Value::Answer(Answer::Yes)));
+                    }
+                    self.scales.treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+                }
+            }
+            Reading::OfCourse(mood, fact, answer) => {
+                let Some(answer) = in_mood(mood, answer) else { return };
+                let Some(definition) = vocabulary.facts.get(fact) else { return };
+                if placed.hint && section == Section::Summary && mood == Mood::Stated {
+                    return;
+                }
+                let concern = Concern::of(&definition.name);
+                for item in self.of_course(concern, whole.clone()) {
+                    self.scales.item(item, fact, evidence(Value::Answer(answer)), placed.hint);
+                    // What has done something was received.
+                    if concern == Concern::Effect && mood == Mood::Stated && self.link.tells_of_history(item, whole_tokens) {
+                        self.scales.treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
                     }
                 }
             }
+            Reading::Scores(mood, fact) => {
+                let mut scores = core_tokens.iter().filter_map(|token| match token.meaning {
+                    Meaning::Number(score) => Some(score),
+                    _ => None,
+                });
+                let less = scores.next() > scores.next();
+                let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else { return };
+                for item in self.of_course(Concern::Effect, whole.clone()) {
+                    self.scales.item(item, fact, evidence(Value::Answer(answer)), placed.hint);
+                }
+            }
         }
+    }
+
+    fn words(&self, token: &Token) -> &str {
+        self.text.get(token.span.start..token.span.end).unwrap_or_default()
+    }
+
+    fn of_course(&self, concern: Concern, statement: std::ops::Range<usize>) -> Vec<usize> {
+        let clause = self.tokens.first().zip(self.tokens.last()).map(|(first, last)| first.span.cover(last.span));
+        let text = clause.and_then(|clause| self.text.get(clause.start..clause.end)).unwrap_or_default();
+        self.link.of_course(concern, (self.tokens, statement), self.section, text)
     }
 
     fn state(
@@ -196,11 +251,7 @@ impl Clause<'_, '_> {
         vocabulary: &Vocabulary,
         (evidence, hint): (impl Fn(Value) -> Evidence, bool),
     ) {
-        let answer = match mood {
-            Mood::Stated => answer,
-            Mood::Denied => answer.negated(),
-            Mood::Supposed => return,
-        };
+        let Some(answer) = in_mood(mood, answer) else { return };
         let evidence = evidence(Value::Answer(answer));
         match vocabulary.facts.get(fact).map(|fact| fact.whose) {
             Some(Whose::Worker) => self.scales.worker(fact, evidence, hint),
@@ -214,3 +265,11 @@ impl Clause<'_, '_> {
     }
 }
 
+/// What a statement in this mood says; nothing where it only supposes.
+fn in_mood(mood: Mood, answer: Answer) -> Option<Answer> {
+    match mood {
+        Mood::Stated => Some(answer),
+        Mood::Denied => Some(answer.negated()),
+        Mood::Supposed => None,
+    }
+}

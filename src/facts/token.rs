@@ -55,6 +55,7 @@ pub(super) mod class {
     pub(in crate::facts) const MONTH_YEAR: Symbol = b'Y';
     pub(in crate::facts) const FRACTION: Symbol = b'%';
     pub(in crate::facts) const MONTH: Symbol = b'M';
+    pub(in crate::facts) const SCORE: Symbol = 0xF0;
     pub(in crate::facts) const GRADE: Symbol = b'4';
     pub(in crate::facts) const FULL_GRADE: Symbol = b'6';
     pub(in crate::facts) const BUT: Symbol = b'B';

@@ -216,6 +216,7 @@ fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Toke
         let (symbol, meaning) = match (word.text, text(3)) {
             ("5", "5") => (class::FULL_GRADE, Meaning::Plain),
             ("0" | "1" | "2" | "3" | "4", "5") => (class::GRADE, Meaning::Plain),
+            (score, "10") => (class::SCORE, score.parse().map_or(Meaning::Plain, Meaning::Number)),
             _ => (WORD, Meaning::Plain),
         };
         return token(4, symbol, meaning);
@@ -238,7 +239,7 @@ fn fraction<T>(
         (5.0, 5.0) => token(3, class::FULL_GRADE, Meaning::Plain),
         (0.0..5.0, 5.0) if digits == 1 => token(3, class::GRADE, Meaning::Plain),
         // A pain score.
-        (0.0..=10.0, 10.0) => token(3, WORD, Meaning::Plain),
+        (0.0..=10.0, 10.0) => token(3, class::SCORE, Meaning::Number(first)),
         (1.0..=12.0, 0.0..100.0) if digits == 2 => {
             let year = second + if second < 50.0 { 2000.0 } else { 1900.0 };
             token(3, class::FRACTION, Meaning::Fraction(first_of(year, first)?))

@@ -78,6 +78,13 @@ impl<'v> Scales<'v> {
         }
     }
 
+    /// That a treatment was, or was not, received before the request.
+    pub(super) fn treated_before(&mut self, item: usize, evidence: Evidence, hint: bool) {
+        if let Some(fact) = self.vocabulary.facts.find("prior_treatment") {
+            self.item(item, fact, evidence, hint);
+        }
+    }
+
     /// A number of sessions already received.
     pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
         if let (Some(fact), true) = (self.vocabulary.facts.find("prior_visits"), (0.0..1000.0).contains(&count)) {

@@ -17,8 +17,11 @@ use crate::answer::{Answer, Unit};
 
 const CLASSES: &str = "lexicon.yml";
 const FINDINGS: &str = "findings.yml";
+/// The class of tests of urine for drugs.
+const URINE_TEST: &str = "urine_test";
 
-/// The symbol of a word class in `grammar/facts.pest`, one ASCII character.
+/// The symbol of a word class in `grammar/facts.pest`, one character of
+/// Latin-1.
 pub type Symbol = u8;
 
 /// A word of no class.
@@ -119,6 +122,7 @@ impl Lexicon {
             lexicon.phrases.add(words, name, (drug, Sense::Drug(known.category, Some(id))));
         }
         let treatment = lexicon.symbol_of("treatment", classes)?;
+        let urine_test = lexicon.symbol_of(URINE_TEST, classes)?;
         let therapy = lexicon.symbol_of("therapy", classes)?;
         let surgery = lexicon.symbol_of("surgery", classes)?;
         let injection = lexicon.symbol_of("injection", classes)?;
@@ -127,6 +131,7 @@ impl Lexicon {
         for (phrase, _, known) in treatments.phrases() {
             if known.rank > Rank::Hint {
                 let symbol = match known.category {
+                    Category::UrineDrugTest => urine_test,
                     Category::Surgery => surgery,
                     Category::Mri | Category::Ct => imaging,
                     Category::Xray => xray,
@@ -142,7 +147,9 @@ impl Lexicon {
                     | Category::OtherInjection => injection,
                     _ => treatment,
                 };
-                lexicon.phrases.add(words, phrase, (symbol, Sense::Treatment(known.category)));
+                let meaning = (symbol, Sense::Treatment(known.category));
+                lexicon.phrases.add(words, phrase, meaning);
+                lexicon.phrases.add(words, &format!("{phrase}s"), meaning);
             }
         }
         Ok(lexicon)
@@ -167,7 +174,9 @@ impl Lexicon {
     }
 
     fn add_class(&mut self, written: &ClassAsWritten, words: &mut WordTable) -> Result<(), VocabularyError> {
-        let &[symbol] = written.symbol.value.as_bytes() else {
+        let mut symbols = written.symbol.value.chars();
+        let symbol = symbols.next().and_then(|symbol| u8::try_from(symbol).ok());
+        let (Some(symbol), None) = (symbol, symbols.next()) else {
             let message = format!("`{}` is not one character", written.symbol.value);
             return Err(VocabularyError::at(CLASSES, written.symbol.referenced, message));
         };

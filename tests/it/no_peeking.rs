@@ -324,7 +324,7 @@ fn no_wording_of_a_conclusion_is_read_as_a_finding() {
 /// says whether it still knows what a conclusion sounds like.
 fn peeking(heard: bool) -> Vocabulary {
     let findings = include_str!("../../rules/vocabulary/findings.yml");
-    let entry = "- fact: goals_documented\n  yes:\n";
+    let entry = "- fact: gi_risk\n  yes:\n";
     assert!(
         findings.contains(entry),
         "findings.yml is laid out otherwise"
@@ -375,7 +375,7 @@ fn a_program_that_peeks_is_found() {
     // Without that, the fact turns with the conclusion, and the test says so.
     let peeked = tally(&peeking(false));
     assert!(
-        peeked.differs.contains_key("goals_documented"),
+        peeked.differs.contains_key("gi_risk"),
         "{:?}",
         peeked.details
     );

@@ -148,7 +148,7 @@ fn fault(line: &Line, fact: FactId, reader: &mut Reader<'_>, vocabulary: &Vocabu
             (Some(found), wanted_value) => {
                 let span = found.evidence[0].span;
                 let here = Span::new(span.start.saturating_sub(start), span.end - start);
-                let words = &line.sentence[here.start..here.end.min(line.sentence.len())];
+                let words = line.sentence.get(here.start..here.end.min(line.sentence.len())).unwrap_or_default();
                 match wanted_value {
                     None => _ = write!(faults, "found {} in `{words}`; ", found.value),
                     Some(mark) if !same(&mark.value, found.value) => {
