@@ -213,8 +213,7 @@ impl Grammar {
         let simple = |reading, cue| Placed { reading, core: whole.clone(), whole: whole.clone(), cue, hint: false };
         let mood = match pair.as_rule() {
             Rule::stated => (Mood::Stated, "stated"),
-            Rule::denied => (Mood::Denied, "denied"),
-            Rule::denied_directly => (Mood::Denied, "denied"),
+            Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
             Rule::denied_after => (Mood::Denied, "denied_after"),
             Rule::undocumented => (Mood::Denied, "undocumented"),
             Rule::supposed => (Mood::Supposed, "supposed"),

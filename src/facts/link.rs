@@ -127,6 +127,11 @@ impl<'r> Link<'r> {
         category.is_drug() || tokens.iter().any(|token| token.meaning == Meaning::Treatment(category))
     }
 
+    /// Whether an item comes in sessions.
+    pub(super) fn comes_in_sessions(&self, item: usize) -> bool {
+        self.record.items.get(item).is_some_and(|item| in_sessions(item.request.category))
+    }
+
     /// The items that come in sessions, if they are of one kind.
     fn in_sessions(&self) -> Vec<usize> {
         let category = |item: usize| self.record.items.get(item).map(|item| item.request.category);
@@ -278,6 +283,7 @@ fn in_sessions(category: Category) -> bool {
             | Category::Acupuncture
             | Category::PassiveModality
             | Category::PsychologicalService
+            | Category::HomeHealth
             | Category::FunctionalRestorationProgram
     )
 }

@@ -198,6 +198,9 @@ impl Clause<'_, '_> {
                     _ => None,
                 });
                 for item in self.of_course(Concern::History, whole.clone()) {
+                    if !self.link.comes_in_sessions(item) {
+                        continue;
+                    }
                     if let Some(count) = count {
                         self.scales.visited(item, count, evidence(Value::Answer(Answer::Yes)));
                     }
