@@ -129,6 +129,22 @@ fn alone(line: &Line<'_>) -> Option<u32> {
     rest.is_none().then(|| first.text.parse().ok()).flatten()
 }
 
+/// Whether the heading says when it is wanted by an operation: "post-op",
+/// "preoperative".
+fn named_by_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
+    line.known.iter().any(|named| {
+        let Known::Treatment(id) = named.what else {
+            return false;
+        };
+        let first = line.words.get(named.first).map_or("", |word| word.text);
+        vocabulary
+            .treatments
+            .get(id)
+            .is_some_and(|treatment| treatment.name == "time of surgery")
+            && !first.to_ascii_lowercase().starts_with("non")
+    })
+}
+
 /// Puts a request together; `whole` serves where the line names nothing itself.
 fn compose(
     vocabulary: &Vocabulary,
@@ -161,7 +177,7 @@ fn compose(
         dates_of_service: measures.service_dates.clone(),
         purpose: subject.and_then(|subject| subject.purpose),
         retrospective: measures.retrospective,
-        associated_surgical: measures.associated,
+        associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
     };
     if request.retrospective {
         request
