@@ -149,6 +149,7 @@ fn d_decide(bencher: Bencher<'_, '_>) {
                     requests: letter.items.iter().map(|item| &item.request).collect(),
                     worker: letter.worker.clone(),
                     date,
+                    injury: letter.cover.dates.injury,
                 };
                 decide(book, &case).len()
             })
