@@ -12,6 +12,7 @@ mod error;
 mod fact;
 mod lexicon;
 mod names;
+mod number;
 mod phrase;
 mod phrases;
 mod region;
@@ -24,6 +25,7 @@ pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
 pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::names::{Named, Names};
+pub use self::number::NumberWord;
 pub use self::phrase::{Word, WordKind, Words, expand};
 pub use self::phrases::{Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
@@ -62,7 +64,7 @@ impl Vocabulary {
         let drugs = DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?;
         let treatments = TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?;
         let regions = RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?;
-        let mut words = WordTable::default();
+        let mut words = WordTable::with_numbers();
         let lexicon = Lexicon::read(
             include_str!("../rules/vocabulary/lexicon.yml"),
             include_str!("../rules/vocabulary/findings.yml"),

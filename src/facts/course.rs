@@ -8,9 +8,9 @@ use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
-use super::grammar::{Mood, Placed, Reading};
+use super::grammar::{Memo, Mood, Placed, Reading};
 use crate::answer::Answer;
-use crate::vocabulary::{FactId, FactTable};
+use crate::vocabulary::{FactId, FactTable, Symbol};
 
 #[derive(Debug, pest_derive::Parser)]
 #[grammar = "../grammar/course.pest"]
@@ -41,11 +41,12 @@ enum Part {
 #[derive(Debug)]
 pub(super) struct Course {
     parts: FxHashMap<Rule, Part>,
+    memo: Option<[Memo; ENTRIES.len()]>,
 }
 
 impl Course {
-    /// A reader for these facts.
-    pub(super) fn new(facts: &FactTable) -> Self {
+    /// A reader for these facts; `memo` keeps readings.
+    pub(super) fn new(facts: &FactTable, memo: bool) -> Self {
         let part = |rule: Rule| {
             let name = format!("{rule:?}");
             let (first, _) = name.split_once("__").unwrap_or((&name, ""));
@@ -61,21 +62,26 @@ impl Course {
             })
         };
         let parts = Rule::all_rules().iter().filter_map(|&rule| Some((rule, part(rule)?))).collect();
-        Self { parts }
+        Self { parts, memo: memo.then(Default::default) }
     }
 
     /// Every statement of a clause.
-    pub(super) fn read(&self, symbols: &str, out: &mut Vec<Placed>) {
-        for (rule, core) in ENTRIES {
-            if !symbols.chars().any(|symbol| core.contains(symbol)) {
+    pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
+        let mut memo = self.memo.take();
+        for (number, (rule, core)) in ENTRIES.into_iter().enumerate() {
+            if !symbols.iter().any(|&symbol| core.contains(char::from(symbol))) {
                 continue;
             }
-            // Every string is a clause; only the bound on calls can end a parse.
-            let Ok(mut pairs) = CourseGrammar::parse(rule, symbols) else { continue };
-            for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-                self.place(&pair, out);
-            }
+            let parse = |text: &str, out: &mut Vec<Placed>| {
+                // Every string is a clause; only the bound on calls can end a parse.
+                let Ok(mut pairs) = CourseGrammar::parse(rule, text) else { return };
+                for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
+                    self.place(&pair, out);
+                }
+            };
+            Memo::read(memo.as_mut().and_then(|memo| memo.get_mut(number)), symbols, parse, |placed| each(0, placed));
         }
+        self.memo = memo;
     }
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {

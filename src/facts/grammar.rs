@@ -3,16 +3,18 @@
 //! The reading of a string depends on nothing but the string, so readings are
 //! kept and given again for the next clause of the same shape.
 
+mod island;
+
 use std::ops::Range;
-use std::sync::Arc;
 
 use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
+use self::island::{Entry, has_mood, islands};
 use super::course::Course;
 use crate::answer::Answer;
-use crate::vocabulary::{FactId, FactTable};
+use crate::vocabulary::{FactId, FactTable, Symbol};
 
 #[derive(Debug, pest_derive::Parser)]
 #[grammar = "../grammar/facts.pest"]
@@ -106,23 +108,55 @@ pub(super) struct Placed {
 }
 
 /// Entries that a memo may hold; letters have far fewer shapes of clause.
-const MEMO: usize = 200_000;
+const MEMO: usize = 50_000;
 /// Calls of rules that one clause may cost; the bound that keeps any input
 /// linear.
 const CALLS: usize = 2_000_000;
-/// No rule reads across more words of no class than this in a row.
-const GAP: usize = 6;
+/// The entries of the grammar, in the order in which they are asked.
+const ENTRIES: [(Rule, Entry); 3] =
+    [(Rule::findings, island::FINDINGS), (Rule::uses, island::USES), (Rule::drug_uses, island::DRUG_USES)];
 
-/// Readings by the string that they are of.
-type Memo = FxHashMap<Box<[u8]>, Arc<[Placed]>>;
+/// Readings by the symbols that they are of.
+#[derive(Debug, Default)]
+pub(super) struct Memo(FxHashMap<Box<[Symbol]>, Box<[Placed]>>);
+
+impl Memo {
+    /// The readings of these symbols: those that are kept, else those that
+    /// `parse` finds in the symbols as text.
+    pub(super) fn read(
+        memo: Option<&mut Self>,
+        symbols: &[Symbol],
+        parse: impl FnOnce(&str, &mut Vec<Placed>),
+        each: impl FnMut(&Placed),
+    ) {
+        if let Some(known) = memo.as_ref().and_then(|memo| memo.0.get(symbols)) {
+            return known.iter().for_each(each);
+        }
+        let text: String = symbols.iter().map(|&symbol| char::from(symbol)).collect();
+        let mut readings = Vec::new();
+        parse(&text, &mut readings);
+        if !text.is_ascii() {
+            // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
+            let token = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
+            for placed in &mut readings {
+                placed.core = token(placed.core.start)..token(placed.core.end);
+                placed.whole = token(placed.whole.start)..token(placed.whole.end);
+            }
+        }
+        readings.iter().for_each(each);
+        if let Some(memo) = memo.filter(|memo| memo.0.len() < MEMO) {
+            memo.0.insert(symbols.into(), readings.into());
+        }
+    }
+}
 
 /// Reads strings of word classes.
 #[derive(Debug)]
 pub(super) struct Grammar {
     shapes: FxHashMap<Rule, (FactId, Answer, bool)>,
     course: Course,
-    memo: Option<Memo>,
-    courses: Option<Memo>,
+    memo: Option<[Memo; ENTRIES.len()]>,
+    plain: Vec<Symbol>,
 }
 
 impl Grammar {
@@ -143,69 +177,51 @@ impl Grammar {
             .collect();
         Self {
             shapes,
-            course: Course::new(facts),
-            memo: memo.then(FxHashMap::default),
-            courses: memo.then(FxHashMap::default),
+            course: Course::new(facts, memo),
+            memo: memo.then(Default::default),
+            plain: Vec::new(),
         }
     }
 
     /// Reads a string, island by island: stretches of it that no rule can read
     /// across.
-    pub(super) fn read(&mut self, symbols: &str, mut each: impl FnMut(usize, &Placed)) {
-        for island in islands(symbols.as_bytes()) {
-            let Some(part) = symbols.get(island.clone()) else { continue };
-            if !part.bytes().any(is_core) {
-                continue;
-            }
-            let start = island.start;
-            let known = self.memo.as_ref().and_then(|memo| memo.get(part.as_bytes()).cloned());
-            let readings = if let Some(readings) = known {
-                readings
-            } else {
-                let readings: Arc<[Placed]> = self.parse(part).into();
-                if let Some(memo) = &mut self.memo
-                    && memo.len() < MEMO
-                {
-                    memo.insert(part.as_bytes().into(), Arc::clone(&readings));
+    pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
+        let (mut memo, mut plain) = (self.memo.take(), std::mem::take(&mut self.plain));
+        plain.clear();
+        plain.extend(symbols.iter().map(|&symbol| island::plain(symbol)));
+        for island in islands(symbols) {
+            let Some(whole) = plain.get(island.clone()) else { continue };
+            for (number, (rule, entry)) in ENTRIES.into_iter().enumerate() {
+                for part in entry.parts(whole) {
+                    let start = island.start + part.start;
+                    let Some(part) = whole.get(part) else { continue };
+                    // Most parts deny nothing, and are read faster for it.
+                    let moodless = rule == Rule::findings && !has_mood(part);
+                    let rule = if moodless { Rule::plain_findings } else { rule };
+                    Memo::read(
+                        memo.as_mut().and_then(|memo| memo.get_mut(number)),
+                        part,
+                        |text, out| self.parse(rule, text, out),
+                        |placed| each(start, placed),
+                    );
                 }
-                readings
-            };
-            readings.iter().for_each(|placed| each(start, placed));
+            }
         }
+        (self.memo, self.plain) = (memo, plain);
     }
 
     /// Reads a clause for the course of treatments.
-    pub(super) fn read_course(&mut self, symbols: &str, mut each: impl FnMut(usize, &Placed)) {
-        let known = self.courses.as_ref().and_then(|memo| memo.get(symbols.as_bytes()).cloned());
-        let readings = known.unwrap_or_else(|| {
-            let mut readings = Vec::new();
-            self.course.read(symbols, &mut readings);
-            let readings: Arc<[Placed]> = readings.into();
-            if let Some(memo) = &mut self.courses
-                && memo.len() < MEMO
-            {
-                memo.insert(symbols.as_bytes().into(), Arc::clone(&readings));
-            }
-            readings
-        });
-        readings.iter().for_each(|placed| each(0, placed));
+    pub(super) fn read_course(&mut self, symbols: &[Symbol], each: impl FnMut(usize, &Placed)) {
+        self.course.read(symbols, each);
     }
 
     /// Reads a string as one, without islands or memo.
-    pub(super) fn parse(&self, symbols: &str) -> Vec<Placed> {
-        let mut out = Vec::new();
-        let any = |core: &[u8]| symbols.bytes().any(|symbol| core.contains(&symbol));
-        for (rule, core) in [(Rule::findings, OF_FINDINGS), (Rule::uses, OF_USE), (Rule::drug_uses, OF_DRUGS)] {
-            if !any(core) {
-                continue;
-            }
-            // Every string is a clause; only the bound on calls can end a parse.
-            let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else { continue };
-            for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-                self.place(&pair, &mut out);
-            }
+    fn parse(&self, rule: Rule, symbols: &str, out: &mut Vec<Placed>) {
+        // Every string is a clause; only the bound on calls can end a parse.
+        let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else { return };
+        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
+            self.place(&pair, out);
         }
-        out
     }
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
@@ -253,47 +269,4 @@ impl Grammar {
 
 fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
     pair.as_span().start()..pair.as_span().end()
-}
-
-/// Classes of which every statement of findings holds one, and likewise for
-/// use over time and for drugs.
-const OF_FINDINGS: &[u8] = b"frq7solOXZ+C/?\\[cd4`";
-const OF_USE: &[u8] = b"UdpEcVTOXZ+o]`-";
-const OF_DRUGS: &[u8] = b"dm0";
-
-fn is_core(symbol: u8) -> bool {
-    [OF_FINDINGS, OF_USE, OF_DRUGS].iter().any(|core| core.contains(&symbol))
-}
-
-/// Stretches between runs of words that no rule reads across.
-fn islands(symbols: &[u8]) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while symbols.get(at).is_some_and(|&symbol| closes(symbol)) {
-            at += 1;
-        }
-        let start = at;
-        let mut run = 0;
-        while let Some(&symbol) = symbols.get(at) {
-            if closes(symbol) {
-                break;
-            }
-            run = if symbol == b'w' { run + 1 } else { 0 };
-            if run > GAP {
-                break;
-            }
-            at += 1;
-        }
-        let end = at;
-        while symbols.get(at) == Some(&b'w') {
-            at += 1;
-        }
-        // The words of a gap belong to neither side.
-        (start < end).then_some(start..end)
-    })
-}
-
-/// Symbols that no rule reads.
-fn closes(symbol: u8) -> bool {
-    matches!(symbol, b'!' | b';' | b'B' | b'z')
 }

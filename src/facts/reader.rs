@@ -8,12 +8,12 @@ use super::link::{Concern, Link};
 use super::request_date::{request_date, request_dates};
 use super::token::{Meaning, Token};
 use super::tokenize;
-use super::voice::{Carried, Spoken};
-use super::weigh::Scales;
+use super::voice::{Carried, Clauses, Spoken};
+use super::weigh::{FactNames, Scales};
 use crate::answer::{Answer, Use};
 use crate::letter::Record;
 use crate::text::{Span, Text};
-use crate::vocabulary::{FactId, Vocabulary, Whose};
+use crate::vocabulary::{FactId, Symbol, Vocabulary, Whose};
 
 /// Which sections evidence may come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,36 +41,49 @@ pub struct Sentence {
 pub struct Reader<'v> {
     vocabulary: &'v Vocabulary,
     grammar: Grammar,
-    symbols: String,
+    names: FactNames,
+    symbols: Vec<Symbol>,
+    clauses: Clauses,
 }
 
 impl<'v> Reader<'v> {
     /// A reader with this vocabulary.
     #[must_use]
     pub fn new(vocabulary: &'v Vocabulary) -> Self {
-        Self { vocabulary, grammar: Grammar::new(&vocabulary.facts, true), symbols: String::new() }
+        Self::with(vocabulary, true)
     }
 
     /// The same reader, without the memory of shapes: slower, and the measure
     /// for whether that memory changes anything.
     #[must_use]
     pub fn without_memo(vocabulary: &'v Vocabulary) -> Self {
-        Self { vocabulary, grammar: Grammar::new(&vocabulary.facts, false), symbols: String::new() }
+        Self::with(vocabulary, false)
+    }
+
+    fn with(vocabulary: &'v Vocabulary, memo: bool) -> Self {
+        Self {
+            vocabulary,
+            grammar: Grammar::new(&vocabulary.facts, memo),
+            names: FactNames::of(&vocabulary.facts),
+            symbols: Vec::new(),
+            clauses: Clauses::new(),
+        }
     }
 
     /// What a letter says about the worker and each request.
     pub fn read(&mut self, text: &Text, record: &Record, from: EvidenceFrom) -> Facts {
         let request_date = request_date(text, record);
-        let request_dates = request_dates(text, record);
-        let mut scales = Scales::new(self.vocabulary, record.items.len());
+        let request_dates = request_dates(request_date, record);
+        let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
         for (section, stretch) in sections(record, from) {
             link.enter(section);
             let mut carried = carried_into(section);
             let mut recited = None;
-            let (grammar, symbols, vocabulary) = (&mut self.grammar, &mut self.symbols, self.vocabulary);
+            let vocabulary = self.vocabulary;
+            let (grammar, symbols, clauses) = (&mut self.grammar, &mut self.symbols, &mut self.clauses);
             tokenize::sentences(text.as_str(), stretch, vocabulary, |tokens| {
-                let spoken = Spoken::hear(tokens, &mut carried);
+                let spoken = Spoken::hear(tokens, &mut carried, clauses);
                 for (clause, voice) in spoken.clauses() {
                     if voice == Voice::Recital {
                         recited = duration::recited_limit(clause).or(recited);
@@ -79,8 +92,8 @@ impl<'v> Reader<'v> {
                 for clause in spoken.findings() {
                     link.hear(clause);
                     symbols.clear();
-                    symbols.extend(clause.iter().map(|token| char::from(token.symbol)));
-                    let mut clause = Clause { text: text.as_str(), symbols, tokens: clause, section, request_date, request_dates: &request_dates, recited, link: &link, scales: &mut scales };
+                    symbols.extend(clause.iter().map(|token| token.symbol));
+                    let mut clause = Clause { text: text.as_str(), tokens: clause, section, request_date, request_dates: &request_dates, recited, link: &link, scales: &mut scales };
                     grammar.read(symbols, |start, placed| clause.take(start, placed, vocabulary));
                     grammar.read_course(symbols, |start, placed| clause.take(start, placed, vocabulary));
                 }
@@ -94,9 +107,9 @@ impl<'v> Reader<'v> {
     pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
         let mut out = Vec::new();
         for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
-            let mut carried = carried_into(section);
+            let (mut carried, mut clauses) = (carried_into(section), Clauses::new());
             tokenize::sentences(text.as_str(), stretch, self.vocabulary, |tokens| {
-                let spoken = Spoken::hear(tokens, &mut carried);
+                let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
                 let clauses = spoken
                     .clauses()
                     .filter_map(|(clause, voice)| {
@@ -130,7 +143,6 @@ fn carried_into(section: Section) -> Carried {
 /// One stretch of finding, on its way to the scales.
 struct Clause<'c, 'r> {
     text: &'c str,
-    symbols: &'c str,
     tokens: &'c [Token],
     section: Section,
     request_date: Option<jiff::civil::Date>,
@@ -142,10 +154,8 @@ struct Clause<'c, 'r> {
 
 impl Clause<'_, '_> {
     fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
-        // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
-        let token = |byte: usize| self.symbols.get(..start + byte).map_or(0, |before| before.chars().count());
-        let core = token(placed.core.start)..token(placed.core.end);
-        let whole = token(placed.whole.start)..token(placed.whole.end);
+        let core = start + placed.core.start..start + placed.core.end;
+        let whole = start + placed.whole.start..start + placed.whole.end;
         let (Some(core_tokens), Some(whole_tokens)) = (self.tokens.get(core), self.tokens.get(whole.clone()))
         else {
             return;

@@ -10,9 +10,9 @@ use crate::letter::{Record, RecordItem, date};
 use crate::text::Text;
 use crate::vocabulary::{WordKind, Words};
 
-/// The date of each item's request, as near as the letter tells it.
-pub(super) fn request_dates(text: &Text, record: &Record) -> Vec<Option<Date>> {
-    let of_letter = request_date(text, record);
+/// The date of each item's request, which is that of the letter where it has
+/// none of its own.
+pub(super) fn request_dates(of_letter: Option<Date>, record: &Record) -> Vec<Option<Date>> {
     let of_service = |item: &RecordItem| item.request.dates_of_service.iter().map(|dates| dates.from).min();
     record.items.iter().map(|item| of_service(item).or(of_letter)).collect()
 }
@@ -30,7 +30,7 @@ fn latest_date(text: &Text, record: &Record) -> Option<Date> {
     for (at, word) in words.iter().enumerate() {
         let length = match word.kind {
             WordKind::Digits if number(at + 2) && number(at + 4) => 5,
-            WordKind::Letters if date::month_of(word.text).is_some() && number(at + 1) => 4,
+            WordKind::Letters if number(at + 1) && date::month_of(word.text).is_some() => 4,
             _ => continue,
         };
         // "October 4 2013" is a word shorter than "October 4, 2013".

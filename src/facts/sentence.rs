@@ -12,15 +12,15 @@ const ABBREVIATIONS: [&str; 34] = [
     "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt", "lt", "bilat", "cont", "eval",
 ];
 
-/// Whether the word at `at` ends a sentence.
-pub(super) fn ends(words: &[Word<'_>], at: usize) -> bool {
-    let Some(word) = words.get(at) else { return false };
+/// Whether a word ends a sentence; of what follows, the next word has a say.
+pub(super) fn ends(before: Option<&Word<'_>>, word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
     match word.text {
         "?" | "!" => true,
         "." => {
-            let next = words.get(at + 1..).unwrap_or_default().iter().find(|next| !is_quote(next.text));
-            let Some(next) = next else { return true };
-            let Some(before) = at.checked_sub(1).and_then(|before| words.get(before)) else { return true };
+            let (Some(before), Some(next)) = (before, next) else { return true };
+            if is_quote(next.text) {
+                return true;
+            }
             let touches = before.end() == word.start;
             if touches && before.kind == WordKind::Letters && is_abbreviation(before.text) {
                 return false;
@@ -47,7 +47,9 @@ mod tests {
 
     fn sentences(text: &str) -> usize {
         let words: Vec<_> = Words::of(text).collect();
-        (0..words.len()).filter(|&at| ends(&words, at)).count()
+        (0..words.len())
+            .filter(|&at| ends(at.checked_sub(1).and_then(|at| words.get(at)), &words[at], words.get(at + 1)))
+            .count()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::letter::date;
 use crate::text::Span;
-use crate::vocabulary::{Sense, Vocabulary, WORD, Word, WordId, WordKind, Words};
+use crate::vocabulary::{NumberWord, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words};
 
 /// Sentences longer than this many tokens are read in pieces.
 pub(super) const LONGEST: usize = 250;
@@ -16,152 +16,194 @@ pub(super) fn sentences(
     source: &str,
     stretch: Span,
     vocabulary: &Vocabulary,
-    mut each: impl FnMut(&mut Vec<Token>),
+    mut each: impl FnMut(&mut [Token]),
 ) {
     let Some(text) = source.get(stretch.start..stretch.end) else { return };
-    let mut words: Vec<Word<'_>> = Vec::with_capacity(64);
-    let mut ids: Vec<WordId> = Vec::with_capacity(64);
+    let mut passage = Passage::new(source, vocabulary);
     let mut tokens: Vec<Token> = Vec::with_capacity(64);
-    let mut rest = Words::of(text).peekable();
+    let mut rest = Words::of(text).map(|word| Word { start: word.start + stretch.start, ..word }).peekable();
     while let Some(word) = rest.next() {
-        words.push(Word { start: word.start + stretch.start, ..word });
-        // One word of what follows decides whether a full stop ends anything.
-        if let Some(next) = rest.peek() {
-            words.push(Word { start: next.start + stretch.start, ..*next });
-        }
-        let last = words.len() - if rest.peek().is_some() { 2 } else { 1 };
-        let ends = sentence::ends(&words, last) || rest.peek().is_none() || last + 1 >= 2 * LONGEST;
-        words.truncate(last + 1);
+        let next = rest.peek();
+        let ends = next.is_none()
+            || sentence::ends(passage.words.last(), &word, next)
+            || passage.words.len() + 1 >= 2 * LONGEST;
+        passage.push(word);
         if ends {
             tokens.clear();
-            read(source, &mut words, &mut ids, vocabulary, &mut tokens);
-            while tokens.len() > LONGEST {
-                let mut piece: Vec<Token> = tokens.drain(..LONGEST).collect();
-                each(&mut piece);
-            }
-            if !tokens.is_empty() {
-                each(&mut tokens);
-            }
-            words.clear();
+            passage.read(&mut tokens);
+            tokens.chunks_mut(LONGEST).for_each(&mut each);
+            passage.clear();
         }
     }
 }
 
-/// The tokens of one sentence. Hyphens are dropped from `words`.
-fn read(
-    source: &str,
-    words: &mut Vec<Word<'_>>,
-    ids: &mut Vec<WordId>,
-    vocabulary: &Vocabulary,
-    tokens: &mut Vec<Token>,
-) {
-    // Dates and ranges need the strokes and hyphens, phrases must not see
-    // them, so numbers are read first.
-    let mut numbers: Vec<(usize, usize, Token)> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some((length, token)) = number_at(source, words, at) {
-            numbers.push((at, length, token));
-            at += length;
-        } else {
-            at += 1;
+/// The words of one sentence, each looked up once.
+struct Passage<'t> {
+    source: &'t str,
+    vocabulary: &'t Vocabulary,
+    words: Vec<Word<'t>>,
+    ids: Vec<WordId>,
+    /// The words that are no hyphens, by their place; phrases do not see
+    /// hyphens.
+    joined: Vec<usize>,
+    joined_ids: Vec<WordId>,
+    /// Numbers and dates with the place and count of their words.
+    numbers: Vec<(usize, usize, Token)>,
+}
+
+impl<'t> Passage<'t> {
+    fn new(source: &'t str, vocabulary: &'t Vocabulary) -> Self {
+        Self {
+            source,
+            vocabulary,
+            words: Vec::with_capacity(64),
+            ids: Vec::with_capacity(64),
+            joined: Vec::with_capacity(64),
+            joined_ids: Vec::with_capacity(64),
+            numbers: Vec::new(),
         }
     }
-    ids.clear();
-    ids.extend(words.iter().map(|word| match word.kind {
-        WordKind::Mark if word.text == "-" => WordId::UNKNOWN,
-        _ => vocabulary.words.find(word.text),
-    }));
-    let mut numbers = numbers.into_iter().peekable();
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
+
+    fn clear(&mut self) {
+        self.words.clear();
+        self.ids.clear();
+        self.joined.clear();
+        self.joined_ids.clear();
+        self.numbers.clear();
+    }
+
+    fn push(&mut self, word: Word<'t>) {
         if word.text == "-" {
-            at += 1;
-            continue;
+            self.ids.push(WordId::UNKNOWN);
+        } else {
+            let id = self.vocabulary.words.find(word.text);
+            self.ids.push(id);
+            self.joined.push(self.words.len());
+            self.joined_ids.push(id);
         }
-        // "(-) spasm": a sign that was looked for and not found.
-        if let Some([open, minus, close]) = words.get(at..at + 3)
-            && (open.text, minus.text, close.text) == ("(", "-", ")")
-        {
-            let span = Span::new(open.start, close.end());
-            tokens.push(Token { span, symbol: class::NEGATION, meaning: Meaning::Plain, cue: None });
-            at += 3;
-            continue;
-        }
-        let cue = vocabulary.cues.phrases().longest(without_hyphens(words, ids, at)).map(|(_, &cue)| cue);
-        let phrase = vocabulary.lexicon.phrases().longest(without_hyphens(words, ids, at));
-        let number = numbers.next_if(|&(start, ..)| start == at);
-        if let Some((_, length, mut token)) = number {
-            token.cue = cue;
-            tokens.push(token);
-            at += length;
-            continue;
-        }
-        if let Some((count, &(symbol, sense))) = phrase {
-            let next = after(words, at, count);
-            let end = words.get(next - 1).map_or(word.end(), Word::end);
-            let meaning = match sense {
-                Sense::Plain => Meaning::Plain,
-                Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
-                Sense::Drug(category, id) => Meaning::Drug(category, id),
-                Sense::Treatment(category) => Meaning::Treatment(category),
-                Sense::Unit(unit) => Meaning::Unit(unit),
+        self.words.push(word);
+    }
+
+    /// Dates and ranges need the strokes and hyphens that phrases must not
+    /// see, so numbers are read first.
+    fn find_numbers(&mut self) {
+        let mut at = 0;
+        while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
+            let number = match word.kind {
+                WordKind::Digits => number_at(self.source, &self.words, at),
+                WordKind::Letters => self.vocabulary.words.number(id).and_then(|number| self.worded(at, number)),
+                WordKind::Mark => None,
             };
-            tokens.push(Token { span: Span::new(word.start, end), symbol, meaning, cue });
-            // A number inside a phrase is part of it.
-            while numbers.next_if(|&(start, ..)| start < next).is_some() {}
-            at = next;
-            continue;
-        }
-        let symbol = match (word.kind, word.text) {
-            (WordKind::Mark, ",") => class::COMMA,
-            (WordKind::Mark, ";") => class::STOP,
-            (WordKind::Mark, ":") => class::COLON,
-            (WordKind::Mark, "/") => class::OR,
-            (WordKind::Mark, _) => {
+            if let Some((length, token)) = number {
+                self.numbers.push((at, length, token));
+                at += length;
+            } else {
                 at += 1;
+            }
+        }
+    }
+
+    /// The tokens of the sentence.
+    fn read(&mut self, tokens: &mut Vec<Token>) {
+        self.find_numbers();
+        let mut numbers = self.numbers.iter().peekable();
+        let (cues, lexicon) = (self.vocabulary.cues.phrases(), self.vocabulary.lexicon.phrases());
+        // The next word to be read, and its place among those that are joined.
+        let (mut at, mut place) = (0, 0);
+        while let Some(&here) = self.joined.get(place) {
+            // What a number has taken in.
+            if here < at {
+                place += 1;
                 continue;
             }
-            _ => WORD,
-        };
-        let measured = tokens.last().is_some_and(|before| matches!(before.symbol, b'F' | b'>' | b'<' | b'~' | b'P'));
-        let meaning =
-            if measured && one_of(source, words, at) { Meaning::Number(1.0) } else { Meaning::Plain };
-        let symbol = if meaning == Meaning::Plain { symbol } else { class::NUMBER };
-        tokens.push(Token { span: Span::new(word.start, word.end()), symbol, meaning, cue });
-        at += 1;
-    }
-}
-
-/// The ids of the words from `at` on, hyphens left out.
-fn without_hyphens<'w>(words: &'w [Word<'_>], ids: &'w [WordId], at: usize) -> impl Iterator<Item = WordId> + 'w {
-    let (words, ids) = (words.get(at..).unwrap_or_default(), ids.get(at..).unwrap_or_default());
-    words.iter().zip(ids).filter(|(word, _)| word.text != "-").map(|(_, &id)| id)
-}
-
-/// The place after `count` words that are no hyphens.
-fn after(words: &[Word<'_>], at: usize, count: usize) -> usize {
-    let mut left = count;
-    let mut next = at;
-    while left > 0 && next < words.len() {
-        if words.get(next).is_some_and(|word| word.text != "-") {
-            left -= 1;
+            let Some(word) = self.words.get(here) else { break };
+            // "(-) spasm": a sign that was looked for and not found.
+            if let Some([open, minus, close]) = self.words.get(here..here + 3)
+                && (open.text, minus.text, close.text) == ("(", "-", ")")
+            {
+                let span = Span::new(open.start, close.end());
+                tokens.push(Token { span, symbol: class::NEGATION, meaning: Meaning::Plain, cue: None });
+                at = here + 3;
+                continue;
+            }
+            let ahead = self.joined_ids.get(place..).unwrap_or_default();
+            let cue = cues.longest(ahead).map(|(_, &cue)| cue);
+            if let Some(&(_, length, token)) = numbers.next_if(|&&(start, ..)| start == here) {
+                tokens.push(Token { cue, ..token });
+                at = here + length;
+                continue;
+            }
+            if let Some((count, &(symbol, sense))) = lexicon.longest(ahead) {
+                place += count;
+                let last = self.joined.get(place - 1).copied().unwrap_or(here);
+                let end = self.words.get(last).map_or(word.end(), Word::end);
+                let meaning = match sense {
+                    Sense::Plain => Meaning::Plain,
+                    Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
+                    Sense::Drug(category, id) => Meaning::Drug(category, id),
+                    Sense::Treatment(category) => Meaning::Treatment(category),
+                    Sense::Unit(unit) => Meaning::Unit(unit),
+                };
+                tokens.push(Token { span: Span::new(word.start, end), symbol, meaning, cue });
+                // A number inside a phrase is part of it.
+                while numbers.next_if(|&&(start, ..)| start <= last).is_some() {}
+                continue;
+            }
+            place += 1;
+            let symbol = match (word.kind, word.text) {
+                (WordKind::Mark, ",") => class::COMMA,
+                (WordKind::Mark, ";") => class::STOP,
+                (WordKind::Mark, ":") => class::COLON,
+                (WordKind::Mark, "/") => class::OR,
+                (WordKind::Mark, _) => continue,
+                _ => WORD,
+            };
+            let measured = matches!(tokens.last(), Some(Token { symbol: b'F' | b'>' | b'<' | b'~' | b'P', .. }));
+            let (symbol, meaning) = if measured && one_of(&self.words, here) {
+                (class::NUMBER, Meaning::Number(1.0))
+            } else {
+                (symbol, Meaning::Plain)
+            };
+            tokens.push(Token { span: Span::new(word.start, word.end()), symbol, meaning, cue });
         }
-        next += 1;
     }
-    next
+
+    /// A number or date that starts with a number word.
+    fn worded(&self, at: usize, word: NumberWord) -> Option<(usize, Token)> {
+        let number = match word {
+            NumberWord::Month(month) => {
+                let capital = self.words.get(at)?.text.starts_with(|first: char| first.is_ascii_uppercase());
+                return if capital { month_at(self.source, &self.words, at, month) } else { None };
+            }
+            NumberWord::Number(number) => number,
+        };
+        let text = |ahead: usize| self.words.get(at + ahead).map_or("", |word| word.text);
+        let (length, number) = if text(1) == "(" && text(3) == ")" && text(2).parse::<f64>().is_ok() {
+            // "Eight (8)" and "twenty-one" are one number each.
+            (4, number)
+        } else if number >= 20.0
+            && text(1) == "-"
+            && let Some(NumberWord::Number(ones @ ..10.0)) =
+                self.ids.get(at + 2).and_then(|&id| self.vocabulary.words.number(id))
+        {
+            (3, number + ones)
+        } else {
+            (1, number)
+        };
+        let (first, last) = (self.words.get(at)?, self.words.get(at + length - 1)?);
+        let span = Span::new(first.start, last.end());
+        Some((length, Token { span, symbol: class::NUMBER, meaning: Meaning::Number(number), cue: None }))
+    }
 }
 
 /// "A year", "a month": one of them.
-fn one_of(source: &str, words: &[Word<'_>], at: usize) -> bool {
+fn one_of(words: &[Word<'_>], at: usize) -> bool {
     const UNITS: [&str; 4] = ["year", "month", "week", "day"];
     words.get(at).is_some_and(|word| word.text.eq_ignore_ascii_case("a"))
-        && words.get(at + 1).is_some_and(|next| {
-            source.get(next.start..next.end()).is_some_and(|next| UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(next)))
-        })
+        && words.get(at + 1).is_some_and(|next| UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(next.text)))
 }
 
-/// A number, date, fraction or grade that starts at a word: how many words it
+/// A number, date, fraction or grade that starts with digits: how many words it
 /// takes and the token.
 fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Token)> {
     let word = words.get(at)?;
@@ -170,26 +212,6 @@ fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Toke
         let end = words.get(at + length - 1).map_or(word.end(), Word::end);
         Some((length, Token { span: Span::new(word.start, end), symbol, meaning, cue: None }))
     };
-    if word.kind == WordKind::Letters {
-        if let Some(month) = date::month_of(word.text).filter(|_| is_month_name(word.text)) {
-            return month_at(source, words, at, month);
-        }
-        let number = word_number(word.text)?;
-        // "Eight (8)" and "twenty-one" are one number each.
-        if text(1) == "(" && text(2).parse::<f64>().is_ok() && text(3) == ")" {
-            return token(4, class::NUMBER, Meaning::Number(number));
-        }
-        if number >= 20.0
-            && text(1) == "-"
-            && let Some(ones) = word_number(text(2)).filter(|&ones| ones < 10.0)
-        {
-            return token(3, class::NUMBER, Meaning::Number(number + ones));
-        }
-        return token(1, class::NUMBER, Meaning::Number(number));
-    }
-    if word.kind != WordKind::Digits {
-        return None;
-    }
     let is_digits = |ahead: usize| words.get(at + ahead).is_some_and(|word| word.kind == WordKind::Digits);
     let stroke = text(1);
     if matches!(stroke, "/" | "-") && is_digits(2) {
@@ -249,7 +271,7 @@ fn fraction<T>(
 }
 
 /// "June 17, 2013", "June 2013", "September of 2011", "June".
-fn month_at(source: &str, words: &[Word<'_>], at: usize, month: i16) -> Option<(usize, Token)> {
+fn month_at(source: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<(usize, Token)> {
     let word = words.get(at)?;
     let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
     let end = |length: usize| words.get(at + length - 1).map_or(word.end(), Word::end);
@@ -271,8 +293,7 @@ fn month_at(source: &str, words: &[Word<'_>], at: usize, month: i16) -> Option<(
     }
     // "May" and "march" are words, too.
     let alone = !matches!(word.text, "May" | "may" | "march" | "mar" | "Mar");
-    let month = i8::try_from(month).ok().filter(|_| alone)?;
-    Some(token(1, class::MONTH, Meaning::Month(month)))
+    alone.then(|| token(1, class::MONTH, Meaning::Month(month)))
 }
 
 fn first_of(year: f64, month: f64) -> Option<Date> {
@@ -280,49 +301,6 @@ fn first_of(year: f64, month: f64) -> Option<Date> {
     Date::new(year as i16, month as i8, 1).ok()
 }
 
-fn is_month_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase) && (word.len() == 3 || word.len() > 3)
-}
-
 fn is_dose(word: &str) -> bool {
     ["mg", "mcg", "g", "ml", "units", "iu", "cc"].iter().any(|dose| dose.eq_ignore_ascii_case(word))
-}
-
-fn word_number(word: &str) -> Option<f64> {
-    const NUMBERS: [(&str, f64); 30] = [
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("thirteen", 13.0),
-        ("fourteen", 14.0),
-        ("fifteen", 15.0),
-        ("sixteen", 16.0),
-        ("seventeen", 17.0),
-        ("eighteen", 18.0),
-        ("nineteen", 19.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("ninety", 90.0),
-        ("couple", 2.0),
-        ("several", 3.0),
-        ("dozen", 12.0),
-        ("once", 1.0),
-        ("twice", 2.0),
-    ];
-    if word.len() < 3 || word.len() > 9 {
-        return None;
-    }
-    NUMBERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|&(_, number)| number)
 }

@@ -7,13 +7,16 @@
 
 use super::fact::Voice;
 use super::token::{Token, class};
-use crate::vocabulary::{Speaker, Weight};
+use crate::vocabulary::{Cue, Speaker, Weight};
+
+/// The clauses of a sentence, each with its voice.
+pub(super) type Clauses = Vec<(std::ops::Range<usize>, Voice)>;
 
 /// A sentence with the voice of each of its clauses.
 #[derive(Debug)]
 pub(super) struct Spoken<'t> {
     tokens: &'t mut [Token],
-    clauses: Vec<(std::ops::Range<usize>, Voice)>,
+    clauses: &'t [(std::ops::Range<usize>, Voice)],
 }
 
 /// The voice that carries over from one sentence to the next.
@@ -28,16 +31,18 @@ pub(super) enum Carried {
 }
 
 impl<'t> Spoken<'t> {
-    /// Hears who speaks in a sentence.
-    pub(super) fn hear(tokens: &'t mut [Token], carried: &mut Carried) -> Self {
-        let mut clauses: Vec<(std::ops::Range<usize>, Voice)> = Vec::new();
+    /// Hears who speaks in a sentence; `clauses` is room that may be used again
+    /// and again.
+    pub(super) fn hear(tokens: &'t mut [Token], carried: &mut Carried, clauses: &'t mut Clauses) -> Self {
+        clauses.clear();
         let mut opening: Option<Voice> = None;
         let mut start = 0;
         while start < tokens.len() {
             let end = clause_end(tokens, start);
             let clause = tokens.get(start..end).unwrap_or_default();
-            let heard = heard_in(clause, opening, *carried);
-            let voice = heard.or(opening).unwrap_or_else(|| default_voice(clause, *carried));
+            let cues = Heard::of(clause);
+            let heard = heard_in(&cues, opening, *carried);
+            let voice = heard.or(opening).unwrap_or_else(|| default_voice(&cues, *carried));
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
             {
@@ -51,7 +56,7 @@ impl<'t> Spoken<'t> {
         {
             *carried = Carried::Heard(voice);
         }
-        for (clause, voice) in &clauses {
+        for (clause, voice) in &*clauses {
             if *voice == Voice::Conclusion {
                 for token in tokens.get_mut(clause.clone()).unwrap_or_default() {
                     token.symbol = class::CLOSED;
@@ -96,21 +101,45 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
     at
 }
 
+/// The cues of a clause: the first of each kind that counts.
+#[derive(Default)]
+struct Heard {
+    concludes: bool,
+    hypothesis: Option<Cue>,
+    strong: Option<Cue>,
+    general: Option<Cue>,
+    weak: Option<Cue>,
+}
+
+impl Heard {
+    fn of(clause: &[Token]) -> Self {
+        let mut heard = Self::default();
+        for cue in clause.iter().filter_map(|token| token.cue) {
+            heard.concludes |= cue.speaker == Speaker::Conclusion;
+            if cue.speaker == Speaker::Hypothetical {
+                heard.hypothesis.get_or_insert(cue);
+            }
+            let of_weight = match cue.weight {
+                Weight::Strong => &mut heard.strong,
+                Weight::General => &mut heard.general,
+                Weight::Weak => &mut heard.weak,
+            };
+            of_weight.get_or_insert(cue);
+        }
+        heard
+    }
+}
+
 /// The voice that the cues of a clause give it, if any.
-fn heard_in(clause: &[Token], opening: Option<Voice>, carried: Carried) -> Option<Voice> {
-    let cues = || clause.iter().filter_map(|token| token.cue);
-    if cues().any(|cue| cue.speaker == Speaker::Conclusion) {
+fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Voice> {
+    if cues.concludes {
         return Some(Voice::Conclusion);
     }
-    if let Some(cue) = cues().find(|cue| cue.speaker == Speaker::Hypothetical)
-        && cue.weight == Weight::Strong
-    {
+    if cues.hypothesis.is_some_and(|cue| cue.weight == Weight::Strong) {
         return Some(Voice::Hypothetical);
     }
-    let strong = cues().find(|cue| cue.weight == Weight::Strong);
-    let general = cues().find(|cue| cue.weight == Weight::General);
     let bound = matches!(opening, Some(Voice::Recital | Voice::Administrator));
-    let cue = match (strong, general) {
+    let cue = match (cues.strong, cues.general) {
         (Some(cue), _) => cue,
         (None, Some(cue)) if !bound => cue,
         _ => return None,
@@ -133,9 +162,8 @@ fn heard_in(clause: &[Token], opening: Option<Voice>, carried: Carried) -> Optio
     })
 }
 
-fn default_voice(clause: &[Token], carried: Carried) -> Voice {
-    let weak = clause.iter().filter_map(|token| token.cue).find(|cue| cue.weight == Weight::Weak);
-    match (carried, weak.map(|cue| cue.speaker)) {
+fn default_voice(cues: &Heard, carried: Carried) -> Voice {
+    match (carried, cues.weak.map(|cue| cue.speaker)) {
         (Carried::Summary, _) | (Carried::Unheard, Some(Speaker::Finding)) => Voice::Finding,
         (_, Some(Speaker::Recital)) | (Carried::Unheard, _) => Voice::Recital,
         (Carried::Heard(voice), _) => voice,

@@ -20,18 +20,47 @@ struct Weighed {
     hint: bool,
 }
 
+/// Facts that this module knows by name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FactNames {
+    duration_of_use: Option<FactId>,
+    chronic_pain: Option<FactId>,
+    first_line_failed: Option<FactId>,
+    prior_visits: Option<FactId>,
+    prior_treatment: Option<FactId>,
+    surgery_considered: Option<FactId>,
+    nsaid_coprescribed: Option<FactId>,
+    opioid_coprescribed: Option<FactId>,
+}
+
+impl FactNames {
+    pub(super) fn of(facts: &FactTable) -> Self {
+        Self {
+            duration_of_use: facts.find("duration_of_use"),
+            chronic_pain: facts.find("chronic_pain"),
+            first_line_failed: facts.find("first_line_failed"),
+            prior_treatment: facts.find("prior_treatment"),
+            prior_visits: facts.find("prior_visits"),
+            surgery_considered: facts.find("surgery_considered"),
+            nsaid_coprescribed: facts.find("nsaid_coprescribed"),
+            opioid_coprescribed: facts.find("opioid_coprescribed"),
+        }
+    }
+}
+
 /// Evidence as it comes in.
 #[derive(Debug)]
 pub(super) struct Scales<'v> {
     vocabulary: &'v Vocabulary,
+    names: FactNames,
     worker: BTreeMap<FactId, Vec<Weighed>>,
     items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
 }
 
 impl<'v> Scales<'v> {
-    pub(super) fn new(vocabulary: &'v Vocabulary, items: usize) -> Self {
-        Self { vocabulary, worker: BTreeMap::new(), items: vec![BTreeMap::new(); items], drugs: Vec::new() }
+    pub(super) fn new(vocabulary: &'v Vocabulary, names: FactNames, items: usize) -> Self {
+        Self { vocabulary, names, worker: BTreeMap::new(), items: vec![BTreeMap::new(); items], drugs: Vec::new() }
     }
 
     /// Evidence on the worker.
@@ -48,14 +77,14 @@ impl<'v> Scales<'v> {
 
     /// A length of use; that a drug was in use on some day is a hint only.
     pub(super) fn used(&mut self, item: usize, evidence: Evidence, hint: bool) {
-        if let Some(fact) = self.vocabulary.facts.find("duration_of_use") {
+        if let Some(fact) = self.names.duration_of_use {
             self.item(item, fact, evidence, hint);
         }
     }
 
     /// How long pain has lasted: three months make it chronic (MTUS 2009).
     pub(super) fn pained(&mut self, length: Use, evidence: impl Fn(Value) -> Evidence) {
-        if let Some(fact) = self.vocabulary.facts.find("chronic_pain") {
+        if let Some(fact) = self.names.chronic_pain {
             let three_months = 3.0 * Unit::Month.days() - 3.0;
             let chronic = Answer::of_range(length.range(), std::cmp::Ordering::is_ge, three_months);
             if chronic != Answer::NotStated {
@@ -72,7 +101,7 @@ impl<'v> Scales<'v> {
         };
         let first_line = matches!(category, Category::Nsaid | Category::Antidepressant | Category::Antiepileptic);
         if (first_line || acetaminophen())
-            && let Some(fact) = self.vocabulary.facts.find("first_line_failed")
+            && let Some(fact) = self.names.first_line_failed
         {
             self.worker(fact, evidence, false);
         }
@@ -80,14 +109,14 @@ impl<'v> Scales<'v> {
 
     /// That a treatment was, or was not, received before the request.
     pub(super) fn treated_before(&mut self, item: usize, evidence: Evidence, hint: bool) {
-        if let Some(fact) = self.vocabulary.facts.find("prior_treatment") {
+        if let Some(fact) = self.names.prior_treatment {
             self.item(item, fact, evidence, hint);
         }
     }
 
     /// A number of sessions already received.
     pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
-        if let (Some(fact), true) = (self.vocabulary.facts.find("prior_visits"), (0.0..1000.0).contains(&count)) {
+        if let (Some(fact), true) = (self.names.prior_visits, (0.0..1000.0).contains(&count)) {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded above")]
             let count = count as u32;
             evidence.value = Value::Count(count);
@@ -111,7 +140,7 @@ impl<'v> Scales<'v> {
 
     /// An operation or block that is itself requested is being considered.
     fn weigh_requests(&mut self, record: &Record) {
-        let Some(fact) = self.vocabulary.facts.find("surgery_considered") else { return };
+        let Some(fact) = self.names.surgery_considered else { return };
         for (at, item) in record.items.iter().enumerate() {
             let invasive = |category| {
                 matches!(
@@ -132,8 +161,8 @@ impl<'v> Scales<'v> {
     /// only where another item is disputed beside it; for the item itself only
     /// another drug of the class counts.
     fn weigh_drugs(&mut self, record: &Record) {
-        for (category, name) in [(Category::Nsaid, "nsaid_coprescribed"), (Category::Opioid, "opioid_coprescribed")] {
-            let Some(fact) = self.vocabulary.facts.find(name) else { continue };
+        for (category, fact) in [(Category::Nsaid, self.names.nsaid_coprescribed), (Category::Opioid, self.names.opioid_coprescribed)] {
+            let Some(fact) = fact else { continue };
             let of_class: Vec<_> = self.drugs.iter().filter(|(of, ..)| *of == category).cloned().collect();
             let others = record.items.iter().any(|item| item.request.category != category);
             let kin: Vec<usize> =

@@ -90,40 +90,73 @@ impl<'t> Words<'t> {
 impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Word<'t>> {
+        let bytes = self.text.as_bytes();
         let mut start = self.at;
-        let mut length = 0;
-        let mut kind = Kind::Space;
-        while kind == Kind::Space {
-            start += length;
-            (kind, length) = kind_at(self.text, start)?;
-        }
-        let mut end = start + length;
-        while let Some((next, length)) = kind_at(self.text, end) {
-            let goes_on = match (kind, next) {
-                (Kind::Letter, Kind::Letter | Kind::Digit) | (Kind::Digit, Kind::Digit) => true,
-                (Kind::Letter, Kind::Apostrophe) => {
-                    matches!(kind_at(self.text, end + length), Some((Kind::Letter, _)))
-                }
-                (Kind::Digit, Kind::Point) => matches!(kind_at(self.text, end + length), Some((Kind::Digit, _))),
-                _ => false,
-            };
-            if !goes_on {
-                break;
+        let (kind, mut end) = loop {
+            match ascii_at(bytes, start)? {
+                Kind::Space => start += 1,
+                Kind::Other => match other_at(self.text, start)? {
+                    (Kind::Space, length) => start += length,
+                    (kind, length) => break (kind, start + length),
+                },
+                kind => break (kind, start + 1),
             }
-            end += length;
-        }
-        self.at = end;
+        };
         let kind = match kind {
-            Kind::Letter => WordKind::Letters,
-            Kind::Digit => WordKind::Digits,
+            Kind::Letter => {
+                end = self.letters(end);
+                WordKind::Letters
+            }
+            Kind::Digit => {
+                end = digits(bytes, end);
+                WordKind::Digits
+            }
             _ => WordKind::Mark,
         };
+        self.at = end;
         Some(Word { text: self.text.get(start..end).unwrap_or_default(), start, kind })
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+impl Words<'_> {
+    /// Where a word of letters ends: digits may follow, and apostrophes with a
+    /// letter behind.
+    fn letters(&self, mut end: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        while let Some(kind) = ascii_at(bytes, end) {
+            let (kind, length) = match kind {
+                Kind::Letter | Kind::Digit => (kind, 1),
+                Kind::Apostrophe | Kind::Other => match other_at(self.text, end) {
+                    Some(other) => other,
+                    None => break,
+                },
+                _ => break,
+            };
+            match kind {
+                Kind::Letter | Kind::Digit => {}
+                Kind::Apostrophe if matches!(other_at(self.text, end + length), Some((Kind::Letter, _))) => {}
+                _ => break,
+            }
+            end += length;
+        }
+        end
+    }
+}
+
+/// Where a number ends: points and commas may stand before a digit.
+fn digits(bytes: &[u8], mut end: usize) -> usize {
+    loop {
+        match ascii_at(bytes, end) {
+            Some(Kind::Digit) => end += 1,
+            Some(Kind::Point) if ascii_at(bytes, end + 1) == Some(Kind::Digit) => end += 2,
+            _ => return end,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Space,
     Letter,
@@ -132,19 +165,40 @@ enum Kind {
     /// A point or comma, which may stand inside a number.
     Point,
     Mark,
+    /// No ASCII character: see [`other_at`].
+    Other,
+}
+
+/// What each byte is.
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
+        let kind = match byte as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+            b'0'..=b'9' => Kind::Digit,
+            b' ' | b'\n' | b'\r' | b'\t' | 0x0b | 0x0c => Kind::Space,
+            b'\'' => Kind::Apostrophe,
+            b'.' | b',' => Kind::Point,
+            0..0x80 => Kind::Mark,
+            _ => Kind::Other,
+        };
+        kinds[byte] = kind;
+        byte += 1;
+    }
+    kinds
+};
+
+#[inline]
+fn ascii_at(bytes: &[u8], at: usize) -> Option<Kind> {
+    bytes.get(at).and_then(|&byte| KINDS.get(usize::from(byte)).copied())
 }
 
 /// What the character at a byte is, and how many bytes it takes.
-fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
-    let byte = *text.as_bytes().get(at)?;
-    Some(match byte {
-        b'a'..=b'z' | b'A'..=b'Z' => (Kind::Letter, 1),
-        b'0'..=b'9' => (Kind::Digit, 1),
-        b' ' | b'\n' | b'\r' | b'\t' | 0x0b | 0x0c => (Kind::Space, 1),
-        b'\'' => (Kind::Apostrophe, 1),
-        b'.' | b',' => (Kind::Point, 1),
-        0..0x80 => (Kind::Mark, 1),
-        _ => {
+fn other_at(text: &str, at: usize) -> Option<(Kind, usize)> {
+    match ascii_at(text.as_bytes(), at)? {
+        Kind::Other => {
             let letter = text.get(at..).and_then(|rest| rest.chars().next())?;
             let kind = match letter {
                 '\u{2019}' => Kind::Apostrophe,
@@ -152,9 +206,10 @@ fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
                 _ if letter.is_whitespace() => Kind::Space,
                 _ => Kind::Mark,
             };
-            (kind, letter.len_utf8())
+            Some((kind, letter.len_utf8()))
         }
-    })
+        kind => Some((kind, 1)),
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::number::{NumberWord, number_words};
 use super::phrase::Words;
 
 /// A word by its number; all words that no phrase holds share
@@ -17,31 +18,84 @@ impl WordId {
 /// The words of all phrases, in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct WordTable {
-    ids: FxHashMap<Box<[u8]>, WordId>,
+    /// Words of up to sixteen bytes, packed into a number: nearly all.
+    short: FxHashMap<u128, WordId>,
+    long: FxHashMap<Box<[u8]>, WordId>,
+    /// The number words have the first ids.
+    numbers: Vec<NumberWord>,
 }
 
 impl WordTable {
+    /// A table in which the number words stand already.
+    #[must_use]
+    pub fn with_numbers() -> Self {
+        let mut table = Self::default();
+        for (word, number) in number_words() {
+            let before = table.len();
+            table.add(word);
+            // "May" is a beginning and a whole name at once.
+            if table.len() > before {
+                table.numbers.push(number);
+            }
+        }
+        table
+    }
+
     /// The number of a word, whatever its case.
     #[must_use]
     pub fn find(&self, word: &str) -> WordId {
-        let mut lower = [0_u8; 40];
-        let Some(lower) = lower.get_mut(..word.len()) else { return WordId::UNKNOWN };
-        let mut ascii = true;
-        for (to, from) in lower.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-            ascii &= from.is_ascii();
+        let known = match packed(word.as_bytes()) {
+            Some(packed) => self.short.get(&packed),
+            None => self.find_long(word),
+        };
+        known.copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    fn find_long(&self, word: &str) -> Option<&WordId> {
+        // A printed apostrophe is the one character that has two shapes.
+        let key = key(word);
+        match packed(key.as_bytes()) {
+            Some(packed) => self.short.get(&packed),
+            None => self.long.get(key.as_bytes()),
         }
-        if !ascii {
-            // A printed apostrophe is the one character that has two shapes.
-            return self.ids.get(key(word).as_bytes()).copied().unwrap_or(WordId::UNKNOWN);
-        }
-        self.ids.get(&*lower).copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// What a word counts, if it is a number word.
+    #[must_use]
+    pub fn number(&self, word: WordId) -> Option<NumberWord> {
+        self.numbers.get(word.0 as usize).copied()
     }
 
     fn add(&mut self, word: &str) -> WordId {
-        let next = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX - 1));
-        *self.ids.entry(key(word).into_bytes().into()).or_insert(next)
+        let next = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX - 1));
+        let key = key(word).into_bytes();
+        match packed(&key) {
+            Some(packed) => *self.short.entry(packed).or_insert(next),
+            None => *self.long.entry(key.into()).or_insert(next),
+        }
     }
+
+    fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+}
+
+/// A byte of one in each byte.
+const EACH: u128 = u128::MAX / 0xff;
+
+/// A short word of ASCII characters as a number, in lower case.
+fn packed(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0_u8; 16];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    let packed = u128::from_le_bytes(bytes);
+    if packed & (EACH * 0x80) != 0 {
+        return None;
+    }
+    // Bytes from `A` to `Z` get the bit that makes them small letters. No
+    // byte carries into the next: all are less than 0x80.
+    let from_a = packed + EACH * (0x80 - 0x41);
+    let after_z = packed + EACH * (0x80 - 0x5b);
+    Some(packed | ((from_a & !after_z & (EACH * 0x80)) >> 2))
 }
 
 fn key(word: &str) -> String {
@@ -53,12 +107,14 @@ fn key(word: &str) -> String {
 pub struct Phrases<M> {
     first: Vec<u32>,
     next: FxHashMap<(u32, WordId), u32>,
+    /// Whether any phrase goes on behind a node.
+    goes_on: Vec<bool>,
     meanings: Vec<Option<M>>,
 }
 
 impl<M> Default for Phrases<M> {
     fn default() -> Self {
-        Self { first: Vec::new(), next: FxHashMap::default(), meanings: vec![None] }
+        Self { first: Vec::new(), next: FxHashMap::default(), goes_on: vec![true], meanings: vec![None] }
     }
 }
 
@@ -72,6 +128,10 @@ impl<M: Clone> Phrases<M> {
             node = self.step(node, id).unwrap_or_else(|| {
                 let new = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
                 self.meanings.push(None);
+                self.goes_on.push(false);
+                if let Some(goes_on) = self.goes_on.get_mut(node as usize) {
+                    *goes_on = true;
+                }
                 if node == 0 {
                     let at = id.0 as usize;
                     if self.first.len() <= at {
@@ -99,6 +159,8 @@ impl<M: Clone> Phrases<M> {
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
         if node == 0 {
             self.first.get(word.0 as usize).copied().filter(|&next| next != 0)
+        } else if word == WordId::UNKNOWN || !self.goes_on.get(node as usize).copied().unwrap_or_default() {
+            None
         } else {
             self.next.get(&(node, word)).copied()
         }
@@ -112,9 +174,9 @@ impl<M: Clone> Phrases<M> {
 
     /// The longest phrase that starts with the first of these words: how many
     /// words it takes and what it means.
-    pub fn longest(&self, words: impl IntoIterator<Item = WordId>) -> Option<(usize, &M)> {
+    pub fn longest(&self, words: &[WordId]) -> Option<(usize, &M)> {
         let (mut node, mut best) = (0, None);
-        for (at, word) in words.into_iter().enumerate() {
+        for (at, &word) in words.iter().enumerate() {
             match self.step(node, word) {
                 Some(next) => node = next,
                 None => break,
@@ -132,6 +194,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_are_found_in_any_case_and_only_they() {
+        let mut words = WordTable::with_numbers();
+        let long = "Electroencephalography";
+        let ids: Vec<_> = ["pain", "'", "can't", "@", "[", "a", "sixteen_letters_", long].map(|word| words.add(word)).into();
+        let again: Vec<_> =
+            ["PAIN", "'", "Can\u{2019}T", "@", "[", "A", "SIXTEEN_letters_", "electroencephalograPHY"]
+                .map(|word| words.find(word))
+                .into();
+        assert_eq!(ids, again);
+        for unknown in ["`", "{", "pai", "painn", "\u{e9}", "", "pain\u{e9}"] {
+            assert_eq!(words.find(unknown), WordId::UNKNOWN, "{unknown}");
+        }
+        assert_eq!(words.number(words.find("Twelve")), Some(NumberWord::Number(12.0)));
+        assert_eq!(words.number(words.find("Sept")), Some(NumberWord::Month(9)));
+        assert_eq!(words.number(words.find("may")), Some(NumberWord::Month(5)));
+        assert_eq!(words.number(words.find("pain")), None);
+        assert_eq!(words.number(WordId::UNKNOWN), None);
+    }
+
+    #[test]
     fn the_longest_phrase_wins_whatever_the_case() {
         let (mut words, mut phrases) = (WordTable::default(), Phrases::default());
         phrases.add(&mut words, "no", 1);
@@ -139,7 +221,7 @@ mod tests {
         phrases.add(&mut words, "flare-up", 3);
         let read = |text: &str| {
             let ids: Vec<_> = Words::of(text).filter(|w| w.text != "-").map(|w| words.find(w.text)).collect();
-            phrases.longest(ids).map(|(length, &meaning)| (length, meaning))
+            phrases.longest(&ids).map(|(length, &meaning)| (length, meaning))
         };
         assert_eq!(read("NO change here"), Some((1, 1)));
         assert_eq!(read("No change\nin spasm"), Some((3, 2)));
