@@ -184,7 +184,10 @@ const KINDS: [Kind; 256] = {
             0..0x80 => Kind::Mark,
             _ => Kind::Other,
         };
-        kinds[byte] = kind;
+        #[expect(clippy::indexing_slicing, reason = "the loop ends at 256")]
+        {
+            kinds[byte] = kind;
+        }
         byte += 1;
     }
     kinds

@@ -174,6 +174,7 @@ impl<M: Clone> Phrases<M> {
 
     /// The longest phrase that starts with the first of these words: how many
     /// words it takes and what it means.
+    #[must_use]
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &M)> {
         let (mut node, mut best) = (0, None);
         for (at, &word) in words.iter().enumerate() {

@@ -75,27 +75,29 @@ const CLOSES: u16 = 1 << 15;
 /// What each symbol is to each entry.
 const TABLE: [u16; 256] = {
     let mut table = [0; 256];
-    let kinds = [(OF_FINDINGS, FINDINGS.bits), (OF_USE, USES.bits), (OF_DRUGS, DRUG_USES.bits)];
-    let mut kind = 0;
-    while kind < kinds.len() {
-        let (classes, bits) = &kinds[kind];
-        table = with(table, classes.core, CORE * *bits);
-        table = with(table, classes.starts, STARTS * *bits);
-        table = with(table, classes.ends, ENDS * *bits);
-        table = with(table, classes.reads, READS * *bits);
-        table = with(table, classes.besides, BESIDES * *bits);
-        kind += 1;
-    }
-    with(table, b"!;Bz", CLOSES)
+    mark_all(&mut table, &OF_FINDINGS, FINDINGS.bits);
+    mark_all(&mut table, &OF_USE, USES.bits);
+    mark_all(&mut table, &OF_DRUGS, DRUG_USES.bits);
+    mark(&mut table, b"!;Bz", CLOSES);
+    table
 };
 
-const fn with(mut table: [u16; 256], symbols: &[u8], bits: u16) -> [u16; 256] {
-    let mut at = 0;
-    while at < symbols.len() {
-        table[symbols[at] as usize] |= bits;
-        at += 1;
+const fn mark_all(table: &mut [u16; 256], classes: &Classes, bits: u16) {
+    mark(table, classes.core, CORE * bits);
+    mark(table, classes.besides, BESIDES * bits);
+    mark(table, classes.starts, STARTS * bits);
+    mark(table, classes.ends, ENDS * bits);
+    mark(table, classes.reads, READS * bits);
+}
+
+const fn mark(table: &mut [u16; 256], mut symbols: &[u8], bits: u16) {
+    while let Some((&symbol, rest)) = symbols.split_first() {
+        #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
+        {
+            table[symbol as usize] |= bits;
+        }
+        symbols = rest;
     }
-    table
 }
 
 fn is(symbol: u8, bits: u16) -> bool {
