@@ -28,6 +28,8 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
     let mut marks: Vec<&Mark> = marks.iter().collect();
     marks.sort_by_key(|mark| mark.span);
     let mut pieces: Vec<Piece> = marks.iter().flat_map(|mark| pieces(text, mark)).collect();
+    // A mark that runs over lines may begin before and end behind another one.
+    pieces.sort_by_key(|piece| piece.line);
     pieces.dedup();
     let room = paper.frame.saturating_sub(indent).max(40);
     let base = if paper.colour {
@@ -38,7 +40,7 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
     let renderer = base.term_width(room);
     // Each run of neighbouring lines is a frame of its own: between them there
     // may be pages.
-    for run in pieces.chunk_by(|a, b| b.line - a.line <= BETWEEN) {
+    for run in pieces.chunk_by(|a, b| b.line.abs_diff(a.line) <= BETWEEN) {
         let Some(first) = run.first() else { continue };
         let mut source = String::new();
         let mut annotations = Vec::new();

@@ -26,6 +26,8 @@ mod read;
 #[cfg(test)]
 mod readme;
 #[cfg(test)]
+mod real_letters;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod request;

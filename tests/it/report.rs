@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use insta::{Settings, assert_snapshot, glob};
+use insta::{assert_snapshot, glob};
 use mtus::audit::{Audit, Auditor, Statistics};
 use mtus::report::{self, Paper};
 use mtus::text::Text;
 
+use crate::snapshot::snapshots;
 use crate::tree;
 
 const LETTER: &str = include_str!("cli/letter.txt");
@@ -28,19 +29,9 @@ fn json(auditor: &Auditor<'_>, audit: &Audit) -> serde_json::Value {
     serde_json::from_slice(&written).unwrap()
 }
 
-/// Snapshots lie at the top, named by the stage and the letter.
-fn snapshots() -> Settings {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path(tree::root().join("snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings
-}
-
 #[test]
-#[ignore = "taken once the stages have settled"]
 fn facts_of_every_letter() {
-    snapshots().bind(|| {
+    snapshots(|| {
         glob!("../letters", "*.txt", |path| {
             let (auditor, audit) = audit_at(path);
             let list = report::fact_list(&audit, auditor.facts(), Paper::default());
@@ -50,9 +41,8 @@ fn facts_of_every_letter() {
 }
 
 #[test]
-#[ignore = "taken once the stages have settled"]
 fn decisions_of_every_letter() {
-    snapshots().bind(|| {
+    snapshots(|| {
         glob!("../letters", "*.txt", |path| {
             let (_, audit) = audit_at(path);
             assert_snapshot!("decision", report::account(&audit, Paper::default()));
@@ -61,9 +51,8 @@ fn decisions_of_every_letter() {
 }
 
 #[test]
-#[ignore = "taken once the stages have settled"]
 fn explanations_of_some_letters() {
-    snapshots().bind(|| {
+    snapshots(|| {
         glob!("../letters", "S00*.txt", |path| {
             let (auditor, audit) = audit_at(path);
             let told = report::explanation(&audit, None, auditor.facts(), Paper::default());
