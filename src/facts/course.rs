@@ -28,6 +28,9 @@ const ENTRIES: [(Rule, &str); 8] = [
     (Rule::watches, "ùû"),
 ];
 
+/// Classes that no statement reads across; one may end with them.
+const CLOSED: &[Symbol] = b"!;B";
+
 /// What a rule stands for.
 #[derive(Clone, Copy, Debug)]
 enum Part {
@@ -69,9 +72,6 @@ impl Course {
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
         let mut memo = self.memo.take();
         for (number, (rule, core)) in ENTRIES.into_iter().enumerate() {
-            if !symbols.iter().any(|&symbol| core.contains(char::from(symbol))) {
-                continue;
-            }
             let parse = |text: &str, out: &mut Vec<Placed>| {
                 // Every string is a clause; only the bound on calls can end a parse.
                 let Ok(mut pairs) = CourseGrammar::parse(rule, text) else { return };
@@ -79,7 +79,15 @@ impl Course {
                     self.place(&pair, out);
                 }
             };
-            Memo::read(memo.as_mut().and_then(|memo| memo.get_mut(number)), symbols, parse, |placed| each(0, placed));
+            let mut start = 0;
+            // Nothing reads on behind what closes a statement.
+            for piece in symbols.split_inclusive(|symbol| CLOSED.contains(symbol)) {
+                if piece.iter().any(|&symbol| core.contains(char::from(symbol))) {
+                    let memo = memo.as_mut().and_then(|memo| memo.get_mut(number));
+                    Memo::read(memo, piece, parse, |placed| each(start, placed));
+                }
+                start += piece.len();
+            }
         }
         self.memo = memo;
     }

@@ -68,6 +68,9 @@ impl WordTable {
 
     fn add(&mut self, word: &str) -> WordId {
         let next = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX - 1));
+        if let Some(packed) = packed(word.as_bytes()) {
+            return *self.short.entry(packed).or_insert(next);
+        }
         let key = key(word).into_bytes();
         match packed(&key) {
             Some(packed) => *self.short.entry(packed).or_insert(next),

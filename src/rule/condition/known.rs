@@ -62,6 +62,16 @@ pub(super) fn find(name: &str, span: Span, vocabulary: &Vocabulary) -> Result<Kn
     })
 }
 
+/// Whether the vocabulary has a treatment of this name, in lower case.
+pub(super) fn is_treatment(name: &str, vocabulary: &Vocabulary) -> bool {
+    let of_drug = vocabulary
+        .drugs
+        .iter()
+        .any(|(_, drug)| drug.ingredient == name || drug.ingredients.iter().any(|one| one == name));
+    let lower = |text: &str| text.chars().flat_map(char::to_lowercase).eq(name.chars());
+    of_drug || vocabulary.treatments.iter().any(|(_, treatment)| lower(&treatment.name))
+}
+
 /// Every name that a rule may use for a treatment, in lower case: drugs and
 /// their ingredients, and procedures without a region.
 pub(super) fn treatments(vocabulary: &Vocabulary) -> BTreeSet<String> {

@@ -296,10 +296,10 @@ pub(in crate::rule) fn find_treatment(
     vocabulary: &Vocabulary,
 ) -> Result<String, Mistake> {
     let name = name.trim().to_lowercase();
-    let known = known::treatments(vocabulary);
-    if known.contains(&name) {
+    if known::is_treatment(&name, vocabulary) {
         return Ok(name);
     }
+    let known = known::treatments(vocabulary);
     Err(Mistake::new(
         "unknown-treatment",
         span,
