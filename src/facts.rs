@@ -15,6 +15,7 @@ mod duration;
 mod fact;
 mod grammar;
 mod link;
+mod number;
 mod reader;
 mod request_date;
 mod sentence;

@@ -36,7 +36,8 @@ impl<'a> Auditor<'a> {
             fingerprint: rules.fingerprint().to_owned(),
             evidence: EvidenceFrom::default(),
             as_of: None,
-            readers: Mutex::default(),
+            // A reader bounds all parsing, so there is one from the start.
+            readers: Mutex::new(vec![Reader::new(vocabulary)]),
         }
     }
 

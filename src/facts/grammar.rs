@@ -109,12 +109,15 @@ pub(super) struct Placed {
 
 /// Entries that a memo may hold; letters have far fewer shapes of clause.
 const MEMO: usize = 50_000;
-/// Calls of rules that one clause may cost; the bound that keeps any input
-/// linear.
-const CALLS: usize = 2_000_000;
+/// Calls of rules that one parse may cost, of a clause or of a letter: the bound
+/// holds for the whole process. A letter of a megabyte takes a third of it.
+const CALLS: usize = 100_000_000;
 /// The entries of the grammar, in the order in which they are asked.
-const ENTRIES: [(Rule, Entry); 3] =
-    [(Rule::findings, island::FINDINGS), (Rule::uses, island::USES), (Rule::drug_uses, island::DRUG_USES)];
+const ENTRIES: [(Rule, Entry); 3] = [
+    (Rule::findings, island::FINDINGS),
+    (Rule::uses, island::USES),
+    (Rule::drug_uses, island::DRUG_USES),
+];
 
 /// Readings by the symbols that they are of.
 #[derive(Debug, Default)]
@@ -190,11 +193,15 @@ impl Grammar {
         plain.clear();
         plain.extend(symbols.iter().map(|&symbol| island::plain(symbol)));
         for island in islands(symbols) {
-            let Some(whole) = plain.get(island.clone()) else { continue };
+            let Some(whole) = plain.get(island.clone()) else {
+                continue;
+            };
             for (number, (rule, entry)) in ENTRIES.into_iter().enumerate() {
                 for part in entry.parts(whole) {
                     let start = island.start + part.start;
-                    let Some(part) = whole.get(part) else { continue };
+                    let Some(part) = whole.get(part) else {
+                        continue;
+                    };
                     // Most parts deny nothing, and are read faster for it.
                     let moodless = rule == Rule::findings && !has_mood(part);
                     let rule = if moodless { Rule::plain_findings } else { rule };
@@ -218,7 +225,9 @@ impl Grammar {
     /// Reads a string as one, without islands or memo.
     fn parse(&self, rule: Rule, symbols: &str, out: &mut Vec<Placed>) {
         // Every string is a clause; only the bound on calls can end a parse.
-        let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else { return };
+        let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else {
+            return;
+        };
         for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
             self.place(&pair, out);
         }
@@ -226,7 +235,13 @@ impl Grammar {
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = range(pair);
-        let simple = |reading, cue| Placed { reading, core: whole.clone(), whole: whole.clone(), cue, hint: false };
+        let simple = |reading, cue| Placed {
+            reading,
+            core: whole.clone(),
+            whole: whole.clone(),
+            cue,
+            hint: false,
+        };
         let mood = match pair.as_rule() {
             Rule::stated => (Mood::Stated, "stated"),
             Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
@@ -234,21 +249,47 @@ impl Grammar {
             Rule::undocumented => (Mood::Denied, "undocumented"),
             Rule::supposed => (Mood::Supposed, "supposed"),
             Rule::used_for => return out.push(simple(Reading::Use(Lasting::For), "used_for")),
-            Rule::used_since => return out.push(simple(Reading::Use(Lasting::Since), "used_since")),
-            Rule::pain_lasting => return out.push(simple(Reading::Pain(Lasting::For), "pain_lasting")),
-            Rule::pain_since => return out.push(simple(Reading::Pain(Lasting::Since), "pain_since")),
-            Rule::used_beyond => return out.push(simple(Reading::Use(Lasting::Beyond), "used_beyond")),
+            Rule::used_since => {
+                return out.push(simple(Reading::Use(Lasting::Since), "used_since"));
+            }
+            Rule::pain_lasting => {
+                return out.push(simple(Reading::Pain(Lasting::For), "pain_lasting"));
+            }
+            Rule::pain_since => {
+                return out.push(simple(Reading::Pain(Lasting::Since), "pain_since"));
+            }
+            Rule::used_beyond => {
+                return out.push(simple(Reading::Use(Lasting::Beyond), "used_beyond"));
+            }
             Rule::used_at => return out.push(simple(Reading::Use(Lasting::At), "used_at")),
             Rule::used_ago => return out.push(simple(Reading::Use(Lasting::Ago), "used_ago")),
-            Rule::used_long_term => return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term")),
-            Rule::first_used => return out.push(simple(Reading::Use(Lasting::First), "first_used")),
-            Rule::drugs_taken => return out.push(simple(Reading::Drugs(Taking::Taken), "drugs_taken")),
-            Rule::drugs_stopped => return out.push(simple(Reading::Drugs(Taking::Stopped), "drugs_stopped")),
-            Rule::drugs_tried => return out.push(simple(Reading::Drugs(Taking::Tried), "drugs_tried")),
-            Rule::drugs_in_urine => return out.push(simple(Reading::Drugs(Taking::InUrine), "drugs_in_urine")),
-            Rule::drugs_topical => return out.push(simple(Reading::Drugs(Taking::Topical), "drugs_topical")),
-            Rule::drugs_denied => return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied")),
-            Rule::drugs_former => return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former")),
+            Rule::used_long_term => {
+                return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term"));
+            }
+            Rule::first_used => {
+                return out.push(simple(Reading::Use(Lasting::First), "first_used"));
+            }
+            Rule::drugs_taken => {
+                return out.push(simple(Reading::Drugs(Taking::Taken), "drugs_taken"));
+            }
+            Rule::drugs_stopped => {
+                return out.push(simple(Reading::Drugs(Taking::Stopped), "drugs_stopped"));
+            }
+            Rule::drugs_tried => {
+                return out.push(simple(Reading::Drugs(Taking::Tried), "drugs_tried"));
+            }
+            Rule::drugs_in_urine => {
+                return out.push(simple(Reading::Drugs(Taking::InUrine), "drugs_in_urine"));
+            }
+            Rule::drugs_topical => {
+                return out.push(simple(Reading::Drugs(Taking::Topical), "drugs_topical"));
+            }
+            Rule::drugs_denied => {
+                return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied"));
+            }
+            Rule::drugs_former => {
+                return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former"));
+            }
             Rule::none_taken => return out.push(simple(Reading::NoDrugs, "none_taken")),
             _ => return,
         };
@@ -261,8 +302,17 @@ impl Grammar {
             } else {
                 continue;
             };
-            let hint = self.shapes.get(&inner.as_rule()).is_some_and(|&(_, _, hint)| hint);
-            out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue, hint });
+            let hint = self
+                .shapes
+                .get(&inner.as_rule())
+                .is_some_and(|&(_, _, hint)| hint);
+            out.push(Placed {
+                reading,
+                core: range(&inner),
+                whole: whole.clone(),
+                cue,
+                hint,
+            });
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::vocabulary::{Word, WordKind};
 
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 34] = [
-    "yr", "yrs", "dr", "mr", "mrs", "ms", "vs", "e", "g", "i", "eg", "ie", "no", "approx", "etc", "st", "jr", "sr",
-    "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt", "lt", "bilat", "cont", "eval",
+    "yr", "yrs", "dr", "mr", "mrs", "ms", "vs", "e", "g", "i", "eg", "ie", "no", "approx", "etc",
+    "st", "jr", "sr", "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt",
+    "lt", "bilat", "cont", "eval",
 ];
 
 /// Whether a word ends a sentence; of what follows, the next word has a say.
@@ -17,7 +18,9 @@ pub(super) fn ends(before: Option<&Word<'_>>, word: &Word<'_>, next: Option<&Wor
     match word.text {
         "?" | "!" => true,
         "." => {
-            let (Some(before), Some(next)) = (before, next) else { return true };
+            let (Some(before), Some(next)) = (before, next) else {
+                return true;
+            };
             if is_quote(next.text) {
                 return true;
             }
@@ -32,12 +35,17 @@ pub(super) fn ends(before: Option<&Word<'_>>, word: &Word<'_>, next: Option<&Wor
 }
 
 fn is_quote(text: &str) -> bool {
-    matches!(text, "\"" | "'" | "\u{201c}" | "\u{201d}" | "(" | "[" | ")" | "]")
+    matches!(
+        text,
+        "\"" | "'" | "\u{201c}" | "\u{201d}" | "(" | "[" | ")" | "]"
+    )
 }
 
 fn is_abbreviation(word: &str) -> bool {
     (word.len() == 1 && word.starts_with(char::is_uppercase))
-        || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || ABBREVIATIONS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -48,15 +56,30 @@ mod tests {
     fn sentences(text: &str) -> usize {
         let words: Vec<_> = Words::of(text).collect();
         (0..words.len())
-            .filter(|&at| ends(at.checked_sub(1).and_then(|at| words.get(at)), &words[at], words.get(at + 1)))
+            .filter(|&at| {
+                ends(
+                    at.checked_sub(1).and_then(|at| words.get(at)),
+                    &words[at],
+                    words.get(at + 1),
+                )
+            })
             .count()
     }
 
     #[test]
     fn abbreviations_and_numbers_end_nothing() {
-        assert_eq!(sentences("A 52 yr. old man saw Dr. Jones, i.e., the surgeon. He took 2.5 mg."), 2);
+        assert_eq!(
+            sentences("A 52 yr. old man saw Dr. Jones, i.e., the surgeon. He took 2.5 mg."),
+            2
+        );
         assert_eq!(sentences("Pain is 6/10.\n\n\nSpasm was seen."), 2);
-        assert_eq!(sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"), 2);
-        assert_eq!(sentences("Exam was on 11-20-2016. 1) Analgesia - met. Is it long? Yes."), 4);
+        assert_eq!(
+            sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"),
+            2
+        );
+        assert_eq!(
+            sentences("Exam was on 11-20-2016. 1) Analgesia - met. Is it long? Yes."),
+            4
+        );
     }
 }

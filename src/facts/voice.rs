@@ -33,7 +33,11 @@ pub(super) enum Carried {
 impl<'t> Spoken<'t> {
     /// Hears who speaks in a sentence; `clauses` is room that may be used again
     /// and again.
-    pub(super) fn hear(tokens: &'t mut [Token], carried: &mut Carried, clauses: &'t mut Clauses) -> Self {
+    pub(super) fn hear(
+        tokens: &'t mut [Token],
+        carried: &mut Carried,
+        clauses: &'t mut Clauses,
+    ) -> Self {
         clauses.clear();
         let mut opening: Option<Voice> = None;
         let mut start = 0;
@@ -42,7 +46,9 @@ impl<'t> Spoken<'t> {
             let clause = tokens.get(start..end).unwrap_or_default();
             let cues = Heard::of(clause);
             let heard = heard_in(&cues, opening, *carried);
-            let voice = heard.or(opening).unwrap_or_else(|| default_voice(&cues, *carried));
+            let voice = heard
+                .or(opening)
+                .unwrap_or_else(|| default_voice(&cues, *carried));
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
             {
@@ -69,7 +75,9 @@ impl<'t> Spoken<'t> {
 
     /// The clauses in order, with their voice.
     pub(super) fn clauses(&self) -> impl Iterator<Item = (&[Token], Voice)> {
-        self.clauses.iter().map(|(clause, voice)| (self.tokens.get(clause.clone()).unwrap_or_default(), *voice))
+        self.clauses
+            .iter()
+            .map(|(clause, voice)| (self.tokens.get(clause.clone()).unwrap_or_default(), *voice))
     }
 
     /// The stretches in which the reviewer speaks of this worker, request or
@@ -78,10 +86,13 @@ impl<'t> Spoken<'t> {
     /// INVARIANT (no peeking): the grammar of facts is given these and nothing
     /// else, and in none of them is a concluding clause.
     pub(super) fn findings(&self) -> impl Iterator<Item = &[Token]> {
-        self.clauses.chunk_by(|a, b| (a.1 == Voice::Finding) == (b.1 == Voice::Finding)).filter_map(|run| {
-            let ((first, voice), (last, _)) = (run.first()?, run.last()?);
-            (*voice == Voice::Finding).then(|| self.tokens.get(first.start..last.end).unwrap_or_default())
-        })
+        self.clauses
+            .chunk_by(|a, b| (a.1 == Voice::Finding) == (b.1 == Voice::Finding))
+            .filter_map(|run| {
+                let ((first, voice), (last, _)) = (run.first()?, run.last()?);
+                (*voice == Voice::Finding)
+                    .then(|| self.tokens.get(first.start..last.end).unwrap_or_default())
+            })
     }
 }
 
@@ -135,7 +146,10 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
     if cues.concludes {
         return Some(Voice::Conclusion);
     }
-    if cues.hypothesis.is_some_and(|cue| cue.weight == Weight::Strong) {
+    if cues
+        .hypothesis
+        .is_some_and(|cue| cue.weight == Weight::Strong)
+    {
         return Some(Voice::Hypothetical);
     }
     let bound = matches!(opening, Some(Voice::Recital | Voice::Administrator));
@@ -150,7 +164,10 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
         return None;
     }
     // A summary tells what the record holds unless it names the guideline.
-    if carried == Carried::Summary && cue.speaker == Speaker::Recital && cue.weight != Weight::Strong {
+    if carried == Carried::Summary
+        && cue.speaker == Speaker::Recital
+        && cue.weight != Weight::Strong
+    {
         return None;
     }
     Some(match cue.speaker {

@@ -63,9 +63,12 @@ const MONTHS: [&str; 12] = [
 /// Every number word, in lower case; of the months every beginning from three
 /// letters on.
 pub(super) fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
-    let numbers = NUMBERS.into_iter().map(|(word, number)| (word, NumberWord::Number(number)));
+    let numbers = NUMBERS
+        .into_iter()
+        .map(|(word, number)| (word, NumberWord::Number(number)));
     let months = (1..).zip(MONTHS).flat_map(|(month, name)| {
-        (3..=name.len()).filter_map(move |length| Some((name.get(..length)?, NumberWord::Month(month))))
+        (3..=name.len())
+            .filter_map(move |length| Some((name.get(..length)?, NumberWord::Month(month))))
     });
     numbers.chain(months)
 }

@@ -21,15 +21,23 @@ pub fn expand(entry: &str) -> Result<Vec<String>, String> {
             return Err(format!("`{entry}` opens a brace that it does not close"));
         };
         if before.contains('}') || choices.contains('{') {
-            return Err(format!("`{entry}` has a brace too many; braces do not nest"));
+            return Err(format!(
+                "`{entry}` has a brace too many; braces do not nest"
+            ));
         }
         let choices: Vec<&str> = choices.split(',').collect();
         if phrases.len() * choices.len() > MOST {
-            return Err(format!("`{entry}` stands for more than {MOST} phrases; write several entries"));
+            return Err(format!(
+                "`{entry}` stands for more than {MOST} phrases; write several entries"
+            ));
         }
         phrases = phrases
             .iter()
-            .flat_map(|start| choices.iter().map(move |choice| format!("{start}{before}{choice}")))
+            .flat_map(|start| {
+                choices
+                    .iter()
+                    .map(move |choice| format!("{start}{before}{choice}"))
+            })
             .collect();
         rest = after;
     }
@@ -116,7 +124,11 @@ impl<'t> Iterator for Words<'t> {
             _ => WordKind::Mark,
         };
         self.at = end;
-        Some(Word { text: self.text.get(start..end).unwrap_or_default(), start, kind })
+        Some(Word {
+            text: self.text.get(start..end).unwrap_or_default(),
+            start,
+            kind,
+        })
     }
 }
 
@@ -136,7 +148,8 @@ impl Words<'_> {
             };
             match kind {
                 Kind::Letter | Kind::Digit => {}
-                Kind::Apostrophe if matches!(other_at(self.text, end + length), Some((Kind::Letter, _))) => {}
+                Kind::Apostrophe
+                    if matches!(other_at(self.text, end + length), Some((Kind::Letter, _))) => {}
                 _ => break,
             }
             end += length;
@@ -195,7 +208,9 @@ const KINDS: [Kind; 256] = {
 
 #[inline]
 fn ascii_at(bytes: &[u8], at: usize) -> Option<Kind> {
-    bytes.get(at).and_then(|&byte| KINDS.get(usize::from(byte)).copied())
+    bytes
+        .get(at)
+        .and_then(|&byte| KINDS.get(usize::from(byte)).copied())
 }
 
 /// What the character at a byte is, and how many bytes it takes.
@@ -221,8 +236,14 @@ mod tests {
 
     #[test]
     fn braces_open_into_every_phrase() {
-        assert_eq!(expand("radiat{e,ing} to").unwrap(), ["radiate to", "radiating to"]);
-        assert_eq!(expand("{a,b} {,not }c").unwrap(), ["a c", "a not c", "b c", "b not c"]);
+        assert_eq!(
+            expand("radiat{e,ing} to").unwrap(),
+            ["radiate to", "radiating to"]
+        );
+        assert_eq!(
+            expand("{a,b} {,not }c").unwrap(),
+            ["a c", "a not c", "b c", "b not c"]
+        );
         assert!(expand("a{b").is_err());
         assert!(expand("a}b").is_err());
         assert!(expand("a{b,{c}}").is_err());
@@ -230,7 +251,9 @@ mod tests {
 
     #[test]
     fn words_keep_their_place() {
-        let words: Vec<_> = Words::of("d/c'd 2.5mg, L4-5.\n\u{201c}Ok\u{201d} we\u{2019}ll").map(|word| (word.start, word.text)).collect();
+        let words: Vec<_> = Words::of("d/c'd 2.5mg, L4-5.\n\u{201c}Ok\u{201d} we\u{2019}ll")
+            .map(|word| (word.start, word.text))
+            .collect();
         assert_eq!(
             words,
             [

@@ -117,7 +117,12 @@ pub struct Phrases<M> {
 
 impl<M> Default for Phrases<M> {
     fn default() -> Self {
-        Self { first: Vec::new(), next: FxHashMap::default(), goes_on: vec![true], meanings: vec![None] }
+        Self {
+            first: Vec::new(),
+            next: FxHashMap::default(),
+            goes_on: vec![true],
+            meanings: vec![None],
+        }
     }
 }
 
@@ -161,8 +166,13 @@ impl<M: Clone> Phrases<M> {
     #[must_use]
     pub fn step(&self, node: u32, word: WordId) -> Option<u32> {
         if node == 0 {
-            self.first.get(word.0 as usize).copied().filter(|&next| next != 0)
-        } else if word == WordId::UNKNOWN || !self.goes_on.get(node as usize).copied().unwrap_or_default() {
+            self.first
+                .get(word.0 as usize)
+                .copied()
+                .filter(|&next| next != 0)
+        } else if word == WordId::UNKNOWN
+            || !self.goes_on.get(node as usize).copied().unwrap_or_default()
+        {
             None
         } else {
             self.next.get(&(node, word)).copied()
@@ -201,16 +211,38 @@ mod tests {
     fn words_are_found_in_any_case_and_only_they() {
         let mut words = WordTable::with_numbers();
         let long = "Electroencephalography";
-        let ids: Vec<_> = ["pain", "'", "can't", "@", "[", "a", "sixteen_letters_", long].map(|word| words.add(word)).into();
-        let again: Vec<_> =
-            ["PAIN", "'", "Can\u{2019}T", "@", "[", "A", "SIXTEEN_letters_", "electroencephalograPHY"]
-                .map(|word| words.find(word))
-                .into();
+        let ids: Vec<_> = [
+            "pain",
+            "'",
+            "can't",
+            "@",
+            "[",
+            "a",
+            "sixteen_letters_",
+            long,
+        ]
+        .map(|word| words.add(word))
+        .into();
+        let again: Vec<_> = [
+            "PAIN",
+            "'",
+            "Can\u{2019}T",
+            "@",
+            "[",
+            "A",
+            "SIXTEEN_letters_",
+            "electroencephalograPHY",
+        ]
+        .map(|word| words.find(word))
+        .into();
         assert_eq!(ids, again);
         for unknown in ["`", "{", "pai", "painn", "\u{e9}", "", "pain\u{e9}"] {
             assert_eq!(words.find(unknown), WordId::UNKNOWN, "{unknown}");
         }
-        assert_eq!(words.number(words.find("Twelve")), Some(NumberWord::Number(12.0)));
+        assert_eq!(
+            words.number(words.find("Twelve")),
+            Some(NumberWord::Number(12.0))
+        );
         assert_eq!(words.number(words.find("Sept")), Some(NumberWord::Month(9)));
         assert_eq!(words.number(words.find("may")), Some(NumberWord::Month(5)));
         assert_eq!(words.number(words.find("pain")), None);
@@ -224,8 +256,13 @@ mod tests {
         phrases.add(&mut words, "no change in", 2);
         phrases.add(&mut words, "flare-up", 3);
         let read = |text: &str| {
-            let ids: Vec<_> = Words::of(text).filter(|w| w.text != "-").map(|w| words.find(w.text)).collect();
-            phrases.longest(&ids).map(|(length, &meaning)| (length, meaning))
+            let ids: Vec<_> = Words::of(text)
+                .filter(|w| w.text != "-")
+                .map(|w| words.find(w.text))
+                .collect();
+            phrases
+                .longest(&ids)
+                .map(|(length, &meaning)| (length, meaning))
         };
         assert_eq!(read("NO change here"), Some((1, 1)));
         assert_eq!(read("No change\nin spasm"), Some((3, 2)));

@@ -1,7 +1,7 @@
 //! The machinery that makes facts fast changes no fact: what a reader
 //! remembers of earlier letters, and in which order letters come.
 
-use mtus::facts::{EvidenceFrom, Evidence, Facts, Reader};
+use mtus::facts::{Evidence, EvidenceFrom, Facts, Reader};
 use mtus::letter;
 use mtus::text::Text;
 use mtus::vocabulary::Vocabulary;
@@ -11,7 +11,10 @@ use crate::tree;
 
 /// The fictional letters, each in parts that sentences may be taken from.
 fn letters() -> Vec<Text> {
-    tree::files("tests/letters", ".txt").iter().map(|path| Text::new(tree::text(path))).collect()
+    tree::files("tests/letters", ".txt")
+        .iter()
+        .map(|path| Text::new(tree::text(path)))
+        .collect()
 }
 
 fn facts(reader: &mut Reader<'_>, text: &Text) -> Facts {
@@ -21,7 +24,8 @@ fn facts(reader: &mut Reader<'_>, text: &Text) -> Facts {
 
 fn evidence(facts: &Facts) -> impl Iterator<Item = &Evidence> {
     let sets = std::iter::once(&facts.worker).chain(&facts.items);
-    sets.flat_map(|facts| facts.values()).flat_map(|fact| fact.evidence.iter().chain(&fact.against))
+    sets.flat_map(|facts| facts.values())
+        .flat_map(|fact| fact.evidence.iter().chain(&fact.against))
 }
 
 #[test]
@@ -30,7 +34,10 @@ fn what_was_read_before_changes_no_fact() {
     let letters = letters();
     let mut remembering = Reader::new(vocabulary);
     let mut found = 0;
-    let first: Vec<Facts> = letters.iter().map(|letter| facts(&mut remembering, letter)).collect();
+    let first: Vec<Facts> = letters
+        .iter()
+        .map(|letter| facts(&mut remembering, letter))
+        .collect();
     for (letter, first) in letters.iter().zip(&first).rev() {
         assert_eq!(&facts(&mut remembering, letter), first);
         assert_eq!(&facts(&mut Reader::without_memo(vocabulary), letter), first);

@@ -22,11 +22,20 @@ pub(super) struct Entry {
 }
 
 /// Statements of facts.
-pub(super) const FINDINGS: Entry = Entry { bits: 1, looks_for_end: true };
+pub(super) const FINDINGS: Entry = Entry {
+    bits: 1,
+    looks_for_end: true,
+};
 /// Statements of use over time.
-pub(super) const USES: Entry = Entry { bits: 1 << 5, looks_for_end: false };
+pub(super) const USES: Entry = Entry {
+    bits: 1 << 5,
+    looks_for_end: false,
+};
 /// Statements about drugs.
-pub(super) const DRUG_USES: Entry = Entry { bits: 1 << 10, looks_for_end: false };
+pub(super) const DRUG_USES: Entry = Entry {
+    bits: 1 << 10,
+    looks_for_end: false,
+};
 
 /// The classes of an entry.
 struct Classes {
@@ -47,7 +56,8 @@ const OF_FINDINGS: Classes = Classes {
     besides: b"frq7soHRGlOXZ+C/?\\[cd4`D\"",
     starts: b"$'()*+,/14679?CDGHIJKLNOQRXZ[\\_`cdfhilnoqrsx{}\"\xf2",
     ends: b"%&'()+,./01467:?@CDGHJKLNORXYZ\\]`acdfjlnoqrstvwxy[|\"\xf2",
-    reads: b"#$%&'()*+,./014679:<>?@CDEFGHIJKLMNOPQRSTUVXYZ[\\]^_`abcdefhijklmnopqrstuvwxy{|}~\"\xf2",
+    reads:
+        b"#$%&'()*+,./014679:<>?@CDEFGHIJKLMNOPQRSTUVXYZ[\\]^_`abcdefhijklmnopqrstuvwxy{|}~\"\xf2",
 };
 const OF_USE: Classes = Classes {
     core: b"UdpEcVTOXZ+o]`35u-",
@@ -101,7 +111,9 @@ const fn mark(table: &mut [u16; 256], mut symbols: &[u8], bits: u16) {
 }
 
 fn is(symbol: u8, bits: u16) -> bool {
-    TABLE.get(usize::from(symbol)).is_some_and(|of| of & bits != 0)
+    TABLE
+        .get(usize::from(symbol))
+        .is_some_and(|of| of & bits != 0)
 }
 
 /// A symbol as the grammar of facts sees it: words that only the grammar of
@@ -162,12 +174,18 @@ impl Entry {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                while island.get(at).is_some_and(|&symbol| !is(symbol, STARTS * self.bits)) {
+                while island
+                    .get(at)
+                    .is_some_and(|&symbol| !is(symbol, STARTS * self.bits))
+                {
                     at += 1;
                 }
                 let start = at;
                 let (mut end, mut core, mut besides) = (start, false, false);
-                while let Some(&symbol) = island.get(at).filter(|&&symbol| is(symbol, READS * self.bits)) {
+                while let Some(&symbol) = island
+                    .get(at)
+                    .filter(|&&symbol| is(symbol, READS * self.bits))
+                {
                     core |= is(symbol, CORE * self.bits);
                     besides |= is(symbol, BESIDES * self.bits);
                     at += 1;

@@ -69,7 +69,11 @@ pub(super) fn is_treatment(name: &str, vocabulary: &Vocabulary) -> bool {
         .iter()
         .any(|(_, drug)| drug.ingredient == name || drug.ingredients.iter().any(|one| one == name));
     let lower = |text: &str| text.chars().flat_map(char::to_lowercase).eq(name.chars());
-    of_drug || vocabulary.treatments.iter().any(|(_, treatment)| lower(&treatment.name))
+    of_drug
+        || vocabulary
+            .treatments
+            .iter()
+            .any(|(_, treatment)| lower(&treatment.name))
 }
 
 /// Every name that a rule may use for a treatment, in lower case: drugs and

@@ -33,17 +33,25 @@ impl Rules {
     fn of(source: &str) -> Self {
         let pairs = parser::parse(parser::Rule::grammar_rules, source).unwrap();
         let rules = parser::consume_rules(pairs).unwrap();
-        Self(rules.into_iter().map(|rule| (rule.name, rule.expr)).collect())
+        Self(
+            rules
+                .into_iter()
+                .map(|rule| (rule.name, rule.expr))
+                .collect(),
+        )
     }
 
     fn nullable(&self, expr: &Expr) -> bool {
         match expr {
-            Expr::Ident(name) => self.0.get(name).is_none_or(|expr| self.nullable(expr)) && name != "ANY",
+            Expr::Ident(name) => {
+                self.0.get(name).is_none_or(|expr| self.nullable(expr)) && name != "ANY"
+            }
             Expr::Seq(one, two) => self.nullable(one) && self.nullable(two),
             Expr::Choice(one, two) => self.nullable(one) || self.nullable(two),
-            Expr::RepOnce(one) | Expr::RepMin(one, 1..) | Expr::RepExact(one, _) | Expr::RepMinMax(one, 1.., _) => {
-                self.nullable(one)
-            }
+            Expr::RepOnce(one)
+            | Expr::RepMin(one, 1..)
+            | Expr::RepExact(one, _)
+            | Expr::RepMinMax(one, 1.., _) => self.nullable(one),
             Expr::Str(_) | Expr::Range(..) => false,
             _ => true,
         }
@@ -73,11 +81,15 @@ impl Rules {
             Expr::Str(text) => symbols(text).collect(),
             Expr::Range(first, last) => range(first, last).collect(),
             // "Not this, but" and "this, and it is".
-            Expr::Seq(one, two) if from_start && matches!(&**one, Expr::NegPred(body) | Expr::PosPred(body) if self.single(body)) =>
+            Expr::Seq(one, two)
+                if from_start
+                    && matches!(&**one, Expr::NegPred(body) | Expr::PosPred(body) if self.single(body)) =>
             {
                 let (ahead, what) = (self.edge(self.inner(one)[0], true), self.edge(two, true));
                 let wanted = matches!(**one, Expr::PosPred(_));
-                what.into_iter().filter(|symbol| ahead.contains(symbol) == wanted).collect()
+                what.into_iter()
+                    .filter(|symbol| ahead.contains(symbol) == wanted)
+                    .collect()
             }
             Expr::Seq(one, two) => {
                 let (near, far) = if from_start { (one, two) } else { (two, one) };
@@ -88,7 +100,11 @@ impl Rules {
                 symbols
             }
             Expr::PosPred(_) | Expr::NegPred(_) if from_start => Symbols::new(),
-            _ => self.inner(expr).into_iter().flat_map(|one| self.edge(one, from_start)).collect(),
+            _ => self
+                .inner(expr)
+                .into_iter()
+                .flat_map(|one| self.edge(one, from_start))
+                .collect(),
         }
     }
 
@@ -102,12 +118,20 @@ impl Rules {
 
     /// Every symbol that an expression names, and the ends of all that it
     /// looks ahead at.
-    fn walk(&self, expr: &Expr, seen: &mut BTreeSet<String>, reads: &mut Symbols, ahead: &mut Symbols) {
+    fn walk(
+        &self,
+        expr: &Expr,
+        seen: &mut BTreeSet<String>,
+        reads: &mut Symbols,
+        ahead: &mut Symbols,
+    ) {
         match expr {
             Expr::Str(text) => reads.extend(symbols(text)),
             Expr::Range(first, last) => reads.extend(range(first, last)),
             Expr::Ident(name) if !seen.insert(name.clone()) => return,
-            Expr::PosPred(body) | Expr::NegPred(body) if !self.single(body) => ahead.extend(self.edge(body, false)),
+            Expr::PosPred(body) | Expr::NegPred(body) if !self.single(body) => {
+                ahead.extend(self.edge(body, false));
+            }
             _ => {}
         }
         for one in self.inner(expr) {
@@ -119,10 +143,19 @@ impl Rules {
     fn matches_without(&self, expr: &Expr, without: &[u8]) -> bool {
         match expr {
             Expr::Str(text) => !symbols(text).any(|symbol| without.contains(&symbol)),
-            Expr::Choice(one, two) => self.matches_without(one, without) || self.matches_without(two, without),
+            Expr::Choice(one, two) => {
+                self.matches_without(one, without) || self.matches_without(two, without)
+            }
             Expr::NegPred(_) => true,
-            _ if self.nullable(expr) && !matches!(expr, Expr::PosPred(_) | Expr::Seq(..) | Expr::Ident(_)) => true,
-            _ => self.inner(expr).into_iter().all(|one| self.matches_without(one, without)),
+            _ if self.nullable(expr)
+                && !matches!(expr, Expr::PosPred(_) | Expr::Seq(..) | Expr::Ident(_)) =>
+            {
+                true
+            }
+            _ => self
+                .inner(expr)
+                .into_iter()
+                .all(|one| self.matches_without(one, without)),
         }
     }
 }
@@ -130,18 +163,30 @@ impl Rules {
 #[test]
 fn the_listed_classes_are_those_of_the_grammar() {
     let rules = Rules::read();
-    let listed = [("statement", OF_FINDINGS), ("use_statement", OF_USE), ("drug_statement", OF_DRUGS)];
+    let listed = [
+        ("statement", OF_FINDINGS),
+        ("use_statement", OF_USE),
+        ("drug_statement", OF_DRUGS),
+    ];
     for (name, classes) in listed {
         let rule = &rules.0[name];
         let (mut reads, mut ends) = (Symbols::new(), rules.edge(rule, false));
         rules.walk(rule, &mut BTreeSet::new(), &mut reads, &mut ends);
         let starts = rules.edge(rule, true);
-        for (what, listed, needed) in
-            [("starts", classes.starts, starts), ("ends", classes.ends, ends), ("reads", classes.reads, reads)]
-        {
-            let missing: String =
-                needed.into_iter().filter(|&symbol| !listed.contains(&plain(symbol))).map(char::from).collect();
-            assert_eq!(missing, "", "add these to `{what}` of `{name}` in src/facts/grammar/island.rs");
+        for (what, listed, needed) in [
+            ("starts", classes.starts, starts),
+            ("ends", classes.ends, ends),
+            ("reads", classes.reads, reads),
+        ] {
+            let missing: String = needed
+                .into_iter()
+                .filter(|&symbol| !listed.contains(&plain(symbol)))
+                .map(char::from)
+                .collect();
+            assert_eq!(
+                missing, "",
+                "add these to `{what}` of `{name}` in src/facts/grammar/island.rs"
+            );
         }
         let mut choices = vec![rule];
         while let Some(choice) = choices.pop() {
@@ -179,7 +224,10 @@ fn choices<'e>(expr: &'e Expr, into: &mut Vec<&'e Expr>) {
 
 #[test]
 fn nothing_begins_with_a_class_that_is_passed_over() {
-    for rules in [Rules::read(), Rules::of(include_str!("../../../../grammar/course.pest"))] {
+    for rules in [
+        Rules::read(),
+        Rules::of(include_str!("../../../../grammar/course.pest")),
+    ] {
         let mut entries = 0;
         for (name, expr) in &rules.0 {
             let mut all = Vec::new();
@@ -190,12 +238,22 @@ fn nothing_begins_with_a_class_that_is_passed_over() {
             }
             entries += 1;
             all.retain(|one| !marks.contains(one));
-            let (passed, statements): (Vec<&Expr>, Vec<&Expr>) = all.into_iter().partition(|one| rules.single(one));
+            let (passed, statements): (Vec<&Expr>, Vec<&Expr>) =
+                all.into_iter().partition(|one| rules.single(one));
             assert_eq!(statements.len(), 1, "{name}");
-            let passed: Symbols = passed.into_iter().flat_map(|one| rules.edge(one, true)).collect();
+            let passed: Symbols = passed
+                .into_iter()
+                .flat_map(|one| rules.edge(one, true))
+                .collect();
             let starts = rules.edge(statements[0], true);
-            let both: String = passed.intersection(&starts).map(|&symbol| char::from(symbol)).collect();
-            assert_eq!(both, "", "a statement of `{name}` may begin with what it passes over");
+            let both: String = passed
+                .intersection(&starts)
+                .map(|&symbol| char::from(symbol))
+                .collect();
+            assert_eq!(
+                both, "",
+                "a statement of `{name}` may begin with what it passes over"
+            );
         }
         assert!(entries >= 3);
     }
@@ -208,7 +266,10 @@ fn clauses() -> impl Strategy<Value = String> {
     for expr in rules.0.values() {
         rules.walk(expr, &mut BTreeSet::new(), &mut all, &mut ahead);
     }
-    let all: Vec<u8> = all.into_iter().filter(|symbol| !b"!;Bz".contains(symbol)).collect();
+    let all: Vec<u8> = all
+        .into_iter()
+        .filter(|symbol| !b"!;Bz".contains(symbol))
+        .collect();
     let symbol = prop_oneof![
         3 => Just(b'w'),
         4 => prop::sample::select(b"wwybv,&|hiUndf#uFo@lrtscxeDKTp".to_vec()),
@@ -223,9 +284,14 @@ fn clauses() -> impl Strategy<Value = String> {
 fn whole(grammar: &Grammar, clause: &str) -> Vec<Placed> {
     let mut out = Vec::new();
     for (rule, _) in ENTRIES {
-        Memo::read(None, &symbols(clause).collect::<Vec<_>>(), |text, out| grammar.parse(rule, text, out), |placed| {
-            out.push(placed.clone());
-        });
+        Memo::read(
+            None,
+            &symbols(clause).collect::<Vec<_>>(),
+            |text, out| grammar.parse(rule, text, out),
+            |placed| {
+                out.push(placed.clone());
+            },
+        );
     }
     out
 }
@@ -234,7 +300,11 @@ fn in_islands(grammar: &mut Grammar, clause: &str) -> Vec<Placed> {
     let mut out = Vec::new();
     grammar.read(&symbols(clause).collect::<Vec<_>>(), |start, placed| {
         let by = |range: &Range<usize>| range.start + start..range.end + start;
-        out.push(Placed { core: by(&placed.core), whole: by(&placed.whole), ..placed.clone() });
+        out.push(Placed {
+            core: by(&placed.core),
+            whole: by(&placed.whole),
+            ..placed.clone()
+        });
     });
     out
 }
