@@ -8,6 +8,7 @@
 mod citation;
 mod cover;
 pub mod date;
+mod memory;
 mod record;
 pub mod request;
 mod reviewer;

@@ -1,8 +1,11 @@
 //! A *citation*: the guideline that an item's decision is said to rest on.
 
+use std::cell::RefCell;
+
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::memory::Memory;
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
@@ -51,25 +54,36 @@ impl Citations {
             guidelines: Vec::new(),
         };
         if span.len() <= LONGEST {
-            let line = CitationParser::parse(Rule::citations, text.slice(span));
-            for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
-                let is_outside = statement.as_rule() == Rule::outside;
-                citations.guidelines.extend(
-                    statement
-                        .into_inner()
-                        .filter_map(|guideline| citation(guideline, span.start, is_outside)),
-                );
+            citations.guidelines = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), guidelines));
+            for citation in &mut citations.guidelines {
+                citation.span.start += span.start;
+                citation.span.end += span.start;
             }
         }
         citations
     }
 }
 
-fn citation(pair: Pair<'_, Rule>, offset: usize, is_outside: bool) -> Option<Citation> {
+thread_local! {
+    static MEMORY: RefCell<Memory<Vec<Citation>>> = RefCell::default();
+}
+
+/// The guidelines of a line, with their places counted from its start.
+fn guidelines(line: &str) -> Vec<Citation> {
+    let mut guidelines = Vec::new();
+    let line = CitationParser::parse(Rule::citations, line);
+    for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
+        let is_outside = statement.as_rule() == Rule::outside;
+        guidelines.extend(statement.into_inner().filter_map(|guideline| citation(guideline, is_outside)));
+    }
+    guidelines
+}
+
+fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
     let words = pair.as_span();
     let mut citation = Citation {
         outside_mtus: is_outside,
-        span: Span::new(offset + words.start(), offset + words.end()),
+        span: Span::new(words.start(), words.end()),
         ..Citation::default()
     };
     for part in pair.into_inner() {

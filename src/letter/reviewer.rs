@@ -1,9 +1,12 @@
 //! The *reviewer*: the physician who decided, by certifications and states of
 //! licensure. Letters never name him or her.
 
+use std::cell::RefCell;
+
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::memory::Memory;
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
@@ -30,11 +33,16 @@ pub struct Reviewer {
 impl Reviewer {
     /// Reads the part on how the determination was made.
     pub(super) fn read(text: &Text, method: Span) -> Self {
-        let mut reviewer = Self::default();
         if method.len() > LONGEST {
-            return reviewer;
+            return Self::default();
         }
-        let fields = CredentialsParser::parse(Rule::credentials, text.slice(method))
+        MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(method), Self::of))
+    }
+
+    /// Reads the words on how the determination was made.
+    fn of(method: &str) -> Self {
+        let mut reviewer = Self::default();
+        let fields = CredentialsParser::parse(Rule::credentials, method)
             .into_iter()
             .flatten()
             .flat_map(Pair::into_inner);
@@ -60,6 +68,10 @@ impl Reviewer {
         reviewer.specialties.append(&mut subspecialties);
         reviewer
     }
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory<Reviewer>> = RefCell::default();
 }
 
 /// The entries of a list, each on one line.
