@@ -44,6 +44,8 @@ enum Part {
 #[derive(Debug)]
 pub(super) struct Course {
     parts: FxHashMap<Rule, Part>,
+    /// Of which entries each symbol is a class that a statement holds, by bits.
+    cores: [u8; 256],
     memo: Option<[Memo; ENTRIES.len()]>,
 }
 
@@ -65,13 +67,26 @@ impl Course {
             })
         };
         let parts = Rule::all_rules().iter().filter_map(|&rule| Some((rule, part(rule)?))).collect();
-        Self { parts, memo: memo.then(Default::default) }
+        let core_of = |symbol: Symbol| {
+            let entries = ENTRIES.iter().enumerate();
+            entries.fold(0, |bits, (number, (_, core))| bits | u8::from(core.contains(char::from(symbol))) << number)
+        };
+        let cores = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, core_of));
+        Self { parts, cores, memo: memo.then(Default::default) }
     }
 
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
+        let held = |symbols: &[Symbol]| {
+            let cores = symbols.iter().filter_map(|&symbol| self.cores.get(usize::from(symbol)));
+            cores.fold(0, |all, of| all | of)
+        };
+        let in_clause = held(symbols);
         let mut memo = self.memo.take();
-        for (number, (rule, core)) in ENTRIES.into_iter().enumerate() {
+        for (number, (rule, _)) in ENTRIES.into_iter().enumerate() {
+            if in_clause & 1 << number == 0 {
+                continue;
+            }
             let parse = |text: &str, out: &mut Vec<Placed>| {
                 // Every string is a clause; only the bound on calls can end a parse.
                 let Ok(mut pairs) = CourseGrammar::parse(rule, text) else { return };
@@ -82,7 +97,7 @@ impl Course {
             let mut start = 0;
             // Nothing reads on behind what closes a statement.
             for piece in symbols.split_inclusive(|symbol| CLOSED.contains(symbol)) {
-                if piece.iter().any(|&symbol| core.contains(char::from(symbol))) {
+                if held(piece) & 1 << number != 0 {
                     let memo = memo.as_mut().and_then(|memo| memo.get_mut(number));
                     Memo::read(memo, piece, parse, |placed| each(start, placed));
                 }
