@@ -9,6 +9,8 @@
 //! read by a grammar over word classes (`grammar`), each reading finds the
 //! item that it is about (`link`), and the evidence is weighed (`weigh`).
 
+mod clause;
+mod concern;
 mod course;
 mod drugs;
 mod duration;

@@ -74,7 +74,15 @@ impl Vocabulary {
             &mut words,
         )?;
         let cues = Cues::read(include_str!("../rules/vocabulary/voice.yml"), &mut words)?;
-        Ok(Self { facts, words, lexicon, cues, drugs, treatments, regions })
+        Ok(Self {
+            facts,
+            words,
+            lexicon,
+            cues,
+            drugs,
+            treatments,
+            regions,
+        })
     }
 
     /// The vocabulary that is compiled into the program, read once.

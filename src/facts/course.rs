@@ -66,19 +66,30 @@ impl Course {
                 _ => Part::Fact(facts.find(first)?, Answer::Yes),
             })
         };
-        let parts = Rule::all_rules().iter().filter_map(|&rule| Some((rule, part(rule)?))).collect();
+        let parts = Rule::all_rules()
+            .iter()
+            .filter_map(|&rule| Some((rule, part(rule)?)))
+            .collect();
         let core_of = |symbol: Symbol| {
             let entries = ENTRIES.iter().enumerate();
-            entries.fold(0, |bits, (number, (_, core))| bits | u8::from(core.contains(char::from(symbol))) << number)
+            entries.fold(0, |bits, (number, (_, core))| {
+                bits | u8::from(core.contains(char::from(symbol))) << number
+            })
         };
         let cores = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, core_of));
-        Self { parts, cores, memo: memo.then(Default::default) }
+        Self {
+            parts,
+            cores,
+            memo: memo.then(Default::default),
+        }
     }
 
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
         let held = |symbols: &[Symbol]| {
-            let cores = symbols.iter().filter_map(|&symbol| self.cores.get(usize::from(symbol)));
+            let cores = symbols
+                .iter()
+                .filter_map(|&symbol| self.cores.get(usize::from(symbol)));
             cores.fold(0, |all, of| all | of)
         };
         let in_clause = held(symbols);
@@ -89,7 +100,9 @@ impl Course {
             }
             let parse = |text: &str, out: &mut Vec<Placed>| {
                 // Every string is a clause; only the bound on calls can end a parse.
-                let Ok(mut pairs) = CourseGrammar::parse(rule, text) else { return };
+                let Ok(mut pairs) = CourseGrammar::parse(rule, text) else {
+                    return;
+                };
                 for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
                     self.place(&pair, out);
                 }
@@ -112,7 +125,13 @@ impl Course {
         match self.parts.get(&pair.as_rule()) {
             Some(Part::Visits) => {
                 let core = whole.clone();
-                out.push(Placed { reading: Reading::Visits, core, whole, cue: "visits_done", hint: false });
+                out.push(Placed {
+                    reading: Reading::Visits,
+                    core,
+                    whole,
+                    cue: "visits_done",
+                    hint: false,
+                });
             }
             Some(&Part::Mood(mood, cue)) => {
                 for inner in pair.clone().into_inner() {
@@ -123,7 +142,13 @@ impl Course {
                     };
                     // What names no treatment counts less than what does.
                     let bare = inner.as_rule() == Rule::adverse_effects__bare;
-                    out.push(Placed { reading, core: range(&inner), whole: whole.clone(), cue, hint: bare });
+                    out.push(Placed {
+                        reading,
+                        core: range(&inner),
+                        whole: whole.clone(),
+                        cue,
+                        hint: bare,
+                    });
                 }
             }
             _ => {}

@@ -48,12 +48,19 @@ pub(super) fn take(
         matches!((token.meaning, request), (Meaning::Day(day), Some(request))
             if day.until(request).is_ok_and(|past| past.get_days() > 365))
     };
-    if taking == Taking::Taken && around.iter().any(long_past) && !around.iter().any(|token| token.symbol == SINCE) {
+    if taking == Taking::Taken
+        && around.iter().any(long_past)
+        && !around.iter().any(|token| token.symbol == SINCE)
+    {
         return;
     }
-    let taken_in_words = around.iter().any(|token| matches!(token.symbol, USE | NOW | PLAN));
+    let taken_in_words = around
+        .iter()
+        .any(|token| matches!(token.symbol, USE | NOW | PLAN));
     for token in tokens {
-        let Meaning::Drug(category, id) = token.meaning else { continue };
+        let Meaning::Drug(category, id) = token.meaning else {
+            continue;
+        };
         // A cream of an NSAID is not one; an opioid patch is an opioid.
         if taking == Taking::Topical && category != Category::Opioid {
             continue;
@@ -68,7 +75,12 @@ pub(super) fn take(
             (Taking::Taken, ..) | (_, None, _) | (_, _, None) => token.span,
             (_, Some(first), Some(last)) => first.span.cover(last.span),
         };
-        let evidence = Evidence { span, section, value: Value::Answer(answer), cue };
+        let evidence = Evidence {
+            span,
+            section,
+            value: Value::Answer(answer),
+            cue,
+        };
         // A class named in general says less than a drug by name.
         scales.drug(category, id, evidence, id.is_none());
     }
@@ -79,7 +91,9 @@ pub(super) fn take(
 pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
     let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
     match taking {
-        Taking::Taken | Taking::Topical => has(&[USE, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN]),
+        Taking::Taken | Taking::Topical => {
+            has(&[USE, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN])
+        }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::InUrine => false,
     }
@@ -87,12 +101,22 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
 
 /// Drugs that were of no use or not borne, where the words say so.
 fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Scales<'_>) {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-    if tokens.iter().any(|token| matches!(token.symbol, FAIL | NO_HELP | INTOLERANT)) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return;
+    };
+    if tokens
+        .iter()
+        .any(|token| matches!(token.symbol, FAIL | NO_HELP | INTOLERANT))
+    {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {
                 let value = Value::Answer(Answer::Yes);
-                let evidence = Evidence { span: first.span.cover(last.span), section, value, cue };
+                let evidence = Evidence {
+                    span: first.span.cover(last.span),
+                    section,
+                    value,
+                    cue,
+                };
                 scales.failed(category, id, evidence);
             }
         }
@@ -103,7 +127,14 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
 pub(super) fn none_taken(evidence: &Evidence, record: &Record, scales: &mut Scales<'_>) {
     for (at, item) in record.items.iter().enumerate() {
         if item.request.category.is_drug() {
-            scales.used(at, Evidence { value: Value::Use(Use::New), ..evidence.clone() }, true);
+            scales.used(
+                at,
+                Evidence {
+                    value: Value::Use(Use::New),
+                    ..evidence.clone()
+                },
+                true,
+            );
         }
     }
     for category in [Category::Nsaid, Category::Opioid] {

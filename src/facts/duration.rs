@@ -17,26 +17,51 @@ pub(super) fn length_of_use(
     match lasting {
         Lasting::LongTerm => Some(Use::LongTerm),
         Lasting::First => Some(Use::New),
-        Lasting::Beyond => recited.map(|limit| Use::For(Duration { bound: Bound::AtLeast, ..limit })),
+        Lasting::Beyond => recited.map(|limit| {
+            Use::For(Duration {
+                bound: Bound::AtLeast,
+                ..limit
+            })
+        }),
         Lasting::For | Lasting::Ago => {
-            let at = tokens.iter().rposition(|token| matches!(token.meaning, Meaning::Unit(_)))?;
-            let Meaning::Unit(unit) = tokens.get(at)?.meaning else { return None };
+            let at = tokens
+                .iter()
+                .rposition(|token| matches!(token.meaning, Meaning::Unit(_)))?;
+            let Meaning::Unit(unit) = tokens.get(at)?.meaning else {
+                return None;
+            };
             let before = tokens.get(..at)?;
-            let number = before.iter().rposition(|token| matches!(token.meaning, Meaning::Number(_)))?;
-            let Meaning::Number(amount) = before.get(number)?.meaning else { return None };
+            let number = before
+                .iter()
+                .rposition(|token| matches!(token.meaning, Meaning::Number(_)))?;
+            let Meaning::Number(amount) = before.get(number)?.meaning else {
+                return None;
+            };
             let from = number.saturating_sub(4);
-            Some(Use::For(Duration { amount, unit, bound: bound(tokens.get(from..at)?) }))
+            Some(Use::For(Duration {
+                amount,
+                unit,
+                bound: bound(tokens.get(from..at)?),
+            }))
         }
         Lasting::At => {
-            let day = tokens.iter().find_map(|token| began(token.meaning, request?))?;
+            let day = tokens
+                .iter()
+                .find_map(|token| began(token.meaning, request?))?;
             let days = f64::from(u32::try_from(day.until(request?).ok()?.get_days()).ok()?);
             // What was prescribed this month is the request itself.
             (days >= Unit::Month.days()).then(|| Use::For(round(days, Bound::AtLeast)))
         }
         Lasting::Since => {
             let request = request?;
-            let began = tokens.iter().rev().find_map(|token| began(token.meaning, request))?;
-            let since = tokens.iter().rposition(|token| token.symbol == b'S').unwrap_or_default();
+            let began = tokens
+                .iter()
+                .rev()
+                .find_map(|token| began(token.meaning, request))?;
+            let since = tokens
+                .iter()
+                .rposition(|token| token.symbol == b'S')
+                .unwrap_or_default();
             let days = began.until(request).ok()?.get_days();
             let days = f64::from(u32::try_from(days).ok()?);
             Some(Use::For(round(days, bound(tokens.get(since..)?))))
@@ -66,7 +91,11 @@ fn began(meaning: Meaning, request: Date) -> Option<Date> {
         // The last such month before the request.
         Meaning::Month(month) => {
             let day = Date::new(request.year(), month, 1).ok()?;
-            if day <= request { Some(day) } else { Date::new(request.year() - 1, month, 1).ok() }
+            if day <= request {
+                Some(day)
+            } else {
+                Date::new(request.year() - 1, month, 1).ok()
+            }
         }
         _ => None,
     }
@@ -85,15 +114,27 @@ fn round(days: f64, bound: Bound) -> Duration {
     };
     let amount = (days / unit.days()).max(0.0);
     // "Since at least" is a lower bound; whole units keep it one.
-    let amount = if bound == Bound::AtLeast { amount.floor() } else { amount.round() };
-    Duration { amount, unit, bound }
+    let amount = if bound == Bound::AtLeast {
+        amount.floor()
+    } else {
+        amount.round()
+    };
+    Duration {
+        amount,
+        unit,
+        bound,
+    }
 }
 
 /// The last length of time in a recital: what the guideline allows, as far as
 /// a reviewer refers to it without saying the number again.
 pub(super) fn recited_limit(tokens: &[Token]) -> Option<Duration> {
-    tokens.iter().zip(tokens.iter().skip(1)).rev().find_map(|pair| match (pair.0.meaning, pair.1.meaning) {
-        (Meaning::Number(amount), Meaning::Unit(unit)) => Some(Duration::exactly(amount, unit)),
-        _ => None,
-    })
+    tokens
+        .iter()
+        .zip(tokens.iter().skip(1))
+        .rev()
+        .find_map(|pair| match (pair.0.meaning, pair.1.meaning) {
+            (Meaning::Number(amount), Meaning::Unit(unit)) => Some(Duration::exactly(amount, unit)),
+            _ => None,
+        })
 }

@@ -7,6 +7,9 @@
 
 use std::ops::Range;
 
+use super::concern::{
+    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_for_pain, near,
+};
 use super::fact::Section;
 use super::token::{Meaning, Token};
 use crate::letter::Record;
@@ -23,7 +26,11 @@ pub(super) struct Link<'r> {
 
 impl<'r> Link<'r> {
     pub(super) fn new(vocabulary: &'r Vocabulary, record: &'r Record) -> Self {
-        Self { vocabulary, record, last: Vec::new() }
+        Self {
+            vocabulary,
+            record,
+            last: Vec::new(),
+        }
     }
 
     /// The letter's items.
@@ -47,7 +54,12 @@ impl<'r> Link<'r> {
     }
 
     /// The items that a statement in these tokens is about.
-    pub(super) fn items_of(&self, tokens: &[Token], statement: Range<usize>, section: Section) -> Vec<usize> {
+    pub(super) fn items_of(
+        &self,
+        tokens: &[Token],
+        statement: Range<usize>,
+        section: Section,
+    ) -> Vec<usize> {
         let inside = tokens.get(statement).unwrap_or_default();
         if inside.iter().any(|token| self.names(token)) {
             return self.named(inside);
@@ -80,63 +92,119 @@ impl<'r> Link<'r> {
         let all = || (0..self.record.items.len()).collect::<Vec<_>>();
         let items = match (concern, own) {
             (Concern::Purpose | Concern::OpioidUse | Concern::Monitoring, Some(item)) => vec![item],
-            (Concern::OpioidUse | Concern::Monitoring, None) => {
-                self.mentioned(concern, tokens).filter(|named| !named.is_empty()).unwrap_or_else(all)
-            }
+            (Concern::OpioidUse | Concern::Monitoring, None) => self
+                .mentioned(concern, tokens)
+                .filter(|named| !named.is_empty())
+                .unwrap_or_else(all),
             (_, Some(item)) => match self.mentioned(concern, inside) {
                 Some(named) if named.contains(&item) => vec![item],
                 Some(named) => named,
                 // What was received before has to be named.
-                None if concern == Concern::History && !counts_visits(inside) && !self.is_drug(item) => Vec::new(),
+                None if concern == Concern::History
+                    && !counts_visits(inside)
+                    && !self.is_drug(item) =>
+                {
+                    Vec::new()
+                }
                 None => match self.mentioned(concern, tokens) {
                     Some(named) if !named.is_empty() && !named.contains(&item) => named,
                     _ => vec![item],
                 },
             },
             (Concern::Purpose, None) if self.record.items.len() == 1 => vec![0],
-            (_, None) => match self.mentioned(concern, inside).or_else(|| self.mentioned(concern, tokens)) {
+            (_, None) => match self
+                .mentioned(concern, inside)
+                .or_else(|| self.mentioned(concern, tokens))
+            {
                 Some(named) => named,
                 None if concern == Concern::Harm && self.last.is_empty() => all(),
                 None if concern == Concern::Harm => self.last.clone(),
-                None if tokens.iter().any(|token| token.symbol == THIS_TREATMENT) => self.last.clone(),
+                None if tokens.iter().any(|token| token.symbol == THIS_TREATMENT) => {
+                    self.last.clone()
+                }
                 None if concern == Concern::History && counts_visits(inside) => self.in_sessions(),
                 None => Vec::new(),
             },
         };
         let mut items = items;
-        items.retain(|&item| self.record.items.get(item).is_some_and(|item| concern.takes(item.request.category)));
-        if concern == Concern::History && !inside.iter().any(|token| matches!(token.meaning, Meaning::Drug(..))) {
+        items.retain(|&item| {
+            self.record
+                .items
+                .get(item)
+                .is_some_and(|item| concern.takes(item.request.category))
+        });
+        if concern == Concern::History
+            && !inside
+                .iter()
+                .any(|token| matches!(token.meaning, Meaning::Drug(..)))
+        {
             let words: Vec<Word<'_>> = Words::of(text).collect();
-            let regions: Vec<Region> = self.vocabulary.regions.scan(&words).iter().map(|named| named.what).collect();
+            let regions: Vec<Region> = self
+                .vocabulary
+                .regions
+                .scan(&words)
+                .iter()
+                .map(|named| named.what)
+                .collect();
             items.retain(|&item| {
-                let of_item = self.record.items.get(item).map_or(&[][..], |item| item.request.regions.as_slice());
-                regions.is_empty() || of_item.is_empty() || of_item.iter().any(|&one| regions.iter().any(|&other| near(one, other)))
+                let of_item = self
+                    .record
+                    .items
+                    .get(item)
+                    .map_or(&[][..], |item| item.request.regions.as_slice());
+                regions.is_empty()
+                    || of_item.is_empty()
+                    || of_item
+                        .iter()
+                        .any(|&one| regions.iter().any(|&other| near(one, other)))
             });
         }
         items
     }
 
     fn is_drug(&self, item: usize) -> bool {
-        self.record.items.get(item).is_some_and(|item| item.request.category.is_drug())
+        self.record
+            .items
+            .get(item)
+            .is_some_and(|item| item.request.category.is_drug())
     }
 
     /// Whether a length of use tells of what came before this item: a drug is
     /// meant where none is named, another treatment has to be.
     pub(super) fn tells_of_history(&self, item: usize, tokens: &[Token]) -> bool {
-        let category = self.record.items.get(item).map_or(Category::Other, |item| item.request.category);
-        category.is_drug() || tokens.iter().any(|token| token.meaning == Meaning::Treatment(category))
+        let category = self
+            .record
+            .items
+            .get(item)
+            .map_or(Category::Other, |item| item.request.category);
+        category.is_drug()
+            || tokens
+                .iter()
+                .any(|token| token.meaning == Meaning::Treatment(category))
     }
 
     /// Whether an item comes in sessions.
     pub(super) fn comes_in_sessions(&self, item: usize) -> bool {
-        self.record.items.get(item).is_some_and(|item| in_sessions(item.request.category))
+        self.record
+            .items
+            .get(item)
+            .is_some_and(|item| in_sessions(item.request.category))
     }
 
     /// The items that come in sessions, if they are of one kind.
     fn in_sessions(&self) -> Vec<usize> {
-        let category = |item: usize| self.record.items.get(item).map(|item| item.request.category);
-        let items: Vec<usize> = (0..self.record.items.len()).filter(|&item| category(item).is_some_and(in_sessions)).collect();
-        let one_kind = items.windows(2).all(|pair| matches!(pair, &[a, b] if category(a) == category(b)));
+        let category = |item: usize| {
+            self.record
+                .items
+                .get(item)
+                .map(|item| item.request.category)
+        };
+        let items: Vec<usize> = (0..self.record.items.len())
+            .filter(|&item| category(item).is_some_and(in_sessions))
+            .collect();
+        let one_kind = items
+            .windows(2)
+            .all(|pair| matches!(pair, &[a, b] if category(a) == category(b)));
         if one_kind { items } else { Vec::new() }
     }
 
@@ -144,7 +212,10 @@ impl<'r> Link<'r> {
     fn mentioned(&self, concern: Concern, tokens: &[Token]) -> Option<Vec<usize>> {
         let by_name = |token: &Token| match token.meaning {
             Meaning::Drug(..) => true,
-            Meaning::Treatment(category) => !matches!(concern, Concern::OpioidUse | Concern::Monitoring) && category != Category::Other,
+            Meaning::Treatment(category) => {
+                !matches!(concern, Concern::OpioidUse | Concern::Monitoring)
+                    && category != Category::Other
+            }
             _ => false,
         };
         if tokens.iter().any(by_name) {
@@ -153,7 +224,10 @@ impl<'r> Link<'r> {
         let in_general = tokens.iter().any(|token| token.symbol == MEDICATION);
         in_general.then(|| {
             let drug = |&item: &usize| {
-                self.record.items.get(item).is_some_and(|item| is_for_pain(item.request.category))
+                self.record
+                    .items
+                    .get(item)
+                    .is_some_and(|item| is_for_pain(item.request.category))
             };
             (0..self.record.items.len()).filter(drug).collect()
         })
@@ -163,7 +237,11 @@ impl<'r> Link<'r> {
         match token.meaning {
             Meaning::Drug(..) => true,
             // A treatment that nobody disputes takes nothing away.
-            Meaning::Treatment(category) => self.record.items.iter().any(|item| item.request.category == category),
+            Meaning::Treatment(category) => self
+                .record
+                .items
+                .iter()
+                .any(|item| item.request.category == category),
             _ => false,
         }
     }
@@ -186,9 +264,12 @@ impl<'r> Link<'r> {
         }
         for (at, item) in self.record.items.iter().enumerate() {
             let meant = tokens.iter().any(|token| match token.meaning {
-                Meaning::Drug(category, id) => {
-                    self.is_requested(category, id, item.request.category, &item.request.ingredients)
-                }
+                Meaning::Drug(category, id) => self.is_requested(
+                    category,
+                    id,
+                    item.request.category,
+                    &item.request.ingredients,
+                ),
                 Meaning::Treatment(category) => category == item.request.category,
                 _ => false,
             });
@@ -199,119 +280,15 @@ impl<'r> Link<'r> {
         items
     }
 
-    fn is_requested(&self, category: Category, id: Option<DrugId>, of: Category, ingredients: &[String]) -> bool {
+    fn is_requested(
+        &self,
+        category: Category,
+        id: Option<DrugId>,
+        of: Category,
+        ingredients: &[String],
+    ) -> bool {
         same_drug(self.vocabulary, category, id, of, ingredients)
     }
-}
-
-const MEDICATION: u8 = b'm';
-const THIS_TREATMENT: u8 = b'p';
-const VISITS: u8 = b'V';
-
-/// What a statement on the course of a treatment is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Concern {
-    /// Treatment received before.
-    History,
-    /// What the treatment did.
-    Effect,
-    /// What it did unasked.
-    Harm,
-    /// Why it is asked for.
-    Purpose,
-    /// Whether opioids are used as prescribed.
-    OpioidUse,
-    /// How their use is watched.
-    Monitoring,
-}
-
-impl Concern {
-    /// What the fact with this name is about.
-    pub(super) fn of(fact: &str) -> Self {
-        match fact {
-            "prior_treatment" | "prior_visits" => Self::History,
-            "adverse_effects" => Self::Harm,
-            "goals_documented" => Self::Purpose,
-            "aberrant_behavior" => Self::OpioidUse,
-            "monitoring_documented" => Self::Monitoring,
-            _ => Self::Effect,
-        }
-    }
-
-    /// Whether it can be about a request of this category.
-    fn takes(self, category: Category) -> bool {
-        match self {
-            Self::Harm => category.is_drug(),
-            Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
-            Self::Monitoring => category == Category::Opioid,
-            Self::Effect => !is_only_done(category),
-            Self::History => !matches!(category, Category::Surgery | Category::Consultation | Category::PreoperativeClearance | Category::Other),
-            Self::Purpose => true,
-        }
-    }
-}
-
-/// Tests and services, which relieve or improve nothing by themselves.
-fn is_only_done(category: Category) -> bool {
-    matches!(
-        category,
-        Category::Mri
-            | Category::Ct
-            | Category::Xray
-            | Category::Electrodiagnostic
-            | Category::OtherImaging
-            | Category::Laboratory
-            | Category::UrineDrugTest
-            | Category::CardiacTest
-            | Category::FunctionalTest
-            | Category::OtherTest
-            | Category::Surgery
-            | Category::SurgicalAssistant
-            | Category::PreoperativeClearance
-            | Category::Transportation
-            | Category::HomeHealth
-            | Category::InpatientOrDayProgram
-    )
-}
-
-/// Treatments that come in sessions.
-fn in_sessions(category: Category) -> bool {
-    matches!(
-        category,
-        Category::PhysicalTherapy
-            | Category::Chiropractic
-            | Category::Acupuncture
-            | Category::PassiveModality
-            | Category::PsychologicalService
-            | Category::HomeHealth
-            | Category::FunctionalRestorationProgram
-    )
-}
-
-/// Whether sessions are spoken of.
-fn counts_visits(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.symbol == VISITS)
-}
-
-/// Whether "medications" without a name may be meant to help with pain.
-fn is_for_pain(category: Category) -> bool {
-    let of_the_stomach = matches!(
-        category,
-        Category::ProtonPumpInhibitor | Category::H2Blocker | Category::Antiemetic | Category::Laxative
-    );
-    let on_the_skin = matches!(category, Category::TopicalAnalgesic | Category::CompoundedTopical);
-    category.is_drug() && !of_the_stomach && !on_the_skin
-}
-
-/// Whether two words for a region of the body may mean the same.
-fn near(one: Region, other: Region) -> bool {
-    let limb = |region| match region {
-        Region::UpperExtremity | Region::Shoulder | Region::Elbow | Region::Hand => 1,
-        Region::LowerExtremity | Region::Hip | Region::Knee | Region::Leg | Region::Ankle => 2,
-        _ => 0,
-    };
-    let whole = |region| matches!(region, Region::UpperExtremity | Region::LowerExtremity | Region::Leg);
-    one == other || limb(one) != 0 && limb(one) == limb(other) && (whole(one) || whole(other))
 }
 
 /// Whether a drug as named is the drug of a request.
@@ -325,7 +302,8 @@ pub(super) fn same_drug(
     match id.and_then(|id| vocabulary.drugs.get(id)) {
         Some(drug) => drug.ingredients.iter().any(|one| {
             // Acetaminophen is in half of all combinations.
-            ingredients.contains(one) && (one != "acetaminophen" || drug.ingredients.len() == 1 && ingredients.len() == 1)
+            ingredients.contains(one)
+                && (one != "acetaminophen" || drug.ingredients.len() == 1 && ingredients.len() == 1)
         }),
         None => category == of,
     }

@@ -13,19 +13,37 @@ use crate::vocabulary::{WordKind, Words};
 /// The date of each item's request, which is that of the letter where it has
 /// none of its own.
 pub(super) fn request_dates(of_letter: Option<Date>, record: &Record) -> Vec<Option<Date>> {
-    let of_service = |item: &RecordItem| item.request.dates_of_service.iter().map(|dates| dates.from).min();
-    record.items.iter().map(|item| of_service(item).or(of_letter)).collect()
+    let of_service = |item: &RecordItem| {
+        item.request
+            .dates_of_service
+            .iter()
+            .map(|dates| dates.from)
+            .min()
+    };
+    record
+        .items
+        .iter()
+        .map(|item| of_service(item).or(of_letter))
+        .collect()
 }
 
 /// The date of the letter's requests where they have none of their own.
 pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
-    record.dates.ur_denial.or(record.dates.decision).or_else(|| latest_date(text, record))
+    record
+        .dates
+        .ur_denial
+        .or(record.dates.decision)
+        .or_else(|| latest_date(text, record))
 }
 
 fn latest_date(text: &Text, record: &Record) -> Option<Date> {
     let summary = text.slice(record.summary);
     let words: Vec<_> = Words::of(summary).collect();
-    let number = |at: usize| words.get(at).is_some_and(|word| word.kind == WordKind::Digits);
+    let number = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.kind == WordKind::Digits)
+    };
     let mut latest = None;
     for (at, word) in words.iter().enumerate() {
         let length = match word.kind {

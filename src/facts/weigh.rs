@@ -60,18 +60,30 @@ pub(super) struct Scales<'v> {
 
 impl<'v> Scales<'v> {
     pub(super) fn new(vocabulary: &'v Vocabulary, names: FactNames, items: usize) -> Self {
-        Self { vocabulary, names, worker: BTreeMap::new(), items: vec![BTreeMap::new(); items], drugs: Vec::new() }
+        Self {
+            vocabulary,
+            names,
+            worker: BTreeMap::new(),
+            items: vec![BTreeMap::new(); items],
+            drugs: Vec::new(),
+        }
     }
 
     /// Evidence on the worker.
     pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence, hint: bool) {
-        self.worker.entry(fact).or_default().push(Weighed { evidence, hint });
+        self.worker
+            .entry(fact)
+            .or_default()
+            .push(Weighed { evidence, hint });
     }
 
     /// Evidence on an item.
     pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence, hint: bool) {
         if let Some(facts) = self.items.get_mut(item) {
-            facts.entry(fact).or_default().push(Weighed { evidence, hint });
+            facts
+                .entry(fact)
+                .or_default()
+                .push(Weighed { evidence, hint });
         }
     }
 
@@ -99,7 +111,10 @@ impl<'v> Scales<'v> {
             let drug = id.and_then(|id| self.vocabulary.drugs.get(id));
             drug.is_some_and(|drug| drug.ingredient == "acetaminophen")
         };
-        let first_line = matches!(category, Category::Nsaid | Category::Antidepressant | Category::Antiepileptic);
+        let first_line = matches!(
+            category,
+            Category::Nsaid | Category::Antidepressant | Category::Antiepileptic
+        );
         if (first_line || acetaminophen())
             && let Some(fact) = self.names.first_line_failed
         {
@@ -117,7 +132,11 @@ impl<'v> Scales<'v> {
     /// A number of sessions already received.
     pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
         if let (Some(fact), true) = (self.names.prior_visits, (0.0..1000.0).contains(&count)) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded above")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "bounded above"
+            )]
             let count = count as u32;
             evidence.value = Value::Count(count);
             self.item(item, fact, evidence, false);
@@ -125,7 +144,13 @@ impl<'v> Scales<'v> {
     }
 
     /// A drug that is or is not taken.
-    pub(super) fn drug(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence, hint: bool) {
+    pub(super) fn drug(
+        &mut self,
+        category: Category,
+        id: Option<DrugId>,
+        evidence: Evidence,
+        hint: bool,
+    ) {
         self.drugs.push((category, id, Weighed { evidence, hint }));
     }
 
@@ -135,23 +160,39 @@ impl<'v> Scales<'v> {
         self.weigh_requests(record);
         let table = &self.vocabulary.facts;
         let worker = weigh_all(self.worker, table);
-        Facts { worker, items: self.items.into_iter().map(|facts| weigh_all(facts, table)).collect() }
+        Facts {
+            worker,
+            items: self
+                .items
+                .into_iter()
+                .map(|facts| weigh_all(facts, table))
+                .collect(),
+        }
     }
 
     /// An operation or block that is itself requested is being considered.
     fn weigh_requests(&mut self, record: &Record) {
-        let Some(fact) = self.names.surgery_considered else { return };
+        let Some(fact) = self.names.surgery_considered else {
+            return;
+        };
         for (at, item) in record.items.iter().enumerate() {
             let invasive = |category| {
                 matches!(
                     category,
-                    Category::Surgery | Category::EpiduralSteroidInjection | Category::FacetInjection
+                    Category::Surgery
+                        | Category::EpiduralSteroidInjection
+                        | Category::FacetInjection
                 )
             };
             if invasive(item.request.category) || item.request.purpose.is_some_and(invasive) {
                 let value = Value::Answer(Answer::Yes);
                 let section = Section::Request(at);
-                let evidence = Evidence { span: item.heading, section, value, cue: "requested" };
+                let evidence = Evidence {
+                    span: item.heading,
+                    section,
+                    value,
+                    cue: "requested",
+                };
                 self.worker(fact, evidence, true);
             }
         }
@@ -161,16 +202,34 @@ impl<'v> Scales<'v> {
     /// only where another item is disputed beside it; for the item itself only
     /// another drug of the class counts.
     fn weigh_drugs(&mut self, record: &Record) {
-        for (category, fact) in [(Category::Nsaid, self.names.nsaid_coprescribed), (Category::Opioid, self.names.opioid_coprescribed)] {
+        for (category, fact) in [
+            (Category::Nsaid, self.names.nsaid_coprescribed),
+            (Category::Opioid, self.names.opioid_coprescribed),
+        ] {
             let Some(fact) = fact else { continue };
-            let of_class: Vec<_> = self.drugs.iter().filter(|(of, ..)| *of == category).cloned().collect();
-            let others = record.items.iter().any(|item| item.request.category != category);
-            let kin: Vec<usize> =
-                (0..record.items.len()).filter(|&at| category_of(record, at) == Some(category)).collect();
+            let of_class: Vec<_> = self
+                .drugs
+                .iter()
+                .filter(|(of, ..)| *of == category)
+                .cloned()
+                .collect();
+            let others = record
+                .items
+                .iter()
+                .any(|item| item.request.category != category);
+            let kin: Vec<usize> = (0..record.items.len())
+                .filter(|&at| category_of(record, at) == Some(category))
+                .collect();
             for (of, id, Weighed { evidence, hint }) in &of_class {
                 let requested = kin.iter().any(|&at| {
                     record.items.get(at).is_some_and(|item| {
-                        same_drug(self.vocabulary, *of, *id, item.request.category, &item.request.ingredients)
+                        same_drug(
+                            self.vocabulary,
+                            *of,
+                            *id,
+                            item.request.category,
+                            &item.request.ingredients,
+                        )
                     })
                 });
                 if others {
@@ -192,15 +251,22 @@ fn category_of(record: &Record, item: usize) -> Option<Category> {
 
 fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>, table: &FactTable) -> FactSet {
     let one_yes = |fact| table.get(fact).is_some_and(|fact| fact.one_yes_decides);
-    evidence.into_iter().filter_map(|(fact, evidence)| Some((fact, weigh(evidence, one_yes(fact))?))).collect()
+    evidence
+        .into_iter()
+        .filter_map(|(fact, evidence)| Some((fact, weigh(evidence, one_yes(fact))?)))
+        .collect()
 }
 
 /// One fact from its evidence.
 fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
     let of = |rationale: bool| {
-        let in_section = move |one: &&Weighed| matches!(one.evidence.section, Section::Rationale(_)) == rationale;
+        let in_section = move |one: &&Weighed| {
+            matches!(one.evidence.section, Section::Rationale(_)) == rationale
+        };
         evidence.iter().filter(in_section).max_by(|a, b| {
-            rank(a, one_yes).cmp(&rank(b, one_yes)).then(a.evidence.span.cmp(&b.evidence.span))
+            rank(a, one_yes)
+                .cmp(&rank(b, one_yes))
+                .then(a.evidence.span.cmp(&b.evidence.span))
         })
     };
     let (summary, rationale) = (of(false), of(true));
@@ -210,7 +276,9 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
         (summary, None) => summary?,
     };
     let conflict = match (summary, rationale) {
-        (Some(summary), Some(rationale)) => contradict(summary.evidence.value, rationale.evidence.value),
+        (Some(summary), Some(rationale)) => {
+            contradict(summary.evidence.value, rationale.evidence.value)
+        }
         _ => false,
     };
     let decisive = decisive.evidence.clone();
@@ -221,7 +289,12 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
     // The decisive words stand first.
     support.sort_by_key(|one| (*one != decisive, one.section, one.span));
     support.dedup();
-    Some(Fact { value: decisive.value, evidence: support, against, conflict })
+    Some(Fact {
+        value: decisive.value,
+        evidence: support,
+        against,
+        conflict,
+    })
 }
 
 /// Among the evidence of one section the latest decides, except that a stated

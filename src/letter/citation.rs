@@ -54,7 +54,8 @@ impl Citations {
             guidelines: Vec::new(),
         };
         if span.len() <= LONGEST {
-            citations.guidelines = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), guidelines));
+            citations.guidelines =
+                MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), guidelines));
             for citation in &mut citations.guidelines {
                 citation.span.start += span.start;
                 citation.span.end += span.start;
@@ -74,7 +75,11 @@ fn guidelines(line: &str) -> Vec<Citation> {
     let line = CitationParser::parse(Rule::citations, line);
     for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
         let is_outside = statement.as_rule() == Rule::outside;
-        guidelines.extend(statement.into_inner().filter_map(|guideline| citation(guideline, is_outside)));
+        guidelines.extend(
+            statement
+                .into_inner()
+                .filter_map(|guideline| citation(guideline, is_outside)),
+        );
     }
     guidelines
 }

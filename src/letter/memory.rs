@@ -20,7 +20,9 @@ pub(super) struct Memory<T> {
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
-        Self { known: FxHashMap::default() }
+        Self {
+            known: FxHashMap::default(),
+        }
     }
 }
 
@@ -50,7 +52,13 @@ mod tests {
         let mut memory = Memory::default();
         let mut readings = 0;
         for _ in 0..3 {
-            assert_eq!(memory.recall("Page(s): 63", |words| { readings += 1; words.len() }), 11);
+            assert_eq!(
+                memory.recall("Page(s): 63", |words| {
+                    readings += 1;
+                    words.len()
+                }),
+                11
+            );
         }
         assert_eq!(readings, 1);
         for at in 0..3 * MOST {

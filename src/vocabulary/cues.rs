@@ -73,17 +73,27 @@ impl Cues {
     pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
         let mut cues = Self::default();
         for voice in read_yaml::<Vec<VoiceAsWritten>>(FILE, yaml)? {
-            let weights =
-                [(Weight::Strong, &voice.strong), (Weight::General, &voice.general), (Weight::Weak, &voice.weak)];
+            let weights = [
+                (Weight::Strong, &voice.strong),
+                (Weight::General, &voice.general),
+                (Weight::Weak, &voice.weak),
+            ];
             for (weight, phrases) in weights {
                 for phrase in phrases {
-                    let fault = |message: String| VocabularyError::at(FILE, phrase.referenced, message);
-                    let cue = Cue { speaker: voice.voice, weight };
+                    let fault =
+                        |message: String| VocabularyError::at(FILE, phrase.referenced, message);
+                    let cue = Cue {
+                        speaker: voice.voice,
+                        weight,
+                    };
                     for one in expand(&phrase.value).map_err(fault)? {
                         if let Some(other) = cues.phrases.add(words, &one, cue)
                             && other != cue
                         {
-                            return Err(fault(format!("`{}` is already a cue for another voice", one.trim())));
+                            return Err(fault(format!(
+                                "`{}` is already a cue for another voice",
+                                one.trim()
+                            )));
                         }
                     }
                 }

@@ -83,8 +83,13 @@ impl FactTable {
                 let message = format!("`{name}` stands here twice");
                 return Err(VocabularyError::at(FILE, written.id.referenced, message));
             }
-            facts.push(FactDefinition { name, whose: written.of, kind: written.kind,
-                one_yes_decides: written.one_yes_decides, meaning: written.means });
+            facts.push(FactDefinition {
+                name,
+                whose: written.of,
+                kind: written.kind,
+                one_yes_decides: written.one_yes_decides,
+                meaning: written.means,
+            });
         }
         Ok(Self { facts })
     }

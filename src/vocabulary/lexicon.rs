@@ -11,7 +11,8 @@ use serde_yaml::Spanned;
 use super::error::{read_category, read_yaml};
 use super::phrase::expand;
 use super::{
-    Category, DrugId, DrugTable, FactId, FactTable, Phrases, Rank, TreatmentTable, VocabularyError, WordTable,
+    Category, DrugId, DrugTable, FactId, FactTable, Phrases, Rank, TreatmentTable, VocabularyError,
+    WordTable,
 };
 use crate::answer::{Answer, Unit};
 
@@ -108,18 +109,29 @@ impl Lexicon {
         for entry in read_yaml::<Vec<FindingAsWritten>>(FINDINGS, findings)? {
             let Some(fact) = facts.find(&entry.fact.value) else {
                 let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
-                return Err(VocabularyError::at(FINDINGS, entry.fact.referenced, message));
+                return Err(VocabularyError::at(
+                    FINDINGS,
+                    entry.fact.referenced,
+                    message,
+                ));
             };
             for (answer, phrases) in [(Answer::Yes, &entry.yes), (Answer::No, &entry.no)] {
                 for phrase in phrases {
-                    lexicon.add(FINDINGS, words, phrase, (finding, Sense::Finding(fact, answer)))?;
+                    lexicon.add(
+                        FINDINGS,
+                        words,
+                        phrase,
+                        (finding, Sense::Finding(fact, answer)),
+                    )?;
                 }
             }
         }
         // A word that the lexicon knows keeps its meaning there.
         let drug = lexicon.symbol_of("drug", classes)?;
         for (name, id, known) in drugs.names() {
-            lexicon.phrases.add(words, name, (drug, Sense::Drug(known.category, Some(id))));
+            lexicon
+                .phrases
+                .add(words, name, (drug, Sense::Drug(known.category, Some(id))));
         }
         let treatment = lexicon.symbol_of("treatment", classes)?;
         let urine_test = lexicon.symbol_of(URINE_TEST, classes)?;
@@ -164,33 +176,60 @@ impl Lexicon {
     /// The symbol of a class, if the lexicon has that class.
     #[must_use]
     pub fn symbol(&self, class: &str) -> Option<Symbol> {
-        self.classes.iter().find(|known| known.name == class).map(|known| known.symbol)
+        self.classes
+            .iter()
+            .find(|known| known.name == class)
+            .map(|known| known.symbol)
     }
 
     fn symbol_of(&self, class: &str, _file: &str) -> Result<Symbol, VocabularyError> {
         self.symbol(class).ok_or_else(|| {
-            VocabularyError::new(CLASSES, (1, 1), format!("the class `{class}` is missing; add it with its symbol"))
+            VocabularyError::new(
+                CLASSES,
+                (1, 1),
+                format!("the class `{class}` is missing; add it with its symbol"),
+            )
         })
     }
 
-    fn add_class(&mut self, written: &ClassAsWritten, words: &mut WordTable) -> Result<(), VocabularyError> {
+    fn add_class(
+        &mut self,
+        written: &ClassAsWritten,
+        words: &mut WordTable,
+    ) -> Result<(), VocabularyError> {
         let mut symbols = written.symbol.value.chars();
         let symbol = symbols.next().and_then(|symbol| u8::try_from(symbol).ok());
         let (Some(symbol), None) = (symbol, symbols.next()) else {
             let message = format!("`{}` is not one character", written.symbol.value);
-            return Err(VocabularyError::at(CLASSES, written.symbol.referenced, message));
+            return Err(VocabularyError::at(
+                CLASSES,
+                written.symbol.referenced,
+                message,
+            ));
         };
-        if let Some(other) =
-            self.classes.iter().find(|known| known.symbol == symbol || known.name == written.class.value)
+        if let Some(other) = self
+            .classes
+            .iter()
+            .find(|known| known.symbol == symbol || known.name == written.class.value)
         {
-            let message = format!("`{}` has its name or its symbol from `{}`", written.class.value, other.name);
-            return Err(VocabularyError::at(CLASSES, written.symbol.referenced, message));
+            let message = format!(
+                "`{}` has its name or its symbol from `{}`",
+                written.class.value, other.name
+            );
+            return Err(VocabularyError::at(
+                CLASSES,
+                written.symbol.referenced,
+                message,
+            ));
         }
         for phrase in &written.words {
             self.add(CLASSES, words, phrase, (symbol, Sense::Plain))?;
         }
         for (unit, phrase) in &written.units {
-            let Some(unit) = Unit::ALL.into_iter().find(|known| known.plural().trim_end_matches('s') == unit) else {
+            let Some(unit) = Unit::ALL
+                .into_iter()
+                .find(|known| known.plural().trim_end_matches('s') == unit)
+            else {
                 let message = format!("`{unit}` is not a unit: write day, week, month or year");
                 return Err(VocabularyError::at(CLASSES, phrase.referenced, message));
             };
@@ -198,10 +237,17 @@ impl Lexicon {
         }
         for (category, phrases) in &written.categories {
             for phrase in phrases {
-                let place = Spanned { value: category.clone(), referenced: phrase.referenced, defined: phrase.defined };
+                let place = Spanned {
+                    value: category.clone(),
+                    referenced: phrase.referenced,
+                    defined: phrase.defined,
+                };
                 let category = read_category(CLASSES, &place)?;
-                let sense =
-                    if category.is_drug() { Sense::Drug(category, None) } else { Sense::Treatment(category) };
+                let sense = if category.is_drug() {
+                    Sense::Drug(category, None)
+                } else {
+                    Sense::Treatment(category)
+                };
                 self.add(CLASSES, words, phrase, (symbol, sense))?;
             }
         }
@@ -223,7 +269,10 @@ impl Lexicon {
         let fault = |message: String| VocabularyError::at(file, phrase.referenced, message);
         for one in expand(&phrase.value).map_err(fault)? {
             if one.trim().is_empty() {
-                return Err(fault(format!("`{}` stands for an empty phrase", phrase.value)));
+                return Err(fault(format!(
+                    "`{}` stands for an empty phrase",
+                    phrase.value
+                )));
             }
             match self.phrases.add(words, &one, meaning) {
                 Some(other) if other != meaning => {
@@ -232,7 +281,10 @@ impl Lexicon {
                         .iter()
                         .find(|class| class.symbol == other.0)
                         .map_or("a fact", |class| class.name.as_str());
-                    return Err(fault(format!("`{}` already has a meaning ({other}); keep it in one place", one.trim())));
+                    return Err(fault(format!(
+                        "`{}` already has a meaning ({other}); keep it in one place",
+                        one.trim()
+                    )));
                 }
                 _ => {}
             }

@@ -41,20 +41,29 @@ struct Line {
 }
 
 fn lines(file: &str) -> Vec<Line> {
-    let (mut requests, mut date) = (vec!["Zanaflex 4mg #60".to_owned()], Date::constant(2015, 6, 30));
+    let (mut requests, mut date) = (
+        vec!["Zanaflex 4mg #60".to_owned()],
+        Date::constant(2015, 6, 30),
+    );
     let mut out = Vec::new();
     for (at, line) in file.lines().enumerate() {
         if let Some(header) = line.strip_prefix('@') {
             for part in header.split('|') {
                 match part.trim().split_once(':') {
-                    Some(("request", what)) => requests = what.split(';').map(|one| one.trim().to_owned()).collect(),
+                    Some(("request", what)) => {
+                        requests = what.split(';').map(|one| one.trim().to_owned()).collect()
+                    }
                     Some(("date", when)) => date = when.trim().parse().unwrap(),
                     _ => panic!("line {}: `{part}` is neither a request nor a date", at + 1),
                 }
             }
         } else if !line.trim().is_empty() && !line.starts_with('#') {
-            let (known_to_fail, rest) = line.strip_prefix('?').map_or((false, line), |rest| (true, rest));
-            let (section, marked) = rest.split_once('\t').unwrap_or_else(|| panic!("line {}: no tab", at + 1));
+            let (known_to_fail, rest) = line
+                .strip_prefix('?')
+                .map_or((false, line), |rest| (true, rest));
+            let (section, marked) = rest
+                .split_once('\t')
+                .unwrap_or_else(|| panic!("line {}: no tab", at + 1));
             let (sentence, marks) = unmark(marked);
             let line = Line {
                 number: at + 1,
@@ -80,14 +89,22 @@ fn unmark(marked: &str) -> (String, Vec<Mark>) {
         let (label, words) = inside.split_once(':').unwrap();
         let label = label.trim();
         let (item, value) = match label.split_once(' ') {
-            Some((item, value)) if value.parse::<f64>().is_err() && matches!(item, "1" | "2" | "3") && !is_unit(value) => {
+            Some((item, value))
+                if value.parse::<f64>().is_err()
+                    && matches!(item, "1" | "2" | "3")
+                    && !is_unit(value) =>
+            {
                 (item.parse::<usize>().unwrap() - 1, value)
             }
             _ => (0, label),
         };
         let start = sentence.len();
         sentence.push_str(words.trim());
-        marks.push(Mark { item, value: value.to_owned(), span: Span::new(start, sentence.len()) });
+        marks.push(Mark {
+            item,
+            value: value.to_owned(),
+            span: Span::new(start, sentence.len()),
+        });
         rest = after;
     }
     sentence.push_str(rest);
@@ -95,7 +112,9 @@ fn unmark(marked: &str) -> (String, Vec<Mark>) {
 }
 
 fn is_unit(word: &str) -> bool {
-    ["day", "week", "month", "year"].iter().any(|unit| word.starts_with(unit))
+    ["day", "week", "month", "year"]
+        .iter()
+        .any(|unit| word.starts_with(unit))
 }
 
 /// The letter that a line makes: where its sentence starts, text and record.
@@ -112,7 +131,13 @@ fn letter(line: &Line, vocabulary: &Vocabulary) -> (usize, Text, Record) {
     };
     let summary = put("S");
     let rationales: Vec<_> = (0..line.requests.len())
-        .map(|at| put(&if at == 0 { "R".to_owned() } else { format!("R{}", at + 1) }))
+        .map(|at| {
+            put(&if at == 0 {
+                "R".to_owned()
+            } else {
+                format!("R{}", at + 1)
+            })
+        })
         .collect();
     let items = line
         .requests
@@ -125,37 +150,71 @@ fn letter(line: &Line, vocabulary: &Vocabulary) -> (usize, Text, Record) {
             rationale,
         })
         .collect();
-    let dates = Dates { ur_denial: Some(line.date), ..Dates::default() };
-    (sentence_at, Text::new(source), Record { dates, summary, items, ..Record::default() })
+    let dates = Dates {
+        ur_denial: Some(line.date),
+        ..Dates::default()
+    };
+    (
+        sentence_at,
+        Text::new(source),
+        Record {
+            dates,
+            summary,
+            items,
+            ..Record::default()
+        },
+    )
 }
 
 /// What is wrong with the reading of a line, if anything.
-fn fault(line: &Line, fact: FactId, reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Option<String> {
+fn fault(
+    line: &Line,
+    fact: FactId,
+    reader: &mut Reader<'_>,
+    vocabulary: &Vocabulary,
+) -> Option<String> {
     let (start, text, record) = letter(line, vocabulary);
     let facts = reader.read(&text, &record, EvidenceFrom::SummaryAndRationale);
     let of_item = vocabulary.facts.get(fact).unwrap().whose == Whose::Item;
     let sets: Vec<Option<&Fact>> = if of_item {
         facts.items.iter().map(|facts| facts.get(&fact)).collect()
     } else {
-        vec![facts.worker.get(&fact).or_else(|| facts.items.iter().find_map(|facts| facts.get(&fact)))]
+        vec![
+            facts
+                .worker
+                .get(&fact)
+                .or_else(|| facts.items.iter().find_map(|facts| facts.get(&fact))),
+        ]
     };
     let mut faults = String::new();
     for (at, found) in sets.iter().enumerate() {
-        let wanted: Vec<&Mark> = line.marks.iter().filter(|mark| mark.item == at || !of_item).collect();
+        let wanted: Vec<&Mark> = line
+            .marks
+            .iter()
+            .filter(|mark| mark.item == at || !of_item)
+            .collect();
         match (found, wanted.last()) {
             (None, None) => {}
             (None, Some(mark)) => _ = write!(faults, "nothing found for `{}`; ", mark.value),
             (Some(found), wanted_value) => {
                 let span = found.evidence[0].span;
                 let here = Span::new(span.start.saturating_sub(start), span.end - start);
-                let words = line.sentence.get(here.start..here.end.min(line.sentence.len())).unwrap_or_default();
+                let words = line
+                    .sentence
+                    .get(here.start..here.end.min(line.sentence.len()))
+                    .unwrap_or_default();
                 match wanted_value {
                     None => _ = write!(faults, "found {} in `{words}`; ", found.value),
                     Some(mark) if !same(&mark.value, found.value) => {
-                        _ = write!(faults, "found {} instead of {} in `{words}`; ", found.value, mark.value);
+                        _ = write!(
+                            faults,
+                            "found {} instead of {} in `{words}`; ",
+                            found.value, mark.value
+                        );
                     }
                     Some(_) => {
-                        let overlaps = |mark: &&Mark| here.start < mark.span.end && mark.span.start < here.end;
+                        let overlaps =
+                            |mark: &&Mark| here.start < mark.span.end && mark.span.start < here.end;
                         if !wanted.iter().any(overlaps) {
                             _ = write!(faults, "read from `{words}`, which is not marked; ");
                         }
@@ -176,7 +235,11 @@ fn same(wanted: &str, found: Value) -> bool {
             .next()
             .and_then(|number| number.parse().ok())
             .unwrap_or(0.0);
-        let unit = wanted.split_whitespace().last().unwrap_or_default().trim_end_matches('s');
+        let unit = wanted
+            .split_whitespace()
+            .last()
+            .unwrap_or_default()
+            .trim_end_matches('s');
         let days = number
             * match unit {
                 "day" => 1.0,
@@ -196,12 +259,18 @@ fn phrases_are_read_as_marked() {
     let vocabulary = Vocabulary::shipped();
     let mut reader = Reader::new(vocabulary);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/phrases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let (mut report, mut table, mut wrong) = (String::new(), String::new(), 0);
     for path in files {
         let name = path.file_stem().unwrap().to_str().unwrap();
-        let fact = vocabulary.facts.find(name).unwrap_or_else(|| panic!("`{name}` is no fact"));
+        let fact = vocabulary
+            .facts
+            .find(name)
+            .unwrap_or_else(|| panic!("`{name}` is no fact"));
         let lines = lines(&fs::read_to_string(&path).unwrap());
         let mut held = 0;
         for line in &lines {
@@ -213,10 +282,21 @@ fn phrases_are_read_as_marked() {
                 _ => continue,
             };
             wrong += 1;
-            _ = writeln!(report, "{name}.txt:{}: {complaint}\n    {}\t{}", line.number, line.section, line.sentence);
+            _ = writeln!(
+                report,
+                "{name}.txt:{}: {complaint}\n    {}\t{}",
+                line.number, line.section, line.sentence
+            );
         }
-        _ = writeln!(table, "{name:26} {held:3} of {:3} sentences read as marked", lines.len());
+        _ = writeln!(
+            table,
+            "{name:26} {held:3} of {:3} sentences read as marked",
+            lines.len()
+        );
     }
     println!("{table}");
-    assert!(wrong == 0, "{wrong} sentences are not read as marked:\n{report}\n{table}");
+    assert!(
+        wrong == 0,
+        "{wrong} sentences are not read as marked:\n{report}\n{table}"
+    );
 }

@@ -22,7 +22,10 @@ fn facts_and_decisions_of_published_letters() {
             println!("skipped: there are no letters in ../shared/letters/{set}");
             continue;
         }
-        let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut paths: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         paths.sort();
         snapshots(|| {
             for path in &paths {
@@ -41,19 +44,39 @@ fn figures(auditor: &Auditor<'_>, audit: &Audit) -> String {
     for problem in &audit.problems {
         _ = writeln!(out, "problem {}", problem.code);
     }
-    let Some(judged) = &audit.judged else { return out };
+    let Some(judged) = &audit.judged else {
+        return out;
+    };
     out.push_str("worker\n");
     list(auditor, &judged.facts.worker, &mut out);
-    for (at, (item, decision)) in judged.letter.items.iter().zip(&judged.decisions).enumerate() {
+    for (at, (item, decision)) in judged
+        .letter
+        .items
+        .iter()
+        .zip(&judged.decisions)
+        .enumerate()
+    {
         let (category, heading) = (item.request.category.id(), item.heading);
-        _ = writeln!(out, "item {} {category} {}..{}, {}", at + 1, heading.start, heading.end, item.stated.word());
+        _ = writeln!(
+            out,
+            "item {} {category} {}..{}, {}",
+            at + 1,
+            heading.start,
+            heading.end,
+            item.stated.word()
+        );
         if let Some(facts) = judged.facts.items.get(at) {
             list(auditor, facts, &mut out);
         }
         let rule = decision.rule.as_ref().map_or("no rule", |rule| &rule.id);
         let because: Vec<_> = decision.because.iter().map(AsRef::as_ref).collect();
         let predicted = decision.predicted().word();
-        _ = writeln!(out, "  -> {predicted}, {}, {rule}, because {}", decision.basis.id(), because.join(" "));
+        _ = writeln!(
+            out,
+            "  -> {predicted}, {}, {rule}, because {}",
+            decision.basis.id(),
+            because.join(" ")
+        );
     }
     out
 }
@@ -67,7 +90,11 @@ fn list(auditor: &Auditor<'_>, facts: &FactSet, out: &mut String) {
                 Section::Request(_) => "q",
                 Section::Rationale(_) => "r",
             };
-            _ = write!(out, " {section}{}..{}", evidence.span.start, evidence.span.end);
+            _ = write!(
+                out,
+                " {section}{}..{}",
+                evidence.span.start, evidence.span.end
+            );
         }
         out.push('\n');
     }

@@ -1,0 +1,277 @@
+//! A *clause* of finding, on its way to the scales: each reading of it becomes
+//! evidence for a fact of the worker or of the items that it is about.
+
+use std::ops::Range;
+
+use super::concern::Concern;
+use super::drugs;
+use super::duration;
+use super::fact::{Evidence, Section, Value};
+use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
+use super::link::Link;
+use super::token::{Meaning, Token};
+use super::weigh::Scales;
+use crate::answer::{Answer, Use};
+use crate::vocabulary::{FactId, Vocabulary, Whose};
+
+/// One stretch of finding, on its way to the scales.
+pub(super) struct Clause<'c, 'r> {
+    pub(super) text: &'c str,
+    pub(super) tokens: &'c [Token],
+    pub(super) section: Section,
+    pub(super) request_date: Option<jiff::civil::Date>,
+    pub(super) request_dates: &'c [Option<jiff::civil::Date>],
+    pub(super) recited: Option<crate::answer::Duration>,
+    pub(super) link: &'c Link<'r>,
+    pub(super) scales: &'c mut Scales<'r>,
+}
+
+impl Clause<'_, '_> {
+    /// Puts one reading of it on the scales.
+    pub(super) fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
+        let core = start + placed.core.start..start + placed.core.end;
+        let whole = start + placed.whole.start..start + placed.whole.end;
+        let (Some(core_tokens), Some(whole_tokens)) =
+            (self.tokens.get(core), self.tokens.get(whole.clone()))
+        else {
+            return;
+        };
+        let (Some(first), Some(last)) = (whole_tokens.first(), whole_tokens.last()) else {
+            return;
+        };
+        let (span, section, cue) = (first.span.cover(last.span), self.section, placed.cue);
+        let evidence = |value| Evidence {
+            span,
+            section,
+            value,
+            cue,
+        };
+        match placed.reading {
+            Reading::Finding(mood) => {
+                if let Some(&Token {
+                    meaning: Meaning::Finding(fact, answer),
+                    ..
+                }) = core_tokens.first()
+                {
+                    self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
+                }
+            }
+            Reading::Shape(mood, fact, answer) => {
+                self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
+            }
+            Reading::Use(lasting) => self.used(lasting, (&whole, &evidence)),
+            Reading::Drugs(taking) => self.took(taking, cue, (&whole, &evidence)),
+            Reading::Pain(lasting) => {
+                if let Some(length) =
+                    duration::length_of_use(lasting, whole_tokens, self.request_date, None)
+                {
+                    self.scales.pained(length, evidence);
+                }
+            }
+            Reading::NoDrugs => {
+                drugs::none_taken(
+                    &evidence(Value::Answer(Answer::No)),
+                    self.link.record(),
+                    self.scales,
+                );
+            }
+            Reading::Visits => self.visited((&whole, &evidence)),
+            Reading::OfCourse(mood, fact, answer) => {
+                self.went(
+                    (mood, fact, answer),
+                    (placed.hint, vocabulary),
+                    (&whole, &evidence),
+                );
+            }
+            Reading::Scores(mood, fact) => {
+                self.scored((mood, fact, placed.hint), core_tokens, (&whole, &evidence));
+            }
+        }
+    }
+
+    /// A length of use, and that the treatment was or was not received before.
+    fn used(
+        &mut self,
+        lasting: Lasting,
+        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
+    ) {
+        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+            let request = self.request_dates.get(item).copied().flatten();
+            if let Some(length) =
+                duration::length_of_use(lasting, whole_tokens, request, self.recited)
+            {
+                self.scales
+                    .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
+                let before = if length == Use::New {
+                    Answer::No
+                } else {
+                    Answer::Yes
+                };
+                // What is on trial may have been on trial before.
+                let on_trial = length == Use::New
+                    && whole_tokens
+                        .iter()
+                        .any(|token| self.words(token).contains("trial"));
+                if !on_trial && self.link.tells_of_history(item, whole_tokens) {
+                    self.scales
+                        .treated_before(item, evidence(Value::Answer(before)), false);
+                }
+            }
+        }
+    }
+
+    /// Drugs, and that what is taken was taken before.
+    fn took(
+        &mut self,
+        taking: Taking,
+        cue: &'static str,
+        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
+    ) {
+        let section = self.section;
+        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        drugs::take(
+            taking,
+            (whole_tokens, self.tokens),
+            (section, self.request_date),
+            cue,
+            self.scales,
+        );
+        // What is taken was taken before, unless it is only now asked for.
+        if section == Section::Summary && drugs::tells_of_use(taking, self.tokens) {
+            for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
+            }
+        }
+    }
+
+    /// Sessions already received.
+    fn visited(&mut self, (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence)) {
+        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        let count = whole_tokens.iter().find_map(|token| match token.meaning {
+            // "Several" is no count.
+            Meaning::Number(number) if self.words(token) != "several" => Some(number),
+            _ => None,
+        });
+        for item in self.of_course(Concern::History, whole.clone()) {
+            if !self.link.comes_in_sessions(item) {
+                continue;
+            }
+            if let Some(count) = count {
+                self.scales
+                    .visited(item, count, evidence(Value::Answer(Answer::Yes)));
+            }
+            self.scales
+                .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+        }
+    }
+
+    /// What the course of a treatment was.
+    fn went(
+        &mut self,
+        (mood, fact, answer): (Mood, FactId, Answer),
+        (hint, vocabulary): (bool, &Vocabulary),
+        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
+    ) {
+        let section = self.section;
+        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        let Some(answer) = in_mood(mood, answer) else {
+            return;
+        };
+        let Some(definition) = vocabulary.facts.get(fact) else {
+            return;
+        };
+        if hint && section == Section::Summary && mood == Mood::Stated {
+            return;
+        }
+        let concern = Concern::of(&definition.name);
+        for item in self.of_course(concern, whole.clone()) {
+            self.scales
+                .item(item, fact, evidence(Value::Answer(answer)), hint);
+            // What has done something was received.
+            if concern == Concern::Effect
+                && mood == Mood::Stated
+                && self.link.tells_of_history(item, whole_tokens)
+            {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
+            }
+        }
+    }
+
+    /// Pain scores before and after.
+    fn scored(
+        &mut self,
+        (mood, fact, hint): (Mood, FactId, bool),
+        core_tokens: &[Token],
+        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
+    ) {
+        let mut scores = core_tokens.iter().filter_map(|token| match token.meaning {
+            Meaning::Number(score) => Some(score),
+            _ => None,
+        });
+        let less = scores.next() > scores.next();
+        let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else {
+            return;
+        };
+        for item in self.of_course(Concern::Effect, whole.clone()) {
+            self.scales
+                .item(item, fact, evidence(Value::Answer(answer)), hint);
+        }
+    }
+
+    fn words(&self, token: &Token) -> &str {
+        self.text
+            .get(token.span.start..token.span.end)
+            .unwrap_or_default()
+    }
+
+    fn of_course(&self, concern: Concern, statement: std::ops::Range<usize>) -> Vec<usize> {
+        let clause = self
+            .tokens
+            .first()
+            .zip(self.tokens.last())
+            .map(|(first, last)| first.span.cover(last.span));
+        let text = clause
+            .and_then(|clause| self.text.get(clause.start..clause.end))
+            .unwrap_or_default();
+        self.link
+            .of_course(concern, (self.tokens, statement), self.section, text)
+    }
+
+    fn state(
+        &mut self,
+        fact: FactId,
+        mood: Mood,
+        answer: Answer,
+        vocabulary: &Vocabulary,
+        (evidence, hint): (impl Fn(Value) -> Evidence, bool),
+    ) {
+        let Some(answer) = in_mood(mood, answer) else {
+            return;
+        };
+        let evidence = evidence(Value::Answer(answer));
+        match vocabulary.facts.get(fact).map(|fact| fact.whose) {
+            Some(Whose::Worker) => self.scales.worker(fact, evidence, hint),
+            Some(Whose::Item) => {
+                for item in self
+                    .link
+                    .items_of(self.tokens, 0..self.tokens.len(), self.section)
+                {
+                    self.scales.item(item, fact, evidence.clone(), hint);
+                }
+            }
+            None => {}
+        }
+    }
+}
+
+/// What a statement in this mood says; nothing where it only supposes.
+fn in_mood(mood: Mood, answer: Answer) -> Option<Answer> {
+    match mood {
+        Mood::Stated => Some(answer),
+        Mood::Denied => Some(answer.negated()),
+        Mood::Supposed => None,
+    }
+}

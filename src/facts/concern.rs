@@ -1,0 +1,132 @@
+//! What a statement of the course of a treatment *concerns*, and which kinds of
+//! treatment it can be about.
+
+use super::token::Token;
+use crate::vocabulary::{Category, Region};
+
+pub(super) const MEDICATION: u8 = b'm';
+pub(super) const THIS_TREATMENT: u8 = b'p';
+pub(super) const VISITS: u8 = b'V';
+
+/// What a statement on the course of a treatment is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Concern {
+    /// Treatment received before.
+    History,
+    /// What the treatment did.
+    Effect,
+    /// What it did unasked.
+    Harm,
+    /// Why it is asked for.
+    Purpose,
+    /// Whether opioids are used as prescribed.
+    OpioidUse,
+    /// How their use is watched.
+    Monitoring,
+}
+
+impl Concern {
+    /// What the fact with this name is about.
+    pub(super) fn of(fact: &str) -> Self {
+        match fact {
+            "prior_treatment" | "prior_visits" => Self::History,
+            "adverse_effects" => Self::Harm,
+            "goals_documented" => Self::Purpose,
+            "aberrant_behavior" => Self::OpioidUse,
+            "monitoring_documented" => Self::Monitoring,
+            _ => Self::Effect,
+        }
+    }
+
+    /// Whether it can be about a request of this category.
+    pub(super) fn takes(self, category: Category) -> bool {
+        match self {
+            Self::Harm => category.is_drug(),
+            Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
+            Self::Monitoring => category == Category::Opioid,
+            Self::Effect => !is_only_done(category),
+            Self::History => !matches!(
+                category,
+                Category::Surgery
+                    | Category::Consultation
+                    | Category::PreoperativeClearance
+                    | Category::Other
+            ),
+            Self::Purpose => true,
+        }
+    }
+}
+
+/// Tests and services, which relieve or improve nothing by themselves.
+pub(super) fn is_only_done(category: Category) -> bool {
+    matches!(
+        category,
+        Category::Mri
+            | Category::Ct
+            | Category::Xray
+            | Category::Electrodiagnostic
+            | Category::OtherImaging
+            | Category::Laboratory
+            | Category::UrineDrugTest
+            | Category::CardiacTest
+            | Category::FunctionalTest
+            | Category::OtherTest
+            | Category::Surgery
+            | Category::SurgicalAssistant
+            | Category::PreoperativeClearance
+            | Category::Transportation
+            | Category::HomeHealth
+            | Category::InpatientOrDayProgram
+    )
+}
+
+/// Treatments that come in sessions.
+pub(super) fn in_sessions(category: Category) -> bool {
+    matches!(
+        category,
+        Category::PhysicalTherapy
+            | Category::Chiropractic
+            | Category::Acupuncture
+            | Category::PassiveModality
+            | Category::PsychologicalService
+            | Category::HomeHealth
+            | Category::FunctionalRestorationProgram
+    )
+}
+
+/// Whether sessions are spoken of.
+pub(super) fn counts_visits(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.symbol == VISITS)
+}
+
+/// Whether "medications" without a name may be meant to help with pain.
+pub(super) fn is_for_pain(category: Category) -> bool {
+    let of_the_stomach = matches!(
+        category,
+        Category::ProtonPumpInhibitor
+            | Category::H2Blocker
+            | Category::Antiemetic
+            | Category::Laxative
+    );
+    let on_the_skin = matches!(
+        category,
+        Category::TopicalAnalgesic | Category::CompoundedTopical
+    );
+    category.is_drug() && !of_the_stomach && !on_the_skin
+}
+
+/// Whether two words for a region of the body may mean the same.
+pub(super) fn near(one: Region, other: Region) -> bool {
+    let limb = |region| match region {
+        Region::UpperExtremity | Region::Shoulder | Region::Elbow | Region::Hand => 1,
+        Region::LowerExtremity | Region::Hip | Region::Knee | Region::Leg | Region::Ankle => 2,
+        _ => 0,
+    };
+    let whole = |region| {
+        matches!(
+            region,
+            Region::UpperExtremity | Region::LowerExtremity | Region::Leg
+        )
+    };
+    one == other || limb(one) != 0 && limb(one) == limb(other) && (whole(one) || whole(other))
+}
