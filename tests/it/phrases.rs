@@ -51,7 +51,7 @@ fn lines(file: &str) -> Vec<Line> {
             for part in header.split('|') {
                 match part.trim().split_once(':') {
                     Some(("request", what)) => {
-                        requests = what.split(';').map(|one| one.trim().to_owned()).collect()
+                        requests = what.split(';').map(|one| one.trim().to_owned()).collect();
                     }
                     Some(("date", when)) => date = when.trim().parse().unwrap(),
                     _ => panic!("line {}: `{part}` is neither a request nor a date", at + 1),
