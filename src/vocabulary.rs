@@ -25,7 +25,7 @@ pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
 pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::names::{Named, Names};
-pub use self::number::NumberWord;
+pub use self::number::{MONTHS, NumberWord};
 pub use self::phrase::{Word, WordKind, Words, expand};
 pub use self::phrases::{Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};

@@ -216,23 +216,9 @@ fn request_about(rule: &Rule) -> Request {
     let treatment = rule.scope.treatments.first().cloned();
     let name = treatment.unwrap_or_else(|| category.words());
     Request {
-        category,
         ingredients: ingredients(&name),
-        treatment: name.clone(),
-        name,
-        drug: None,
-        procedure: None,
-        strength: None,
-        quantity: None,
-        refills: None,
-        visits: None,
         regions: rule.scope.regions.first().copied().into_iter().collect(),
-        side: None,
-        levels: Vec::new(),
-        dates_of_service: Vec::new(),
-        purpose: None,
-        retrospective: false,
-        associated_surgical: false,
+        ..Request::named(category, &name)
     }
 }
 

@@ -235,77 +235,28 @@ impl Grammar {
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = range(pair);
-        let simple = |reading, cue| Placed {
-            reading,
-            core: whole.clone(),
-            whole: whole.clone(),
-            cue,
-            hint: false,
+        if let Some((reading, cue)) = undivided(pair.as_rule()) {
+            let core = whole.clone();
+            out.push(Placed {
+                reading,
+                core,
+                whole,
+                cue,
+                hint: false,
+            });
+            return;
+        }
+        let Some((mood, cue)) = mood_of(pair.as_rule()) else {
+            return;
         };
-        let mood = match pair.as_rule() {
-            Rule::stated => (Mood::Stated, "stated"),
-            Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
-            Rule::denied_after => (Mood::Denied, "denied_after"),
-            Rule::undocumented => (Mood::Denied, "undocumented"),
-            Rule::supposed => (Mood::Supposed, "supposed"),
-            Rule::used_for => return out.push(simple(Reading::Use(Lasting::For), "used_for")),
-            Rule::used_since => {
-                return out.push(simple(Reading::Use(Lasting::Since), "used_since"));
-            }
-            Rule::pain_lasting => {
-                return out.push(simple(Reading::Pain(Lasting::For), "pain_lasting"));
-            }
-            Rule::pain_since => {
-                return out.push(simple(Reading::Pain(Lasting::Since), "pain_since"));
-            }
-            Rule::used_beyond => {
-                return out.push(simple(Reading::Use(Lasting::Beyond), "used_beyond"));
-            }
-            Rule::used_at => return out.push(simple(Reading::Use(Lasting::At), "used_at")),
-            Rule::used_ago => return out.push(simple(Reading::Use(Lasting::Ago), "used_ago")),
-            Rule::used_long_term => {
-                return out.push(simple(Reading::Use(Lasting::LongTerm), "used_long_term"));
-            }
-            Rule::first_used => {
-                return out.push(simple(Reading::Use(Lasting::First), "first_used"));
-            }
-            Rule::drugs_taken => {
-                return out.push(simple(Reading::Drugs(Taking::Taken), "drugs_taken"));
-            }
-            Rule::drugs_stopped => {
-                return out.push(simple(Reading::Drugs(Taking::Stopped), "drugs_stopped"));
-            }
-            Rule::drugs_tried => {
-                return out.push(simple(Reading::Drugs(Taking::Tried), "drugs_tried"));
-            }
-            Rule::drugs_in_urine => {
-                return out.push(simple(Reading::Drugs(Taking::InUrine), "drugs_in_urine"));
-            }
-            Rule::drugs_topical => {
-                return out.push(simple(Reading::Drugs(Taking::Topical), "drugs_topical"));
-            }
-            Rule::drugs_denied => {
-                return out.push(simple(Reading::Drugs(Taking::Denied), "drugs_denied"));
-            }
-            Rule::drugs_former => {
-                return out.push(simple(Reading::Drugs(Taking::Former), "drugs_former"));
-            }
-            Rule::none_taken => return out.push(simple(Reading::NoDrugs, "none_taken")),
-            _ => return,
-        };
-        let (mood, cue) = mood;
         for inner in pair.clone().into_inner() {
-            let reading = if inner.as_rule() == Rule::finding {
-                Reading::Finding(mood)
-            } else if let Some(&(fact, answer, _)) = self.shapes.get(&inner.as_rule()) {
-                Reading::Shape(mood, fact, answer)
+            let (reading, hint) = if inner.as_rule() == Rule::finding {
+                (Reading::Finding(mood), false)
+            } else if let Some(&(fact, answer, hint)) = self.shapes.get(&inner.as_rule()) {
+                (Reading::Shape(mood, fact, answer), hint)
             } else {
                 continue;
             };
-            let hint = self
-                .shapes
-                .get(&inner.as_rule())
-                .is_some_and(|&(_, _, hint)| hint);
             out.push(Placed {
                 reading,
                 core: range(&inner),
@@ -315,6 +266,42 @@ impl Grammar {
             });
         }
     }
+}
+
+/// How a rule says the things in it, and its name as a cue.
+fn mood_of(rule: Rule) -> Option<(Mood, &'static str)> {
+    Some(match rule {
+        Rule::stated => (Mood::Stated, "stated"),
+        Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
+        Rule::denied_after => (Mood::Denied, "denied_after"),
+        Rule::undocumented => (Mood::Denied, "undocumented"),
+        Rule::supposed => (Mood::Supposed, "supposed"),
+        _ => return None,
+    })
+}
+
+/// The reading of a rule that is read as a whole, and its name as a cue.
+fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
+    Some(match rule {
+        Rule::used_for => (Reading::Use(Lasting::For), "used_for"),
+        Rule::used_since => (Reading::Use(Lasting::Since), "used_since"),
+        Rule::pain_lasting => (Reading::Pain(Lasting::For), "pain_lasting"),
+        Rule::pain_since => (Reading::Pain(Lasting::Since), "pain_since"),
+        Rule::used_beyond => (Reading::Use(Lasting::Beyond), "used_beyond"),
+        Rule::used_at => (Reading::Use(Lasting::At), "used_at"),
+        Rule::used_ago => (Reading::Use(Lasting::Ago), "used_ago"),
+        Rule::used_long_term => (Reading::Use(Lasting::LongTerm), "used_long_term"),
+        Rule::first_used => (Reading::Use(Lasting::First), "first_used"),
+        Rule::drugs_taken => (Reading::Drugs(Taking::Taken), "drugs_taken"),
+        Rule::drugs_stopped => (Reading::Drugs(Taking::Stopped), "drugs_stopped"),
+        Rule::drugs_tried => (Reading::Drugs(Taking::Tried), "drugs_tried"),
+        Rule::drugs_in_urine => (Reading::Drugs(Taking::InUrine), "drugs_in_urine"),
+        Rule::drugs_topical => (Reading::Drugs(Taking::Topical), "drugs_topical"),
+        Rule::drugs_denied => (Reading::Drugs(Taking::Denied), "drugs_denied"),
+        Rule::drugs_former => (Reading::Drugs(Taking::Former), "drugs_former"),
+        Rule::none_taken => (Reading::NoDrugs, "none_taken"),
+        _ => return None,
+    })
 }
 
 fn range(pair: &Pair<'_, Rule>) -> Range<usize> {

@@ -3,20 +3,7 @@
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::vocabulary::MONTHS;
 
 /// The date that a text is, if it is one and nothing else but white space.
 ///

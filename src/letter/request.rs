@@ -72,6 +72,32 @@ pub struct Request {
     pub associated_surgical: bool,
 }
 
+impl Request {
+    /// A request of which nothing is known but its kind and its name.
+    #[must_use]
+    pub fn named(category: Category, name: &str) -> Self {
+        Self {
+            category,
+            treatment: name.to_owned(),
+            name: name.to_owned(),
+            drug: None,
+            procedure: None,
+            ingredients: Vec::new(),
+            strength: None,
+            quantity: None,
+            refills: None,
+            visits: None,
+            regions: Vec::new(),
+            side: None,
+            levels: Vec::new(),
+            dates_of_service: Vec::new(),
+            purpose: None,
+            retrospective: false,
+            associated_surgical: false,
+        }
+    }
+}
+
 /// Reads a heading, whatever it holds. Of a partial request the numbers are
 /// those of the part in dispute; what that part leaves out (a strength, a
 /// region) is taken from the whole.

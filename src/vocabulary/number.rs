@@ -45,7 +45,8 @@ const NUMBERS: [(&str, f64); 30] = [
     ("twice", 2.0),
 ];
 
-const MONTHS: [&str; 12] = [
+/// The months, in lower case, January first.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

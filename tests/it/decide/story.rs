@@ -82,25 +82,7 @@ impl Story {
 }
 
 fn request(category: Category) -> Request {
-    Request {
-        category,
-        treatment: "something".to_owned(),
-        name: "something".to_owned(),
-        drug: None,
-        procedure: None,
-        ingredients: Vec::new(),
-        strength: None,
-        quantity: None,
-        refills: None,
-        visits: None,
-        regions: Vec::new(),
-        side: None,
-        levels: Vec::new(),
-        dates_of_service: Vec::new(),
-        purpose: None,
-        retrospective: false,
-        associated_surgical: false,
-    }
+    Request::named(category, "something")
 }
 
 /// What every rule file has to say; a sketch may say it itself.
