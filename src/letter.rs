@@ -105,10 +105,11 @@ impl Item {
         let citations = |span: Option<Span>| {
             span.map_or_else(Citations::default, |span| Citations::read(text, span))
         };
+        let disputed = request::disputed(heading);
         Self {
             heading: part.heading,
-            request: request::read(vocabulary, heading),
-            disputed: request::disputed(heading).map(place),
+            request: request::read_part(vocabulary, heading, disputed.clone()),
+            disputed: disputed.map(place),
             stated: part.stated,
             stated_at: part.stated_at,
             cited_by_administrator: citations(part.administrator),

@@ -103,7 +103,16 @@ impl Request {
 /// region) is taken from the whole.
 #[must_use]
 pub fn read(vocabulary: &Vocabulary, heading: &str) -> Request {
-    let part = disputed(heading).and_then(|range| heading.get(range));
+    read_part(vocabulary, heading, disputed(heading))
+}
+
+/// Reads a heading whose disputed part is known already.
+pub(super) fn read_part(
+    vocabulary: &Vocabulary,
+    heading: &str,
+    part: Option<Range<usize>>,
+) -> Request {
+    let part = part.and_then(|range| heading.get(range));
     let whole_line = Line::read(vocabulary, heading);
     let whole = Measures::read(&whole_line);
     let Some(part) = part else {

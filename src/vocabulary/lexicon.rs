@@ -105,7 +105,7 @@ impl Lexicon {
         for class in read_yaml::<Vec<ClassAsWritten>>(CLASSES, classes)? {
             lexicon.add_class(&class, words)?;
         }
-        let finding = lexicon.symbol_of("finding", findings)?;
+        let finding = lexicon.symbol_of("finding")?;
         for entry in read_yaml::<Vec<FindingAsWritten>>(FINDINGS, findings)? {
             let Some(fact) = facts.find(&entry.fact.value) else {
                 let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
@@ -127,19 +127,19 @@ impl Lexicon {
             }
         }
         // A word that the lexicon knows keeps its meaning there.
-        let drug = lexicon.symbol_of("drug", classes)?;
+        let drug = lexicon.symbol_of("drug")?;
         for (name, id, known) in drugs.names() {
             lexicon
                 .phrases
                 .add(words, name, (drug, Sense::Drug(known.category, Some(id))));
         }
-        let treatment = lexicon.symbol_of("treatment", classes)?;
-        let urine_test = lexicon.symbol_of(URINE_TEST, classes)?;
-        let therapy = lexicon.symbol_of("therapy", classes)?;
-        let surgery = lexicon.symbol_of("surgery", classes)?;
-        let injection = lexicon.symbol_of("injection", classes)?;
-        let imaging = lexicon.symbol_of("imaging", classes)?;
-        let xray = lexicon.symbol_of("xray", classes)?;
+        let treatment = lexicon.symbol_of("treatment")?;
+        let urine_test = lexicon.symbol_of(URINE_TEST)?;
+        let therapy = lexicon.symbol_of("therapy")?;
+        let surgery = lexicon.symbol_of("surgery")?;
+        let injection = lexicon.symbol_of("injection")?;
+        let imaging = lexicon.symbol_of("imaging")?;
+        let xray = lexicon.symbol_of("xray")?;
         for (phrase, _, known) in treatments.phrases() {
             if known.rank > Rank::Hint {
                 let symbol = match known.category {
@@ -182,7 +182,7 @@ impl Lexicon {
             .map(|known| known.symbol)
     }
 
-    fn symbol_of(&self, class: &str, _file: &str) -> Result<Symbol, VocabularyError> {
+    fn symbol_of(&self, class: &str) -> Result<Symbol, VocabularyError> {
         self.symbol(class).ok_or_else(|| {
             VocabularyError::new(
                 CLASSES,
