@@ -9,8 +9,10 @@ mod exit;
 mod explain;
 mod facts;
 mod judging;
+mod library;
 mod messages;
 mod output;
+mod rules;
 mod source;
 mod terminal;
 mod text;
@@ -30,6 +32,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
         Command::Text(arguments) => text::run(arguments),
+        Command::Rules(command) => rules::run(command),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     exit::code(done)

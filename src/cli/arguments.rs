@@ -1,5 +1,11 @@
 //! What may stand on the command line.
 
+mod rules;
+
+pub(super) use self::rules::{
+    CheckFormat, LibraryFolder, Rules, RulesCheck, RulesCode, RulesTest, TestFormat,
+};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -33,6 +39,9 @@ pub(super) enum Command {
     Explain(Explain),
     Facts(Facts),
     Text(Text),
+    /// Write, check, test and read rules
+    #[command(subcommand)]
+    Rules(Rules),
     Completions(Completions),
 }
 

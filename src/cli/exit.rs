@@ -10,6 +10,8 @@ use super::messages;
 pub(super) enum Exit {
     /// Done.
     Done,
+    /// What was asked to hold does not. The messages are out.
+    NotHeld,
     /// The rules, or every letter, could not be read. The messages are out.
     Unreadable,
 }
@@ -42,6 +44,7 @@ pub(super) type Outcome = Result<Exit, Failure>;
 pub(super) fn code(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(Exit::Done) => ExitCode::SUCCESS,
+        Ok(Exit::NotHeld) => ExitCode::from(1),
         Ok(Exit::Unreadable) => ExitCode::from(3),
         // Whoever read the output has seen enough of it.
         Err(Failure::Broken(error)) if is_broken_pipe(&error) => ExitCode::SUCCESS,
