@@ -8,12 +8,14 @@ mod date;
 mod finding;
 mod scrutiny;
 mod statistics;
+mod unread;
 
 pub use self::auditor::Auditor;
 pub use self::comparison::Comparison;
 pub use self::date::{DateOf, RuleDate};
 pub use self::finding::{Finding, FindingKind};
 pub use self::statistics::{Share, Statistics, Tally};
+pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 
 use crate::decide::Decision;
 use crate::facts::Facts;

@@ -15,13 +15,15 @@ mod problems;
 mod sentence;
 mod sentences;
 mod table;
+mod unread;
 
 pub use self::account::account;
 pub use self::complaint::complaint;
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
-pub use self::json::{audit_json, explanation_json, facts_json, statistics_json};
+pub use self::json::{audit_json, explanation_json, facts_json, statistics_json, unread_json};
 pub use self::paper::{Paper, clean};
 pub use self::problems::problem_line;
 pub use self::sentences::sentence_list;
 pub use self::table::closing_table;
+pub use self::unread::{unread_list, unread_words};

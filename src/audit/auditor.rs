@@ -11,7 +11,7 @@ use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactTable, Vocabulary};
 
-use super::{Audit, JudgedLetter, RuleDate};
+use super::{Audit, JudgedLetter, RuleDate, Unread};
 
 /// What letters are judged by. Many threads may share one.
 #[derive(Debug)]
@@ -118,6 +118,12 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn sentences(&self, judged: &JudgedLetter) -> Vec<Sentence> {
         Reader::new(self.vocabulary).sentences(&judged.text, &judged.letter.record())
+    }
+
+    /// What of a letter was not read.
+    #[must_use]
+    pub fn unread(&self, judged: &JudgedLetter) -> Unread {
+        Unread::of(judged, &self.sentences(judged), self.vocabulary)
     }
 
     fn read_facts(&self, text: &Text, record: &Record) -> Facts {

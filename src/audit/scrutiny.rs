@@ -165,7 +165,12 @@ impl Scrutiny<'_> {
         };
         let cited = &item.cited_by_reviewer;
         if cited.guidelines.is_empty() {
-            let message = "the reviewer cites no guideline".to_owned();
+            let message = if cited.span.is_empty() || cited.none_cited {
+                "the reviewer cites no guideline"
+            } else {
+                "no guideline is recognized in what the reviewer cites"
+            };
+            let message = message.to_owned();
             self.add(FindingKind::NoCitation, Some(at), "", message);
         }
         let mut found = Vec::new();

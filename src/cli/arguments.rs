@@ -99,6 +99,7 @@ pub(super) struct Explain {
 Examples:
   mtus facts letters/S001.txt
   mtus facts letters/S001.txt --sentences   each sentence with who speaks in it
+  mtus facts letters/ --unread              what no fact came from, and the words to look at first
   mtus facts letters/ --format jsonl")]
 pub(super) struct Facts {
     #[command(flatten)]
@@ -106,6 +107,10 @@ pub(super) struct Facts {
     /// Show each sentence with its voice: finding, recital, conclusion, …
     #[arg(long, conflicts_with = "format")]
     pub(super) sentences: bool,
+    /// Show what was not read: findings without a fact, unknown words,
+    /// headings and guideline lines that nobody has named to the program
+    #[arg(long, conflicts_with = "sentences")]
+    pub(super) unread: bool,
     /// How the facts are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: Format,

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use crate::audit::{Audit, Auditor};
+use crate::audit::{Audit, Auditor, UnreadCorpus};
 use crate::report::{self, Paper};
 
 use super::arguments::{self, Format};
@@ -23,12 +23,15 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
         output.write_all(b"[\n")?;
     }
     let mut first = true;
+    let mut corpus = UnreadCorpus::default();
     for letter in &mut source {
         let audit = judging::audit(&auditor, letter.open());
         let text = audit.judged.as_ref().map(|judged| &judged.text);
         complaints.letter(&audit.name, &audit.problems, text);
         let words = if arguments.sentences {
             sentences(&auditor, &audit, paper)
+        } else if arguments.unread {
+            unread(&auditor, &audit, format, paper, &mut corpus)
         } else {
             write(&auditor, &audit, format, paper)
         };
@@ -45,6 +48,10 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     complaints.close(source.skipped());
     if format == Format::Json {
         output.write_all(b"\n]\n")?;
+    }
+    if arguments.unread && format == Format::Text && corpus.letters > 0 {
+        output.write_all(b"\n")?;
+        output.write_all(report::unread_words(&corpus, paper).as_bytes())?;
     }
     if complaints.letters > 0 {
         output.finish()?;
@@ -63,6 +70,32 @@ fn sentences(auditor: &Auditor<'_>, audit: &Audit, paper: Paper) -> Vec<u8> {
         .map(|judged| auditor.sentences(judged))
         .unwrap_or_default();
     report::sentence_list(audit, &heard, paper).into_bytes()
+}
+
+fn unread(
+    auditor: &Auditor<'_>,
+    audit: &Audit,
+    format: Format,
+    paper: Paper,
+    corpus: &mut UnreadCorpus,
+) -> Vec<u8> {
+    let unread = audit
+        .judged
+        .as_ref()
+        .map(|judged| auditor.unread(judged))
+        .unwrap_or_default();
+    if let Some(judged) = &audit.judged {
+        corpus.add(&audit.name, &judged.text, &unread);
+    }
+    let mut written = Vec::new();
+    match format {
+        Format::Text => written = report::unread_list(audit, &unread, paper).into_bytes(),
+        Format::Json | Format::Jsonl => report::unread_json(audit, &unread, &mut written),
+    }
+    if format == Format::Jsonl {
+        written.push(b'\n');
+    }
+    written
 }
 
 fn write(auditor: &Auditor<'_>, audit: &Audit, format: Format, paper: Paper) -> Vec<u8> {

@@ -44,44 +44,49 @@ pub struct Citations {
     pub span: Span,
     /// The guidelines cited in it, in order; empty where none is.
     pub guidelines: Vec<Citation>,
+    /// Whether it says that nothing was cited.
+    pub none_cited: bool,
 }
 
 impl Citations {
     /// Reads one guideline line.
     pub(super) fn read(text: &Text, span: Span) -> Self {
-        let mut citations = Self {
-            span,
-            guidelines: Vec::new(),
-        };
+        let mut citations = Self::default();
         if span.len() <= LONGEST {
-            citations.guidelines =
-                MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), guidelines));
+            citations = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), line));
             for citation in &mut citations.guidelines {
                 citation.span.start += span.start;
                 citation.span.end += span.start;
             }
         }
+        citations.span = span;
         citations
     }
 }
 
 thread_local! {
-    static MEMORY: RefCell<Memory<Vec<Citation>>> = RefCell::default();
+    static MEMORY: RefCell<Memory<Citations>> = RefCell::default();
 }
 
-/// The guidelines of a line, with their places counted from its start.
-fn guidelines(line: &str) -> Vec<Citation> {
-    let mut guidelines = Vec::new();
+/// A line with its places counted from its start.
+fn line(line: &str) -> Citations {
+    let mut citations = Citations::default();
     let line = CitationParser::parse(Rule::citations, line);
     for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
-        let is_outside = statement.as_rule() == Rule::outside;
-        guidelines.extend(
+        let is_outside = match statement.as_rule() {
+            Rule::none_cited => {
+                citations.none_cited = true;
+                continue;
+            }
+            rule => rule == Rule::outside,
+        };
+        citations.guidelines.extend(
             statement
                 .into_inner()
                 .filter_map(|guideline| citation(guideline, is_outside)),
         );
     }
-    guidelines
+    citations
 }
 
 fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {

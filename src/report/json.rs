@@ -8,9 +8,11 @@ mod explanation;
 mod fact;
 mod item;
 mod statistics;
+mod unread;
 
 pub use self::explanation::explanation_json;
 pub use self::statistics::statistics_json;
+pub use self::unread::unread_json;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};

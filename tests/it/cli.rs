@@ -5,6 +5,7 @@ mod finding;
 mod mtus;
 mod output;
 mod rules;
+mod unread;
 
 use std::fs;
 

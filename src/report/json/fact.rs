@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 
 use crate::answer::Use;
 use crate::facts::{Evidence, Fact, FactSet, Section, Value};
-use crate::text::Text;
+use crate::text::{Span, Text};
 use crate::vocabulary::FactTable;
 
 /// The facts of the worker or of an item, by name.
@@ -98,25 +98,36 @@ impl EvidenceJson<'_> {
 
 impl Serialize for EvidenceJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|evidence| PlaceJson {
-            start: evidence.span.start,
-            end: evidence.span.end,
-            line: self.1.line(evidence.span.start),
-            section: match evidence.section {
-                Section::Summary => "summary",
-                Section::Request(_) => "request",
-                Section::Rationale(_) => "rationale",
-            },
-            text: self.1.slice(evidence.span),
-        }))
+        let places = self.0.iter();
+        serializer.collect_seq(
+            places.map(|evidence| PlaceJson::new(evidence.span, Some(evidence.section), self.1)),
+        )
     }
 }
 
+/// Some words of a letter and where they stand.
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+pub(super) struct PlaceJson<'a> {
     start: usize,
     end: usize,
     line: usize,
-    section: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<&'static str>,
     text: &'a str,
+}
+
+impl<'a> PlaceJson<'a> {
+    pub(super) fn new(span: Span, section: Option<Section>, text: &'a Text) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+            line: text.line(span.start),
+            section: section.map(|section| match section {
+                Section::Summary => "summary",
+                Section::Request(_) => "request",
+                Section::Rationale(_) => "rationale",
+            }),
+            text: text.slice(span),
+        }
+    }
 }
