@@ -9,9 +9,9 @@ use super::mtus::mtus;
 
 /// A folder with the short letter, in which some words are put in the place of
 /// others.
-fn letter(changes: &[(&str, &str)]) -> tempfile::TempDir {
+fn letter(words: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().unwrap();
-    let changed = changes.iter().fold(LETTER.to_owned(), |text, (old, new)| {
+    let changed = words.iter().fold(LETTER.to_owned(), |text, (old, new)| {
         assert!(text.contains(old), "the letter does not say `{old}`");
         text.replace(old, new)
     });
