@@ -2,11 +2,14 @@
 //! treatment it can be about.
 
 use super::token::Token;
-use crate::vocabulary::{Category, Region};
+use crate::vocabulary::{Category, Region, Symbol};
 
 pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const VISITS: u8 = b'V';
+const THERAPY: Symbol = b'`';
+const SURGERY: Symbol = b'O';
+const INJECTION: Symbol = b'+';
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +95,24 @@ pub(super) fn in_sessions(category: Category) -> bool {
             | Category::HomeHealth
             | Category::FunctionalRestorationProgram
     )
+}
+
+/// Whether a word for a whole field of treatment, such as "injection", takes in
+/// a category.
+pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
+    match field {
+        THERAPY => in_sessions(category) && category != Category::HomeHealth,
+        SURGERY => category == Category::Surgery,
+        INJECTION => matches!(
+            category,
+            Category::EpiduralSteroidInjection
+                | Category::FacetInjection
+                | Category::JointInjection
+                | Category::TriggerPointInjection
+                | Category::OtherInjection
+        ),
+        _ => false,
+    }
 }
 
 /// Whether sessions are spoken of.

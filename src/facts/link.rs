@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::concern::{
-    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_for_pain, near,
+    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_for_pain, near, takes_in,
 };
 use super::fact::Section;
 use super::token::{Meaning, Token};
@@ -177,10 +177,7 @@ impl<'r> Link<'r> {
             .items
             .get(item)
             .map_or(Category::Other, |item| item.request.category);
-        category.is_drug()
-            || tokens
-                .iter()
-                .any(|token| token.meaning == Meaning::Treatment(category))
+        category.is_drug() || tokens.iter().any(|token| treats(token, category))
     }
 
     /// Whether an item comes in sessions.
@@ -212,11 +209,9 @@ impl<'r> Link<'r> {
     fn mentioned(&self, concern: Concern, tokens: &[Token]) -> Option<Vec<usize>> {
         let by_name = |token: &Token| match token.meaning {
             Meaning::Drug(..) => true,
-            Meaning::Treatment(category) => {
-                !matches!(concern, Concern::OpioidUse | Concern::Monitoring)
-                    && category != Category::Other
-            }
-            _ => false,
+            _ if matches!(concern, Concern::OpioidUse | Concern::Monitoring) => false,
+            Meaning::Treatment(category) => category != Category::Other,
+            _ => self.names(token),
         };
         if tokens.iter().any(by_name) {
             return Some(self.named(tokens));
@@ -237,12 +232,11 @@ impl<'r> Link<'r> {
         match token.meaning {
             Meaning::Drug(..) => true,
             // A treatment that nobody disputes takes nothing away.
-            Meaning::Treatment(category) => self
+            _ => self
                 .record
                 .items
                 .iter()
-                .any(|item| item.request.category == category),
-            _ => false,
+                .any(|item| treats(token, item.request.category)),
         }
     }
 
@@ -270,8 +264,7 @@ impl<'r> Link<'r> {
                     item.request.category,
                     &item.request.ingredients,
                 ),
-                Meaning::Treatment(category) => category == item.request.category,
-                _ => false,
+                _ => treats(token, item.request.category),
             });
             if meant {
                 items.push(at);
@@ -288,6 +281,15 @@ impl<'r> Link<'r> {
         ingredients: &[String],
     ) -> bool {
         same_drug(self.vocabulary, category, id, of, ingredients)
+    }
+}
+
+/// Whether a token names this category of treatment, or a field that it is of.
+fn treats(token: &Token, category: Category) -> bool {
+    match token.meaning {
+        Meaning::Treatment(of) => of == category,
+        Meaning::Plain => takes_in(token.symbol, category),
+        _ => false,
     }
 }
 

@@ -170,8 +170,22 @@ impl<'v> Scales<'v> {
         }
     }
 
-    /// An operation or block that is itself requested is being considered.
+    /// What the requests themselves say: of the sessions that were granted a
+    /// count, and an operation or block that is requested is being considered.
     fn weigh_requests(&mut self, record: &Record) {
+        for (at, item) in record.items.iter().enumerate() {
+            if let (Some(fact), Some(granted)) =
+                (self.names.prior_visits, item.request.visits_granted)
+            {
+                let evidence = Evidence {
+                    span: item.heading,
+                    section: Section::Request(at),
+                    value: Value::Count(granted),
+                    cue: "granted",
+                };
+                self.item(at, fact, evidence, true);
+            }
+        }
         let Some(fact) = self.names.surgery_considered else {
             return;
         };

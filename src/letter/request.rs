@@ -12,6 +12,7 @@ mod measure;
 mod partial;
 mod place;
 mod subject;
+mod visits;
 
 use std::ops::Range;
 
@@ -55,6 +56,8 @@ pub struct Request {
     pub refills: Option<u32>,
     /// How many visits or sessions in all.
     pub visits: Option<u32>,
+    /// How many visits or sessions of a partial request were granted before.
+    pub visits_granted: Option<u32>,
     /// Body regions named.
     pub regions: Vec<Region>,
     /// Side of the body.
@@ -87,6 +90,7 @@ impl Request {
             quantity: None,
             refills: None,
             visits: None,
+            visits_granted: None,
             regions: Vec::new(),
             side: None,
             levels: Vec::new(),
@@ -112,10 +116,11 @@ pub(super) fn read_part(
     heading: &str,
     part: Option<Range<usize>>,
 ) -> Request {
-    let part = part.and_then(|range| heading.get(range));
     let whole_line = Line::read(vocabulary, heading);
     let whole = Measures::read(&whole_line);
-    let Some(part) = part else {
+    let Some((part, before)) =
+        part.and_then(|range| Some((heading.get(range.clone())?, heading.get(..range.start)?)))
+    else {
         return compose(vocabulary, &whole_line, &whole, &whole_line);
     };
     let line = Line::read(vocabulary, part);
@@ -144,7 +149,9 @@ pub(super) fn read_part(
     if measures.levels.is_empty() {
         measures.levels = whole.levels;
     }
-    compose(vocabulary, &line, &measures, &whole_line)
+    let mut request = compose(vocabulary, &line, &measures, &whole_line);
+    visits::grant(&mut request, vocabulary, before);
+    request
 }
 
 /// The bytes of a partial request that are in dispute: what remains after the
@@ -206,6 +213,7 @@ fn compose(
         quantity: None,
         refills: measures.refills,
         visits: None,
+        visits_granted: None,
         regions: place.regions.clone(),
         side: place.side,
         levels: Vec::new(),
@@ -231,7 +239,7 @@ fn compose(
             .join(" ")
             .clone_into(&mut request.name),
     }
-    count(&mut request, measures);
+    visits::count(&mut request, measures);
     if request.treatment.is_empty() {
         request.treatment.clone_from(&request.name);
     }
@@ -300,40 +308,6 @@ fn take_treatment(
             request.treatment.push_str(words);
         }
     }
-}
-
-/// A therapy is counted in visits, everything else in pieces.
-fn count(request: &mut Request, measures: &Measures) {
-    let pieces = measures
-        .quantity
-        .or(measures.dispensed)
-        .or(measures.counted)
-        .or(measures.repeated);
-    if is_counted_in_visits(request.category) {
-        request.visits = measures
-            .visits
-            .or(measures.repeated)
-            .or(measures.quantity)
-            .or(measures.total)
-            .or(measures.counted);
-    } else {
-        request.quantity = pieces;
-        if !request.category.is_drug() {
-            request.visits = measures.visits;
-        }
-    }
-}
-
-fn is_counted_in_visits(category: Category) -> bool {
-    matches!(
-        category,
-        Category::PhysicalTherapy
-            | Category::Chiropractic
-            | Category::Acupuncture
-            | Category::PassiveModality
-            | Category::PsychologicalService
-            | Category::HomeHealth
-    )
 }
 
 fn is_joint(region: Region) -> bool {

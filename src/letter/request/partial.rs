@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::class::Piece;
 use super::line::Line;
 use super::measure;
 
@@ -37,4 +38,19 @@ pub(super) fn disputed(heading: &str) -> Option<Range<usize>> {
         .rfind(|piece| !matches!(piece.class, b'.' | b',' | b':'))?
         .end;
     (first < last).then_some(first..last)
+}
+
+/// What a heading says before the part in dispute of what was granted: one
+/// sentence.
+pub(super) fn granted(before: &str) -> Option<&str> {
+    let line = Line::of_words(before);
+    let grant = line.pieces.iter().position(|piece| piece.class == b'G')?;
+    let (ahead, behind) = line.pieces.split_at_checked(grant)?;
+    let stop = |piece: &&Piece| piece.class == b'.';
+    let start = ahead.iter().rfind(stop).map_or(0, |piece| piece.end);
+    let end = behind
+        .iter()
+        .find(stop)
+        .map_or(before.len(), |piece| piece.start);
+    before.get(start..end)
 }
