@@ -83,6 +83,12 @@ impl JudgedLetter {
         }
     }
 
+    /// What the letter is called in findings: its case number, else its name.
+    #[must_use]
+    pub fn case<'a>(&'a self, name: &'a str) -> &'a str {
+        self.letter.cover.case_number.as_deref().unwrap_or(name)
+    }
+
     /// Looks for findings.
     #[must_use]
     pub fn with_findings(mut self, name: &str, table: &FactTable) -> Self {

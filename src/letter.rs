@@ -6,8 +6,10 @@
 //! as far as it could be read, and its problems.
 
 mod citation;
+mod conclusion;
 mod cover;
 pub mod date;
+mod injury;
 mod memory;
 mod record;
 pub mod request;
@@ -16,7 +18,9 @@ mod structure;
 mod worker;
 
 pub use self::citation::{Citation, Citations};
+pub use self::conclusion::Conclusion;
 pub use self::cover::{Cover, Dates};
+pub use self::injury::InjuryDate;
 pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
 pub use self::reviewer::Reviewer;

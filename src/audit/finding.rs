@@ -4,15 +4,27 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use crate::text::Span;
+
 /// What kind of thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
     /// The criteria give another outcome than the letter.
     OutcomeDiffers,
+    /// Two letters with like facts under one rule have unlike outcomes.
+    SplitDecision,
+    /// The heading gives one outcome, the rationale concludes the other.
+    HeadingAgainstRationale,
     /// The summary and a rationale contradict each other on a fact.
     Contradiction,
     /// A fact that settles the decision stands in the rationale alone.
     DecisiveFactOnlyInRationale,
+    /// Nothing in the rationale is about this worker.
+    AllRecital,
+    /// What stands against the request is a caution, which decides nothing.
+    RestsOnCaution,
+    /// The cover and the case summary give different dates of injury.
+    DateMismatch,
     /// The reviewer cites no guideline.
     NoCitation,
     /// The reviewer cites an edition that is not in force on the date.
@@ -23,10 +35,15 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind, in the order of reports.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::OutcomeDiffers,
+        Self::SplitDecision,
+        Self::HeadingAgainstRationale,
         Self::Contradiction,
         Self::DecisiveFactOnlyInRationale,
+        Self::AllRecital,
+        Self::RestsOnCaution,
+        Self::DateMismatch,
         Self::NoCitation,
         Self::SupersededEdition,
         Self::CitationOutsideSection,
@@ -37,11 +54,49 @@ impl FindingKind {
     pub fn id(self) -> &'static str {
         match self {
             Self::OutcomeDiffers => "outcome_differs",
+            Self::SplitDecision => "split_decision",
+            Self::HeadingAgainstRationale => "heading_against_rationale",
             Self::Contradiction => "contradiction",
             Self::DecisiveFactOnlyInRationale => "decisive_fact_only_in_rationale",
+            Self::AllRecital => "all_recital",
+            Self::RestsOnCaution => "rests_on_caution",
+            Self::DateMismatch => "date_mismatch",
             Self::NoCitation => "no_citation",
             Self::SupersededEdition => "superseded_edition",
             Self::CitationOutsideSection => "citation_outside_section",
+        }
+    }
+
+    /// What it is, as a sentence for people who see the name for the first
+    /// time.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::OutcomeDiffers => "The criteria give another outcome than the letter.",
+            Self::SplitDecision => {
+                "Two letters give the same answers to all that the rule asks and decide unlike."
+            }
+            Self::HeadingAgainstRationale => {
+                "The heading gives one outcome and the rationale concludes the other."
+            }
+            Self::Contradiction => "The case summary and the rationale contradict each other.",
+            Self::DecisiveFactOnlyInRationale => {
+                "A fact that settles the decision stands in the rationale and not in the summary."
+            }
+            Self::AllRecital => {
+                "The rationale recites the guideline and finds nothing about this worker."
+            }
+            Self::RestsOnCaution => {
+                "The denial stands, no criterion fails, and the rationale brings up what is only a caution."
+            }
+            Self::DateMismatch => "The cover and the summary give different dates of injury.",
+            Self::NoCitation => "The reviewer cites no guideline.",
+            Self::SupersededEdition => {
+                "The reviewer cites an edition that was not in force on the date."
+            }
+            Self::CitationOutsideSection => {
+                "The reviewer cites pages outside the section that the request falls under."
+            }
         }
     }
 }
@@ -58,13 +113,16 @@ pub struct Finding {
     pub item: Option<usize>,
     /// What was found, as a sentence without a full stop.
     pub message: String,
+    /// The words of the letter that show it, in their order; none where it is
+    /// the absence of words.
+    pub evidence: Vec<Span>,
 }
 
 /// The stable id of a finding: its kind, and a digest of what it is about.
 /// Neither the place of the item nor the wording of the message counts.
-pub(super) fn id(kind: FindingKind, case: &str, request: &str, about: &str) -> String {
+pub(super) fn id(kind: FindingKind, about: [&str; 3]) -> String {
     let mut digest = Sha256::new();
-    for part in [case, request, about] {
+    for part in about {
         digest.update(part.as_bytes());
         digest.update([0]);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Trace;
+use super::{Judged, Trace};
 use crate::rule::{Rule, Verdict};
 
 /// What the rules predict of the outcome. The letter's own word is another
@@ -124,5 +124,14 @@ impl Decision {
     #[must_use]
     pub fn predicted(&self) -> Predicted {
         self.basis.predicted()
+    }
+
+    /// The bars and criteria that decided: those that `because` names.
+    pub fn deciding(&self) -> impl Iterator<Item = &Judged> {
+        self.trace
+            .bars
+            .iter()
+            .chain(&self.trace.criteria)
+            .filter(|judged| self.because.contains(&judged.criterion.id))
     }
 }

@@ -132,6 +132,7 @@ impl Story {
             facts: Facts {
                 worker: FactSet::new(),
                 items: vec![FactSet::new()],
+                heard: Vec::new(),
             },
             verdicts: BTreeMap::new(),
         };

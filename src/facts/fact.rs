@@ -89,6 +89,9 @@ pub struct Facts {
     pub worker: FactSet,
     /// About each item, in order.
     pub items: Vec<FactSet>,
+    /// Whether the rationale of each item says anything of this worker, request
+    /// or record; empty where rationales were not read.
+    pub heard: Vec<bool>,
 }
 
 impl Facts {

@@ -78,6 +78,7 @@ impl<'v> Reader<'v> {
             link.enter(section);
             let mut carried = carried_into(section);
             let mut recited = None;
+            let mut speaks = false;
             let vocabulary = self.vocabulary;
             let (grammar, symbols, clauses) =
                 (&mut self.grammar, &mut self.symbols, &mut self.clauses);
@@ -89,6 +90,7 @@ impl<'v> Reader<'v> {
                     }
                 }
                 for clause in spoken.findings() {
+                    speaks = true;
                     link.hear(clause);
                     symbols.clear();
                     symbols.extend(clause.iter().map(|token| token.symbol));
@@ -110,6 +112,9 @@ impl<'v> Reader<'v> {
                     });
                 }
             });
+            if let Section::Rationale(_) = section {
+                scales.rationale(speaks);
+            }
         }
         scales.weigh(record)
     }

@@ -56,6 +56,7 @@ pub(super) struct Scales<'v> {
     worker: BTreeMap<FactId, Vec<Weighed>>,
     items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
+    heard: Vec<bool>,
 }
 
 impl<'v> Scales<'v> {
@@ -66,7 +67,13 @@ impl<'v> Scales<'v> {
             worker: BTreeMap::new(),
             items: vec![BTreeMap::new(); items],
             drugs: Vec::new(),
+            heard: Vec::new(),
         }
+    }
+
+    /// Whether a rationale, the next in order, says anything of this worker.
+    pub(super) fn rationale(&mut self, speaks: bool) {
+        self.heard.push(speaks);
     }
 
     /// Evidence on the worker.
@@ -167,6 +174,7 @@ impl<'v> Scales<'v> {
                 .into_iter()
                 .map(|facts| weigh_all(facts, table))
                 .collect(),
+            heard: self.heard,
         }
     }
 

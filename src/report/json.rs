@@ -106,9 +106,12 @@ impl<'a> ReadJson<'a> {
             items: (0..letter.items.len())
                 .filter_map(|at| ItemJson::new(judged, at, rules.is_some(), table))
                 .collect(),
-            findings: rules
-                .is_some()
-                .then(|| judged.findings.iter().map(FindingJson::new).collect()),
+            findings: rules.is_some().then(|| {
+                let findings = judged.findings.iter();
+                findings
+                    .map(|finding| FindingJson::new(finding, &judged.text))
+                    .collect()
+            }),
         }
     }
 }
@@ -161,15 +164,35 @@ struct FindingJson<'a> {
     kind: &'static str,
     item: Option<usize>,
     message: &'a str,
+    evidence: Vec<WordsJson<'a>>,
+}
+
+/// Some words of a letter with their place.
+#[derive(Serialize)]
+struct WordsJson<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    text: &'a str,
 }
 
 impl<'a> FindingJson<'a> {
-    fn new(finding: &'a Finding) -> Self {
+    fn new(finding: &'a Finding, text: &'a Text) -> Self {
         Self {
             id: &finding.id,
             kind: finding.kind.id(),
             item: finding.item.map(|at| at + 1),
             message: &finding.message,
+            evidence: finding
+                .evidence
+                .iter()
+                .map(|&words| WordsJson {
+                    start: words.start,
+                    end: words.end,
+                    line: text.line(words.start),
+                    text: text.slice(words),
+                })
+                .collect(),
         }
     }
 }

@@ -12,6 +12,8 @@ mod decide;
 #[cfg(test)]
 mod facts_machine;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod grammar_hygiene;
 #[cfg(test)]
 mod letter;

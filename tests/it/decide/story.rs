@@ -69,6 +69,7 @@ impl Story {
         let facts = Facts {
             worker: self.facts,
             items: Vec::new(),
+            heard: Vec::new(),
         };
         let case = Case {
             facts: &facts,

@@ -1,0 +1,165 @@
+//! Findings about the *citations* of the reviewer.
+
+use crate::decide::{Decision, Standing};
+use crate::letter::Citation;
+use crate::rule::{Ground, Pages, Rule};
+
+use super::{FindingKind, Found, Scrutiny};
+
+impl Scrutiny<'_> {
+    pub(super) fn citations(&mut self, at: usize) {
+        let (Some(item), Some(decision)) = (
+            self.letter.letter.items.get(at),
+            self.letter.decisions.get(at),
+        ) else {
+            return;
+        };
+        let cited = &item.cited_by_reviewer;
+        if cited.guidelines.is_empty() {
+            let message = if cited.span.is_empty() || cited.none_cited {
+                "the reviewer cites no guideline"
+            } else {
+                "no guideline is recognized in what the reviewer cites"
+            };
+            let found = Found::new(FindingKind::NoCitation, message).shown_by([cited.span]);
+            self.add(Some(at), found);
+        }
+        let mut found = Vec::new();
+        for citation in &cited.guidelines {
+            found.extend(self.superseded(citation, decision));
+            if let Some(rule) = &decision.rule {
+                found.extend(outside(citation, rule));
+            }
+        }
+        for found in found {
+            self.add(Some(at), found);
+        }
+    }
+
+    /// An edition that some rule about this request comes from and that is not
+    /// in force on the date.
+    fn superseded(&self, citation: &Citation, decision: &Decision) -> Option<Found> {
+        let date = self.letter.date?.date;
+        citation.edition.as_ref()?;
+        let same: Vec<_> = decision
+            .trace
+            .considered
+            .iter()
+            .filter(|considered| is_source(citation, &considered.rule))
+            .collect();
+        let rule = &same.first()?.rule;
+        if same
+            .iter()
+            .any(|considered| considered.standing != Standing::NotInForce)
+        {
+            return None;
+        }
+        let until = match rule.in_force.until {
+            Some(until) if until < date => format!("in force until {until}"),
+            _ => format!("in force from {}", rule.in_force.from?),
+        };
+        let edition = format!("{} {}", rule.source.guideline, rule.source.edition);
+        let message = format!("the reviewer cites {edition}, {until}; the denial is of {date}");
+        Some(
+            Found::new(FindingKind::SupersededEdition, message)
+                .about(edition)
+                .shown_by([citation.span]),
+        )
+    }
+}
+
+/// Pages that lie outside everything that the rule comes from.
+fn outside(citation: &Citation, rule: &Rule) -> Option<Found> {
+    let pages = rule.source.pages.as_ref()?;
+    if citation.pages.is_empty() || !is_source(citation, rule) {
+        return None;
+    }
+    let of_criteria = rule
+        .criteria
+        .iter()
+        .chain(&rule.bars)
+        .chain(&rule.cautions)
+        .filter_map(|criterion| match &criterion.ground {
+            Ground::Guideline { pages, .. } => pages.as_ref(),
+            Ground::Practice(_) => None,
+        });
+    let known: Vec<&Pages> = std::iter::once(pages).chain(of_criteria).collect();
+    let cited: Vec<(u32, u32)> = citation.pages.iter().filter_map(|it| range(it)).collect();
+    let meets = |&(first, last): &(u32, u32)| {
+        known
+            .iter()
+            .flat_map(|pages| &pages.0)
+            .any(|&(from, until)| first <= until && from <= last)
+    };
+    if cited.is_empty() || cited.iter().any(meets) {
+        return None;
+    }
+    let numbers = citation.pages.join(", ");
+    let plural = if numbers.bytes().all(|byte| byte.is_ascii_digit()) {
+        ""
+    } else {
+        "s"
+    };
+    let message = format!(
+        "the reviewer cites page{plural} {numbers}; {} stands on {pages}",
+        rule.source.section
+    );
+    Some(
+        Found::new(FindingKind::CitationOutsideSection, message)
+            .about(numbers)
+            .shown_by([citation.span]),
+    )
+}
+
+/// Pages as cited: `63` or `98-99`.
+fn range(cited: &str) -> Option<(u32, u32)> {
+    let mut ends = cited.split(['-', '\u{2013}']).map(|end| end.trim().parse());
+    let first = ends.next()?.ok()?;
+    match ends.next() {
+        Some(last) => Some((first, last.ok()?)),
+        None => Some((first, first)),
+    }
+}
+
+/// Whether a citation names the guideline of a rule, and no other edition.
+fn is_source(citation: &Citation, rule: &Rule) -> bool {
+    let edition = citation.edition.as_deref();
+    edition.is_none_or(|edition| edition == rule.source.edition)
+        && family(&citation.guideline).is_some()
+        && family(&citation.guideline) == family(&rule.source.guideline)
+}
+
+/// Whose guideline it is. ACOEM chapters are cited as part of the MTUS, by
+/// their titles ("Low Back Complaints"), so they come first.
+fn family(guideline: &str) -> Option<&'static str> {
+    [
+        ("ACOEM", "ACOEM"),
+        ("Complaints", "ACOEM"),
+        ("ODG", "ODG"),
+        ("Official Disability", "ODG"),
+        ("MTUS", "MTUS"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| guideline.contains(mark))
+    .map(|(_, family)| family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_read_as_cited() {
+        assert_eq!(range("63"), Some((63, 63)));
+        assert_eq!(range("98-99"), Some((98, 99)));
+        assert_eq!(range("chapter 12"), None);
+    }
+
+    #[test]
+    fn acoem_within_the_mtus_is_acoem() {
+        assert_eq!(family("MTUS ACOEM Practice Guidelines"), Some("ACOEM"));
+        assert_eq!(family("MTUS Chronic Pain Medical Treatment"), Some("MTUS"));
+        assert_eq!(family("MTUS Low Back Complaints"), Some("ACOEM"));
+        assert_eq!(family("Other"), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! The *conclusion* of a rationale: whether it calls the request medically
+//! necessary.
+//!
+//! It is out of reach of facts and rules. Only an audit reads it, to hold the
+//! heading of an item against its own reasons.
+
+use memchr::memmem;
+use pest::Parser;
+
+use crate::text::{Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/conclusion.pest"]
+    pub(super) struct ConclusionParser;
+}
+
+use parser::{ConclusionParser, Rule};
+
+/// Longer sentences are tables or lists and conclude nothing.
+const LONGEST: usize = 1_000;
+
+/// A sentence that concludes on this request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// Whether it calls the request medically necessary.
+    pub necessary: bool,
+    /// The words that say so.
+    pub span: Span,
+}
+
+impl Conclusion {
+    /// Every conclusion of a rationale, in order.
+    #[must_use]
+    pub fn read_all(text: &Text, rationale: Span) -> Vec<Self> {
+        let words = text.slice(rationale);
+        let mut found = Vec::new();
+        let mut done = 0;
+        for hit in memmem::find_iter(words.as_bytes(), b"edical") {
+            // One sentence may say "medical" twice.
+            if hit < done {
+                continue;
+            }
+            let Some((start, end)) = sentence(words, hit) else {
+                continue;
+            };
+            done = end;
+            let at = rationale.start + start;
+            found.extend(words.get(start..end).and_then(|words| Self::of(words, at)));
+        }
+        found
+    }
+
+    fn of(sentence: &str, at: usize) -> Option<Self> {
+        let conclusion = ConclusionParser::parse(Rule::conclusion, sentence).ok()?;
+        let stated = conclusion.flatten().find_map(|pair| match pair.as_rule() {
+            Rule::necessary => Some((true, pair.as_span())),
+            Rule::not_necessary => Some((false, pair.as_span())),
+            _ => None,
+        });
+        let (necessary, words) = stated?;
+        Some(Self {
+            necessary,
+            span: Span::new(at + words.start(), at + words.end()),
+        })
+    }
+}
+
+/// Start and end of the sentence around a place.
+fn sentence(words: &str, at: usize) -> Option<(usize, usize)> {
+    let stop = |part: &str| part.find(". ").into_iter().chain(part.find(".\n")).min();
+    let before = words.get(..at)?;
+    let start = [before.rfind(". "), before.rfind(".\n")]
+        .into_iter()
+        .flatten()
+        .max()
+        .map_or(0, |stop| stop + 2);
+    let end = at + stop(words.get(at..)?).unwrap_or(words.len() - at);
+    (end - start <= LONGEST).then_some((start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concluded(rationale: &str) -> Vec<bool> {
+        let text = Text::new(rationale.to_owned());
+        let all = Conclusion::read_all(&text, text.span());
+        all.iter().map(|one| one.necessary).collect()
+    }
+
+    #[test]
+    fn what_is_said_of_this_request_concludes() {
+        for words in [
+            "Therefore, the request for a lamp is medically necessary.",
+            "As such, medical necessity of the lamp has been established.",
+            "Hence the requested lamp is considered to be medically\nappropriate at this time.",
+        ] {
+            assert_eq!(concluded(words), [true], "{words}");
+        }
+        for words in [
+            "The request is not medically necessary.",
+            "Thus the lamp is, therefore, not considered medically necessary.",
+            "Medical necessity of the lamp has not been established.",
+            "The request for a lamp is found to not be medically necessary.",
+            "The request cannot be medically necessary.",
+            "Accordingly, medical necessity has not been established.",
+            "The request for ten lamps is medically unnecessary.",
+        ] {
+            assert_eq!(concluded(words), [false], "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_recited_or_told_of_others_does_not() {
+        for words in [
+            "A lamp is medically necessary when rooms are dark.",
+            "The administrator found that the request is not medically necessary.",
+            "Lamps are medically necessary for patients who read.",
+            "The request was made if it is medically necessary.",
+            "The medical record does not say why the lamp is requested.",
+            "",
+        ] {
+            assert!(concluded(words).is_empty(), "{words}");
+        }
+    }
+}

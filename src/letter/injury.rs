@@ -1,0 +1,124 @@
+//! The *date of injury*, as a case summary tells it.
+//!
+//! The cover has its own; an audit holds one against the other.
+
+use jiff::civil::Date;
+use memchr::memmem;
+use pest::Parser;
+
+use super::date;
+use crate::text::{Span, Text};
+
+/// The parser stays private to this file.
+mod parser {
+    #[derive(Debug, pest_derive::Parser)]
+    #[grammar = "../grammar/injury.pest"]
+    pub(super) struct InjuryParser;
+}
+
+use parser::{InjuryParser, Rule};
+
+/// A date stands within so many bytes of the word, or elsewhere.
+const REACH: usize = 160;
+
+/// A date of injury with its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InjuryDate {
+    /// The day.
+    pub date: Date,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl InjuryDate {
+    /// Every date of injury that a summary tells, in order. An exposure that
+    /// lasted from one day to another gives both.
+    #[must_use]
+    pub fn read_all(text: &Text, summary: Span) -> Vec<Self> {
+        let words = text.slice(summary);
+        let mut found = Vec::new();
+        for hit in memmem::find_iter(words.as_bytes(), b"njur") {
+            let start = word_before(words, hit);
+            let mut end = words.len().min(start + REACH);
+            while !words.is_char_boundary(end) {
+                end -= 1;
+            }
+            let Some(window) = words.get(start..end) else {
+                continue;
+            };
+            let Ok(told) = InjuryParser::parse(Rule::told, window) else {
+                continue;
+            };
+            let dates = told
+                .flatten()
+                .filter(|pair| pair.as_rule() == Rule::date)
+                .map(|pair| pair.as_span());
+            found.extend(dates.filter_map(|words| {
+                let at = summary.start + start;
+                Some(Self {
+                    date: date::parse(words.as_str())?,
+                    span: Span::new(at + words.start(), at + words.end()),
+                })
+            }));
+        }
+        found
+    }
+}
+
+/// Where the word before the one at a place begins.
+fn word_before(words: &str, at: usize) -> usize {
+    let parts = |char: char| char.is_whitespace() || char == '-';
+    let before = words.get(..at).unwrap_or_default();
+    let this = before.rfind(parts).unwrap_or(0);
+    let before = before
+        .get(..this)
+        .unwrap_or_default()
+        .trim_end_matches(parts);
+    before.rfind(parts).map_or(0, |gap| {
+        gap + before
+            .get(gap..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn told(summary: &str) -> Vec<Date> {
+        let text = Text::new(summary.to_owned());
+        let all = InjuryDate::read_all(&text, text.span());
+        all.iter().map(|one| one.date).collect()
+    }
+
+    #[test]
+    fn a_date_of_injury_is_read_however_it_is_told() {
+        for summary in [
+            "The date of injury is 10/11/2016.",
+            "He was injured on 10-11- 16 at a mill.",
+            "Injury date: October 11, 2016",
+            "a lifting injury that occurred on\n10/11/16",
+            "with an industrial injury dated 10/11/2016",
+        ] {
+            assert_eq!(told(summary), [date(2016, 10, 11)], "{summary}");
+        }
+        let span = "an injury from 1/2/2014 to 3/4/2015";
+        assert_eq!(told(span), [date(2014, 1, 2), date(2015, 3, 4)]);
+    }
+
+    #[test]
+    fn other_injuries_and_other_dates_are_passed_over() {
+        for summary in [
+            "She had a prior injury on 10/11/2006.",
+            "He re-injured on 10/11/2006",
+            "The injury was treated and on 10/11/2016 he returned.",
+            "There was no injury.",
+            "injury on 13/32/2016",
+            "",
+        ] {
+            assert!(told(summary).is_empty(), "{summary}");
+        }
+    }
+}
