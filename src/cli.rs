@@ -4,14 +4,17 @@
 mod arguments;
 mod audit;
 mod completions;
+mod draft;
 mod engine;
 mod exit;
 mod explain;
 mod facts;
+mod interrupt;
 mod judging;
 mod library;
 mod messages;
 mod output;
+mod resume;
 mod rules;
 mod source;
 mod terminal;

@@ -20,6 +20,7 @@ Exit codes:
   1  what was asked to hold does not hold
   2  the command line is wrong
   3  the rules, or every letter, could not be read
+  130  interrupted (Ctrl-C); what was done is written
 
 Data goes to standard output and messages to standard error. Colours are used
 on a terminal only; NO_COLOR=1 turns them off.";
@@ -55,6 +56,7 @@ pub(super) enum Command {
 Examples:
   mtus audit letters/                           an account of each letter and a closing table
   mtus audit letters/ --format jsonl > a.jsonl  one JSON object a letter
+  mtus audit letters/ --format jsonl --output a.jsonl --resume
   zcat letters.jsonl.gz | mtus audit - --format jsonl
   mtus audit letters/ --evidence summary        leave what only the rationale says aside")]
 pub(super) struct Audit {
@@ -67,6 +69,9 @@ pub(super) struct Audit {
     pub(super) format: Format,
     #[command(flatten)]
     pub(super) output: Output,
+    /// Go on where a run over the same letters with the same options broke off
+    #[arg(long, requires = "output")]
+    pub(super) resume: bool,
     #[command(flatten)]
     pub(super) threads: Threads,
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::process::ExitCode;
 
-use super::messages;
+use super::{interrupt, messages};
 
 /// How a command ends when nothing went wrong on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) enum Exit {
     NotHeld,
     /// The rules, or every letter, could not be read. The messages are out.
     Unreadable,
+    /// Somebody asked to stop. What was done is written.
+    Interrupted,
 }
 
 /// Why a command broke off.
@@ -46,6 +48,7 @@ pub(super) fn code(outcome: Outcome) -> ExitCode {
         Ok(Exit::Done) => ExitCode::SUCCESS,
         Ok(Exit::NotHeld) => ExitCode::from(1),
         Ok(Exit::Unreadable) => ExitCode::from(3),
+        Ok(Exit::Interrupted) => ExitCode::from(interrupt::INTERRUPTED),
         // Whoever read the output has seen enough of it.
         Err(Failure::Broken(error)) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(Failure::Usage(error)) => {

@@ -71,7 +71,8 @@ impl Complaints {
     }
 }
 
-fn counted(count: u64, what: &str) -> String {
+/// A number of things, in words.
+pub(super) fn counted(count: u64, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {what}{plural}")
 }

@@ -3,6 +3,7 @@
 //! Files are only named here; they are opened where they are worked on, so
 //! that many can be read at once. JSON Lines are cut into lines here.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,16 @@ enum Content {
 pub(super) type Opened = (String, Result<Reading, ReadError>);
 
 impl Sealed {
+    /// The name that the letter has in reports.
+    pub(super) fn name(&self) -> Cow<'_, str> {
+        match &self.content {
+            Content::JsonLine(line) => {
+                JsonLine::parse(line).map_or(Cow::Borrowed(&self.name), |line| line.letter)
+            }
+            _ => Cow::Borrowed(&self.name),
+        }
+    }
+
     /// Bytes that the letter holds in memory before it is read.
     pub(super) fn weight(&self) -> usize {
         match &self.content {

@@ -1,6 +1,7 @@
 //! The command line, through the built program.
 
 mod bad_letters;
+mod faults;
 mod finding;
 mod mtus;
 mod output;

@@ -1,0 +1,170 @@
+//! A *draft*: a file that is written under another name and gets its own when
+//! it is whole, so that nothing half-written ever bears that name.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+/// A file under a draft's name.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// None once the file has its own name.
+    writer: Option<BufWriter<File>>,
+    draft: PathBuf,
+    path: PathBuf,
+    force: bool,
+    /// Whether the draft stays where the run breaks off.
+    stays: bool,
+}
+
+impl Draft {
+    /// A draft that goes where the run breaks off.
+    pub(super) fn open(path: &Path, force: bool) -> anyhow::Result<Self> {
+        refuse_existing(path, force)?;
+        let draft = beside(path, ".", &format!(".{}.part", std::process::id()))?;
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&draft)
+            .with_context(|| format!("`{}` cannot be written", path.display()))?;
+        Ok(Self::on(file, draft, path, force, false))
+    }
+
+    /// A draft that stays where the run breaks off, for a later run to go on
+    /// with. Gives what an earlier run left, open at its start.
+    pub(super) fn resumable(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
+        refuse_existing(path, force)?;
+        let draft = beside(path, "", ".part")?;
+        if !force && !resume && fs::symlink_metadata(&draft).is_ok() {
+            bail!(
+                "`{}` was left by a run that broke off: --resume goes on with it, --force begins \
+                 again",
+                draft.display()
+            );
+        }
+        let cannot = || format!("`{}` cannot be written", draft.display());
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&draft)
+            .with_context(cannot)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => {
+                bail!("`{}` is being written by another run", draft.display())
+            }
+            // A file system without locks is no reason not to write.
+            Err(TryLockError::Error(_)) | Ok(()) => {}
+        }
+        if !resume {
+            file.set_len(0).with_context(cannot)?;
+        }
+        Ok(Self::on(file, draft, path, force, true))
+    }
+
+    fn on(file: File, draft: PathBuf, path: &Path, force: bool, stays: bool) -> Self {
+        Self {
+            writer: Some(BufWriter::with_capacity(256 * 1024, file)),
+            draft,
+            path: path.to_owned(),
+            force,
+            stays,
+        }
+    }
+
+    /// The name that the draft has now.
+    pub(super) fn name(&self) -> &Path {
+        &self.draft
+    }
+
+    /// The file itself, to read what an earlier run left and to set where
+    /// writing goes on.
+    pub(super) fn file(&self) -> Option<&File> {
+        self.writer.as_ref().map(BufWriter::get_ref)
+    }
+
+    /// Whether it stays where the run breaks off.
+    pub(super) fn stays(&self) -> bool {
+        self.stays
+    }
+
+    /// Lets it go, whatever was written to it.
+    pub(super) fn discard(mut self) {
+        self.stays = false;
+    }
+
+    /// Writes out what is left and gives the file its name.
+    pub(super) fn finish(mut self) -> anyhow::Result<()> {
+        self.flush().map_err(|error| self.failure(error))?;
+        refuse_existing(&self.path, self.force)?;
+        // Some systems give no other name to a file that is open.
+        drop(self.writer.take());
+        fs::rename(&self.draft, &self.path)
+            .with_context(|| format!("`{}` cannot be written", self.path.display()))
+    }
+
+    /// Why writing failed, and what is left of what was written.
+    pub(super) fn failure(&self, error: io::Error) -> anyhow::Error {
+        let kept = if self.stays {
+            "; what it holds is kept, and --resume goes on with it"
+        } else {
+            ""
+        };
+        anyhow::Error::new(error).context(format!(
+            "`{}` cannot be written{kept}",
+            self.draft.display()
+        ))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if self.stays {
+            // What cannot be written any more is done again by the next run.
+            self.flush().ok();
+        } else {
+            // Once renamed it is not there any more.
+            fs::remove_file(&self.draft).ok();
+        }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.writer {
+            Some(writer) => writer.write(bytes),
+            None => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+/// The path of a file beside another, whose name it bears between two others.
+fn beside(path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
+    let name = path
+        .file_name()
+        .with_context(|| format!("`{}` is no name for a file", path.display()))?;
+    let mut draft = std::ffi::OsString::from(before);
+    draft.push(name);
+    draft.push(after);
+    Ok(path.with_file_name(draft))
+}
+
+fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {
+    if path.is_dir() {
+        bail!("`{}` is a directory", path.display());
+    }
+    if !force && fs::symlink_metadata(path).is_ok() {
+        bail!(
+            "`{}` exists: give another name, or --force to replace it",
+            path.display()
+        );
+    }
+    Ok(())
+}
