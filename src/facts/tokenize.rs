@@ -81,7 +81,10 @@ impl<'t> Passage<'t> {
         if word.text == "-" {
             self.ids.push(WordId::UNKNOWN);
         } else {
-            let id = self.vocabulary.words.find(word.text);
+            let id = self
+                .vocabulary
+                .words
+                .find_at(self.source, word.start, word.text);
             self.ids.push(id);
             self.joined.push(self.words.len());
             self.joined_ids.push(id);

@@ -67,9 +67,26 @@ impl Worker {
     }
 }
 
+/// The first age of a person, and the sex beside it. The grammar is asked where
+/// a number or the word "age" starts.
 fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
+    let mut at = 0;
+    while let Some(rest) = words.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        if let [b'1'..=b'9', ..] | [b'a' | b'A', b'g' | b'G', ..] = rest {
+            let (age, sex) = age(words.get(at..).unwrap_or_default());
+            if age.is_some() {
+                return (age, sex);
+            }
+        }
+        at += step(rest);
+    }
+    (None, None)
+}
+
+/// The age that words begin with, if they do.
+fn age(words: &str) -> (Option<u8>, Option<Sex>) {
     let (mut age, mut sex) = (None, None);
-    for pair in WorkerParser::parse(Rule::first_age, words)
+    for pair in WorkerParser::parse(Rule::word, words)
         .into_iter()
         .flat_map(Pairs::flatten)
     {
@@ -81,6 +98,23 @@ fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
         }
     }
     (age, sex)
+}
+
+/// The bytes of the word, number or character that a text begins with. In a
+/// date or a fraction no number starts behind the stroke.
+fn step(text: &[u8]) -> usize {
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if digits > 0 {
+        return digits;
+    }
+    let mut length = 0;
+    loop {
+        match text.get(length..) {
+            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => length += 1,
+            Some([b'/' | b'.', b'0'..=b'9', ..]) => length += 2,
+            _ => return length.max(1),
+        }
+    }
 }
 
 /// The sex in "female claimant", "this gentleman", "Ms."; none where both are

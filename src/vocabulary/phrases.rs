@@ -51,6 +51,16 @@ impl WordTable {
         known.copied().unwrap_or(WordId::UNKNOWN)
     }
 
+    /// The number of a word that stands in a text at a byte, whatever its case.
+    #[must_use]
+    pub fn find_at(&self, text: &str, start: usize, word: &str) -> WordId {
+        match packed_at(text.as_bytes(), start, word.len()) {
+            Some(packed) => self.short.get(&packed).copied(),
+            None => return self.find(word),
+        }
+        .unwrap_or(WordId::UNKNOWN)
+    }
+
     fn find_long(&self, word: &str) -> Option<&WordId> {
         // A printed apostrophe is the one character that has two shapes.
         let key = key(word);
@@ -90,7 +100,19 @@ const EACH: u128 = u128::MAX / 0xff;
 fn packed(word: &[u8]) -> Option<u128> {
     let mut bytes = [0_u8; 16];
     bytes.get_mut(..word.len())?.copy_from_slice(word);
-    let packed = u128::from_le_bytes(bytes);
+    lowered(u128::from_le_bytes(bytes))
+}
+
+/// The same for a word within a text: sixteen bytes are taken at once, and
+/// those behind the word struck out.
+fn packed_at(text: &[u8], start: usize, length: usize) -> Option<u128> {
+    let bytes = text.get(start..)?.first_chunk::<16>()?;
+    let behind = u32::try_from(16_usize.checked_sub(length)?).ok()? * 8;
+    lowered(u128::from_le_bytes(*bytes) & u128::MAX.checked_shr(behind)?)
+}
+
+/// Letters in lower case, if all bytes are ASCII characters.
+fn lowered(packed: u128) -> Option<u128> {
     if packed & (EACH * 0x80) != 0 {
         return None;
     }
@@ -236,6 +258,11 @@ mod tests {
         .map(|word| words.find(word))
         .into();
         assert_eq!(ids, again);
+        for (word, id) in [("PAIN", ids.first()), ("sixteen_letters_", ids.get(6))] {
+            let text = format!("of {word}, and so forth to the end");
+            assert_eq!(Some(&words.find_at(&text, 3, word)), id);
+            assert_eq!(Some(&words.find_at(&text[..3 + word.len()], 3, word)), id);
+        }
         for unknown in ["`", "{", "pai", "painn", "\u{e9}", "", "pain\u{e9}"] {
             assert_eq!(words.find(unknown), WordId::UNKNOWN, "{unknown}");
         }

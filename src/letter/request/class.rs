@@ -4,6 +4,10 @@
 //! a closed kind (numbers, units, forms, marks), so they stand here and not in
 //! the vocabulary.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::vocabulary::{Word, WordKind};
 
 /// One word, or one phrase of the vocabulary, as the grammar sees it.
@@ -164,126 +168,153 @@ fn mark(text: &str) -> u8 {
 
 /// The class of a word of letters, and its value where it has one.
 fn letters(text: &str) -> (u8, Option<f64>) {
-    let mut lower = [0_u8; 16];
+    let mut lower = [0_u8; LONGEST];
     let Some(lower) = lower.get_mut(..text.len()) else {
         return (OTHER, None);
     };
     lower.copy_from_slice(text.as_bytes());
     lower.make_ascii_lowercase();
-    let word = std::str::from_utf8(lower).unwrap_or_default();
-    if let Some(value) = number_word(word) {
-        return (NUMBER, Some(value));
-    }
-    let class = match word {
-        "once" | "twice" | "thrice" => {
-            let value = match word {
-                "once" => 1.0,
-                "twice" => 2.0,
-                _ => 3.0,
-            };
-            return (b'o', Some(value));
-        }
-        "x" | "xs" | "time" | "times" => b'x',
-        "per" | "a" | "an" | "each" | "every" => b'p',
-        "day" | "days" => b'd',
-        "week" | "weeks" | "wk" | "wks" => b'w',
-        "month" | "months" | "mo" | "mos" | "mth" | "mths" => b'm',
-        "hour" | "hours" | "hr" | "hrs" => b'h',
-        "daily" => b'D',
-        "weekly" => b'W',
-        "monthly" => b'M',
-        "visit" | "visits" | "session" | "sessions" | "treatment" | "treatments"
-        | "appointment" | "appointments" | "sess" | "tx" | "txs" => b'v',
-        "tablet" | "tablets" | "tab" | "tabs" | "capsule" | "capsules" | "cap" | "caps"
-        | "pill" | "pills" | "patch" | "patches" | "tube" | "tubes" | "box" | "boxes"
-        | "bottle" | "bottles" | "vial" | "vials" | "container" | "containers" | "jar" | "jars"
-        | "pack" | "packs" | "package" | "packages" | "packet" | "packets" | "pad" | "pads"
-        | "pair" | "pairs" | "syringe" | "syringes" | "kit" | "kits" | "lozenge" | "lozenges"
-        | "film" | "films" | "suppository" | "suppositories" | "pen" | "pens" | "bag" | "bags"
-        | "ea" | "set" | "sets" | "refillable" | "caplet" | "caplets" | "softgel" | "softgels"
-        | "ampule" | "ampules" => b'f',
-        "g" | "gm" | "gms" | "gram" | "grams" | "ml" | "cc" | "ccs" | "oz" | "ounce" | "ounces"
-        | "mls" | "liter" => b'g',
-        "mg" | "mgs" | "mcg" | "ug" | "percent" | "iu" | "meq" | "milligram" | "milligrams"
-        | "microgram" | "micrograms" | "units" => b'u',
-        "qty" | "quantity" | "quantities" | "count" | "ct" | "disp" | "dispense" | "quanity" => {
-            b'q'
-        }
-        "refill" | "refills" | "rf" | "rfs" | "refil" | "refils" => b'r',
-        "no" | "without" => b'0',
-        "c" | "t" | "l" => b'c',
-        "by" | "po" | "orally" | "oral" | "bid" | "tid" | "qid" | "qd" | "qhs" | "hs" | "prn"
-        | "q" | "at" | "nightly" | "qday" | "mouth" | "needed" | "bedtime" => b'k',
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august"
-        | "september" | "october" | "november" | "december" | "jan" | "feb" | "mar" | "apr"
-        | "jun" | "jul" | "aug" | "sep" | "sept" | "oct" | "nov" | "dec" => b'j',
-        "st" | "nd" | "rd" | "th" => b'e',
-        "retrospective" | "retrospectively" | "retro" | "retroactive" => b'R',
-        "dos" => b's',
-        "date" | "dates" => b't',
-        "dispensed" | "performed" | "provided" | "given" | "administered" | "rendered"
-        | "completed" | "done" | "delivered" | "obtained" | "received" => b'P',
-        "prescribed" | "dated" | "ordered" => b'V',
-        "associated" => b'A',
-        "surgical" | "surgery" => b'C',
-        "service" | "services" => b'S',
-        "original" | "originally" | "initial" => b'z',
-        "remaining" | "remainder" | "balance" | "remain" | "remains" => b'Z',
-        "eligible" => b'E',
-        "imr" => b'I',
-        "portion" | "part" => b'N',
-        "dispute" | "disputed" | "denied" | "noncertified" | "unauthorized" | "unapproved" => b'X',
-        "request" | "requests" | "requested" => b'Q',
-        "authorized" | "certified" | "approved" | "allowed" | "granted" | "modified"
-        | "authorization" | "certification" | "partially" => b'G',
-        "is" | "was" | "are" | "were" | "being" => b'B',
-        "the" | "this" => b'H',
-        "of" => b'O',
-        "for" | "over" | "during" => b'F',
-        "to" | "through" | "thru" | "until" => b'T',
-        "and" | "plus" => b'&',
-        _ => OTHER,
-    };
-    (class, None)
+    CLASSES.get(&*lower).copied().unwrap_or((OTHER, None))
 }
 
-fn number_word(word: &str) -> Option<f64> {
-    const SMALL: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [&str; 7] = [
-        "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let small = SMALL.iter().position(|&small| small == word);
-    let tens = || {
-        TENS.iter()
-            .position(|&tens| tens == word)
-            .map(|at| at * 10 + 30)
-    };
-    let hundred = || (word == "hundred").then_some(100);
-    let value = small.or_else(tens).or_else(hundred)?;
-    u8::try_from(value).ok().map(f64::from)
-}
+/// No word of a class is longer, in bytes.
+const LONGEST: usize = 16;
+
+/// Words with their class, and with their value where they have one.
+static CLASSES: LazyLock<FxHashMap<&'static [u8], (u8, Option<f64>)>> = LazyLock::new(|| {
+    let classed = WORDS
+        .iter()
+        .flat_map(|&(class, words)| words.split(' ').map(move |word| (word, (class, None))));
+    let counting = NUMBERS
+        .iter()
+        .map(|&(word, value)| (word, (NUMBER, Some(value))));
+    let often = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0)]
+        .map(|(word, value)| (word, (b'o', Some(value))));
+    classed
+        .chain(counting)
+        .chain(often)
+        .map(|(word, class)| (word.as_bytes(), class))
+        .collect()
+});
+
+/// The words of each class.
+const WORDS: [(u8, &str); 42] = [
+    (b'x', "x xs time times"),
+    (b'p', "per a an each every"),
+    (b'd', "day days"),
+    (b'w', "week weeks wk wks"),
+    (b'm', "month months mo mos mth mths"),
+    (b'h', "hour hours hr hrs"),
+    (b'D', "daily"),
+    (b'W', "weekly"),
+    (b'M', "monthly"),
+    (
+        b'v',
+        "visit visits session sessions treatment treatments appointment appointments \
+         sess tx txs",
+    ),
+    (
+        b'f',
+        "tablet tablets tab tabs capsule capsules cap caps pill pills patch patches \
+         tube tubes box boxes bottle bottles vial vials container containers jar jars \
+         pack packs package packages packet packets pad pads pair pairs syringe \
+         syringes kit kits lozenge lozenges film films suppository suppositories pen \
+         pens bag bags ea set sets refillable caplet caplets softgel softgels ampule \
+         ampules",
+    ),
+    (
+        b'g',
+        "g gm gms gram grams ml cc ccs oz ounce ounces mls liter",
+    ),
+    (
+        b'u',
+        "mg mgs mcg ug percent iu meq milligram milligrams microgram micrograms units",
+    ),
+    (
+        b'q',
+        "qty quantity quantities count ct disp dispense quanity",
+    ),
+    (b'r', "refill refills rf rfs refil refils"),
+    (b'0', "no without"),
+    (b'c', "c t l"),
+    (
+        b'k',
+        "by po orally oral bid tid qid qd qhs hs prn q at nightly qday mouth needed \
+         bedtime",
+    ),
+    (
+        b'j',
+        "january february march april may june july august september october november \
+         december jan feb mar apr jun jul aug sep sept oct nov dec",
+    ),
+    (b'e', "st nd rd th"),
+    (b'R', "retrospective retrospectively retro retroactive"),
+    (b's', "dos"),
+    (b't', "date dates"),
+    (
+        b'P',
+        "dispensed performed provided given administered rendered completed done \
+         delivered obtained received",
+    ),
+    (b'V', "prescribed dated ordered"),
+    (b'A', "associated"),
+    (b'C', "surgical surgery"),
+    (b'S', "service services"),
+    (b'z', "original originally initial"),
+    (b'Z', "remaining remainder balance remain remains"),
+    (b'E', "eligible"),
+    (b'I', "imr"),
+    (b'N', "portion part"),
+    (
+        b'X',
+        "dispute disputed denied noncertified unauthorized unapproved",
+    ),
+    (b'Q', "request requests requested"),
+    (
+        b'G',
+        "authorized certified approved allowed granted modified authorization \
+         certification partially",
+    ),
+    (b'B', "is was are were being"),
+    (b'H', "the this"),
+    (b'O', "of"),
+    (b'F', "for over during"),
+    (b'T', "to through thru until"),
+    (b'&', "and plus"),
+];
+
+/// Number words.
+const NUMBERS: [(&str, f64); 29] = [
+    ("zero", 0.0),
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("hundred", 100.0),
+];
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,9 @@
 //! *Measures* of a request: strength, quantity, refills, visits, levels, dates.
 
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
 use pest::Parser;
 use pest::iterators::Pair;
 
@@ -7,6 +11,7 @@ use super::DateRange;
 use super::class::{self, Piece};
 use super::line::Line;
 use crate::letter::date;
+use crate::letter::memory::Memory;
 
 mod grammar {
     /// The parser of request lines.
@@ -52,16 +57,13 @@ impl Measures {
     /// Reads the measures of a line.
     pub(super) fn read(line: &Line<'_>) -> Self {
         let mut measures = Self::default();
-        let Ok(mut pairs) = RequestParser::parse(Rule::request, &line.classes) else {
-            return measures;
-        };
+        let found = MEMORY.with_borrow_mut(|memory| memory.recall(&line.classes, measured));
         let mut stated_visits = None;
         let mut scheduled_visits = None;
         let mut last_visits_end = 0;
-        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-            let here = pieces(line, &pair);
-            let start = pair.as_span().start();
-            match pair.as_rule() {
+        for one in found.iter() {
+            let here = one.pieces(line);
+            match one.rule {
                 Rule::strength => set(&mut measures.strength, || text(line, here)),
                 Rule::quantity => set(&mut measures.quantity, || last_number(here)),
                 Rule::dispensed => set(&mut measures.dispensed, || largest(here)),
@@ -73,21 +75,21 @@ impl Measures {
                     // "two visits for the neck and eight for the wrist": summed.
                     let listed = line
                         .classes
-                        .get(last_visits_end..start)
+                        .get(last_visits_end..one.place.start)
                         .is_some_and(|between| between.contains('&'));
                     stated_visits = match (stated_visits, largest(here)) {
                         (Some(sum), Some(more)) if listed => Some(more.saturating_add(sum)),
                         (known, more) => known.or(more),
                     };
-                    last_visits_end = pair.as_span().end();
+                    last_visits_end = one.place.end;
                 }
                 Rule::schedule => {
-                    let visits = schedule(line, pair);
+                    let visits = schedule(line, one);
                     set(&mut scheduled_visits, || visits);
                 }
                 Rule::levels => add_levels(line, here, &mut measures.levels),
                 Rule::service_period | Rule::service_date | Rule::bare_date => {
-                    add_dates(line, pair, &mut measures);
+                    add_dates(line, one, &mut measures);
                 }
                 Rule::retrospective => measures.retrospective = true,
                 Rule::associated => measures.associated = true,
@@ -97,6 +99,44 @@ impl Measures {
         measures.visits = stated_visits.or(scheduled_visits);
         measures
     }
+}
+
+/// A measure that the grammar names, with those inside it.
+#[derive(Clone, Debug)]
+struct Measure {
+    rule: Rule,
+    place: Range<usize>,
+    inner: Vec<Measure>,
+}
+
+impl Measure {
+    fn of(pair: Pair<'_, Rule>) -> Self {
+        Self {
+            rule: pair.as_rule(),
+            place: pair.as_span().start()..pair.as_span().end(),
+            inner: pair.into_inner().map(Self::of).collect(),
+        }
+    }
+
+    fn pieces<'l>(&self, line: &'l Line<'_>) -> &'l [Piece] {
+        line.pieces.get(self.place.clone()).unwrap_or_default()
+    }
+}
+
+// Requests are worded in few shapes: "Norco 10/325mg #60" is read as "Soma 350
+// mg #90" is. What the grammar finds depends on the classes alone.
+thread_local! {
+    static MEMORY: RefCell<Memory<Rc<[Measure]>>> = RefCell::default();
+}
+
+/// The measures in a line of classes.
+fn measured(classes: &str) -> Rc<[Measure]> {
+    // Every line is a request; only the bound on calls can end the parse.
+    let mut pairs = RequestParser::parse(Rule::request, classes)
+        .into_iter()
+        .flatten();
+    let inner = pairs.next().into_iter().flat_map(Pair::into_inner);
+    inner.map(Measure::of).collect()
 }
 
 /// Where the disputed part of a partial request starts, and whether it is only
@@ -123,13 +163,6 @@ pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
         return None;
     }
     last(Rule::remainder, Rule::rest_number)
-}
-
-fn pieces<'l>(line: &'l Line<'_>, pair: &Pair<'_, Rule>) -> &'l [Piece] {
-    let span = pair.as_span();
-    line.pieces
-        .get(span.start()..span.end())
-        .unwrap_or_default()
 }
 
 fn set<T>(slot: &mut Option<T>, value: impl FnOnce() -> Option<T>) {
@@ -170,17 +203,18 @@ fn whole(value: f64) -> Option<u32> {
 }
 
 /// How many visits a schedule comes to.
-fn schedule(line: &Line<'_>, pair: Pair<'_, Rule>) -> Option<u32> {
+fn schedule(line: &Line<'_>, schedule: &Measure) -> Option<u32> {
     let (mut per_week, mut weeks, mut product) = (None, None, None);
-    for part in pair.into_inner() {
-        let here = pieces(line, &part);
+    for part in &schedule.inner {
+        let here = part.pieces(line);
         let most = numbers(here).reduce(f64::max);
         let has = |class: u8| here.iter().any(|piece| piece.class == class);
-        match part.as_rule() {
+        match part.rule {
             Rule::crossed => {
                 product = part
-                    .into_inner()
-                    .filter_map(|factor| numbers(pieces(line, &factor)).reduce(f64::max))
+                    .inner
+                    .iter()
+                    .filter_map(|factor| numbers(factor.pieces(line)).reduce(f64::max))
                     .reduce(|one, other| one * other);
             }
             Rule::rate => {
@@ -235,16 +269,17 @@ fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
     }
 }
 
-fn add_dates(line: &Line<'_>, pair: Pair<'_, Rule>, measures: &mut Measures) {
-    let here = pieces(line, &pair);
+fn add_dates(line: &Line<'_>, period: &Measure, measures: &mut Measures) {
+    let here = period.pieces(line);
     let past = here
         .iter()
         .any(|piece| matches!(piece.class, b'P' | b's' | b'S'));
     let labelled = past || here.iter().any(|piece| piece.class == b'V');
-    let dates: Vec<_> = pair
-        .into_inner()
-        .filter(|part| part.as_rule() == Rule::date)
-        .filter_map(|part| date::parse(&text(line, pieces(line, &part))?))
+    let dates: Vec<_> = period
+        .inner
+        .iter()
+        .filter(|part| part.rule == Rule::date)
+        .filter_map(|part| date::parse(&text(line, part.pieces(line))?))
         .collect();
     let (Some(&from), Some(&until)) = (dates.first(), dates.last()) else {
         return;

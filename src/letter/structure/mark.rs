@@ -1,6 +1,7 @@
 //! A *mark*: a heading, label or outcome that divides a letter.
 
 use pest::Parser;
+use pest::error::Error;
 use pest::iterators::Pair;
 
 use super::super::Stated;
@@ -77,21 +78,119 @@ pub(crate) struct Mark {
 }
 
 /// Every mark of a letter, in order.
+///
+/// A mark stands at the start of a line or behind a colon. Most lines start
+/// with letters that no mark starts with, and few colons have an outcome behind
+/// them, so the grammar is asked at few places of a letter.
 pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
-    // Every text is a letter to this grammar, so only pest's call limit can
-    // stop it.
-    let Ok(pairs) = LetterParser::parse(Rule::letter, text.as_str()) else {
-        let message = "the letter is too long to be read; split it into single letters";
-        return (Vec::new(), vec![Problem::new("too-long", message)]);
+    let mut marks = Marks {
+        source: text.as_str(),
+        found: Vec::with_capacity(32),
     };
-    let marks = pairs
-        .flat_map(Pair::into_inner)
-        .filter_map(|pair| mark(&pair))
-        .collect();
-    (marks, Vec::new())
+    match marks.find() {
+        Ok(()) => (marks.found, Vec::new()),
+        // Only pest's call limit can stop the grammar.
+        Err(_) => {
+            let message = "the letter is too long to be read; split it into single letters";
+            (Vec::new(), vec![Problem::new("too-long", message)])
+        }
+    }
 }
 
-fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
+/// The marks of a letter as far as they are found.
+struct Marks<'t> {
+    source: &'t str,
+    found: Vec<Mark>,
+}
+
+impl Marks<'_> {
+    fn find(&mut self) -> Result<(), Box<Error<Rule>>> {
+        let mut read_to = self.opening(0)?;
+        for place in memchr::memchr2_iter(b':', b'\n', self.source.as_bytes()) {
+            // A mark may hold colons, and be wrapped.
+            if place < read_to {
+                continue;
+            }
+            read_to = if self.source.as_bytes().get(place) == Some(&b':') {
+                self.ending(place + 1)?
+            } else {
+                self.opening(place + 1)?
+            };
+        }
+        Ok(())
+    }
+
+    /// Looks for a mark at the start of a line; returns where it ends.
+    fn opening(&mut self, line: usize) -> Result<usize, Box<Error<Rule>>> {
+        let rest = self.source.get(line..).unwrap_or_default();
+        let words = rest.trim_start_matches(is_indent);
+        match words.as_bytes() {
+            [first, ..] if first.is_ascii_digit() => {}
+            [first, second, ..] if opens(*first, *second) => {}
+            _ => return Ok(line),
+        }
+        self.read(Rule::opening, line + rest.len() - words.len())
+    }
+
+    /// Looks for an outcome behind a colon; returns where it ends.
+    fn ending(&mut self, at: usize) -> Result<usize, Box<Error<Rule>>> {
+        let rest = self.source.get(at..).unwrap_or_default();
+        match rest.trim_start().as_bytes() {
+            [b'u' | b'U' | b'o' | b'O', ..] => self.read(Rule::ending, at),
+            _ => Ok(at),
+        }
+    }
+
+    fn read(&mut self, rule: Rule, at: usize) -> Result<usize, Box<Error<Rule>>> {
+        let rest = self.source.get(at..).unwrap_or_default();
+        let pairs = LetterParser::parse(rule, rest)?;
+        let before = self.found.len();
+        let inner = pairs.flat_map(Pair::into_inner);
+        self.found.extend(inner.filter_map(|pair| mark(&pair, at)));
+        let new = self.found.get(before..).unwrap_or_default();
+        Ok(new.last().map_or(at, |mark| mark.span.end))
+    }
+}
+
+/// White space that may stand before a mark on its line.
+fn is_indent(character: char) -> bool {
+    matches!(
+        character,
+        ' ' | '\t' | '\u{a0}' | '\u{0b}'..='\u{0d}' | '\u{feff}'
+    )
+}
+
+/// The first two letters of every mark.
+const OPENINGS: [&[u8; 2]; 20] = [
+    b"ca", b"cl", b"de", b"di", b"do", b"ef", b"ex", b"ho", b"im", b"in", b"is", b"ma", b"me",
+    b"ov", b"ra", b"re", b"se", b"si", b"th", b"up",
+];
+
+/// Behind each first letter of a mark, the second ones, as bits.
+const SECOND: [u32; 32] = {
+    let mut table = [0; 32];
+    let mut rest: &[&[u8; 2]] = &OPENINGS;
+    while let Some((&&[first, second], others)) = rest.split_first() {
+        #[expect(clippy::indexing_slicing, reason = "a remainder of 32 is less than 32")]
+        {
+            table[(first % 32) as usize] |= 1 << (second % 32);
+        }
+        rest = others;
+    }
+    table
+};
+
+/// Whether a mark may start with these letters.
+fn opens(first: u8, second: u8) -> bool {
+    first.is_ascii_alphabetic()
+        && second.is_ascii_alphabetic()
+        && SECOND
+            .get(usize::from(first % 32))
+            .is_some_and(|seconds| seconds & 1 << (second % 32) != 0)
+}
+
+/// The mark that a pair is, in words that start at `from`.
+fn mark(pair: &Pair<'_, Rule>, from: usize) -> Option<Mark> {
     let stated = || {
         let is_overturned = inner(pair, Rule::overturned).is_some();
         if is_overturned {
@@ -130,7 +229,7 @@ fn mark(pair: &Pair<'_, Rule>) -> Option<Mark> {
     let span = pair.as_span();
     Some(Mark {
         kind,
-        span: Span::new(span.start(), span.end()),
+        span: Span::new(from + span.start(), from + span.end()),
         number,
     })
 }
