@@ -8,6 +8,7 @@ mod date;
 mod finding;
 mod scrutiny;
 mod statistics;
+mod supposed;
 mod unread;
 
 pub use self::auditor::Auditor;
@@ -15,13 +16,16 @@ pub use self::comparison::Comparison;
 pub use self::date::{DateOf, RuleDate};
 pub use self::finding::{Finding, FindingKind};
 pub use self::statistics::{Share, Statistics, Tally};
+pub use self::supposed::Supposed;
 pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 
-use crate::decide::Decision;
+use std::collections::BTreeSet;
+
+use crate::decide::{Case, Decision, Nearest};
 use crate::facts::Facts;
 use crate::letter::Letter;
 use crate::text::{Problem, Text};
-use crate::vocabulary::FactTable;
+use crate::vocabulary::{FactId, FactTable};
 
 /// A letter with its facts and decisions.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +40,11 @@ pub struct JudgedLetter {
     pub date: Option<RuleDate>,
     /// What the rules make of each item, in order.
     pub decisions: Vec<Decision>,
+    /// For each item what would turn the prediction; empty unless
+    /// [`Auditor::with_nearest`] asked for it.
+    pub nearest: Vec<Nearest>,
+    /// Facts that no letter states: they were supposed for the sake of argument.
+    pub supposed: BTreeSet<FactId>,
     /// What an auditor should be told.
     pub findings: Vec<Finding>,
 }
@@ -64,6 +73,19 @@ impl Audit {
 }
 
 impl JudgedLetter {
+    /// All that a decision may see of it.
+    #[must_use]
+    pub fn to_decide(&self) -> Case<'_> {
+        let items = self.letter.items.iter();
+        Case {
+            facts: &self.facts,
+            requests: items.map(|item| &item.request).collect(),
+            worker: self.letter.worker.clone(),
+            date: self.date.map(|date| date.date),
+            injury: self.letter.cover.dates.injury,
+        }
+    }
+
     /// The heading of an item on one line.
     #[must_use]
     pub fn heading(&self, at: usize) -> String {

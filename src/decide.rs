@@ -23,6 +23,7 @@ mod decision;
 mod evaluate;
 mod example;
 mod judge;
+mod nearest;
 mod order;
 mod trace;
 
@@ -31,7 +32,8 @@ use std::sync::Arc;
 
 pub use self::case::Case;
 pub use self::decision::{Basis, Decision, Predicted};
-pub use self::example::{ExampleOutcome, run_example};
+pub use self::example::{ExampleOutcome, run_example, value_of};
+pub use self::nearest::{Change, Interval, Nearest, Wanted, Way, nearest};
 pub use self::trace::{Considered, Judged, Leaf, Note, Seen, Standing, Trace, Used};
 pub use crate::rule::Verdict;
 

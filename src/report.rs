@@ -10,6 +10,7 @@ mod explanation;
 mod fact_list;
 mod frame;
 mod json;
+mod nearest;
 mod paper;
 mod problems;
 mod sentence;

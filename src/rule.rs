@@ -14,6 +14,7 @@ mod condition;
 mod coverage;
 mod criterion;
 mod example;
+mod fact_value;
 mod file;
 mod fingerprint;
 mod shipped;
@@ -31,6 +32,7 @@ pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, U
 pub use self::coverage::coverage;
 pub use self::criterion::{Criterion, Ground, Join};
 pub use self::example::{Example, Given, GivenValue};
+pub use self::fact_value::{NotAFact, fact_value};
 pub use self::fingerprint::fingerprint;
 pub use self::shipped::{shipped_rules, shipped_vocabulary};
 pub use self::source::{InForce, Pages, Source};

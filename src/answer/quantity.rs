@@ -98,6 +98,19 @@ impl Duration {
         }
     }
 
+    /// An exact length of time in the longest unit of which it is a whole
+    /// number; in days where there is none.
+    #[must_use]
+    pub fn of_days(days: f64) -> Self {
+        let whole = |unit: &Unit| {
+            let amount = days / unit.days();
+            amount >= 1.0 && (amount - amount.round()).abs() < 1e-6
+        };
+        let unit = Unit::ALL.into_iter().rev().find(whole);
+        let unit = unit.unwrap_or(Unit::Day);
+        Self::exactly(days / unit.days(), unit)
+    }
+
     /// The amount in days.
     #[must_use]
     pub fn days(self) -> f64 {

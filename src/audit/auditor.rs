@@ -4,14 +4,14 @@ use std::sync::Mutex;
 
 use jiff::civil::Date;
 
-use crate::decide::{Case, decide};
+use crate::decide::{decide, nearest};
 use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
 use crate::letter::{self, Record};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactTable, Vocabulary};
 
-use super::{Audit, JudgedLetter, RuleDate, Unread};
+use super::{Audit, JudgedLetter, RuleDate, Supposed, Unread};
 
 /// What letters are judged by. Many threads may share one.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Auditor<'a> {
     fingerprint: String,
     evidence: EvidenceFrom,
     as_of: Option<Date>,
+    supposed: Vec<Supposed>,
+    nearest: bool,
     /// Readers that nobody uses at the moment. They get faster with every
     /// letter, so they are kept.
     readers: Mutex<Vec<Reader<'a>>>,
@@ -36,6 +38,8 @@ impl<'a> Auditor<'a> {
             fingerprint: rules.fingerprint().to_owned(),
             evidence: EvidenceFrom::default(),
             as_of: None,
+            supposed: Vec::new(),
+            nearest: false,
             // A reader bounds all parsing, so there is one from the start.
             readers: Mutex::new(vec![Reader::new(vocabulary)]),
         }
@@ -58,6 +62,21 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn as_of(mut self, date: Option<Date>) -> Self {
         self.as_of = date;
+        self
+    }
+
+    /// Takes these facts for true whatever a letter says.
+    #[must_use]
+    pub fn supposing(mut self, supposed: Vec<Supposed>) -> Self {
+        self.supposed = supposed;
+        self
+    }
+
+    /// Looks for what would turn each prediction, too. That takes longer than
+    /// all the rest, so only who shows it asks for it.
+    #[must_use]
+    pub fn with_nearest(mut self) -> Self {
+        self.nearest = true;
         self
     }
 
@@ -88,25 +107,29 @@ impl<'a> Auditor<'a> {
         if letter.items.is_empty() {
             return Audit::unread(name, problems);
         }
-        let facts = self.read_facts(&text, &letter.record());
-        let date = RuleDate::of(&letter, &text, self.as_of);
-        let case = Case {
-            facts: &facts,
-            requests: letter.items.iter().map(|item| &item.request).collect(),
-            worker: letter.worker.clone(),
-            date: date.map(|date| date.date),
-            injury: letter.cover.dates.injury,
-        };
-        let decisions = decide(self.rules, &case);
-        let judged = JudgedLetter {
+        let mut facts = self.read_facts(&text, &letter.record());
+        for one in &self.supposed {
+            one.put_into(&mut facts, self.facts());
+        }
+        let mut judged = JudgedLetter {
+            date: RuleDate::of(&letter, &text, self.as_of),
             text,
             letter,
             facts,
-            date,
-            decisions,
+            decisions: Vec::new(),
+            nearest: Vec::new(),
+            supposed: self.supposed.iter().map(|one| one.fact).collect(),
             findings: Vec::new(),
         };
-        let judged = judged.with_findings(&name, &self.vocabulary.facts);
+        judged.decisions = decide(self.rules, &judged.to_decide());
+        if self.nearest {
+            let case = judged.to_decide();
+            let items = 0..judged.letter.items.len();
+            judged.nearest = items
+                .map(|item| nearest(self.rules, self.facts(), &case, item))
+                .collect();
+        }
+        let judged = judged.with_findings(&name, self.facts());
         Audit {
             name,
             problems,

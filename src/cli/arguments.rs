@@ -82,6 +82,7 @@ pub(super) struct Audit {
 Examples:
   mtus explain CM16-0000000.pdf
   mtus explain letters/S001.txt --item 2
+  mtus explain letters/S001.txt --set functional_improvement=yes --set 'duration_of_use=2 weeks'
   mtus explain letters/S001.txt | less")]
 pub(super) struct Explain {
     #[command(flatten)]
@@ -89,6 +90,10 @@ pub(super) struct Explain {
     /// Only the item with this number, counted from 1
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) item: Option<u32>,
+    /// Suppose that a fact has this value, whatever the letter says
+    /// (`not stated` makes it silent); may be given several times
+    #[arg(long, value_name = "FACT=VALUE")]
+    pub(super) set: Vec<String>,
     /// How the explanation is written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: Format,

@@ -2,9 +2,11 @@
 
 use std::io::Write as _;
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 
+use crate::audit::Supposed;
 use crate::report;
+use crate::vocabulary::Vocabulary;
 
 use super::arguments::{self, Format};
 use super::exit::{Exit, Failure, Outcome};
@@ -15,7 +17,10 @@ use super::{judging, terminal};
 
 pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
-    let auditor = judging::auditor(&arguments.judging, laid.as_ref());
+    let supposed = supposed(&arguments.set).map_err(Failure::Usage)?;
+    let auditor = judging::auditor(&arguments.judging, laid.as_ref())
+        .supposing(supposed)
+        .with_nearest();
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let only = arguments
@@ -74,4 +79,17 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
             Ok(Exit::Done)
         }
     }
+}
+
+/// Reads what is to be supposed: `fact=value`.
+fn supposed(set: &[String]) -> anyhow::Result<Vec<Supposed>> {
+    set.iter()
+        .map(|words| {
+            let (name, value) = words
+                .split_once('=')
+                .with_context(|| format!("`{words}` is no `fact=value`"))?;
+            let read = Supposed::read(name.trim(), value.trim(), Vocabulary::shipped());
+            Ok(read?)
+        })
+        .collect()
 }

@@ -130,7 +130,7 @@ impl Choice {
 }
 
 /// What rules a rule out before any condition is asked.
-fn standing(rule: &Rule, view: &View<'_>) -> Option<Standing> {
+pub(super) fn standing(rule: &Rule, view: &View<'_>) -> Option<Standing> {
     if !fits(&rule.scope, view.request) {
         Some(Standing::NotAbout)
     } else if rule.status == Status::Retired {

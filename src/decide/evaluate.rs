@@ -96,6 +96,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What items of another category came to, where that can be asked.
+    pub(super) fn heard(&self, category: Category) -> Option<&[(usize, Option<Verdict>)]> {
+        let heard = self.verdicts.heard(self.request.category, category)?;
+        Some(heard)
+    }
+
     /// Whether all conditions of a list hold; an empty list does.
     pub(super) fn all_hold(&self, conditions: &[Condition], presumed: &Presumed) -> Answer {
         conditions
@@ -209,7 +215,8 @@ impl<'a> View<'a> {
         Leaf { answer, used }
     }
 
-    fn range(&self, asked: &Asked) -> (Option<(f64, f64)>, Seen) {
+    /// The least and the most that something may be, where it is stated.
+    pub(super) fn range(&self, asked: &Asked) -> (Option<(f64, f64)>, Seen) {
         match asked.subject {
             Subject::Fact(id) => match self.value(id) {
                 Some(value @ Value::Use(time)) => (Some(time.range()), Seen::Stated(value)),

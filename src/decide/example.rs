@@ -139,13 +139,9 @@ impl Story {
         for given in &example.given {
             match given.asked.subject {
                 Subject::Fact(id) => {
-                    let value = match given.value {
-                        GivenValue::Answer(answer) => Value::Answer(answer),
-                        GivenValue::Use(time) => Value::Use(time),
-                        GivenValue::Count(count) => Value::Count(count),
-                        _ => continue,
-                    };
-                    story.facts.worker.insert(id, stated(value));
+                    if let Some(value) = value_of(&given.value) {
+                        story.facts.worker.insert(id, Fact::supposed(value));
+                    }
                 }
                 Subject::Property(property) => story.take(property, &given.value),
                 Subject::VerdictOf(category) => {
@@ -210,6 +206,20 @@ impl Story {
     }
 }
 
+/// The value of a fact that is given; none where what is given is no fact.
+#[must_use]
+pub fn value_of(given: &GivenValue) -> Option<Value> {
+    match given {
+        GivenValue::Answer(answer) => Some(Value::Answer(*answer)),
+        GivenValue::Use(time) => Some(Value::Use(*time)),
+        GivenValue::Count(count) => Some(Value::Count(*count)),
+        GivenValue::Category(_)
+        | GivenValue::Region(_)
+        | GivenValue::Treatment(_)
+        | GivenValue::Verdict(_) => None,
+    }
+}
+
 /// The simplest request that a rule is about.
 fn request_about(rule: &Rule) -> Request {
     let category = rule.scope.categories.first().copied();
@@ -233,15 +243,6 @@ fn day_in_force(rule: &Rule) -> Date {
         .from
         .or(rule.in_force.until)
         .unwrap_or(Date::constant(2016, 1, 1))
-}
-
-fn stated(value: Value) -> Fact {
-    Fact {
-        value,
-        evidence: Vec::new(),
-        against: Vec::new(),
-        conflict: false,
-    }
 }
 
 fn strings(ids: &[Arc<str>]) -> Vec<String> {

@@ -93,8 +93,8 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
 pub(super) struct Judgement {
     pub(super) rule: Arc<Rule>,
     pub(super) basis: Basis,
-    bars: Vec<Judged>,
-    criteria: Vec<Judged>,
+    pub(super) bars: Vec<Judged>,
+    pub(super) criteria: Vec<Judged>,
     cautions: Vec<Judged>,
 }
 

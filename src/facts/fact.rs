@@ -79,6 +79,19 @@ pub struct Fact {
     pub conflict: bool,
 }
 
+impl Fact {
+    /// A fact that no letter states: for the sake of argument.
+    #[must_use]
+    pub fn supposed(value: Value) -> Self {
+        Self {
+            value,
+            evidence: Vec::new(),
+            against: Vec::new(),
+            conflict: false,
+        }
+    }
+}
+
 /// The facts of a worker or of one item; what is absent is not stated.
 pub type FactSet = BTreeMap<FactId, Fact>;
 

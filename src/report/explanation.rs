@@ -2,6 +2,7 @@
 //! to the predicted outcome, for a physician or an attorney to check.
 
 mod criterion;
+mod nearest;
 mod rule;
 
 use crate::audit::{Audit, Comparison, JudgedLetter};
@@ -106,6 +107,15 @@ impl Page<'_> {
             item.request.treatment
         );
         self.label("read as", &kind, out);
+        for &id in &self.judged.supposed {
+            let fact = self.judged.facts.for_item(self.at, id);
+            let value = fact.map_or_else(|| "not stated".to_owned(), |it| it.value.to_string());
+            let words = format!(
+                "{} is {value}, whatever the letter says",
+                self.table.name(id)
+            );
+            self.label("supposing", &words, out);
+        }
     }
 
     fn outcome(&self, out: &mut String) {
@@ -140,6 +150,7 @@ impl Page<'_> {
         let predicted = decision.predicted();
         let words = format!("{}. {}", predicted.word(), sentence::prediction(decision));
         self.label("Predicted", &words, out);
+        self.nearest(out);
         let stated = self.item.stated;
         let line = self.line(self.item.stated_at.start);
         self.label(

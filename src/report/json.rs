@@ -7,6 +7,7 @@
 mod explanation;
 mod fact;
 mod item;
+mod nearest;
 mod statistics;
 mod unread;
 

@@ -9,6 +9,7 @@ mod example;
 mod source;
 mod subject;
 
+pub(super) use self::example::read_time;
 use super::complaint::{Complaints, RuleComplaint};
 use super::condition::{self, Condition, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};

@@ -114,3 +114,42 @@ fn an_item_that_is_not_there_is_named() {
         .without_data()
         .telling("there is no item 3: the letter has 2");
 }
+
+#[test]
+fn a_supposed_fact_decides_and_is_marked() {
+    let folder = folder();
+    let told =
+        mtus("explain one.txt --item 1 --set duration_of_use=new --set first_line_failed=yes")
+            .on(folder.path())
+            .ends_with(0)
+            .saying("duration_of_use is new, whatever the letter says")
+            .saying("duration_of_use is new (supposed)")
+            .saying("first_line_failed is yes (supposed)");
+    assert!(!told.out.contains("duration_of_use is not stated"));
+    let lines = mtus("explain one.txt --item 1 --set first_line_failed=yes --format jsonl")
+        .on(folder.path())
+        .ends_with(0)
+        .json_lines();
+    let criteria = lines[0]["items"][0]["criteria"].to_string();
+    assert!(criteria.contains("\"from\":\"supposed\""), "{criteria}");
+    assert!(lines[0]["items"][0]["nearest"]["ways"].is_array());
+}
+
+#[test]
+fn what_cannot_be_supposed_is_refused_with_what_may_be_meant() {
+    let folder = folder();
+    let refused = |set: &str, told: &str| {
+        mtus(&format!("explain one.txt --set {set}"))
+            .on(folder.path())
+            .ends_with(2)
+            .without_data()
+            .telling(told);
+    };
+    refused("first_line_faild=yes", "did you mean `first_line_failed`?");
+    refused(
+        "first_line_failed=maybe",
+        "write `yes`, `no` or `not stated`",
+    );
+    refused("visits_requested=6", "`visits_requested` is no fact");
+    refused("first_line_failed", "is no `fact=value`");
+}

@@ -18,6 +18,8 @@ mod grammar_hygiene;
 #[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod nearest;
+#[cfg(test)]
 mod no_peeking;
 #[cfg(test)]
 mod overturn;

@@ -13,7 +13,7 @@ use crate::tree;
 const LETTER: &str = include_str!("cli/letter.txt");
 
 fn audit_of(name: &str, text: &str) -> (Auditor<'static>, Audit) {
-    let auditor = Auditor::shipped();
+    let auditor = Auditor::shipped().with_nearest();
     let audit = auditor.audit(name.to_owned(), Text::new(text.to_owned()), Vec::new());
     (auditor, audit)
 }

@@ -117,7 +117,7 @@ impl Page<'_> {
         let criterion = &judged.criterion;
         let mut seen: Vec<String> = Vec::new();
         for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
-            let words = words_of(used);
+            let words = self.found(used);
             if !seen.contains(&words) {
                 seen.push(words);
             }
@@ -144,6 +144,37 @@ impl Page<'_> {
         self.paper.wrap(COLUMN, &clean(&words), &mut wrapped);
         out.push_str(&self.paper.in_ink(Ink::Faint, wrapped.trim_end()));
         out.push('\n');
+    }
+
+    /// What a condition found, in words.
+    fn found(&self, used: &Used) -> String {
+        let supposed = used
+            .fact
+            .is_some_and(|id| self.judged.supposed.contains(&id));
+        let mark = if supposed { " (supposed)" } else { "" };
+        let name = &used.name;
+        match &used.seen {
+            Seen::Stated(value) => format!("{name} is {value}{mark}"),
+            Seen::Presumed(answer) => format!(
+                "{name} is not stated{mark} and presumed to be {} by the rule",
+                answer.word()
+            ),
+            Seen::Requested(words) => format!("{name} is {words}"),
+            Seen::Verdicts(verdicts) if verdicts.is_empty() => {
+                format!("{name}: the letter has no such item")
+            }
+            Seen::Verdicts(verdicts) => {
+                let verdicts: Vec<String> = verdicts
+                    .iter()
+                    .map(|(at, verdict)| {
+                        let words = verdict.map_or("undetermined", crate::rule::Verdict::words);
+                        format!("item {} is {words}", at + 1)
+                    })
+                    .collect();
+                format!("{name}: {}", sentence::listed(&verdicts))
+            }
+            Seen::Silent => format!("{name} is not stated{mark}"),
+        }
     }
 
     /// The words of the letter that a fact rests on.
@@ -187,31 +218,4 @@ fn label(name: &str, evidence: &Evidence, decides: bool) -> String {
     let colon = if name.is_empty() { "" } else { ": " };
     let against = if decides { "" } else { "against it, " };
     format!("{against}{name}{colon}{}{section}", evidence.value)
-}
-
-/// What a condition found, in words.
-fn words_of(used: &Used) -> String {
-    let name = &used.name;
-    match &used.seen {
-        Seen::Stated(value) => format!("{name} is {value}"),
-        Seen::Presumed(answer) => format!(
-            "{name} is not stated and presumed to be {} by the rule",
-            answer.word()
-        ),
-        Seen::Requested(words) => format!("{name} is {words}"),
-        Seen::Verdicts(verdicts) if verdicts.is_empty() => {
-            format!("{name}: the letter has no such item")
-        }
-        Seen::Verdicts(verdicts) => {
-            let verdicts: Vec<String> = verdicts
-                .iter()
-                .map(|(at, verdict)| {
-                    let words = verdict.map_or("undetermined", crate::rule::Verdict::words);
-                    format!("item {} is {words}", at + 1)
-                })
-                .collect();
-            format!("{name}: {}", sentence::listed(&verdicts))
-        }
-        Seen::Silent => format!("{name} is not stated"),
-    }
 }

@@ -1,14 +1,17 @@
 //! How each decision came about, for programs.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::audit::{Audit, JudgedLetter};
 use crate::decide::{Considered, Judged, Seen, Used};
 use crate::report::sentence;
 use crate::rule::{Rule, Verdict};
-use crate::vocabulary::FactTable;
+use crate::vocabulary::{FactId, FactTable};
 
 use super::item::ItemJson;
+use super::nearest::NearestJson;
 
 /// Writes the derivation of each item, or of the one at a place counted from
 /// 0, as one JSON object without a line end. Writes nothing where the letter
@@ -43,12 +46,17 @@ struct DerivedJson<'a> {
     criteria: Vec<JudgedJson<'a>>,
     cautions: Vec<JudgedJson<'a>>,
     considered: Vec<ConsideredJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<NearestJson<'a>>,
 }
 
 impl<'a> DerivedJson<'a> {
     fn new(judged: &'a JudgedLetter, at: usize, table: &'a FactTable) -> Option<Self> {
         let decision = judged.decisions.get(at)?;
-        let all = |list: &'a [Judged]| list.iter().map(JudgedJson::new).collect();
+        let all = |list: &'a [Judged]| {
+            let judged_json = |one| JudgedJson::new(one, &judged.supposed);
+            list.iter().map(judged_json).collect()
+        };
         Some(Self {
             item: ItemJson::new(judged, at, true, table)?,
             date: judged.date.map(|date| date.date.to_string()),
@@ -62,6 +70,7 @@ impl<'a> DerivedJson<'a> {
                 .iter()
                 .map(ConsideredJson::new)
                 .collect(),
+            nearest: judged.nearest.get(at).map(NearestJson::new),
         })
     }
 }
@@ -107,7 +116,7 @@ struct ConditionJson<'a> {
 }
 
 impl<'a> JudgedJson<'a> {
-    fn new(judged: &'a Judged) -> Self {
+    fn new(judged: &'a Judged, supposed: &BTreeSet<FactId>) -> Self {
         let criterion = &judged.criterion;
         Self {
             id: &criterion.id,
@@ -120,7 +129,11 @@ impl<'a> JudgedJson<'a> {
                 .map(|(condition, leaf)| ConditionJson {
                     text: &condition.text,
                     answer: leaf.answer.word(),
-                    used: leaf.used.iter().map(UsedJson::new).collect(),
+                    used: leaf
+                        .used
+                        .iter()
+                        .map(|used| UsedJson::new(used, supposed))
+                        .collect(),
                 })
                 .collect(),
         }
@@ -135,7 +148,7 @@ struct UsedJson<'a> {
 }
 
 impl<'a> UsedJson<'a> {
-    fn new(used: &'a Used) -> Self {
+    fn new(used: &'a Used, supposed: &BTreeSet<FactId>) -> Self {
         let (from, value) = match &used.seen {
             Seen::Stated(value) => ("letter", Some(value.to_string())),
             Seen::Presumed(answer) => ("presumed", Some(answer.word().to_owned())),
@@ -148,6 +161,10 @@ impl<'a> UsedJson<'a> {
                 ("verdicts", Some(words.join(", ")))
             }
             Seen::Silent => ("silent", None),
+        };
+        let from = match used.fact {
+            Some(id) if supposed.contains(&id) => "supposed",
+            _ => from,
         };
         Self {
             name: &used.name,

@@ -269,7 +269,7 @@ fn written<T>(list: Option<&Vec<T>>) -> usize {
 }
 
 /// `3 weeks`, `>= 2 years`, `~ 6 months`, `new`, `long-term`
-fn read_time(text: &str) -> Option<Use> {
+pub(in crate::rule) fn read_time(text: &str) -> Option<Use> {
     match text {
         "new" => return Some(Use::New),
         "long-term" => return Some(Use::LongTerm),

@@ -1,0 +1,125 @@
+//! The *nearest change*: the fewest facts that, documented or different, would
+//! turn a prediction round.
+//!
+//! A denial that stands because the letter is silent falls as soon as the right
+//! things are documented, and a reader wants to know which. All smallest sets
+//! of changes are found, by trying: each is put to the same evaluator that made
+//! the decision, the choice of the rule included.
+//!
+//! What can change are the facts of the worker and of the item, and the
+//! verdicts of other items of the letter on which the rule depends. What is
+//! requested stays as it is.
+
+mod ground;
+mod possible;
+mod search;
+mod ways;
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::{Case, Predicted};
+use crate::answer::{Answer, Duration};
+use crate::rule::{RuleBook, Subject, Verdict};
+use crate::vocabulary::FactTable;
+
+/// The smallest changes that would turn a prediction.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Nearest {
+    /// Every way to turn it with the fewest changes; all have equally many.
+    /// None where nothing that a letter could document would turn it.
+    pub ways: Vec<Way>,
+    /// Set where the search was given up, so that there may be ways.
+    pub given_up: bool,
+}
+
+/// One way to turn a prediction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Way {
+    /// What would then be predicted.
+    pub predicted: Predicted,
+    /// What would have to be otherwise, all of it, in the order of the rule.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that would have to be otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Its name as rules write it.
+    pub name: Arc<str>,
+    /// The fact, or the other items with their verdict.
+    pub subject: Subject,
+    /// Whether the letter is silent on it now.
+    pub silent: bool,
+    /// What it would have to be.
+    pub to: Wanted,
+}
+
+/// What something would have to be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wanted {
+    /// Of a yes-or-no fact.
+    Answer(Answer),
+    /// Of a duration, in days.
+    Use(Interval),
+    /// Of a count.
+    Count(Interval),
+    /// Of other items.
+    Verdict(Verdict),
+}
+
+/// All values between two ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// The lower end, and whether it belongs to the interval.
+    pub from: (f64, bool),
+    /// The upper end, and whether it belongs to the interval; infinite where
+    /// there is none.
+    pub to: (f64, bool),
+}
+
+impl Interval {
+    /// The values in the way rules compare them: `<= 3 weeks`.
+    fn compared(self, words: impl Fn(f64) -> String) -> String {
+        let (low, with_low) = self.from;
+        let (high, with_high) = self.to;
+        let more = if with_low { ">=" } else { ">" };
+        let less = if with_high { "<=" } else { "<" };
+        let unbounded = low <= 0.0 && with_low;
+        if low >= high {
+            words(low)
+        } else if unbounded && high.is_infinite() {
+            "any".to_owned()
+        } else if unbounded {
+            format!("{less} {}", words(high))
+        } else if high.is_infinite() {
+            format!("{more} {}", words(low))
+        } else {
+            format!("{more} {} and {less} {}", words(low), words(high))
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(answer) => f.write_str(answer.word()),
+            Self::Verdict(verdict) => f.write_str(verdict.words()),
+            // Nothing is shorter than a first request.
+            Self::Use(days) if days.to.0 <= 0.0 => f.write_str("new"),
+            Self::Use(days) => {
+                f.write_str(&days.compared(|days| Duration::of_days(days).to_string()))
+            }
+            Self::Count(count) => f.write_str(&count.compared(|count| count.to_string())),
+        }
+    }
+}
+
+/// The smallest changes that would turn what is predicted for an item, counted
+/// from 0.
+///
+/// From `undetermined` it turns to either outcome.
+#[must_use]
+pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>, item: usize) -> Nearest {
+    search::Search::new(book, table, case, item).map_or_else(Nearest::default, search::Search::run)
+}

@@ -1,0 +1,46 @@
+//! What a decision may rest on, whatever the facts are.
+
+use std::collections::BTreeSet;
+
+use crate::decide::choose::{choose, standing};
+use crate::decide::evaluate::View;
+use crate::rule::{Condition, Rule, RuleBook, Test};
+use crate::vocabulary::Category;
+
+/// The rules that may decide, whatever the facts are; the one that does is
+/// first, so that what it asks is named first.
+pub(super) fn rules<'b>(book: &'b RuleBook, view: &View<'_>) -> Vec<&'b Rule> {
+    let chosen = choose(book, view).finalists;
+    let mut rules: Vec<&Rule> = book
+        .about(view.request.category)
+        .map(AsRef::as_ref)
+        .filter(|rule| standing(rule, view).is_none())
+        .collect();
+    rules.sort_by_key(|rule| !chosen.iter().any(|one| one.id == rule.id));
+    rules
+}
+
+/// On what the choice of a rule rests.
+pub(super) fn choosing(rule: &Rule) -> impl Iterator<Item = &Condition> {
+    let guards = rule.exception.iter().flat_map(|exception| &exception.when);
+    guards.chain(&rule.scope.conditions)
+}
+
+/// Everything that a rule tests before it comes to a verdict.
+pub(super) fn tests(rule: &Rule) -> impl Iterator<Item = &Test> {
+    let judged = rule.criteria.iter().chain(&rule.bars);
+    judged
+        .flat_map(|criterion| &criterion.conditions)
+        .chain(choosing(rule))
+        .map(|condition| &condition.test)
+}
+
+/// The categories on whose verdicts one depends, directly or through others.
+pub(super) fn needed(book: &RuleBook, category: Category) -> BTreeSet<Category> {
+    let mut needed = BTreeSet::new();
+    let mut open = vec![category];
+    while let Some(next) = open.pop() {
+        open.extend(book.dependencies(next).filter(|&one| needed.insert(one)));
+    }
+    needed
+}
