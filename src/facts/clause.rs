@@ -53,6 +53,13 @@ impl Clause<'_, '_> {
                     ..
                 }) = core_tokens.first()
                 {
+                    // "No spasm, neurologically intact": what says by itself
+                    // that nothing is there is not one more of what is denied.
+                    let apart = placed.core.start > placed.whole.start + 1;
+                    let mood = match (mood, answer) {
+                        (Mood::Denied, Answer::No) if apart => Mood::Stated,
+                        _ => mood,
+                    };
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }

@@ -1,7 +1,8 @@
 //! House rules for grammars, checked over their syntax trees.
 //!
 //! pest tries the alternatives of a choice in order and never goes back into a
-//! group, so `("no" | "not") ~ end` refuses "not". It also skips an implicit
+//! group, so `("no" | "not") ~ end` refuses "not"; nor does a repeat give back
+//! what it took, so `word* ~ goal` finds no goal that is a word, too. It also skips an implicit
 //! WHITESPACE before a lookahead, where a word boundary is asked for. Neither
 //! is an error to pest.
 
@@ -66,8 +67,8 @@ impl Grammar {
                 (first.len() * then.len() <= MOST_WORDS).then(|| joined(&first, &then))
             }
             Expr::Choice(one, other) => {
-                let mut words = self.words(one, deep + 1)?;
-                words.extend(self.words(other, deep + 1)?);
+                let mut words = self.words(one, deep)?;
+                words.extend(self.words(other, deep)?);
                 Some(words)
             }
             Expr::Opt(inner) => {
@@ -171,6 +172,69 @@ impl Grammar {
     }
 }
 
+impl Grammar {
+    /// Repeats that take what has to follow them, and never give it back:
+    /// `word{0,3} ~ goal`, where a goal is a word, too.
+    fn swallowed(&self, expr: &Expr) -> Vec<String> {
+        let parts = sequence(expr);
+        let mut out = Vec::new();
+        for (at, part) in parts.iter().enumerate() {
+            let Some(taken) = repeated(part).and_then(|inner| self.words(inner, 0)) else {
+                continue;
+            };
+            // What may be left out loses nothing.
+            let mut next = parts[at + 1..].iter();
+            let Some(next) = next.find(|part| !may_be_left_out(part)) else {
+                continue;
+            };
+            let lost = self.beginnings(next, 0);
+            let lost = lost.iter().filter(|word| taken.contains(word));
+            out.extend(lost.map(|(word, _)| {
+                format!("`{word}` is taken by the repeat before what has to follow it")
+            }));
+        }
+        out
+    }
+}
+
+/// The parts of a sequence, in order.
+fn sequence(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Seq(first, then) => {
+            let mut out = sequence(first);
+            out.extend(sequence(then));
+            out
+        }
+        other => vec![other],
+    }
+}
+
+/// What a repeat repeats.
+fn repeated(expr: &Expr) -> Option<&Expr> {
+    match expr {
+        Expr::Rep(inner)
+        | Expr::RepOnce(inner)
+        | Expr::RepMin(inner, _)
+        | Expr::RepMax(inner, _)
+        | Expr::RepMinMax(inner, ..)
+        | Expr::Opt(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+fn may_be_left_out(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Opt(_)
+            | Expr::Rep(_)
+            | Expr::RepMax(..)
+            | Expr::RepMin(_, 0)
+            | Expr::RepMinMax(_, 0, _)
+            | Expr::PosPred(_)
+            | Expr::NegPred(_)
+    )
+}
+
 /// The alternatives of a choice, in order.
 fn alternatives(expr: &Expr) -> Vec<&Expr> {
     match expr {
@@ -267,6 +331,11 @@ fn complaints(source: &str, entries: &BTreeSet<String>) -> Vec<String> {
             }
             if matches!(expr, Expr::Choice(..)) && !orderless.contains(&format!("{expr:?}")) {
                 inside.extend(grammar.shadowed(&expr));
+            }
+        }
+        for expr in rule.expr.iter_top_down() {
+            if matches!(expr, Expr::Seq(..)) {
+                inside.extend(grammar.swallowed(&expr));
             }
         }
         // The tail of a choice is a choice itself and says the same again.
@@ -394,6 +463,25 @@ fn shadowed_alternatives_are_found() {
         r#"a = _{ "No" | "not" }"#,
         r#"a = _{ "nor" ~ "x"* | "no" }"#,
         r#"a = _{ !("no" | "not" ~ ANY) ~ ANY }"#,
+    ] {
+        assert_eq!(said(good), [""; 0], "{good}");
+    }
+}
+
+#[test]
+fn repeats_that_swallow_what_follows_are_found() {
+    let wanted = "`a`: `g` is taken by the repeat before what has to follow it";
+    for source in [
+        r#"a = _{ "n" ~ b{0, 3} ~ "g" } b = _{ "w" | "g" }"#,
+        r#"a = _{ "n" ~ b* ~ ("g" | "r") } b = _{ "w" | "g" }"#,
+        r#"a = _{ b? ~ "r"? ~ "g" } b = _{ "w" | "g" }"#,
+    ] {
+        assert_eq!(said(source), [wanted], "{source}");
+    }
+    for good in [
+        r#"a = _{ "n" ~ (!"g" ~ b){0, 3} ~ "g" } b = _{ "w" | "g" }"#,
+        r#"a = _{ b{0, 3} ~ "g"? } b = _{ "w" | "g" }"#,
+        r#"a = _{ b{0, 3} ~ "h" } b = _{ "w" | "g" }"#,
     ] {
         assert_eq!(said(good), [""; 0], "{good}");
     }
