@@ -54,7 +54,7 @@ struct Classes {
 const OF_FINDINGS: Classes = Classes {
     core: b"frq7soHRGlOXZ+C/?\\[cd4`D\"",
     besides: b"frq7soHRGlOXZ+C/?\\[cd4`D\"",
-    starts: b"$'()*+,/14679?CDGHIJKLNOQRXZ[\\_`cdfhilnoqrsx{}\"\xf2",
+    starts: b"#$'()*+,/14679?CDGHIJKLNOQRXZ[\\_`cdfhilnoqrsx{}\"\xf2",
     ends: b"%&'()+,./01467:?@CDGHJKLNORXYZ\\]`acdfjlnoqrstvwxy[|\"\xf2",
     reads:
         b"#$%&'()*+,./014679:<>?@CDEFGHIJKLMNOPQRSTUVXYZ[\\]^_`abcdefhijklmnopqrstuvwxy{|}~\"\xf2",
