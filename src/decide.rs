@@ -25,6 +25,7 @@ mod example;
 mod judge;
 mod nearest;
 mod order;
+mod property;
 mod trace;
 
 use std::collections::BTreeMap;

@@ -11,6 +11,7 @@ mod drug;
 mod error;
 mod fact;
 mod lexicon;
+mod morphine;
 mod names;
 mod number;
 mod phrase;
@@ -24,6 +25,7 @@ pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
 pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
+pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
 pub use self::number::{MONTHS, NumberWord};
 pub use self::phrase::{Word, WordKind, Words, expand};
@@ -50,6 +52,8 @@ pub struct Vocabulary {
     pub treatments: TreatmentTable,
     /// Regions of the body.
     pub regions: RegionTable,
+    /// What opioids stand for in oral morphine.
+    pub morphine: MorphineTable,
 }
 
 impl Vocabulary {
@@ -64,6 +68,7 @@ impl Vocabulary {
         let drugs = DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?;
         let treatments = TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?;
         let regions = RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?;
+        let morphine = MorphineTable::read(include_str!("../rules/vocabulary/morphine.yml"))?;
         let mut words = WordTable::with_numbers();
         let lexicon = Lexicon::read(
             include_str!("../rules/vocabulary/lexicon.yml"),
@@ -82,6 +87,7 @@ impl Vocabulary {
             drugs,
             treatments,
             regions,
+            morphine,
         })
     }
 

@@ -50,6 +50,11 @@ impl Verdicts {
         self.circular.contains(&(asking, asked))
     }
 
+    /// Whether anything is known of the verdicts of a category.
+    pub(super) fn knows(&self, category: Category) -> bool {
+        self.known.contains_key(&category)
+    }
+
     fn heard(&self, asking: Category, asked: Category) -> Option<&Learned> {
         if self.is_circular(asking, asked) {
             return None;
@@ -78,11 +83,12 @@ impl<'a> View<'a> {
     }
 
     /// Puts every condition of a criterion and joins the answers.
-    pub(super) fn judge(&self, criterion: &Arc<Criterion>, presumed: &Presumed) -> Judged {
+    pub(super) fn judge(&self, criterion: &Arc<Criterion>, by_rule: &Presumed) -> Judged {
+        let presumed = criterion.presuming(by_rule);
         let leaves: Vec<Leaf> = criterion
             .conditions
             .iter()
-            .map(|condition| self.ask(condition, presumed))
+            .map(|condition| self.ask(condition, &presumed))
             .collect();
         let answers = leaves.iter().map(|leaf| leaf.answer);
         let answer = match criterion.join {
@@ -179,16 +185,13 @@ impl<'a> View<'a> {
                 (None, Some(&answer)) => leaf(asked, answer, Seen::Presumed(answer)),
                 _ => leaf(asked, Answer::NotStated, Seen::Silent),
             },
-            Subject::Property(property) => {
-                let holds = match property {
-                    Property::AssociatedSurgical => self.request.associated_surgical,
-                    Property::OperationDisputed => self.operation_disputed(),
-                    Property::Retrospective => self.request.retrospective,
-                    _ => return leaf(asked, Answer::NotStated, Seen::Silent),
-                };
-                let answer = Answer::from(holds);
-                leaf(asked, answer, Seen::Requested(answer.word().to_owned()))
-            }
+            Subject::Property(property) => match self.request_says(property) {
+                Some(holds) => {
+                    let answer = Answer::from(holds);
+                    leaf(asked, answer, Seen::Requested(answer.word().to_owned()))
+                }
+                None => leaf(asked, Answer::NotStated, Seen::Silent),
+            },
             Subject::VerdictOf(_) => leaf(asked, Answer::NotStated, Seen::Silent),
         }
     }
@@ -203,8 +206,10 @@ impl<'a> View<'a> {
             let (range, seen) = self.range(asked);
             any_stated |= range.is_some();
             let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
-            low += least;
-            high += most;
+            if !self.told_twice(asked, least, terms) {
+                low += least;
+                high += most;
+            }
             used.push(entry(asked, seen));
         }
         let answer = if any_stated {
@@ -213,6 +218,19 @@ impl<'a> View<'a> {
             Answer::NotStated
         };
         Leaf { answer, used }
+    }
+
+    /// Whether the visits that were authorized stand in the sum a second time:
+    /// letters count them among the earlier ones, and a count that is the same
+    /// is taken for theirs.
+    fn told_twice(&self, asked: &Asked, visits: f64, terms: &[Asked]) -> bool {
+        asked.subject == Subject::Property(Property::VisitsAuthorized)
+            && terms.iter().any(|other| {
+                let Subject::Fact(id) = other.subject else {
+                    return false;
+                };
+                matches!(self.value(id), Some(Value::Count(count)) if f64::from(count) == visits)
+            })
     }
 
     /// The least and the most that something may be, where it is stated.
@@ -226,54 +244,11 @@ impl<'a> View<'a> {
                 }
                 Some(Value::Answer(_)) | None => (None, Seen::Silent),
             },
-            Subject::Property(Property::TimeSinceInjury) => match self.days_since_injury() {
-                Some(days) => {
-                    let exact = f64::from(days);
-                    (
-                        Some((exact, exact)),
-                        Seen::Requested(format!("{days} days")),
-                    )
-                }
-                None => (None, Seen::Silent),
-            },
-            Subject::Property(property) => match self.count(property) {
-                Some(count) => {
-                    let exact = f64::from(count);
-                    (Some((exact, exact)), Seen::Requested(count.to_string()))
-                }
+            Subject::Property(property) => match self.request_measures(property) {
+                Some((exact, words)) => (Some((exact, exact)), Seen::Requested(words)),
                 None => (None, Seen::Silent),
             },
             Subject::VerdictOf(_) => (None, Seen::Silent),
-        }
-    }
-
-    /// Whether the letter also decides on an operation.
-    fn operation_disputed(&self) -> bool {
-        let mut requests = self.case.requests.iter();
-        requests.any(|request| request.category == Category::Surgery)
-            || self.verdicts.known.contains_key(&Category::Surgery)
-    }
-
-    fn days_since_injury(&self) -> Option<u32> {
-        let span = self.case.injury?.until(self.case.date?).ok()?;
-        u32::try_from(span.get_days()).ok()
-    }
-
-    fn count(&self, property: Property) -> Option<u32> {
-        match property {
-            Property::Age => self.case.worker.age.map(u32::from),
-            Property::LevelsNamed => u32::try_from(self.request.levels.len()).ok(),
-            Property::Quantity => self.request.quantity,
-            Property::Refills => self.request.refills,
-            Property::VisitsRequested => self.request.visits,
-            Property::AssociatedSurgical
-            | Property::Category
-            | Property::OperationDisputed
-            | Property::Purpose
-            | Property::Region
-            | Property::Retrospective
-            | Property::TimeSinceInjury
-            | Property::Treatment => None,
         }
     }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::evaluate::{Verdicts, View};
 use super::judge::judge;
 use super::{Case, Verdict, decide_assuming};
-use crate::answer::Answer;
+use crate::answer::{Answer, Use};
 use crate::facts::{Fact, FactSet, Facts, Value};
 use crate::letter::{Request, Worker};
 use crate::rule::{Example, GivenValue, Property, Rule, RuleBook, Status, Subject};
@@ -116,7 +116,7 @@ struct Story {
     request: Request,
     /// Another item, where the letter is said to dispute an operation.
     operation: Option<Request>,
-    days_since_injury: Option<f64>,
+    days_since_injury: Option<u32>,
     worker: Worker,
     facts: Facts,
     verdicts: BTreeMap<Category, Verdict>,
@@ -156,11 +156,7 @@ impl Story {
 
     /// The date of injury, so long before a day.
     fn injured(&self, day: Date) -> Option<Date> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "lengths of time are checked when the example is read"
-        )]
-        let days = self.days_since_injury? as i32;
+        let days = self.days_since_injury?;
         day.checked_sub(jiff::Span::new().try_days(days).ok()?).ok()
     }
 
@@ -182,7 +178,19 @@ impl Story {
                 });
             }
             (Property::TimeSinceInjury, GivenValue::Use(time)) => {
-                self.days_since_injury = Some(time.range().0);
+                self.days_since_injury = Some(days(*time));
+            }
+            (Property::MorphineEquivalent, GivenValue::Count(count)) => {
+                request.morphine_equivalent = Some(*count);
+            }
+            (Property::PartlyAuthorized, GivenValue::Answer(answer)) => {
+                request.partly_authorized = *answer == Answer::Yes;
+            }
+            (Property::Rental, GivenValue::Answer(answer)) => {
+                request.rental = Some(*answer == Answer::Yes);
+            }
+            (Property::RentalLength, GivenValue::Use(time)) => {
+                request.rental_days = Some(days(*time));
             }
             (Property::Purpose, GivenValue::Category(category)) => {
                 request.purpose = Some(*category);
@@ -197,6 +205,10 @@ impl Story {
                 request.treatment.clone_from(name);
                 request.name.clone_from(name);
                 request.ingredients = ingredients(name);
+            }
+            (Property::VisitsAuthorized, GivenValue::Count(count)) => {
+                request.partly_authorized = true;
+                request.visits_granted = Some(*count);
             }
             (Property::VisitsRequested, GivenValue::Count(count)) => {
                 request.visits = Some(*count);
@@ -218,6 +230,17 @@ pub fn value_of(given: &GivenValue) -> Option<Value> {
         | GivenValue::Treatment(_)
         | GivenValue::Verdict(_) => None,
     }
+}
+
+/// The least whole number of days that a length of time allows.
+fn days(time: Use) -> u32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "lengths of time are checked when the example is read"
+    )]
+    let days = time.range().0 as u32;
+    days
 }
 
 /// The simplest request that a rule is about.

@@ -6,9 +6,11 @@
 //! authorized before, only the rest counts ([`partial`]).
 
 mod class;
+mod compose;
 mod drug_form;
 mod line;
 mod measure;
+mod morphine;
 mod partial;
 mod place;
 mod subject;
@@ -18,9 +20,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use self::line::{Known, Line};
+use self::compose::compose;
+use self::line::Line;
 use self::measure::Measures;
-use self::place::Place;
 use crate::vocabulary::{Category, DrugId, Region, Side, TreatmentId, Vocabulary};
 
 /// From one date to another, both included.
@@ -54,10 +56,19 @@ pub struct Request {
     pub quantity: Option<u32>,
     /// How many refills.
     pub refills: Option<u32>,
-    /// How many visits or sessions in all.
+    /// Milligrams of oral morphine a day to which an opioid comes, where the
+    /// quantity is a month's.
+    pub morphine_equivalent: Option<u32>,
+    /// How many visits or sessions are in dispute.
     pub visits: Option<u32>,
     /// How many visits or sessions of a partial request were granted before.
     pub visits_granted: Option<u32>,
+    /// Whether a part was granted, so that the rest is in dispute.
+    pub partly_authorized: bool,
+    /// Whether a device is to be rented or tried (yes) or bought (no).
+    pub rental: Option<bool>,
+    /// For how many days it is to be rented or tried.
+    pub rental_days: Option<u32>,
     /// Body regions named.
     pub regions: Vec<Region>,
     /// Side of the body.
@@ -89,8 +100,12 @@ impl Request {
             strength: None,
             quantity: None,
             refills: None,
+            morphine_equivalent: None,
             visits: None,
             visits_granted: None,
+            partly_authorized: false,
+            rental: None,
+            rental_days: None,
             regions: Vec::new(),
             side: None,
             levels: Vec::new(),
@@ -136,6 +151,7 @@ pub(super) fn read_part(
     }
     measures.strength = measures.strength.or(whole.strength);
     measures.refills = measures.refills.or(whole.refills);
+    measures.rental = measures.rental.or(whole.rental);
     measures.retrospective |= whole.retrospective;
     measures.associated |= whole.associated;
     for (own, other) in [
@@ -150,6 +166,7 @@ pub(super) fn read_part(
         measures.levels = whole.levels;
     }
     let mut request = compose(vocabulary, &line, &measures, &whole_line);
+    request.partly_authorized = true;
     visits::grant(&mut request, vocabulary, before);
     request
 }
@@ -169,155 +186,4 @@ fn alone(line: &Line<'_>) -> Option<u32> {
         .filter(|word| !matches!(word.text, "#" | "."));
     let (first, rest) = (words.next()?, words.next());
     rest.is_none().then(|| first.text.parse().ok()).flatten()
-}
-
-/// Whether the heading says when it is wanted by an operation: "post-op",
-/// "preoperative".
-fn named_by_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
-    line.known.iter().any(|named| {
-        let Known::Treatment(id) = named.what else {
-            return false;
-        };
-        let first = line.words.get(named.first).map_or("", |word| word.text);
-        vocabulary
-            .treatments
-            .get(id)
-            .is_some_and(|treatment| treatment.name == "time of surgery")
-            && !first.to_ascii_lowercase().starts_with("non")
-    })
-}
-
-/// Puts a request together; `whole` serves where the line names nothing itself.
-fn compose(
-    vocabulary: &Vocabulary,
-    line: &Line<'_>,
-    measures: &Measures,
-    whole: &Line<'_>,
-) -> Request {
-    let (subject, said_in) = match subject::subject(vocabulary, line) {
-        Some(subject) => (Some(subject), line),
-        None => (subject::subject(vocabulary, whole), whole),
-    };
-    let mut place = Place::read(vocabulary, line, &measures.levels);
-    if place.regions.is_empty() {
-        place = Place::read(vocabulary, whole, &measures.levels);
-    }
-    let mut request = Request {
-        category: Category::Other,
-        treatment: String::new(),
-        name: String::new(),
-        drug: None,
-        procedure: None,
-        ingredients: Vec::new(),
-        strength: measures.strength.clone(),
-        quantity: None,
-        refills: measures.refills,
-        visits: None,
-        visits_granted: None,
-        regions: place.regions.clone(),
-        side: place.side,
-        levels: Vec::new(),
-        dates_of_service: measures.service_dates.clone(),
-        purpose: subject.and_then(|subject| subject.purpose),
-        retrospective: measures.retrospective,
-        associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
-    };
-    if request.retrospective {
-        request
-            .dates_of_service
-            .extend_from_slice(&measures.bare_dates);
-    }
-    match subject.map(|subject| subject.what) {
-        Some(Known::Drug(id)) => take_drug(&mut request, vocabulary, said_in, Some(id)),
-        Some(Known::Treatment(id)) => {
-            take_treatment(&mut request, vocabulary, said_in, id, measures, &place);
-        }
-        None => said_in
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .clone_into(&mut request.name),
-    }
-    visits::count(&mut request, measures);
-    if request.treatment.is_empty() {
-        request.treatment.clone_from(&request.name);
-    }
-    request
-}
-
-fn take_drug(request: &mut Request, vocabulary: &Vocabulary, line: &Line<'_>, id: Option<DrugId>) {
-    let drug = drug_form::drug(vocabulary, line, id);
-    request.category = drug.category;
-    request.name = drug.name;
-    request.ingredients = drug.ingredients;
-    request.drug = drug.drug;
-}
-
-fn take_treatment(
-    request: &mut Request,
-    vocabulary: &Vocabulary,
-    line: &Line<'_>,
-    id: TreatmentId,
-    measures: &Measures,
-    place: &Place,
-) {
-    let Some(treatment) = vocabulary.treatments.get(id) else {
-        return;
-    };
-    request.procedure = Some(id);
-    request.category = treatment.category;
-    request.name.clone_from(&treatment.name);
-    if let Some(category) = treatment.category_of_visits
-        && measures.visits.is_some()
-    {
-        request.category = category;
-    }
-    if let Some(category) = treatment.category_at_joint
-        && request.regions.iter().any(|region| is_joint(*region))
-    {
-        request.category = category;
-    }
-    if treatment.category == Category::CompoundedTopical {
-        take_drug(request, vocabulary, line, None);
-        return;
-    }
-    if request.category.is_drug() {
-        return;
-    }
-    if request.category != Category::Laboratory {
-        request.levels.clone_from(&measures.levels);
-    }
-    let named = |words: &&String| !treatment.name.to_lowercase().contains(words.as_str());
-    let places: Vec<&str> = place
-        .words
-        .iter()
-        .filter(named)
-        .map(String::as_str)
-        .collect();
-    request.treatment.clone_from(&treatment.name);
-    // Where no region carries the side, as in "left L4-5", it stands first.
-    let sided = places
-        .iter()
-        .any(|words| Side::ALL.iter().any(|side| words.starts_with(side.word())));
-    let side = request.side.filter(|_| !sided).map_or("", Side::word);
-    let levels = request.levels.join(", ");
-    for words in [side, &places.join(", "), &levels] {
-        if !words.is_empty() {
-            request.treatment.push(' ');
-            request.treatment.push_str(words);
-        }
-    }
-}
-
-fn is_joint(region: Region) -> bool {
-    matches!(
-        region,
-        Region::Shoulder
-            | Region::Elbow
-            | Region::Hand
-            | Region::Hip
-            | Region::Knee
-            | Region::Ankle
-    )
 }

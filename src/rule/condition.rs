@@ -31,8 +31,13 @@ pub enum Property {
     Category,
     /// `levels_named`: how many spinal levels the heading names, 0 if none.
     LevelsNamed,
+    /// `morphine_equivalent`: milligrams of oral morphine a day, of an opioid.
+    MorphineEquivalent,
     /// `operation_disputed`: an operation is among the items of the letter.
     OperationDisputed,
+    /// `partly_authorized`: the claims administrator authorized a part, and the
+    /// rest is in dispute.
+    PartlyAuthorized,
     /// `purpose`: the category of what the request is for, such as the injection
     /// for which a consultation is asked.
     Purpose,
@@ -42,31 +47,42 @@ pub enum Property {
     Refills,
     /// `region`: body region.
     Region,
+    /// `rental`: rented or asked for as a trial; bought: no.
+    Rental,
+    /// `rental_length`: for how long it is to be rented or tried.
+    RentalLength,
     /// `retrospective`: already given when it was reviewed.
     Retrospective,
     /// `time_since_injury`: from the day of injury to the day of the case.
     TimeSinceInjury,
     /// `treatment`: canonical name or a generic ingredient.
     Treatment,
-    /// `visits_requested`: visits or sessions in all.
+    /// `visits_authorized`: visits of the same request that were authorized.
+    VisitsAuthorized,
+    /// `visits_requested`: visits or sessions in dispute.
     VisitsRequested,
 }
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Age,
         Self::AssociatedSurgical,
         Self::Category,
         Self::LevelsNamed,
+        Self::MorphineEquivalent,
         Self::OperationDisputed,
+        Self::PartlyAuthorized,
         Self::Purpose,
         Self::Quantity,
         Self::Refills,
         Self::Region,
+        Self::Rental,
+        Self::RentalLength,
         Self::Retrospective,
         Self::TimeSinceInjury,
         Self::Treatment,
+        Self::VisitsAuthorized,
         Self::VisitsRequested,
     ];
 
@@ -78,14 +94,19 @@ impl Property {
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
             Self::LevelsNamed => "levels_named",
+            Self::MorphineEquivalent => "morphine_equivalent",
             Self::OperationDisputed => "operation_disputed",
+            Self::PartlyAuthorized => "partly_authorized",
             Self::Purpose => "purpose",
             Self::Quantity => "quantity",
             Self::Refills => "refills",
             Self::Region => "region",
+            Self::Rental => "rental",
+            Self::RentalLength => "rental_length",
             Self::Retrospective => "retrospective",
             Self::TimeSinceInjury => "time_since_injury",
             Self::Treatment => "treatment",
+            Self::VisitsAuthorized => "visits_authorized",
             Self::VisitsRequested => "visits_requested",
         }
     }
@@ -122,6 +143,7 @@ impl Subject {
                 | Property::Category
                 | Property::LevelsNamed
                 | Property::OperationDisputed
+                | Property::PartlyAuthorized
                 | Property::Retrospective
                 | Property::Treatment,
             ) => false,

@@ -1,5 +1,6 @@
 //! A *criterion*: one thing that a rule asks, and on whose authority.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +45,9 @@ pub struct Criterion {
     pub because: String,
     /// On whose authority.
     pub ground: Ground,
+    /// `presume_when_silent`: what it alone takes for the answer where the
+    /// letter is silent. Goes before what the rule presumes.
+    pub presumed: BTreeMap<FactId, Answer>,
 }
 
 impl Criterion {
@@ -57,13 +61,29 @@ impl Criterion {
         }
     }
 
+    /// What it takes for the answer where the letter is silent: what it presumes
+    /// itself, and beside that what its rule presumes.
+    #[must_use]
+    pub fn presuming<'a>(
+        &self,
+        by_rule: &'a BTreeMap<FactId, Answer>,
+    ) -> Cow<'a, BTreeMap<FactId, Answer>> {
+        if self.presumed.is_empty() {
+            return Cow::Borrowed(by_rule);
+        }
+        let mut presumed = by_rule.clone();
+        presumed.extend(&self.presumed);
+        Cow::Owned(presumed)
+    }
+
     /// Whether a letter can leave it open by being silent, given what the rule
     /// presumes.
     #[must_use]
-    pub fn can_be_open(&self, presumed: &BTreeMap<FactId, Answer>) -> bool {
+    pub fn can_be_open(&self, by_rule: &BTreeMap<FactId, Answer>) -> bool {
+        let presumed = self.presuming(by_rule);
         self.conditions
             .iter()
             .flat_map(|one| one.test.asked())
-            .any(|asked| asked.subject.can_be_silent(presumed))
+            .any(|asked| asked.subject.can_be_silent(&presumed))
     }
 }

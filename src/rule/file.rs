@@ -68,6 +68,7 @@ pub(super) struct CriterionWritten {
     pub(super) section: Option<Words>,
     pub(super) pages: Option<Words>,
     pub(super) practice: Option<Words>,
+    pub(super) presume_when_silent: Option<Entries>,
 }
 
 #[derive(Debug, Deserialize)]

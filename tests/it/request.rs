@@ -53,6 +53,13 @@ fn field(name: &str, heading: &str, request: &Request) -> String {
         "quantity" => shown(request.quantity),
         "refills" => shown(request.refills),
         "visits" => shown(request.visits),
+        "authorized" => shown(request.visits_granted),
+        "rental" => request
+            .rental
+            .map_or("-", |rental| if rental { "yes" } else { "no" })
+            .to_owned(),
+        "days" => shown(request.rental_days),
+        "morphine" => shown(request.morphine_equivalent),
         "region" => request
             .regions
             .first()

@@ -198,7 +198,7 @@ static CLASSES: LazyLock<FxHashMap<&'static [u8], (u8, Option<f64>)>> = LazyLock
 });
 
 /// The words of each class.
-const WORDS: [(u8, &str); 42] = [
+const WORDS: [(u8, &str); 46] = [
     (b'x', "x xs time times"),
     (b'p', "per a an each every"),
     (b'd', "day days"),
@@ -275,6 +275,10 @@ const WORDS: [(u8, &str); 42] = [
         "authorized certified approved allowed granted modified authorization \
          certification partially",
     ),
+    (b'L', "rental rentals rent rented renting lease"),
+    (b'Y', "purchase purchased purchasing buy"),
+    (b'U', "trial trials"),
+    (b'b', "use usage"),
     (b'B', "is was are were being"),
     (b'H', "the this"),
     (b'O', "of"),

@@ -47,6 +47,10 @@ pub(super) struct Measures {
     pub(super) service_dates: Vec<DateRange>,
     /// Other dates.
     pub(super) bare_dates: Vec<DateRange>,
+    /// Whether it is rented or tried (yes) or bought (no).
+    pub(super) rental: Option<bool>,
+    /// For how many days it is rented or tried.
+    pub(super) rental_days: Option<u32>,
     /// Whether it is called retrospective, or has a date of service.
     pub(super) retrospective: bool,
     /// Whether it is listed as an associated surgical service.
@@ -87,6 +91,11 @@ impl Measures {
                     let visits = schedule(line, one);
                     set(&mut scheduled_visits, || visits);
                 }
+                Rule::rental => {
+                    measures.rental = Some(true);
+                    set(&mut measures.rental_days, || length(line, one));
+                }
+                Rule::bought => set(&mut measures.rental, || Some(false)),
                 Rule::levels => add_levels(line, here, &mut measures.levels),
                 Rule::service_period | Rule::service_date | Rule::bare_date => {
                     add_dates(line, one, &mut measures);
@@ -240,6 +249,23 @@ fn schedule(line: &Line<'_>, schedule: &Measure) -> Option<u32> {
     }
     let visits = product.or_else(|| Some(per_week? * weeks?))?;
     whole(visits).filter(|&visits| visits > 0)
+}
+
+/// How many days a rental lasts; months count thirty.
+fn length(line: &Line<'_>, rental: &Measure) -> Option<u32> {
+    let span = rental
+        .inner
+        .iter()
+        .find(|part| part.rule == Rule::rental_span)?;
+    let here = span.pieces(line);
+    let count = numbers(here).reduce(f64::max)?;
+    let days = here.iter().find_map(|piece| match piece.class {
+        b'd' => Some(1.0),
+        b'w' => Some(7.0),
+        b'm' => Some(30.0),
+        _ => None,
+    })?;
+    whole(count * days)
 }
 
 fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {

@@ -39,6 +39,7 @@ impl Desk<'_> {
         let asked = self.asked(written, at);
         let because = self.words(written.because.as_ref(), "because", at);
         let ground = self.ground(written, default_ground);
+        let presumed = self.presumed(written.presume_when_silent.as_ref());
         let (join, conditions) = asked?;
         Some(Criterion {
             id: id?.into(),
@@ -46,6 +47,7 @@ impl Desk<'_> {
             conditions,
             because: because?,
             ground,
+            presumed,
         })
     }
 

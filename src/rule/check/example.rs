@@ -197,8 +197,10 @@ impl Desk<'_> {
             Subject::Property(property) => match property {
                 Property::AssociatedSurgical
                 | Property::OperationDisputed
+                | Property::PartlyAuthorized
+                | Property::Rental
                 | Property::Retrospective => self.yes_or_no(words).map(GivenValue::Answer),
-                Property::TimeSinceInjury => self.time_since(words),
+                Property::RentalLength | Property::TimeSinceInjury => self.time_since(words),
                 Property::Category | Property::Purpose => condition::find_category(text, whole)
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
@@ -213,8 +215,10 @@ impl Desk<'_> {
                     .map(GivenValue::Treatment),
                 Property::Age
                 | Property::LevelsNamed
+                | Property::MorphineEquivalent
                 | Property::Quantity
                 | Property::Refills
+                | Property::VisitsAuthorized
                 | Property::VisitsRequested => self.count(words),
             },
             Subject::VerdictOf(_) => self

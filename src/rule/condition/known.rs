@@ -100,17 +100,21 @@ pub(in crate::rule) fn find_unit(name: &str) -> Option<Unit> {
 
 fn kind_of(property: Property) -> Kind {
     match property {
-        Property::AssociatedSurgical | Property::OperationDisputed | Property::Retrospective => {
-            Kind::YesNo
-        }
-        Property::TimeSinceInjury => Kind::Quantity(FactKind::Duration),
+        Property::AssociatedSurgical
+        | Property::OperationDisputed
+        | Property::PartlyAuthorized
+        | Property::Rental
+        | Property::Retrospective => Kind::YesNo,
+        Property::RentalLength | Property::TimeSinceInjury => Kind::Quantity(FactKind::Duration),
         Property::Category | Property::Purpose | Property::Region | Property::Treatment => {
             Kind::Word
         }
         Property::Age
         | Property::LevelsNamed
+        | Property::MorphineEquivalent
         | Property::Quantity
         | Property::Refills
+        | Property::VisitsAuthorized
         | Property::VisitsRequested => Kind::Quantity(FactKind::Count),
     }
 }

@@ -1,0 +1,70 @@
+//! A *property*: what a condition may ask of the request or the worker that is
+//! no fact of the table.
+
+use super::evaluate::View;
+use crate::rule::Property;
+use crate::vocabulary::Category;
+
+impl View<'_> {
+    /// Whether a property holds; none where it is no question of yes or no, or
+    /// where the request does not say.
+    pub(super) fn request_says(&self, property: Property) -> Option<bool> {
+        let request = self.request;
+        match property {
+            Property::AssociatedSurgical => Some(request.associated_surgical),
+            Property::OperationDisputed => Some(self.operation_disputed()),
+            Property::PartlyAuthorized => Some(request.partly_authorized),
+            Property::Rental => request.rental,
+            Property::Retrospective => Some(request.retrospective),
+            _ => None,
+        }
+    }
+
+    /// A property that is a quantity (a length of time in days), and in words.
+    pub(super) fn request_measures(&self, property: Property) -> Option<(f64, String)> {
+        let request = self.request;
+        let (count, unit) = match property {
+            Property::Age => (self.case.worker.age.map(u32::from), ""),
+            Property::LevelsNamed => (u32::try_from(request.levels.len()).ok(), ""),
+            Property::MorphineEquivalent => (request.morphine_equivalent, ""),
+            Property::Quantity => (request.quantity, ""),
+            Property::Refills => (request.refills, ""),
+            Property::RentalLength => (request.rental_days, " days"),
+            Property::TimeSinceInjury => (self.days_since_injury(), " days"),
+            Property::VisitsAuthorized => (self.visits_authorized(), ""),
+            Property::VisitsRequested => (request.visits, ""),
+            Property::AssociatedSurgical
+            | Property::Category
+            | Property::OperationDisputed
+            | Property::PartlyAuthorized
+            | Property::Purpose
+            | Property::Region
+            | Property::Rental
+            | Property::Retrospective
+            | Property::Treatment => (None, ""),
+        };
+        let count = count?;
+        Some((f64::from(count), format!("{count}{unit}")))
+    }
+
+    /// Nothing was authorized of a request that is in dispute as a whole.
+    fn visits_authorized(&self) -> Option<u32> {
+        if self.request.partly_authorized {
+            self.request.visits_granted
+        } else {
+            Some(0)
+        }
+    }
+
+    /// Whether the letter also decides on an operation.
+    fn operation_disputed(&self) -> bool {
+        let mut requests = self.case.requests.iter();
+        requests.any(|request| request.category == Category::Surgery)
+            || self.verdicts.knows(Category::Surgery)
+    }
+
+    fn days_since_injury(&self) -> Option<u32> {
+        let span = self.case.injury?.until(self.case.date?).ok()?;
+        u32::try_from(span.get_days()).ok()
+    }
+}
