@@ -6,25 +6,36 @@
 
 mod account;
 mod complaint;
+mod csv;
 mod explanation;
 mod fact_list;
+mod figure;
 mod frame;
+mod html;
 mod json;
+mod markdown;
 mod nearest;
 mod paper;
 mod problems;
 mod sentence;
 mod sentences;
+mod side;
+mod split_list;
 mod table;
 mod unread;
 
 pub use self::account::account;
 pub use self::complaint::complaint;
+pub use self::csv::{csv_head, csv_rows};
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
+pub use self::html::{FrontPage, LetterPage, letter_page, page_name};
 pub use self::json::{audit_json, explanation_json, facts_json, statistics_json, unread_json};
+pub use self::markdown::markdown;
 pub use self::paper::{Paper, clean};
 pub use self::problems::problem_line;
 pub use self::sentences::sentence_list;
+pub use self::side::{Quotation, Side, SideAnswer, SplitDecision};
+pub use self::split_list::{split_json, split_list};
 pub use self::table::closing_table;
 pub use self::unread::{unread_list, unread_words};

@@ -140,7 +140,8 @@ impl<'a> Auditor<'a> {
     /// Every sentence of a letter with its voices.
     #[must_use]
     pub fn sentences(&self, judged: &JudgedLetter) -> Vec<Sentence> {
-        Reader::new(self.vocabulary).sentences(&judged.text, &judged.letter.record())
+        let record = judged.letter.record();
+        self.with_reader(|reader| reader.sentences(&judged.text, &record))
     }
 
     /// What of a letter was not read.
@@ -150,12 +151,16 @@ impl<'a> Auditor<'a> {
     }
 
     fn read_facts(&self, text: &Text, record: &Record) -> Facts {
+        self.with_reader(|reader| reader.read(text, record, self.evidence))
+    }
+
+    fn with_reader<T>(&self, work: impl FnOnce(&mut Reader<'a>) -> T) -> T {
         let kept = self.readers.lock().ok().and_then(|mut kept| kept.pop());
         let mut reader = kept.unwrap_or_else(|| Reader::new(self.vocabulary));
-        let facts = reader.read(text, record, self.evidence);
+        let done = work(&mut reader);
         if let Ok(mut kept) = self.readers.lock() {
             kept.push(reader);
         }
-        facts
+        done
     }
 }

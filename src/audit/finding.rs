@@ -120,7 +120,8 @@ pub struct Finding {
 
 /// The stable id of a finding: its kind, and a digest of what it is about.
 /// Neither the place of the item nor the wording of the message counts.
-pub(super) fn id(kind: FindingKind, about: [&str; 3]) -> String {
+#[must_use]
+pub fn finding_id(kind: FindingKind, about: [&str; 3]) -> String {
     let mut digest = Sha256::new();
     for part in about {
         digest.update(part.as_bytes());

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::vocabulary::FactTable;
 
 use super::JudgedLetter;
-use super::finding::{Finding, FindingKind, id};
+use super::finding::{Finding, FindingKind, finding_id};
 
 /// Every finding of a letter, those about the whole letter first, then by item.
 pub(super) fn findings(letter: &JudgedLetter, name: &str, table: &FactTable) -> Vec<Finding> {
@@ -72,7 +72,7 @@ impl Scrutiny<'_> {
     fn add(&mut self, item: Option<usize>, found: Found) {
         let request = item.map_or_else(String::new, |at| self.letter.heading(at));
         self.findings.push(Finding {
-            id: id(found.kind, [self.case, &request, &found.about]),
+            id: finding_id(found.kind, [self.case, &request, &found.about]),
             kind: found.kind,
             item,
             message: found.message,

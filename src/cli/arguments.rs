@@ -58,17 +58,26 @@ Examples:
   mtus audit letters/ --format jsonl > a.jsonl  one JSON object a letter
   mtus audit letters/ --format jsonl --output a.jsonl --resume
   zcat letters.jsonl.gz | mtus audit - --format jsonl
+  mtus audit letters/ --output report/ --also audit.jsonl   a report to browse, and the data
   mtus audit letters/ --evidence summary        leave what only the rationale says aside")]
 pub(super) struct Audit {
     #[command(flatten)]
     pub(super) letters: Letters,
     #[command(flatten)]
     pub(super) judging: Judging,
-    /// How the audit is written
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub(super) format: Format,
+    /// How the audit is written [default: as the output is named, else text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<AuditFormat>,
     #[command(flatten)]
     pub(super) output: Output,
+    /// Write to this, too, in the format that its name tells: `.txt`, `.json`,
+    /// `.jsonl`, `.csv`, `.md`, or `report/` for a report to browse
+    #[arg(long, value_name = "FILE")]
+    pub(super) also: Vec<PathBuf>,
+    /// Write split decisions to this file, one JSON object a pair: letters that
+    /// answer alike and decide unlike
+    #[arg(long, value_name = "FILE")]
+    pub(super) splits: Option<PathBuf>,
     /// Go on where a run over the same letters with the same options broke off
     #[arg(long, requires = "output")]
     pub(super) resume: bool,
@@ -187,8 +196,8 @@ pub(super) struct Output {
     /// Write to this file, complete or not at all
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// Replace the file if it exists
-    #[arg(long, requires = "output")]
+    /// Replace what exists
+    #[arg(long)]
     pub(super) force: bool,
 }
 
@@ -208,6 +217,22 @@ pub(super) enum Format {
     Json,
     /// One JSON object a letter
     Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AuditFormat {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a letter
+    Jsonl,
+    /// One row an item
+    Csv,
+    /// The figures, for a page that people read
+    Markdown,
+    /// A report to browse, in a directory
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,64 +1,81 @@
-//! `mtus audit`: every letter, and a closing table.
+//! `mtus audit`: every letter, on one sheet or several.
 
-use std::io::{self, Write as _};
+mod folder;
+mod notebook;
+mod sheet;
 
-use anyhow::anyhow;
+use std::io::Write as _;
 
-use crate::audit::{Audit, Auditor, Statistics};
-use crate::report::{self, Paper};
+use crate::audit::{Audit, Auditor, FindingKind, Statistics};
+use crate::report;
 use crate::text::Problem;
 
-use super::arguments::{self, Format};
+use super::arguments::{self, AuditFormat};
 use super::exit::{Exit, Failure, Outcome};
 use super::messages::{self, Complaints, counted};
 use super::output::Output;
 use super::source::Source;
 use super::{engine, interrupt, judging, resume, terminal};
 
-/// A letter once its report is written.
+use self::notebook::{Found, Note, Notebook};
+use self::sheet::{Piece, Sheet, Style};
+
+/// A letter once it is written for every sheet.
 struct Written {
-    report: Vec<u8>,
-    counted: Statistics,
+    sheets: Vec<Piece>,
+    /// What the closing parts of sheets need, where one has such a part.
+    counted: Option<(Statistics, Vec<Note>)>,
     unread: Option<(String, Vec<Problem>)>,
 }
 
 pub(super) fn run(arguments: arguments::Audit) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
-    let auditor = judging::auditor(&arguments.judging, laid.as_ref());
-    let format = arguments.format;
+    let mut auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let mut source = Source::new(arguments.letters.paths.clone());
-    let mut statistics = Statistics::default();
     let mut complaints = Complaints::default();
-    let mut output = open(&arguments)?;
+    let mut sheets = sheet::open_all(&arguments)?;
+    let mut splits = open_splits(&arguments)?;
+    let styles: Vec<Style> = sheets.iter().map(|sheet| sheet.style).collect();
+    if styles.iter().any(|style| style.format == AuditFormat::Html) {
+        auditor = auditor.with_nearest();
+    }
+    let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
+    let mut statistics = Statistics::default();
+    let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));
+    let main = sheets.first().and_then(Sheet::stream);
     if arguments.resume
-        && let Some(left) = output.left()
+        && let Some(left) = main.and_then(Output::left)
     {
         resume::pass_over(left, &mut source, auditor.fingerprint(), &mut complaints)
             .map_err(Failure::Usage)?;
     }
-    let paper = terminal::paper(&output);
-    let progress = terminal::progress(&output);
+    let progress = terminal::progress(main);
     progress.set_position(complaints.letters);
     interrupt::heed();
 
-    if format == Format::Json {
-        output.write_all(b"{\"letters\":[\n")?;
+    // An account names letters that could not be read itself.
+    let named = styles
+        .first()
+        .is_some_and(|style| style.format == AuditFormat::Text);
+    for sheet in &mut sheets {
+        sheet.begin(&auditor)?;
     }
     engine::each(
         source.by_ref().take_while(|_| !interrupt::asked()),
         engine::threads(arguments.threads),
-        |letter| write(&auditor, judging::audit(&auditor, letter), format, paper),
+        |letter| write(&auditor, judging::audit(&auditor, letter), &styles, sums_up),
         |written| -> Result<(), Failure> {
-            if format == Format::Json && complaints.letters > 0 {
-                output.write_all(b",\n")?;
+            for (sheet, letter) in sheets.iter_mut().zip(&written.sheets) {
+                sheet.take(letter)?;
             }
-            if let Err(error) = output.write_all(&written.report) {
-                return Err(Failure::Broken(output.failure(error)));
+            if let (Some((counted, notes)), Some(notebook)) = (written.counted, &mut notebook) {
+                statistics.add(counted);
+                for note in &notes {
+                    notebook.take(note)?;
+                }
             }
-            statistics.add(written.counted);
             match written.unread {
-                // The account names it already.
-                Some(_) if format == Format::Text => complaints.count(false),
+                Some(_) if named => complaints.count(false),
                 Some((name, problems)) => {
                     progress.suspend(|| complaints.letter(&name, &problems, None));
                 }
@@ -71,16 +88,35 @@ pub(super) fn run(arguments: arguments::Audit) -> Outcome {
     progress.finish_and_clear();
     complaints.close(source.skipped());
     if interrupt::asked() {
-        interrupted(&output, complaints.letters);
-        if output.is_file() {
+        let main = sheets.first().and_then(Sheet::stream);
+        interrupted(main, complaints.letters);
+        if main.is_none_or(Output::is_file) {
             return Ok(Exit::Interrupted);
         }
     } else if complaints.letters == 0 {
-        output.discard();
+        sheets.into_iter().for_each(Sheet::discard);
         return Ok(Exit::Unreadable);
     }
-    close(&mut output, format, &statistics, paper)?;
-    output.finish()?;
+    let mut found = notebook.map(Notebook::close).transpose()?;
+    if let Some(found) = found.as_ref().filter(|found| found.count() > 0) {
+        statistics
+            .findings
+            .insert(FindingKind::SplitDecision, found.count() as u64);
+    }
+    if let Some(found) = &mut found {
+        for sheet in &mut sheets {
+            sheet.close(&statistics, found, auditor.fingerprint())?;
+        }
+        if let Some(output) = &mut splits {
+            write_splits(output, found)?;
+        }
+    }
+    for sheet in sheets {
+        sheet.finish()?;
+    }
+    if let Some(output) = splits {
+        output.finish()?;
+    }
     Ok(if interrupt::asked() {
         Exit::Interrupted
     } else if complaints.nothing_read() {
@@ -90,47 +126,36 @@ pub(super) fn run(arguments: arguments::Audit) -> Outcome {
     })
 }
 
-fn open(arguments: &arguments::Audit) -> Result<Output, Failure> {
-    let opened = match (arguments.format, arguments.resume) {
-        (Format::Jsonl, resume) => Output::resumable(&arguments.output, resume),
-        (_, false) => Output::open(&arguments.output),
-        (_, true) => Err(anyhow!(
-            "--resume goes on with JSON Lines only: add --format jsonl"
-        )),
+fn open_splits(arguments: &arguments::Audit) -> Result<Option<Output>, Failure> {
+    let open = |path: &std::path::PathBuf| {
+        Output::open(&arguments::Output {
+            output: Some(path.clone()),
+            force: arguments.output.force,
+        })
     };
-    opened.map_err(Failure::Usage)
+    let opened = arguments.splits.as_ref().map(open);
+    opened.transpose().map_err(Failure::Usage)
 }
 
-/// What stands behind the last letter.
-fn close(
-    output: &mut Output,
-    format: Format,
-    statistics: &Statistics,
-    paper: Paper,
-) -> io::Result<()> {
-    match format {
-        Format::Text => {
-            let table = report::closing_table(statistics, paper);
-            writeln!(output, "{}", table.trim_end())
-        }
-        Format::Json => {
-            let mut end = b"\n],\"statistics\":".to_vec();
-            report::statistics_json(statistics, &mut end);
-            end.extend_from_slice(b"}\n");
-            output.write_all(&end)
-        }
-        Format::Jsonl => Ok(()),
-    }
+fn write_splits(output: &mut Output, found: &mut Found) -> Result<(), Failure> {
+    let mut line = Vec::new();
+    found.each(usize::MAX, |split| {
+        line.clear();
+        report::split_json(&split, &mut line);
+        line.push(b'\n');
+        let written = output.write_all(&line);
+        written.map_err(|error| Failure::Broken(output.failure(error)))
+    })
 }
 
-fn interrupted(output: &Output, letters: u64) {
-    let left = match output {
-        Output::File(draft) if draft.stays() => format!(
+fn interrupted(main: Option<&Output>, letters: u64) {
+    let left = match main {
+        Some(Output::File(draft)) if draft.stays() => format!(
             ": `{}` holds them, and --resume goes on with it",
             draft.name().display()
         ),
-        Output::File(_) => ": nothing is written".to_owned(),
-        Output::Standard(_) => String::new(),
+        Some(Output::File(_)) | None => ": nothing is written".to_owned(),
+        Some(Output::Standard(_)) => String::new(),
     };
     messages::say(&format!(
         "stopped after {}{left}",
@@ -138,23 +163,15 @@ fn interrupted(output: &Output, letters: u64) {
     ));
 }
 
-fn write(auditor: &Auditor<'_>, audit: Audit, format: Format, paper: Paper) -> Written {
-    let mut written = Vec::new();
-    match format {
-        Format::Text => {
-            written = report::account(&audit, paper).into_bytes();
-            written.push(b'\n');
-        }
-        Format::Json | Format::Jsonl => {
-            report::audit_json(&audit, auditor.fingerprint(), auditor.facts(), &mut written);
-            if format == Format::Jsonl {
-                written.push(b'\n');
-            }
-        }
-    }
+fn write(auditor: &Auditor<'_>, audit: Audit, styles: &[Style], sums_up: bool) -> Written {
+    let sheets = styles.iter().map(|style| style.letter(auditor, &audit));
+    let notes = |audit: &Audit| {
+        let judged = audit.judged.as_ref();
+        judged.map(|judged| Note::all(&audit.name, judged, auditor.facts()))
+    };
     Written {
-        report: written,
-        counted: Statistics::of(&audit),
+        sheets: sheets.collect(),
+        counted: sums_up.then(|| (Statistics::of(&audit), notes(&audit).unwrap_or_default())),
         unread: audit
             .judged
             .is_none()

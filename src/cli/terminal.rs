@@ -29,8 +29,8 @@ pub(super) fn paper(output: &Output) -> Paper {
 
 /// A count of letters on standard error, where that is a terminal and the
 /// report is not written to it at the same time.
-pub(super) fn progress(output: &Output) -> ProgressBar {
-    if output.is_terminal() {
+pub(super) fn progress(output: Option<&Output>) -> ProgressBar {
+    if output.is_some_and(Output::is_terminal) {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new_spinner();

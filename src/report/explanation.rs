@@ -6,7 +6,7 @@ mod nearest;
 mod rule;
 
 use crate::audit::{Audit, Comparison, JudgedLetter};
-use crate::decide::{Decision, Note};
+use crate::decide::Decision;
 use crate::letter::Item;
 use crate::vocabulary::FactTable;
 
@@ -145,7 +145,7 @@ impl Page<'_> {
             self.label("silent on", &format!("{name}{meaning}"), out);
         }
         for note in &decision.trace.notes {
-            self.label("note", &note_words(note), out);
+            self.label("note", &sentence::note(note), out);
         }
         let predicted = decision.predicted();
         let words = format!("{}. {}", predicted.word(), sentence::prediction(decision));
@@ -176,29 +176,5 @@ impl Page<'_> {
                 self.label("Note", &words, out);
             }
         }
-    }
-}
-
-fn note_words(note: &Note) -> String {
-    match note {
-        Note::NoDate => {
-            "no date is known, so every edition counts as in force; --as-of DATE settles it"
-                .to_owned()
-        }
-        Note::ExceptionsClash(ids) => format!(
-            "the exceptions {} hold at once, which is a mistake in the rules",
-            sentence::listed(ids)
-        ),
-        Note::RulesDisagree(ids) => format!(
-            "{} have an equal claim and do not agree",
-            sentence::listed(ids)
-        ),
-        Note::Waits(rule) => format!(
-            "By {rule} this item stands or falls with another one, for which nothing was decided."
-        ),
-        Note::Circular(category) => format!(
-            "the verdict on {} depends in turn on this one and counts as not stated",
-            category.words()
-        ),
     }
 }

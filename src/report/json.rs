@@ -38,7 +38,7 @@ pub fn facts_json(audit: &Audit, table: &FactTable, out: &mut Vec<u8>) {
     write(&LetterJson::new(audit, None, table), out);
 }
 
-fn write(value: &impl Serialize, out: &mut Vec<u8>) {
+pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     // Neither can writing to memory fail, nor has any map here keys that are
     // no strings.
     serde_json::to_writer(out, value).ok();

@@ -1,9 +1,9 @@
 //! Decisions in words.
 
 use crate::audit::{Comparison, RuleDate};
-use crate::decide::{Basis, Decision, Predicted, Standing};
+use crate::decide::{Basis, Decision, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
-use crate::rule::{InForce, Source};
+use crate::rule::{InForce, Source, Verdict};
 
 /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
 pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
@@ -69,6 +69,59 @@ pub(super) fn comparison(predicted: Predicted, stated: Stated) -> String {
         Comparison::Undetermined => format!(
             "The letter says {}; there is nothing to compare it with.",
             stated.word()
+        ),
+    }
+}
+
+/// The verdicts of other items: `item 2 is not necessary and item 3 is …`.
+pub(super) fn verdicts(verdicts: &[(usize, Option<Verdict>)]) -> String {
+    let words: Vec<String> = verdicts
+        .iter()
+        .map(|(at, verdict)| {
+            let words = verdict.map_or("undetermined", Verdict::words);
+            format!("item {} is {words}", at + 1)
+        })
+        .collect();
+    listed(&words)
+}
+
+/// What a condition found, in words.
+pub(super) fn seen(used: &Used, supposed: bool) -> String {
+    let mark = if supposed { " (supposed)" } else { "" };
+    let name = &used.name;
+    match &used.seen {
+        Seen::Stated(value) => format!("{name} is {value}{mark}"),
+        Seen::Presumed(answer) => format!(
+            "{name} is not stated{mark} and presumed to be {} by the rule",
+            answer.word()
+        ),
+        Seen::Requested(words) => format!("{name} is {words}"),
+        Seen::Verdicts(list) if list.is_empty() => {
+            format!("{name}: the letter has no such item")
+        }
+        Seen::Verdicts(list) => format!("{name}: {}", verdicts(list)),
+        Seen::Silent => format!("{name} is not stated{mark}"),
+    }
+}
+
+/// What else a reader should know of a decision.
+pub(super) fn note(note: &Note) -> String {
+    match note {
+        Note::NoDate => {
+            "no date is known, so every edition counts as in force; --as-of DATE settles it"
+                .to_owned()
+        }
+        Note::ExceptionsClash(ids) => format!(
+            "the exceptions {} hold at once, which is a mistake in the rules",
+            listed(ids)
+        ),
+        Note::RulesDisagree(ids) => format!("{} have an equal claim and do not agree", listed(ids)),
+        Note::Waits(rule) => format!(
+            "By {rule} this item stands or falls with another one, for which nothing was decided."
+        ),
+        Note::Circular(category) => format!(
+            "the verdict on {} depends in turn on this one and counts as not stated",
+            category.words()
         ),
     }
 }

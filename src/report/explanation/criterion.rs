@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::answer::Answer;
-use crate::decide::{Judged, Leaf, Seen, Used};
+use crate::decide::{Judged, Leaf, Used};
 use crate::facts::{Evidence, Section};
 use crate::rule::{Ground, Join, Rule};
 use crate::text::Span;
@@ -151,30 +151,7 @@ impl Page<'_> {
         let supposed = used
             .fact
             .is_some_and(|id| self.judged.supposed.contains(&id));
-        let mark = if supposed { " (supposed)" } else { "" };
-        let name = &used.name;
-        match &used.seen {
-            Seen::Stated(value) => format!("{name} is {value}{mark}"),
-            Seen::Presumed(answer) => format!(
-                "{name} is not stated{mark} and presumed to be {} by the rule",
-                answer.word()
-            ),
-            Seen::Requested(words) => format!("{name} is {words}"),
-            Seen::Verdicts(verdicts) if verdicts.is_empty() => {
-                format!("{name}: the letter has no such item")
-            }
-            Seen::Verdicts(verdicts) => {
-                let verdicts: Vec<String> = verdicts
-                    .iter()
-                    .map(|(at, verdict)| {
-                        let words = verdict.map_or("undetermined", crate::rule::Verdict::words);
-                        format!("item {} is {words}", at + 1)
-                    })
-                    .collect();
-                format!("{name}: {}", sentence::listed(&verdicts))
-            }
-            Seen::Silent => format!("{name} is not stated{mark}"),
-        }
+        sentence::seen(used, supposed)
     }
 
     /// The words of the letter that a fact rests on.

@@ -1,11 +1,11 @@
-//! Statistics of a whole audit. All of them are counts: whoever reads them
+//! Statistics of a whole audit. Most of them are counts: whoever reads them
 //! can divide, and nothing is rounded on the way.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::audit::{Comparison, Share, Statistics, Tally};
+use crate::audit::{Comparison, Grouping, Measure, Share, Statistics, Tally};
 
 /// Writes statistics as one JSON object, without a line end.
 pub fn statistics_json(statistics: &Statistics, out: &mut Vec<u8>) {
@@ -18,32 +18,25 @@ struct StatisticsJson<'a> {
     unread: u64,
     #[serde(flatten)]
     all: TallyJson,
-    by_basis: BTreeMap<&'static str, TallyJson>,
-    by_category: BTreeMap<&'static str, TallyJson>,
-    by_rule: BTreeMap<&'a str, TallyJson>,
+    by: BTreeMap<&'static str, BTreeMap<&'a str, TallyJson>>,
     findings: BTreeMap<&'static str, u64>,
 }
 
 impl<'a> StatisticsJson<'a> {
     fn new(statistics: &'a Statistics) -> Self {
+        let groups = |grouping: Grouping| {
+            let groups = statistics.by(grouping);
+            groups
+                .map(|(name, tally)| (name, TallyJson::new(tally)))
+                .collect()
+        };
         Self {
             letters: statistics.letters,
             unread: statistics.unread,
             all: TallyJson::new(&statistics.items),
-            by_basis: statistics
-                .by_basis
-                .iter()
-                .map(|(basis, tally)| (basis.id(), TallyJson::new(tally)))
-                .collect(),
-            by_category: statistics
-                .by_category
-                .iter()
-                .map(|(&category, tally)| (category, TallyJson::new(tally)))
-                .collect(),
-            by_rule: statistics
-                .by_rule
-                .iter()
-                .map(|(rule, tally)| (rule.as_str(), TallyJson::new(tally)))
+            by: Grouping::ALL
+                .into_iter()
+                .map(|grouping| (grouping.id(), groups(grouping)))
                 .collect(),
             findings: statistics
                 .findings
@@ -60,19 +53,31 @@ struct TallyJson {
     agrees: u64,
     differs: u64,
     undetermined: u64,
-    upheld: ShareJson,
-    overturned: ShareJson,
+    upheld: RecallJson,
+    overturned: RecallJson,
+    agreement: Option<ShareJson>,
+    majority: MajorityJson,
+    balanced_accuracy: Option<MeasureJson>,
+    kappa: Option<MeasureJson>,
 }
 
 impl TallyJson {
     fn new(tally: &Tally) -> Self {
+        let (outcome, share) = tally.majority();
         Self {
             items: tally.items(),
             agrees: tally.comparing(Comparison::Agrees),
             differs: tally.comparing(Comparison::Differs),
             undetermined: tally.comparing(Comparison::Undetermined),
-            upheld: ShareJson::new(tally.recall_of_upheld()),
-            overturned: ShareJson::new(tally.recall_of_overturned()),
+            upheld: RecallJson::new(tally.recall_of_upheld()),
+            overturned: RecallJson::new(tally.recall_of_overturned()),
+            agreement: ShareJson::new(tally.agreement()),
+            majority: MajorityJson {
+                outcome: outcome.word(),
+                share: ShareJson::new(share),
+            },
+            balanced_accuracy: tally.balanced_accuracy().map(MeasureJson::new),
+            kappa: tally.kappa().map(MeasureJson::new),
         }
     }
 }
@@ -80,16 +85,54 @@ impl TallyJson {
 /// How many items the letters decide so, and how many of them are predicted
 /// so.
 #[derive(Serialize)]
-struct ShareJson {
+struct RecallJson {
     stated: u64,
     predicted: u64,
 }
 
-impl ShareJson {
+impl RecallJson {
     fn new(share: Share) -> Self {
         Self {
             stated: share.whole,
             predicted: share.part,
+        }
+    }
+}
+
+/// What always giving the outcome that most letters state would agree with.
+#[derive(Serialize)]
+struct MajorityJson {
+    outcome: &'static str,
+    share: Option<ShareJson>,
+}
+
+/// A share with its Wilson interval.
+#[derive(Serialize)]
+struct ShareJson {
+    value: f64,
+    interval: (f64, f64),
+}
+
+impl ShareJson {
+    fn new(share: Share) -> Option<Self> {
+        Some(Self {
+            value: share.ratio()?,
+            interval: share.wilson()?,
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct MeasureJson {
+    value: f64,
+    interval: (f64, f64),
+}
+
+impl MeasureJson {
+    fn new(measure: Measure) -> Self {
+        Self {
+            value: measure.value,
+            interval: measure.interval,
         }
     }
 }

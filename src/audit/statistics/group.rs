@@ -1,0 +1,190 @@
+//! *Groups* of items that are counted apart: by kind of treatment, by rule, by
+//! specialty of the reviewer and so on.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::tally::Tally;
+use crate::audit::JudgedLetter;
+use crate::decide::Predicted;
+use crate::letter::Stated;
+
+/// A group of fewer items is shown as such and not ranked: its figures are
+/// chance.
+pub const FEW: u64 = 10;
+
+/// By what items are grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grouping {
+    /// What the prediction rests on.
+    Basis,
+    /// Kind of treatment.
+    Category,
+    /// Edition of the guideline that the deciding rule comes from.
+    Edition,
+    /// Certifications of the reviewer: an item counts under each of them.
+    Specialty,
+    /// Month of the determination, else of the date that chooses the rules.
+    Month,
+    /// Deciding rule.
+    Rule,
+}
+
+impl Grouping {
+    /// Every grouping, in the order of reports.
+    pub const ALL: [Self; 6] = [
+        Self::Basis,
+        Self::Category,
+        Self::Edition,
+        Self::Specialty,
+        Self::Month,
+        Self::Rule,
+    ];
+
+    /// The name in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Basis => "basis",
+            Self::Category => "category",
+            Self::Edition => "edition",
+            Self::Specialty => "specialty",
+            Self::Month => "month",
+            Self::Rule => "rule",
+        }
+    }
+
+    /// The title in reports for people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Basis => "By what the prediction rests on",
+            Self::Category => "By kind of treatment",
+            Self::Edition => "By edition of the guideline",
+            Self::Specialty => "By specialty of the reviewer",
+            Self::Month => "By month",
+            Self::Rule => "By rule",
+        }
+    }
+
+    /// A name of a group as people read it.
+    #[must_use]
+    pub fn shown(self, name: &str) -> Cow<'_, str> {
+        match self {
+            Self::Basis | Self::Category => Cow::Owned(name.replace('_', " ")),
+            _ => Cow::Borrowed(name),
+        }
+    }
+
+    /// The groups of an item; none where it has nothing to be grouped by.
+    pub(super) fn names(self, judged: &JudgedLetter, at: usize) -> Vec<Cow<'_, str>> {
+        let letter = &judged.letter;
+        let (Some(item), Some(decision)) = (letter.items.get(at), judged.decisions.get(at)) else {
+            return Vec::new();
+        };
+        let rule = decision.rule.as_ref().map(|rule| rule.id.as_str());
+        match self {
+            Self::Basis => vec![Cow::Borrowed(decision.basis.id())],
+            Self::Category => vec![Cow::Borrowed(item.request.category.id())],
+            Self::Specialty => {
+                let listed = letter.reviewer.specialties.iter();
+                listed.map(|one| Cow::Borrowed(one.as_str())).collect()
+            }
+            Self::Month => {
+                let date = letter.cover.dates.decision;
+                let date = date.or(judged.date.map(|date| date.date));
+                let month = date.map(|date| format!("{:04}-{:02}", date.year(), date.month()));
+                month.map(Cow::Owned).into_iter().collect()
+            }
+            Self::Rule => rule.map(Cow::Borrowed).into_iter().collect(),
+            // The id of a rule is its path under the folder of its edition.
+            Self::Edition => rule
+                .and_then(|id| id.split('/').next())
+                .map(Cow::Borrowed)
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Groups of at least [`FEW`] items in the order of reports, and the
+    /// smaller ones. Months go by time; other groups by agreement, the lowest
+    /// first, for there one would look first.
+    #[must_use]
+    pub fn ranked<'a>(
+        self,
+        groups: impl Iterator<Item = (&'a str, &'a Tally)>,
+    ) -> (Vec<(&'a str, &'a Tally)>, Vec<(&'a str, &'a Tally)>) {
+        let (mut ranked, mut small): (Vec<_>, Vec<_>) =
+            groups.partition(|(_, tally)| tally.items() >= FEW);
+        if self != Self::Month {
+            // Sorting keeps the order of names among equals.
+            ranked.sort_by(|(_, a), (_, b)| a.agreement().compare(b.agreement()));
+            small.sort_by_key(|(_, tally)| Reverse(tally.items()));
+        }
+        (ranked, small)
+    }
+}
+
+/// Groups of one grouping, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups(BTreeMap<String, Tally>);
+
+impl Groups {
+    pub(super) fn count(&mut self, name: Cow<'_, str>, stated: Stated, predicted: Predicted) {
+        match self.0.get_mut(name.as_ref()) {
+            Some(tally) => tally.count(stated, predicted),
+            None => {
+                let mut tally = Tally::default();
+                tally.count(stated, predicted);
+                self.0.insert(name.into_owned(), tally);
+            }
+        }
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        for (name, tally) in other.0 {
+            self.0.entry(name).or_default().add(&tally);
+        }
+    }
+
+    /// Every group with its tally, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Tally)> {
+        self.0.iter().map(|(name, tally)| (name.as_str(), tally))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tally(right: u64, wrong: u64) -> Tally {
+        let mut tally = Tally::default();
+        for _ in 0..right {
+            tally.count(Stated::Upheld, Predicted::Upheld);
+        }
+        for _ in 0..wrong {
+            tally.count(Stated::Upheld, Predicted::Overturned);
+        }
+        tally
+    }
+
+    #[test]
+    fn small_groups_are_not_ranked() {
+        let groups = [
+            ("a", tally(20, 0)),
+            ("b", tally(1, 8)),
+            ("c", tally(5, 15)),
+            ("d", tally(0, 10)),
+        ];
+        let all = || groups.iter().map(|(name, tally)| (*name, tally));
+        let (ranked, few) = Grouping::Category.ranked(all());
+        let names = |list: Vec<(&'static str, &Tally)>| -> Vec<&str> {
+            list.into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names(ranked), ["d", "c", "a"]);
+        assert_eq!(names(few), ["b"]);
+        let (by_time, _) = Grouping::Month.ranked(all());
+        assert_eq!(names(by_time), ["a", "c", "d"]);
+    }
+}

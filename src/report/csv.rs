@@ -1,0 +1,189 @@
+//! One row an item, flat, for spreadsheets and data frames.
+//!
+//! The columns are the same for every corpus: a fact that no letter states has
+//! an empty column. Cells that a spreadsheet would take for a formula are
+//! neutralised with an apostrophe.
+
+use crate::audit::{Audit, JudgedLetter};
+use crate::rule::Verdict;
+use crate::vocabulary::FactTable;
+
+use super::paper::clean;
+
+/// Columns before those of the facts.
+const COLUMNS: [&str; 24] = [
+    "letter",
+    "case_number",
+    "decision_date",
+    "injury_date",
+    "ur_denial_date",
+    "specialties",
+    "age",
+    "sex",
+    "item",
+    "request",
+    "disputed",
+    "category",
+    "treatment",
+    "decision",
+    "predicted",
+    "comparison",
+    "verdict",
+    "basis",
+    "rule",
+    "because",
+    "silent",
+    "cited_by_reviewer",
+    "findings",
+    "problems",
+];
+
+/// The row of column names.
+pub fn csv_head(table: &FactTable, out: &mut Vec<u8>) {
+    let facts = table.iter().map(|(_, fact)| fact.name.clone());
+    let names = COLUMNS.map(str::to_owned).into_iter().chain(facts);
+    row(names, out);
+}
+
+/// A row for each item; one with problems for a letter that could not be read.
+pub fn csv_rows(audit: &Audit, table: &FactTable, out: &mut Vec<u8>) {
+    let problems: Vec<&str> = audit.problems.iter().map(|problem| problem.code).collect();
+    let problems = problems.join("; ");
+    let Some(judged) = &audit.judged else {
+        let mut cells = vec![String::new(); COLUMNS.len() + table.iter().count()];
+        for (name, cell) in COLUMNS.iter().zip(&mut cells) {
+            match *name {
+                "letter" => cell.clone_from(&audit.name),
+                "problems" => cell.clone_from(&problems),
+                _ => {}
+            }
+        }
+        row(cells, out);
+        return;
+    };
+    for at in 0..judged.letter.items.len() {
+        row(cells(&audit.name, judged, at, &problems, table), out);
+    }
+}
+
+fn cells(
+    name: &str,
+    judged: &JudgedLetter,
+    at: usize,
+    problems: &str,
+    table: &FactTable,
+) -> Vec<String> {
+    let letter = &judged.letter;
+    let (Some(item), Some(decision)) = (letter.items.get(at), judged.decisions.get(at)) else {
+        return Vec::new();
+    };
+    let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+    let findings: Vec<&str> = judged
+        .findings
+        .iter()
+        .filter(|finding| finding.item.is_none_or(|item| item == at))
+        .map(|finding| finding.kind.id())
+        .collect();
+    let cited: Vec<&str> = item
+        .cited_by_reviewer
+        .guidelines
+        .iter()
+        .map(|cited| cited.guideline.as_str())
+        .collect();
+    let dates = letter.cover.dates;
+    let before = [
+        Some(name.to_owned()),
+        letter.cover.case_number.clone(),
+        day(dates.decision),
+        day(dates.injury),
+        day(dates.ur_denial),
+        Some(letter.reviewer.specialties.join("; ")),
+        letter.worker.age.map(|age| age.to_string()),
+        letter.worker.sex.map(|sex| sex.word().to_owned()),
+        Some((at + 1).to_string()),
+        Some(judged.text.unwrapped(item.heading)),
+        item.disputed.map(|span| judged.text.unwrapped(span)),
+        Some(item.request.category.id().to_owned()),
+        Some(item.request.treatment.clone()),
+        Some(item.stated.word().to_owned()),
+        Some(decision.predicted().word().to_owned()),
+        Some(judged.comparison(at).word().to_owned()),
+        decision.verdict().map(Verdict::id).map(str::to_owned),
+        Some(decision.basis.id().to_owned()),
+        decision.rule.as_ref().map(|rule| rule.id.clone()),
+        Some(decision.because.join("; ")),
+        Some(decision.silent.join("; ")),
+        Some(cited.join("; ")),
+        Some(findings.join("; ")),
+        Some(problems.to_owned()),
+    ];
+    let facts = table.iter().map(|(id, _)| {
+        let fact = judged.facts.for_item(at, id);
+        fact.map(|fact| fact.value.to_string())
+    });
+    before
+        .into_iter()
+        .chain(facts)
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+fn row(cells: impl IntoIterator<Item = String>, out: &mut Vec<u8>) {
+    for (at, cell) in cells.into_iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        write_cell(&cell, out);
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+/// A cell on one line, without control characters, in quotes where it needs
+/// them.
+fn write_cell(words: &str, out: &mut Vec<u8>) {
+    let words = clean(words).replace('\n', " ");
+    let formula = words.starts_with(['=', '+', '-', '@'])
+        || words.trim_start().starts_with(['=', '+', '-', '@']);
+    let quoted = words.contains([',', '"', ';', '\'']) || words.starts_with(' ') || formula;
+    if quoted {
+        out.push(b'"');
+    }
+    if formula {
+        out.push(b'\'');
+    }
+    out.extend_from_slice(words.replace('"', "\"\"").as_bytes());
+    if quoted {
+        out.push(b'"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(words: &str) -> String {
+        let mut out = Vec::new();
+        write_cell(words, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("+49"), "\"'+49\"");
+        assert_eq!(cell("-2"), "\"'-2\"");
+        assert_eq!(cell("@x"), "\"'@x\"");
+        assert_eq!(cell("\t=cmd"), "\"' =cmd\"");
+        assert_eq!(cell("\r=cmd"), "\"'=cmd\"");
+        assert_eq!(cell(">= 2 years"), ">= 2 years");
+    }
+
+    #[test]
+    fn quotes_commas_and_line_ends_stay_in_their_cell() {
+        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        assert_eq!(cell("a\nb\u{1b}[1m"), "a b[1m");
+        let mut out = Vec::new();
+        row(["a".to_owned(), String::new(), "c".to_owned()], &mut out);
+        assert_eq!(out, b"a,,c\r\n");
+    }
+}

@@ -1,0 +1,81 @@
+//! *Figures* of agreement in words: a share never stands without its interval
+//! and its counts.
+
+use crate::audit::{Measure, Share, Tally};
+
+/// The figures of some items, each with its label; the majority baseline
+/// stands right under the agreement.
+pub(super) fn headline(items: &Tally) -> Vec<(String, String)> {
+    let (outcome, majority) = items.majority();
+    [
+        ("agreement".to_owned(), share(items.agreement())),
+        (format!("always \"{}\"", outcome.word()), share(majority)),
+        (
+            "balanced accuracy".to_owned(),
+            measure(items.balanced_accuracy()),
+        ),
+        ("Cohen's kappa".to_owned(), measure(items.kappa())),
+        (
+            "recall of overturned".to_owned(),
+            share(items.recall_of_overturned()),
+        ),
+        (
+            "recall of upheld".to_owned(),
+            share(items.recall_of_upheld()),
+        ),
+        ("undetermined".to_owned(), share(items.undetermined())),
+    ]
+    .to_vec()
+}
+
+/// A share with its interval: `82.9 %  (34 of 41, 95 % interval 68.7 to 91.5)`.
+pub(super) fn share(share: Share) -> String {
+    match (share.ratio(), share.wilson()) {
+        (Some(ratio), Some((low, high))) => format!(
+            "{:.1} %  ({} of {}, 95 % interval {:.1} to {:.1})",
+            ratio * 100.0,
+            share.part,
+            share.whole,
+            low * 100.0,
+            high * 100.0
+        ),
+        _ => "none".to_owned(),
+    }
+}
+
+/// A measure with its interval: `0.716  (95 % interval 0.612 to 0.801)`.
+pub(super) fn measure(measure: Option<Measure>) -> String {
+    measure.map_or_else(
+        || "not defined".to_owned(),
+        |Measure { value, interval }| {
+            format!(
+                "{value:.3}  (95 % interval {:.3} to {:.3})",
+                interval.0, interval.1
+            )
+        },
+    )
+}
+
+/// The agreement of a group with its interval: `82.9 % (68.7-91.5)`.
+pub(super) fn agreement(items: &Tally) -> String {
+    let share = items.agreement();
+    share
+        .wilson()
+        .map(|(low, high)| {
+            format!(
+                "{} ({:.1}\u{2013}{:.1})",
+                percent(share),
+                low * 100.0,
+                high * 100.0
+            )
+        })
+        .unwrap_or_default()
+}
+
+/// A share in percent.
+pub(super) fn percent(share: Share) -> String {
+    share
+        .ratio()
+        .map(|ratio| format!("{:.1} %", ratio * 100.0))
+        .unwrap_or_default()
+}

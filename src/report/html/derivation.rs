@@ -1,0 +1,280 @@
+//! The *derivation* of an item on the page of its letter.
+
+use std::fmt::Write as _;
+
+use crate::answer::Answer;
+use crate::audit::{Comparison, Finding, JudgedLetter};
+use crate::decide::{Decision, Judged, Seen};
+use crate::letter::Item;
+use crate::report::nearest::ways;
+use crate::report::sentence;
+use crate::rule::{Ground, Join, Status};
+use crate::text::Span;
+
+use super::escape::Words;
+use super::fact::{self, ShownFact};
+
+/// How many ways to turn a prediction are told.
+const WAYS: usize = 5;
+
+/// An item with everything that led to its prediction.
+pub(super) fn item(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], out: &mut String) {
+    let (Some(item), Some(decision)) = (judged.letter.items.get(at), judged.decisions.get(at))
+    else {
+        return;
+    };
+    let number = at + 1;
+    write!(
+        out,
+        "<article class=\"item\" id=\"item-{number}\"><h2>{number}. {}</h2>",
+        Words(&judged.text.unwrapped(item.heading))
+    )
+    .ok();
+    outcome(judged, item, decision, out);
+    if let Some(disputed) = item.disputed {
+        let words = judged.text.unwrapped(disputed);
+        write!(out, "<p class=\"small\">In dispute: {}</p>", Words(&words)).ok();
+    }
+    rule(judged, item, decision, out);
+    let trace = &decision.trace;
+    let lists = [
+        ("Any one of these bars it", &trace.bars),
+        ("All of these are needed", &trace.criteria),
+        ("Worth knowing; these decide nothing", &trace.cautions),
+    ];
+    for (title, list) in lists {
+        asked(title, list, decision, at, facts, out);
+    }
+    nearest(judged, at, decision, out);
+    let own: Vec<&ShownFact<'_>> = facts.iter().filter(|fact| fact.item == Some(at)).collect();
+    if !own.is_empty() {
+        out.push_str("<h3>Facts of this item</h3><ul class=\"facts\">");
+        for fact in own {
+            fact.entry(judged, out);
+        }
+        out.push_str("</ul>");
+    }
+    let found = judged
+        .findings
+        .iter()
+        .filter(|finding| finding.item == Some(at));
+    findings(judged, found, out);
+    out.push_str("</article>");
+}
+
+fn outcome(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut String) {
+    let comparison = Comparison::of(decision.predicted(), item.stated);
+    write!(
+        out,
+        "<div class=\"verdict\"><span>The letter: <a href=\"#line-{}\">{}</a></span>\
+         <span>the criteria: <strong>{}</strong></span><span class=\"badge {word}\">{word}</span>\
+         </div><p>{}</p>",
+        judged.text.line(item.stated_at.start),
+        item.stated.word(),
+        decision.predicted().word(),
+        sentence::prediction(decision),
+        word = comparison.word(),
+    )
+    .ok();
+    if !decision.silent.is_empty() {
+        write!(
+            out,
+            "<p>The letter is silent on {}.</p>",
+            Words(&sentence::listed(&decision.silent))
+        )
+        .ok();
+    }
+    for note in &decision.trace.notes {
+        let words = sentence::note(note);
+        write!(out, "<p class=\"small soft\">{}</p>", Words(&words)).ok();
+    }
+}
+
+fn rule(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut String) {
+    let request = &item.request;
+    write!(
+        out,
+        "<p class=\"small\"><span class=\"soft\">Read as</span> {}: {}",
+        request.category.words(),
+        Words(&request.treatment)
+    )
+    .ok();
+    match &decision.rule {
+        Some(rule) => {
+            let draft = match rule.status {
+                Status::Reviewed => "",
+                Status::Draft => ", a draft",
+                Status::Retired => ", retired",
+            };
+            write!(
+                out,
+                "<br><span class=\"soft\">Rule</span> {} <span class=\"mono\">{}</span>{draft}\
+                 <br><span class=\"soft\">from</span> {}; {}</p><p class=\"small soft\">{}</p>",
+                Words(&rule.title),
+                Words(&rule.id),
+                Words(&sentence::source(&rule.source)),
+                Words(&sentence::in_force(rule.in_force)),
+                Words(rule.source.gist.trim())
+            )
+            .ok();
+        }
+        None => {
+            let date = sentence::date(judged.date);
+            write!(
+                out,
+                "<br><span class=\"soft\">Rule</span> {}; {}</p>",
+                Words(&sentence::basis(decision)),
+                Words(&date)
+            )
+            .ok();
+        }
+    }
+}
+
+/// What would turn the prediction.
+fn nearest(judged: &JudgedLetter, at: usize, decision: &Decision, out: &mut String) {
+    let Some(nearest) = judged.nearest.get(at) else {
+        return;
+    };
+    // Where no rule is about a request, no fact makes one.
+    if decision.verdict().is_none() && nearest.ways.is_empty() {
+        return;
+    }
+    out.push_str("<div class=\"turn\"><h3>What would turn it</h3>");
+    if nearest.ways.is_empty() {
+        out.push_str(if nearest.given_up {
+            "<p>Too many changes to be found.</p>"
+        } else {
+            "<p>Nothing that a letter could document.</p>"
+        });
+    }
+    for (way, words) in nearest.ways.iter().zip(ways(nearest)).take(WAYS) {
+        let outcome = way.predicted.word();
+        write!(
+            out,
+            "<p>It would be <strong>{outcome}</strong> if {}.</p>",
+            Words(&words)
+        )
+        .ok();
+    }
+    if let Some(more) = nearest
+        .ways
+        .len()
+        .checked_sub(WAYS)
+        .filter(|more| *more > 0)
+    {
+        write!(out, "<p class=\"soft small\">And in {more} more ways.</p>").ok();
+    }
+    out.push_str("</div>");
+}
+
+fn asked(
+    title: &str,
+    list: &[Judged],
+    decision: &Decision,
+    at: usize,
+    facts: &[ShownFact<'_>],
+    out: &mut String,
+) {
+    if list.is_empty() {
+        return;
+    }
+    write!(out, "<h3>{title}</h3><ul class=\"asked\">").ok();
+    for judged in list {
+        let criterion = &judged.criterion;
+        let (class, word) = match judged.answer {
+            Answer::Yes => ("a-yes", "yes"),
+            Answer::No => ("a-no", "no"),
+            Answer::NotStated => ("a-not", "not stated"),
+        };
+        let decides = decision.deciding().any(|one| std::ptr::eq(one, judged));
+        write!(
+            out,
+            "<li{}><span class=\"answer {class}\">{word}</span><div><p><strong>{}</strong>: {}",
+            if decides { " class=\"decides\"" } else { "" },
+            Words(&criterion.id),
+            Words(criterion.because.trim())
+        )
+        .ok();
+        if let Ground::Practice(who) = &criterion.ground {
+            write!(
+                out,
+                " <span class=\"soft\">(practice: {})</span>",
+                Words(who)
+            )
+            .ok();
+        }
+        let texts: Vec<&str> = criterion
+            .conditions
+            .iter()
+            .map(|one| one.text.as_str())
+            .collect();
+        let joined = match (texts.len(), criterion.join) {
+            (1, _) => texts.concat(),
+            (_, Join::All) => format!("all of: {}", texts.join(", ")),
+            (_, Join::Any) => format!("any of: {}", texts.join(", ")),
+        };
+        write!(
+            out,
+            "</p><p class=\"mono soft\">{}</p><p class=\"small\">",
+            Words(&joined)
+        )
+        .ok();
+        let mut said: Vec<String> = Vec::new();
+        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
+            let shown = used
+                .fact
+                .filter(|_| matches!(used.seen, Seen::Stated(_)))
+                .and_then(|id| fact::of_item(facts, at, id));
+            let words = shown.map_or_else(
+                || Words(&sentence::seen(used, false)).to_string(),
+                ShownFact::link,
+            );
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        out.push_str(&said.join("; "));
+        out.push_str("</p></div></li>");
+    }
+    out.push_str("</ul>");
+}
+
+/// A list of findings; nothing where there is none.
+pub(super) fn findings<'f>(
+    judged: &JudgedLetter,
+    findings: impl Iterator<Item = &'f Finding>,
+    out: &mut String,
+) {
+    let mut findings = findings.peekable();
+    if findings.peek().is_none() {
+        return;
+    }
+    out.push_str("<h3>Findings</h3><ul class=\"findings\">");
+    for finding in findings {
+        write!(
+            out,
+            "<li><strong>{}</strong>: {} {}<br><span class=\"mono soft\">{}</span></li>",
+            finding.kind.id().replace('_', " "),
+            Words(&finding.message),
+            lines(judged, &finding.evidence),
+            Words(&finding.id)
+        )
+        .ok();
+    }
+    out.push_str("</ul>");
+}
+
+fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
+    let mut lines: Vec<usize> = evidence
+        .iter()
+        .map(|span| judged.text.line(span.start))
+        .collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let links: Vec<String> = lines
+        .into_iter()
+        .map(|line| format!("<a href=\"#line-{line}\">line {line}</a>"))
+        .collect();
+    links.join(", ")
+}

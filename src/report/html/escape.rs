@@ -1,0 +1,49 @@
+//! *Escaping*: words of a letter as words of a page, whatever they hold.
+
+use std::fmt;
+
+use crate::report::paper::clean;
+
+/// Some words, shown without meaning for HTML and without control characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a>(pub(super) &'a str);
+
+impl fmt::Display for Words<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = clean(self.0);
+        let mut rest = &*words;
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+            f.write_str(rest.get(..at).unwrap_or_default())?;
+            let mut chars = rest.get(at..).unwrap_or_default().chars();
+            f.write_str(match chars.next() {
+                Some('&') => "&amp;",
+                Some('<') => "&lt;",
+                Some('>') => "&gt;",
+                Some('"') => "&quot;",
+                _ => "&#39;",
+            })?;
+            rest = chars.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
+/// A value as JSON that can stand in a script element: no `<` is left in it
+/// with which the element might end.
+pub(super) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value)
+        .unwrap_or_default()
+        .replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_no_element_and_no_attribute() {
+        let shown = Words("a<b>\"c'd&amp;\u{1b}[1m\u{202e}").to_string();
+        assert_eq!(shown, "a&lt;b&gt;&quot;c&#39;d&amp;amp;[1m");
+        assert_eq!(json(&"</script><!--"), "\"\\u003c/script>\\u003c!--\"");
+    }
+}

@@ -1,0 +1,133 @@
+//! A *summary in Markdown*: figures, groups, findings and the split decisions
+//! that are most alike, for a page that people read.
+
+use std::fmt::Write as _;
+
+use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
+
+use super::figure;
+use super::paper::clean;
+use super::side::{Side, SplitDecision};
+
+/// The figures of all letters and some of their split decisions; `of` is how
+/// many of these there are in all.
+#[must_use]
+pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) -> String {
+    let mut out = String::from("# Audit of Independent Medical Review letters\n\n");
+    let all = &statistics.items;
+    writeln!(
+        out,
+        "{} letters with {} items were read; {} letters could not be read.\n",
+        statistics.letters,
+        all.items(),
+        statistics.unread
+    )
+    .ok();
+    out.push_str("| figure | value |\n|---|---|\n");
+    for (label, value) in figure::headline(all) {
+        writeln!(out, "| {label} | {value} |").ok();
+    }
+    for grouping in Grouping::ALL {
+        group(grouping, statistics, &mut out);
+    }
+    if !statistics.findings.is_empty() {
+        out.push_str("\n## Findings\n\n| finding | count | what it is |\n|---|---:|---|\n");
+        for (kind, count) in &statistics.findings {
+            let name = kind.id().replace('_', " ");
+            writeln!(out, "| {name} | {count} | {} |", kind.meaning()).ok();
+        }
+    }
+    if !splits.is_empty() {
+        writeln!(
+            out,
+            "\n## Split decisions\n\n{of} pairs of items have like answers and unlike outcomes; \
+             the most alike are:\n\n\
+             | rule | upheld | overturned | the same |\n|---|---|---|---:|"
+        )
+        .ok();
+        for split in splits {
+            let side = |side: &Side| {
+                format!(
+                    "{}, item {}: {}",
+                    plain(side.case()),
+                    side.item,
+                    plain(&side.request)
+                )
+            };
+            writeln!(
+                out,
+                "| {} | {} | {} | {} of {} |",
+                plain(&split.upheld.rule),
+                side(&split.upheld),
+                side(&split.overturned),
+                split.split.likeness.part,
+                split.split.likeness.whole
+            )
+            .ok();
+        }
+    }
+    out
+}
+
+fn group(grouping: Grouping, statistics: &Statistics, out: &mut String) {
+    let (ranked, small) = grouping.ranked(statistics.by(grouping));
+    if ranked.is_empty() && small.is_empty() {
+        return;
+    }
+    writeln!(
+        out,
+        "\n## {}\n\n| group | items | agrees | differs | undetermined | agreement | majority |\n\
+         |---|---:|---:|---:|---:|---:|---:|",
+        grouping.title()
+    )
+    .ok();
+    let row = |name: &str, tally: &Tally, agreement: String, majority: String| {
+        format!(
+            "| {} | {} | {} | {} | {} | {agreement} | {majority} |\n",
+            plain(&grouping.shown(name)),
+            tally.items(),
+            tally.comparing(Comparison::Agrees),
+            tally.comparing(Comparison::Differs),
+            tally.comparing(Comparison::Undetermined),
+        )
+    };
+    for (name, tally) in ranked {
+        let majority = figure::percent(tally.majority().1);
+        out.push_str(&row(name, tally, figure::agreement(tally), majority));
+    }
+    for (name, tally) in small {
+        let few = format!("fewer than {FEW}");
+        out.push_str(&row(name, tally, few, String::new()));
+    }
+}
+
+/// Words of a letter without meaning for Markdown or HTML.
+fn plain(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for char in clean(words).chars() {
+        match char {
+            '\n' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '*' | '_' | '`' | '[' | ']' | '#' | '\\' | '~' | '!' => {
+                out.push('\\');
+                out.push(char);
+            }
+            char => out.push(char),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_letter_stay_words() {
+        assert_eq!(
+            plain("a|b\n<script>*x* [l](u) &amp;"),
+            "a\\|b &lt;script>\\*x\\* \\[l\\](u) &amp;amp;"
+        );
+    }
+}

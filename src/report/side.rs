@@ -1,0 +1,202 @@
+//! A *side* of a split decision: one item with the words that its rule turned
+//! on. Sides are kept as bytes while letters go by, and read again for the few
+//! that are shown.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
+use crate::decide::{Seen, Used};
+use crate::facts::FactSet;
+use crate::vocabulary::FactTable;
+
+use super::sentence;
+
+/// How many words of evidence are shown for an answer.
+const SHOWN: usize = 2;
+
+/// One item of a split decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Side {
+    /// Name of the letter.
+    pub letter: String,
+    /// Case number, where the letter gives one.
+    pub case_number: Option<String>,
+    /// The item, counted from 1.
+    pub item: usize,
+    /// What is requested, as printed.
+    pub request: String,
+    /// Line of the outcome.
+    pub line: usize,
+    /// The deciding rule.
+    pub rule: String,
+    /// Everything that the rule asked, with what the letter says to it.
+    pub answers: Vec<SideAnswer>,
+    /// Every other fact that the letter states.
+    pub others: BTreeMap<String, String>,
+}
+
+/// What a letter says to one thing that a rule asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SideAnswer {
+    /// The fact or property.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// The words that say so.
+    pub words: Vec<Quotation>,
+}
+
+/// Some words of a letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// Line of the letter.
+    pub line: usize,
+    /// The words, on one line.
+    pub text: String,
+}
+
+impl Side {
+    /// The side of an item; none where no rule decided.
+    #[must_use]
+    pub fn of(name: &str, judged: &JudgedLetter, at: usize, table: &FactTable) -> Option<Self> {
+        let item = judged.letter.items.get(at)?;
+        let decision = judged.decisions.get(at)?;
+        let trace = &decision.trace;
+        let mut answers: Vec<SideAnswer> = Vec::new();
+        let asked = trace.bars.iter().chain(&trace.criteria);
+        for used in asked
+            .flat_map(|one| &one.leaves)
+            .flat_map(|leaf| &leaf.used)
+        {
+            if used.seen != Seen::Silent && !answers.iter().any(|one| *one.name == *used.name) {
+                answers.push(answer(judged, at, used));
+            }
+        }
+        let mut others = BTreeMap::new();
+        let mut note = |facts: Option<&FactSet>| {
+            for (&id, fact) in facts.into_iter().flatten() {
+                let name = table.name(id);
+                if !answers.iter().any(|one| one.name == name) {
+                    others.insert(name.to_owned(), fact.value.to_string());
+                }
+            }
+        };
+        note(Some(&judged.facts.worker));
+        note(judged.facts.items.get(at));
+        Some(Self {
+            letter: name.to_owned(),
+            case_number: judged.letter.cover.case_number.clone(),
+            item: at + 1,
+            request: judged.text.unwrapped(item.heading),
+            line: judged.text.line(item.stated_at.start),
+            rule: decision.rule.as_ref()?.id.clone(),
+            answers,
+            others,
+        })
+    }
+
+    /// What findings call the letter: its case number, else its name.
+    #[must_use]
+    pub fn case(&self) -> &str {
+        self.case_number.as_deref().unwrap_or(&self.letter)
+    }
+
+    /// As bytes, to be kept until all letters were read.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// From bytes that were kept.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
+fn answer(judged: &JudgedLetter, at: usize, used: &Used) -> SideAnswer {
+    let value = match &used.seen {
+        Seen::Stated(value) => value.to_string(),
+        Seen::Presumed(answer) => format!("presumed {}", answer.word()),
+        Seen::Requested(words) => words.clone(),
+        Seen::Verdicts(verdicts) => sentence::verdicts(verdicts),
+        Seen::Silent => String::new(),
+    };
+    let fact = used.fact.and_then(|id| judged.facts.for_item(at, id));
+    let words = fact
+        .into_iter()
+        .flat_map(|fact| &fact.evidence)
+        .take(SHOWN)
+        .map(|evidence| Quotation {
+            line: judged.text.line(evidence.span.start),
+            text: judged.text.unwrapped(evidence.span),
+        })
+        .collect();
+    SideAnswer {
+        name: used.name.to_string(),
+        value,
+        words,
+    }
+}
+
+/// A split decision with the words of both sides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SplitDecision {
+    /// The pair.
+    pub split: Split,
+    /// The item for which the denial was upheld.
+    pub upheld: Side,
+    /// The item for which it was overturned.
+    pub overturned: Side,
+}
+
+impl SplitDecision {
+    /// The stable id of the finding: the same whichever letter comes first.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let about = |side: &Side| format!("{}\n{}", side.case(), side.request);
+        finding_id(
+            FindingKind::SplitDecision,
+            [
+                &self.upheld.rule,
+                &about(&self.upheld),
+                &about(&self.overturned),
+            ],
+        )
+    }
+
+    /// What was found, as a sentence without a full stop.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let (upheld, overturned) = (&self.upheld, &self.overturned);
+        format!(
+            "under {} both letters answer alike; item {} of {} is upheld, item {} of {} is \
+             overturned, and {} of {} things that they state of worker and request are the same",
+            upheld.rule,
+            upheld.item,
+            upheld.case(),
+            overturned.item,
+            overturned.case(),
+            self.split.likeness.part,
+            self.split.likeness.whole,
+        )
+    }
+
+    /// What either side states beside the answers, where they do not say the
+    /// same: name, upheld side, overturned side.
+    #[must_use]
+    pub fn differences(&self) -> Vec<(&str, Option<&str>, Option<&str>)> {
+        let (a, b) = (&self.upheld.others, &self.overturned.others);
+        let mut names: Vec<&str> = a.keys().chain(b.keys()).map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+            .into_iter()
+            .map(|name| (name, a.get(name), b.get(name)))
+            .filter(|(_, a, b)| a != b)
+            .map(|(name, a, b)| (name, a.map(String::as_str), b.map(String::as_str)))
+            .collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! *Split decisions*, with the words of both sides.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::paper::{Ink, Paper, clean};
+use super::side::{Quotation, Side, SplitDecision};
+
+/// Column in which words begin.
+const COLUMN: usize = 13;
+
+/// The most alike of some split decisions, for people; empty where there is
+/// none. `of` is how many there are in all.
+#[must_use]
+pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> String {
+    let mut out = String::new();
+    if splits.is_empty() {
+        return out;
+    }
+    let title = match of {
+        1 => "One split decision: like answers, unlike outcomes".to_owned(),
+        of if of > splits.len() => format!(
+            "{of} split decisions: like answers, unlike outcomes; the {} most alike",
+            splits.len()
+        ),
+        of => format!("{of} split decisions: like answers, unlike outcomes"),
+    };
+    writeln!(out, "{}", paper.in_ink(Ink::Bold, &title)).ok();
+    for split in splits {
+        one(split, paper, &mut out);
+    }
+    out
+}
+
+fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
+    let (upheld, overturned) = split.split.group;
+    let share = split.split.likeness;
+    let head = format!(
+        "{}: {} of {} things the same; so answered {upheld} upheld, {overturned} overturned [{}]",
+        split.upheld.rule,
+        share.part,
+        share.whole,
+        split.id()
+    );
+    out.push('\n');
+    paper.wrap(0, &clean(&head), out);
+    for (word, side) in [("upheld", &split.upheld), ("overturned", &split.overturned)] {
+        let words = format!(
+            "item {} of {}, line {}: {}",
+            side.item, side.letter, side.line, side.request
+        );
+        paper.labelled(&format!("  {word}"), COLUMN, &clean(&words), out);
+    }
+    for answer in &split.upheld.answers {
+        let other = split
+            .overturned
+            .answers
+            .iter()
+            .find(|it| it.name == answer.name);
+        let told = |value: &str, words: &[Quotation]| {
+            let quoted: Vec<String> = words
+                .iter()
+                .map(|words| format!("line {} \u{201c}{}\u{201d}", words.line, words.text))
+                .collect();
+            format!("{value} ({})", quoted.join(", ")).replace(" ()", "")
+        };
+        let mut words = format!("{}: {}", answer.name, told(&answer.value, &answer.words));
+        if let Some(other) = other {
+            write!(words, "; and {}", told(&other.value, &other.words)).ok();
+        }
+        paper.labelled("  both say", COLUMN, &clean(&words), out);
+    }
+    let differences = split.differences();
+    if !differences.is_empty() {
+        let words: Vec<String> = differences
+            .into_iter()
+            .map(|(name, a, b)| {
+                let word = |value: Option<&str>| value.unwrap_or("not stated").to_owned();
+                format!("{name} ({}, {})", word(a), word(b))
+            })
+            .collect();
+        paper.labelled("  unlike", COLUMN, &clean(&words.join("; ")), out);
+    }
+}
+
+/// Writes a split decision as one JSON object, without a line end.
+pub fn split_json(split: &SplitDecision, out: &mut Vec<u8>) {
+    let id = split.id();
+    let message = split.message();
+    let (upheld, overturned) = split.split.group;
+    let json = SplitJson {
+        id: &id,
+        kind: "split_decision",
+        rule: &split.upheld.rule,
+        message: &message,
+        likeness: LikenessJson {
+            same: split.split.likeness.part,
+            of: split.split.likeness.whole,
+        },
+        so_answered: GroupJson { upheld, overturned },
+        upheld: &split.upheld,
+        overturned: &split.overturned,
+    };
+    super::json::write(&json, out);
+}
+
+#[derive(Serialize)]
+struct SplitJson<'a> {
+    id: &'a str,
+    kind: &'static str,
+    rule: &'a str,
+    message: &'a str,
+    likeness: LikenessJson,
+    so_answered: GroupJson,
+    upheld: &'a Side,
+    overturned: &'a Side,
+}
+
+#[derive(Serialize)]
+struct LikenessJson {
+    same: u64,
+    of: u64,
+}
+
+#[derive(Serialize)]
+struct GroupJson {
+    upheld: u64,
+    overturned: u64,
+}
