@@ -86,8 +86,8 @@ pub(super) fn open_all(arguments: &arguments::Audit) -> Result<Vec<Sheet>, Failu
         Output::resumable(to, arguments.resume).map(|output| Sheet::new(format, output))
     } else if arguments.resume {
         Err(anyhow!(
-            "--resume goes on with JSON Lines alone: name a `.jsonl` as output, and neither \
-             --also nor --splits"
+            "--resume goes on with JSON Lines alone: add --format jsonl, and leave --also and \
+             --splits out"
         ))
     } else {
         Sheet::open(format, to)

@@ -11,7 +11,7 @@ use crate::report::sentence;
 use crate::rule::{Ground, Join, Status};
 use crate::text::Span;
 
-use super::escape::Words;
+use super::escape::{Words, message};
 use super::fact::{self, ShownFact};
 
 /// How many ways to turn a prediction are told.
@@ -256,7 +256,7 @@ pub(super) fn findings<'f>(
             out,
             "<li><strong>{}</strong>: {} {}<br><span class=\"mono soft\">{}</span></li>",
             finding.kind.id().replace('_', " "),
-            Words(&finding.message),
+            message(&finding.message),
             lines(judged, &finding.evidence),
             Words(&finding.id)
         )

@@ -1,6 +1,6 @@
 //! *Escaping*: words of a letter as words of a page, whatever they hold.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::report::paper::clean;
 
@@ -28,6 +28,21 @@ impl fmt::Display for Words<'_> {
     }
 }
 
+/// A message as words of a page, with what it quotes in backticks as code.
+pub(super) fn message(words: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in words.split('`').enumerate() {
+        let part = Words(part);
+        let written = if at % 2 == 1 {
+            write!(out, "<code>{part}</code>")
+        } else {
+            write!(out, "{part}")
+        };
+        written.ok();
+    }
+    out
+}
+
 /// A value as JSON that can stand in a script element: no `<` is left in it
 /// with which the element might end.
 pub(super) fn json(value: &impl serde::Serialize) -> String {
@@ -44,6 +59,7 @@ mod tests {
     fn words_end_no_element_and_no_attribute() {
         let shown = Words("a<b>\"c'd&amp;\u{1b}[1m\u{202e}").to_string();
         assert_eq!(shown, "a&lt;b&gt;&quot;c&#39;d&amp;amp;[1m");
+        assert_eq!(message("a `<b>` c"), "a <code>&lt;b&gt;</code> c");
         assert_eq!(json(&"</script><!--"), "\"\\u003c/script>\\u003c!--\"");
     }
 }

@@ -34,7 +34,8 @@ pub fn letter_page(
     table: &FactTable,
 ) -> LetterPage {
     let facts = fact::all(judged, table);
-    let case = judged.case(&audit.name);
+    let file = audit.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let case = judged.case(file);
     let mut body = String::new();
     header(audit, judged, case, &mut body);
     body.push_str(
