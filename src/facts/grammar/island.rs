@@ -55,22 +55,22 @@ const OF_FINDINGS: Classes = Classes {
     core: b"frq7soHRGlOXZ+C/?\\[cd4`D\"",
     besides: b"frq7soHRGlOXZ+C/?\\[cd4`D\"",
     starts: b"#$'()*+,/14679?CDGHIJKLNOQRXZ[\\_`cdfhilnoqrsx{}\"\xf2",
-    ends: b"%&'()+,./01467:?@CDGHJKLNORXYZ\\]`acdfjlnoqrstvwxy[|\"\xf2",
+    ends: b"%&'()+,./01467:?@CDEGHJKLNORUXYZ\\]`acdfjlnoqrstvwxy[|\"\xf2",
     reads:
-        b"#$%&'()*+,./014679:<>?@CDEFGHIJKLMNOPQRSTUVXYZ[\\]^_`abcdefhijklmnopqrstuvwxy{|}~\"\xf2",
+        b"#$%&'()*+,./0124679:<>?@CDEFGHIJKLMNOPQRSTUVXYZ[\\]^_`abcdefhijklmnopqrstuvwxy{|}~\"\xf2",
 };
 const OF_USE: Classes = Classes {
     core: b"UdpEcVTOXZ+o]`35u-",
     besides: b"#ScE5nx$@%YM-",
     starts: b"#$3<>@EFKPSUcdhknopx~",
     ends: b"%*+-25@AEKMOSTUVXYZ]`cdfopu",
-    reads: b"#$%&(*+,-.1235:<=>@AEFKMOPQSTUVWXYZ]`bcdfghijklmnoptuvwxy{|~",
+    reads: b"#$%&(*+,-.1235:<=>@AEFKMOPQSTUVWXYZ[]`bcdfghijklmnoptuvwxy{|~",
 };
 const OF_DRUGS: Classes = Classes {
     core: b"dm0",
     besides: b"dm0",
     starts: b"$()089LWdgkmnx\xf2",
-    ends: b"'),0=LWadgkm\xf2",
+    ends: b"'),0=LWadgkmv\xf2",
     reads: b"#$%&'(),0189:<=>@FLPQUWYabdeghiklmnpuvwxy|~\xf2",
 };
 
@@ -132,7 +132,7 @@ pub(super) fn has_mood(part: &[u8]) -> bool {
     part.iter().any(|symbol| MOODS.contains(symbol))
 }
 
-const MOODS: &[u8] = b"JI?n'x$9a0";
+const MOODS: &[u8] = b"EJI?n'x$9a0";
 
 /// No rule reads across more words of no class than this in a row.
 const GAP: usize = 6;
