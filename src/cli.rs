@@ -4,6 +4,7 @@
 mod arguments;
 mod audit;
 mod completions;
+mod diff;
 mod draft;
 mod engine;
 mod exit;
@@ -15,11 +16,14 @@ mod library;
 mod messages;
 mod output;
 mod resume;
+mod revision;
 mod rules;
+mod snapshot;
 mod source;
 mod terminal;
 mod text;
 mod walk;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -36,6 +40,9 @@ pub fn run() -> ExitCode {
         Command::Facts(arguments) => facts::run(arguments),
         Command::Text(arguments) => text::run(arguments),
         Command::Rules(command) => rules::run(command),
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Snapshot(arguments) => snapshot::run(arguments),
+        Command::Watch(arguments) => watch::run(arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     exit::code(done)

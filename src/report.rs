@@ -17,10 +17,13 @@ mod markdown;
 mod nearest;
 mod paper;
 mod problems;
+mod rule_diff;
+mod rule_page;
 mod sentence;
 mod sentences;
 mod side;
 mod split_list;
+mod snapshot;
 mod table;
 mod unread;
 
@@ -30,12 +33,18 @@ pub use self::csv::{csv_head, csv_rows};
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
 pub use self::html::{FrontPage, LetterPage, letter_page, page_name};
-pub use self::json::{audit_json, explanation_json, facts_json, statistics_json, unread_json};
+pub use self::json::{
+    audit_json, explanation_json, facts_json, rule_diff_json, rule_list_json, statistics_json,
+    unread_json,
+};
 pub use self::markdown::markdown;
 pub use self::paper::{Paper, clean};
 pub use self::problems::problem_line;
+pub use self::rule_diff::{Told, rule_diff, rule_diff_markdown};
+pub use self::rule_page::{rule_list, rule_page};
 pub use self::sentences::sentence_list;
 pub use self::side::{Quotation, Side, SideAnswer, SplitDecision};
 pub use self::split_list::{split_json, split_list};
+pub use self::snapshot::{changed_rules, snapshot};
 pub use self::table::closing_table;
 pub use self::unread::{unread_list, unread_words};

@@ -1,7 +1,11 @@
 //! What may stand on the command line.
 
+mod change;
+mod library;
 mod rules;
 
+pub(super) use self::change::{Diff, DiffFormat, Snapshot, Watch};
+pub(super) use self::library::{ListFormat, RulesDocs, RulesList, RulesNew, RulesShow};
 pub(super) use self::rules::{
     CheckFormat, LibraryFolder, Rules, RulesCheck, RulesCode, RulesTest, TestFormat,
 };
@@ -43,6 +47,9 @@ pub(super) enum Command {
     /// Write, check, test and read rules
     #[command(subcommand)]
     Rules(Rules),
+    Diff(Diff),
+    Snapshot(Snapshot),
+    Watch(Watch),
     Completions(Completions),
 }
 

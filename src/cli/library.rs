@@ -58,6 +58,16 @@ impl Library {
         })
     }
 
+    /// Rules that were read elsewhere, by a name for the place.
+    pub(super) fn of_files(place: &Path, mut files: BTreeMap<String, String>) -> Self {
+        pass_over_words(&mut files);
+        Self {
+            own: files.keys().cloned().collect(),
+            files: files.into_iter().collect(),
+            folder: Some(place.to_owned()),
+        }
+    }
+
     /// The rules of a folder laid over those that come with the program.
     pub(super) fn over_shipped(folder: &Path) -> anyhow::Result<Self> {
         let mut own = read(folder)?;
@@ -141,6 +151,15 @@ fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     collect(folder, "", &mut files)
         .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?;
+    pass_over_words(&mut files);
+    if files.is_empty() {
+        bail!("there are no rules in `{}`", folder.display());
+    }
+    Ok(files)
+}
+
+/// Takes out the words, which are those that come with the program.
+fn pass_over_words(files: &mut BTreeMap<String, String>) {
     files.retain(|path, text| {
         let words = path.starts_with("vocabulary/");
         let shipped = shipped_vocabulary()
@@ -153,10 +172,6 @@ fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
         }
         !words
     });
-    if files.is_empty() {
-        bail!("there are no rules in `{}`", folder.display());
-    }
-    Ok(files)
 }
 
 /// Every `.yml` below a directory, by its path under it.

@@ -2,7 +2,11 @@
 
 mod check;
 mod code;
+mod docs;
+mod list;
+mod new;
 mod schema;
+mod show;
 mod test;
 
 use super::arguments::Rules;
@@ -14,5 +18,9 @@ pub(super) fn run(command: Rules) -> Outcome {
         Rules::Test(arguments) => test::run(&arguments),
         Rules::Schema => schema::run(),
         Rules::Code(arguments) => code::run(&arguments),
+        Rules::New(arguments) => new::run(&arguments),
+        Rules::List(arguments) => list::run(&arguments),
+        Rules::Show(arguments) => show::run(&arguments),
+        Rules::Docs(arguments) => docs::run(&arguments),
     }
 }

@@ -8,10 +8,14 @@ mod explanation;
 mod fact;
 mod item;
 mod nearest;
+mod rule_diff;
+mod rule_list;
 mod statistics;
 mod unread;
 
 pub use self::explanation::explanation_json;
+pub use self::rule_diff::rule_diff_json;
+pub use self::rule_list::rule_list_json;
 pub use self::statistics::statistics_json;
 pub use self::unread::unread_json;
 

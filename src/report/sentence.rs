@@ -3,7 +3,7 @@
 use crate::audit::{Comparison, RuleDate};
 use crate::decide::{Basis, Decision, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
-use crate::rule::{InForce, Source, Verdict};
+use crate::rule::{Criterion, InForce, Join, Source, Verdict};
 
 /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
 pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
@@ -28,6 +28,20 @@ pub(super) fn basis(decision: &Decision) -> String {
         Basis::NotDocumented => format!("silent on {}", listed(&decision.silent)),
         Basis::NoRule => "no rule in force is about this request".to_owned(),
         Basis::RulesDisagree => "rules with an equal claim disagree".to_owned(),
+    }
+}
+
+/// What a criterion asks, in the words of the rule's author.
+pub(super) fn conditions(criterion: &Criterion) -> String {
+    let texts: Vec<&str> = criterion
+        .conditions
+        .iter()
+        .map(|condition| condition.text.as_str())
+        .collect();
+    match (&*texts, criterion.join) {
+        ([text], _) => (*text).to_owned(),
+        (_, Join::All) => format!("all of: {}", texts.join(", ")),
+        (_, Join::Any) => format!("any of: {}", texts.join(", ")),
     }
 }
 

@@ -66,8 +66,8 @@ impl RuleBook {
         exceptions::resolve(&mut checked, &mut complaints);
         complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
 
-        let rules = checked.into_iter().map(|(one, ..)| one.rule).collect();
-        let mut book = Self::of(rules);
+        let rules = checked.into_iter().map(|(one, ..)| Arc::new(one.rule));
+        let mut book = Self::of_checked(rules);
         book.fingerprint = fingerprint(sorted);
         (book, complaints)
     }
@@ -109,7 +109,10 @@ impl RuleBook {
         &self.fingerprint
     }
 
-    fn of(mut rules: Vec<Rule>) -> Self {
+    /// A book of rules that are checked already, without a fingerprint.
+    #[must_use]
+    pub fn of_checked(rules: impl IntoIterator<Item = Arc<Rule>>) -> Self {
+        let mut rules: Vec<Arc<Rule>> = rules.into_iter().collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let mut book = Self::default();
         for (at, rule) in rules.into_iter().enumerate() {
@@ -123,7 +126,7 @@ impl RuleBook {
                     }
                 }
             }
-            book.rules.push(Arc::new(rule));
+            book.rules.push(rule);
         }
         book
     }

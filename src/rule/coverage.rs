@@ -23,14 +23,20 @@ const LEFT_OUT: [(Category, &str); 1] = [(
 /// under `rules/` and text), in which the authors say what is open.
 #[must_use]
 pub fn coverage(book: &RuleBook, files: &[(&str, &str)]) -> String {
+    format!("{OPENING}{}", coverage_tables(book, files, "yml"))
+}
+
+/// The tables alone, with links to files that end so.
+#[must_use]
+pub fn coverage_tables(book: &RuleBook, files: &[(&str, &str)], ending: &str) -> String {
     let open: BTreeMap<&str, String> = files
         .iter()
         .filter_map(|(path, text)| Some((path.strip_suffix(".yml")?, open_points(text)?)))
         .collect();
     let folders: BTreeSet<&str> = book.rules().map(|rule| place(rule).0).collect();
-    let mut out = String::from(OPENING);
+    let mut out = String::new();
     by_edition(&mut out, book, &folders);
-    by_rule(&mut out, book, &open);
+    by_rule(&mut out, book, &open, ending);
     left_out(&mut out);
     out
 }
@@ -78,7 +84,7 @@ fn by_edition(out: &mut String, book: &RuleBook, folders: &BTreeSet<&str>) {
 }
 
 /// Every file once: source, pages, status and what is open.
-fn by_rule(out: &mut String, book: &RuleBook, open: &BTreeMap<&str, String>) {
+fn by_rule(out: &mut String, book: &RuleBook, open: &BTreeMap<&str, String>, ending: &str) {
     out.push_str(
         "## By file\n\n\
          What is left out, and why, is what the file says under \"To check\".\n\n\
@@ -88,7 +94,7 @@ fn by_rule(out: &mut String, book: &RuleBook, open: &BTreeMap<&str, String>) {
         let pages = rule.source.pages.as_ref().map(ToString::to_string);
         let _ = writeln!(
             out,
-            "| [{id}]({id}.yml) | {} | {} | {} | {} |",
+            "| [{id}]({id}.{ending}) | {} | {} | {} | {} |",
             cell(&rule.source.section),
             pages.unwrap_or_default(),
             rule.status.word(),

@@ -3,6 +3,8 @@
 //! Every rule brings its own. Each says which verdict it expects and for which
 //! reason, so that a rule that is right by accident is found out.
 
+use std::fmt;
+
 use super::{Asked, Verdict};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{Category, Region};
@@ -33,6 +35,20 @@ pub enum GivenValue {
     Treatment(String),
     /// Of `verdict of …`: what another item of the letter came to.
     Verdict(Verdict),
+}
+
+impl fmt::Display for GivenValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Answer(answer) => f.write_str(answer.word()),
+            Self::Use(time) => time.fmt(f),
+            Self::Count(count) => count.fmt(f),
+            Self::Category(category) => f.write_str(category.id()),
+            Self::Region(region) => f.write_str(region.id()),
+            Self::Treatment(name) => f.write_str(name),
+            Self::Verdict(verdict) => f.write_str(verdict.words()),
+        }
+    }
 }
 
 /// An example of a rule.

@@ -2,10 +2,8 @@
 
 /// ``did you mean `pain_relief`?`` for the known word nearest to `wrong`, if
 /// one is near enough for a slip of the pen.
-pub(super) fn did_you_mean<'k>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Option<String> {
+#[must_use]
+pub fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     let wrong: String = wrong
         .chars()
         .take(LONGEST)

@@ -1,10 +1,13 @@
 //! The command line, through the built program.
 
 mod bad_letters;
+mod change;
+mod exit_codes;
 mod faults;
 mod finding;
 mod mtus;
 mod output;
+mod rule_pages;
 mod rules;
 mod unread;
 
@@ -28,7 +31,16 @@ fn folder() -> TempDir {
 #[test]
 fn every_command_shows_examples_and_the_exit_codes_are_told() {
     mtus("--help").ends_with(0).saying("Exit codes:").silently();
-    for command in ["audit", "explain", "facts", "text", "completions"] {
+    for command in [
+        "audit",
+        "explain",
+        "facts",
+        "text",
+        "diff",
+        "snapshot",
+        "watch",
+        "completions",
+    ] {
         mtus(&format!("{command} --help"))
             .ends_with(0)
             .saying(&format!("mtus {command} "))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::Output;
+use super::{Output, RulesDocs, RulesList, RulesNew, RulesShow};
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Rules {
@@ -16,6 +16,10 @@ Examples:
   mtus rules schema > rules/rule.schema.json")]
     Schema,
     Code(RulesCode),
+    New(RulesNew),
+    List(RulesList),
+    Show(RulesShow),
+    Docs(RulesDocs),
 }
 
 /// Tell everything that is wrong with rules: form, meaning and logic

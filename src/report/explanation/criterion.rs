@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::answer::Answer;
 use crate::decide::{Judged, Leaf, Used};
 use crate::facts::{Evidence, Section};
-use crate::rule::{Ground, Join, Rule};
+use crate::rule::{Ground, Rule};
 use crate::text::Span;
 
 use crate::report::frame::{Mark, frame};
@@ -122,16 +122,7 @@ impl Page<'_> {
                 seen.push(words);
             }
         }
-        let texts: Vec<&str> = criterion
-            .conditions
-            .iter()
-            .map(|condition| condition.text.as_str())
-            .collect();
-        let asked = match (&*texts, criterion.join) {
-            ([text], _) => (*text).to_owned(),
-            (_, Join::All) => format!("all of: {}", texts.join(", ")),
-            (_, Join::Any) => format!("any of: {}", texts.join(", ")),
-        };
+        let asked = sentence::conditions(criterion);
         let named = |leaf: &Leaf| matches!(&*leaf.used, [used] if *used.name == *asked);
         let words = match &*judged.leaves {
             // A condition that is a single name is said with its answer.

@@ -85,7 +85,7 @@ struct CitationJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PredictionJson<'a> {
+pub(super) struct PredictionJson<'a> {
     outcome: &'static str,
     verdict: Option<&'static str>,
     basis: &'static str,
@@ -95,7 +95,7 @@ struct PredictionJson<'a> {
 }
 
 impl<'a> PredictionJson<'a> {
-    fn new(decision: &'a Decision) -> Self {
+    pub(super) fn new(decision: &'a Decision) -> Self {
         Self {
             outcome: decision.predicted().word(),
             verdict: decision.verdict().map(Verdict::id),

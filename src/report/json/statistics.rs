@@ -48,7 +48,7 @@ impl<'a> StatisticsJson<'a> {
 }
 
 #[derive(Serialize)]
-struct TallyJson {
+pub(super) struct TallyJson {
     items: u64,
     agrees: u64,
     differs: u64,
@@ -62,7 +62,7 @@ struct TallyJson {
 }
 
 impl TallyJson {
-    fn new(tally: &Tally) -> Self {
+    pub(super) fn new(tally: &Tally) -> Self {
         let (outcome, share) = tally.majority();
         Self {
             items: tally.items(),

@@ -37,6 +37,12 @@ impl Mtus {
         self
     }
 
+    /// With this variable of the environment.
+    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
     /// With this on standard input.
     pub(super) fn fed(mut self, input: impl AsRef<[u8]>) -> Self {
         self.input = input.as_ref().to_vec();

@@ -1,0 +1,139 @@
+//! `mtus diff`: which decisions a change of the rules turns.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use crate::audit::{Audit, Auditor, Cause, RuleChange, RuleDiff};
+use crate::report::{self, Paper, Told};
+use crate::vocabulary::Vocabulary;
+
+use super::arguments::{Diff, DiffFormat};
+use super::exit::{Exit, Failure, Outcome};
+use super::library::Library;
+use super::messages::{Complaints, say};
+use super::output::Output;
+use super::source::Source;
+use super::{engine, judging, revision, terminal};
+
+/// A letter once both editions have decided it.
+struct Compared {
+    /// The letter itself, where its explanation may be shown.
+    audit: Audit,
+    diff: Option<RuleDiff>,
+}
+
+pub(super) fn run(arguments: Diff) -> Outcome {
+    let old = library(&arguments.old)?.book()?;
+    let new = library(&arguments.new)?.book()?;
+    let change = RuleChange::new(&old, &new);
+    let auditor = Auditor::new(Vocabulary::shipped(), &old)
+        .with_evidence(arguments.evidence.evidence.into())
+        .as_of(arguments.as_of);
+    let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
+    let mut paper = terminal::paper(&output);
+    let mut complaints = Complaints::default();
+    let mut diff = RuleDiff::default();
+    let mut samples = BTreeMap::new();
+    let mut source = Source::new(arguments.letters.paths);
+    engine::each(
+        &mut source,
+        engine::threads(arguments.threads),
+        |letter| compare(&change, judging::audit(&auditor, letter)),
+        |compared| -> Result<(), Failure> {
+            let text = compared.audit.judged.as_ref().map(|judged| &judged.text);
+            complaints.letter(&compared.audit.name, &compared.audit.problems, text);
+            if let Some(more) = compared.diff {
+                for flip in &more.flips {
+                    // Machines want no colours, and a page none either.
+                    if arguments.format != DiffFormat::Text {
+                        paper = Paper::default();
+                    }
+                    samples.entry(flip.cause.clone()).or_insert_with(|| {
+                        let facts = auditor.facts();
+                        explain(&change, &compared.audit, flip.item, facts, paper)
+                    });
+                }
+                diff.add(more);
+            }
+            Ok(())
+        },
+    )?;
+    complaints.close(source.skipped());
+    if complaints.nothing_read() {
+        return Ok(Exit::Unreadable);
+    }
+    write(
+        &diff,
+        &change,
+        &samples,
+        arguments.format,
+        paper,
+        &mut output,
+    )?;
+    output.finish()?;
+    let flips = u64::try_from(diff.flips.len()).unwrap_or(u64::MAX);
+    match arguments.max_flips {
+        Some(most) if flips > most => {
+            say(&format!("error: {flips} decisions flip, and {most} may"));
+            Ok(Exit::NotHeld)
+        }
+        _ => Ok(Exit::Done),
+    }
+}
+
+/// The rules of one side: a folder, or a revision.
+fn library(side: &str) -> anyhow::Result<Library> {
+    match side.strip_prefix("git:") {
+        Some(revision) => Ok(Library::of_files(
+            side.as_ref(),
+            revision::rule_files(revision)?,
+        )),
+        None => Library::of(side.as_ref()),
+    }
+}
+
+fn compare(change: &RuleChange<'_>, audit: Audit) -> Compared {
+    let diff = audit
+        .judged
+        .as_ref()
+        .map(|judged| change.compare(&audit.name, judged));
+    Compared { audit, diff }
+}
+
+fn explain(
+    change: &RuleChange<'_>,
+    audit: &Audit,
+    item: usize,
+    facts: &crate::vocabulary::FactTable,
+    paper: Paper,
+) -> String {
+    let audit = Audit {
+        judged: audit.judged.as_ref().map(|judged| change.redecided(judged)),
+        ..Audit::unread(audit.name.clone(), Vec::new())
+    };
+    report::explanation(&audit, Some(item), facts, paper)
+}
+
+fn write(
+    diff: &RuleDiff,
+    change: &RuleChange<'_>,
+    samples: &BTreeMap<Cause, String>,
+    format: DiffFormat,
+    paper: Paper,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let told = Told {
+        edits: change.edits(),
+        samples,
+    };
+    let mut written = Vec::new();
+    match format {
+        DiffFormat::Text => written = report::rule_diff(diff, &told, paper).into_bytes(),
+        DiffFormat::Markdown => written = report::rule_diff_markdown(diff, &told).into_bytes(),
+        DiffFormat::Json => {
+            report::rule_diff_json(diff, &told, &mut written);
+            written.push(b'\n');
+        }
+    }
+    Ok(output.write_all(&written)?)
+}

@@ -1,0 +1,48 @@
+//! `mtus rules new`: the skeleton of a rule.
+
+use std::fs;
+use std::io::Write as _;
+
+use anyhow::{Context as _, bail};
+
+use crate::cli::arguments::{self, RulesNew};
+use crate::cli::exit::{Exit, Failure, Outcome};
+use crate::cli::messages::say;
+use crate::cli::output::Output;
+use crate::rule::{RuleBook, skeleton};
+
+pub(super) fn run(arguments: &RulesNew) -> Outcome {
+    check_id(&arguments.id).map_err(Failure::Usage)?;
+    let path = arguments.dir.join(format!("{}.yml", arguments.id));
+    if let (false, Some(folder)) = (path.exists(), path.parent()) {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
+    }
+    let mut output = Output::open(&arguments::Output {
+        output: Some(path.clone()),
+        force: false,
+    })
+    .map_err(Failure::Usage)?;
+    output.write_all(skeleton(&arguments.id, RuleBook::shipped()).as_bytes())?;
+    output.finish()?;
+    say(&format!(
+        "`{}` is written: fill it in, then run `mtus rules test`, in which its example fails",
+        path.display()
+    ));
+    Ok(Exit::Done)
+}
+
+/// An id is a path of two names in lower case.
+fn check_id(id: &str) -> anyhow::Result<()> {
+    let name = |name: &str| {
+        let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
+        !name.is_empty() && !name.starts_with('-') && name.chars().all(plain)
+    };
+    match id.split_once('/') {
+        Some((guideline, section)) if name(guideline) && name(section) => Ok(()),
+        _ => bail!(
+            "`{id}` is no id of a rule: write guideline and edition, a stroke and the section, as \
+             in `mtus-2009/muscle-relaxants`"
+        ),
+    }
+}

@@ -1,0 +1,107 @@
+//! The folder that holds the snapshots, each under the name of its letter.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use anyhow::Context as _;
+
+use crate::cli::arguments;
+use crate::cli::output::Output;
+
+/// The ending of a snapshot's name.
+const ENDING: &str = "yml";
+
+/// A folder of snapshots.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    pub(super) fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Every snapshot by the name of its letter; none where there is no folder.
+    pub(super) fn read(&self) -> anyhow::Result<BTreeMap<String, String>> {
+        let mut kept = BTreeMap::new();
+        let cannot = || format!("the snapshots in `{}` cannot be read", self.path.display());
+        let entries = match fs::read_dir(&self.path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(kept),
+            Err(error) => return Err(error).with_context(cannot),
+        };
+        for entry in entries {
+            let path = entry.with_context(cannot)?.path();
+            let name = path.file_stem().and_then(|name| name.to_str());
+            if let (Some(name), true) = (name, path.extension().is_some_and(|ext| ext == ENDING)) {
+                let text = fs::read_to_string(&path).with_context(cannot)?;
+                kept.insert(name.to_owned(), text);
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Writes a snapshot, complete or not at all.
+    pub(super) fn write(&self, key: &str, page: &str) -> anyhow::Result<()> {
+        fs::create_dir_all(&self.path)
+            .with_context(|| format!("the folder `{}` cannot be made", self.path.display()))?;
+        let mut output = Output::open(&arguments::Output {
+            output: Some(self.file(key)),
+            force: true,
+        })?;
+        io::Write::write_all(&mut output, page.as_bytes())?;
+        output.finish()
+    }
+
+    /// Removes a snapshot.
+    pub(super) fn remove(&self, key: &str) -> anyhow::Result<()> {
+        let file = self.file(key);
+        fs::remove_file(&file).with_context(|| format!("`{}` cannot be removed", file.display()))
+    }
+
+    fn file(&self, key: &str) -> PathBuf {
+        self.path.join(format!("{key}.{ENDING}"))
+    }
+}
+
+/// The name by which the snapshot of a letter is found: that of the letter
+/// without folder and ending, and without what cannot stand in a file's name.
+pub(super) fn key(letter: &str) -> String {
+    let path = Path::new(letter);
+    let letters = ["txt", "pdf", "TXT", "PDF"];
+    let known = path
+        .extension()
+        .is_some_and(|ext| letters.iter().any(|letters| ext == *letters));
+    let name = if known {
+        path.file_stem()
+    } else {
+        path.file_name()
+    };
+    let name = name.map_or_else(|| letter.into(), |name| name.to_string_lossy());
+    let safe = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
+    let key: String = name
+        .chars()
+        .map(|char| if safe(char) { char } else { '_' })
+        .collect();
+    // A name that begins with a dot would be hidden.
+    match key.strip_prefix('.') {
+        Some(rest) => format!("_{rest}"),
+        None => key,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn snapshots_are_named_like_their_letters() {
+        assert_eq!(key("letters/S030.txt"), "S030");
+        assert_eq!(key("CM16-0000000.pdf"), "CM16-0000000");
+        assert_eq!(key("a.jsonl:3"), "a.jsonl_3");
+        assert_eq!(key("../.."), "_./..".replace("./", ""));
+        assert_eq!(key("-"), "-");
+    }
+}

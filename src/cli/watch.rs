@@ -1,0 +1,170 @@
+//! `mtus watch`: what a change of the rules does, each time that they are saved.
+//!
+//! The rule files are read again and again and compared by their text: that
+//! takes some milliseconds, works on every file system, and a save that changes
+//! nothing is no change.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write as _};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::audit::{Auditor, JudgedLetter, RuleChange, RuleDiff};
+use crate::decide::{ExampleOutcome, run_example};
+use crate::report::{self, Paper, Told};
+use crate::rule::RuleBook;
+use crate::vocabulary::Vocabulary;
+
+use super::arguments::Watch;
+use super::exit::{Exit, Failure, Outcome};
+use super::library::Library;
+use super::messages::{Complaints, say};
+use super::source::Source;
+use super::{engine, interrupt, judging};
+
+/// Time between two looks at the files.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// Time in which a file that is being written comes to rest.
+const REST: Duration = Duration::from_millis(30);
+
+pub(super) fn run(arguments: Watch) -> Outcome {
+    let read = || match arguments.overlay {
+        true => Library::over_shipped(&arguments.rules),
+        false => Library::of(&arguments.rules),
+    };
+    let mut library = read()?;
+    let start = library.book()?;
+    let letters = letters(&arguments, &start)?;
+    if letters.is_empty() {
+        return Ok(Exit::Unreadable);
+    }
+    interrupt::heed();
+    say(&format!(
+        "watching {} with {} letters; Ctrl-C ends it",
+        library.name(),
+        letters.len()
+    ));
+    let mut answers = 0;
+    while !interrupt::asked() && arguments.answers.is_none_or(|most| answers < most) {
+        sleep(PAUSE);
+        let Some(changed) = settled(&library, read) else {
+            continue;
+        };
+        let since = Instant::now();
+        let mut out = answer(&library, &changed, &start, &letters);
+        out.push_str(&format!(
+            "answered in {} ms\n\n",
+            since.elapsed().as_millis()
+        ));
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(out.as_bytes())?;
+        stdout.flush()?;
+        library = changed;
+        answers += 1;
+    }
+    Ok(Exit::Done)
+}
+
+/// Every letter as the rules decide it at the start.
+fn letters(arguments: &Watch, start: &RuleBook) -> Result<Vec<(String, JudgedLetter)>, Failure> {
+    let auditor = Auditor::new(Vocabulary::shipped(), start)
+        .with_evidence(arguments.evidence.evidence.into());
+    let mut complaints = Complaints::default();
+    let mut letters = Vec::new();
+    let mut source = Source::new(arguments.letters.paths.clone());
+    engine::each(
+        &mut source,
+        engine::threads(arguments.threads),
+        |letter| judging::audit(&auditor, letter),
+        |audit| -> Result<(), Failure> {
+            let text = audit.judged.as_ref().map(|judged| &judged.text);
+            complaints.letter(&audit.name, &audit.problems, text);
+            letters.extend(audit.judged.map(|judged| (audit.name, judged)));
+            Ok(())
+        },
+    )?;
+    complaints.close(source.skipped());
+    Ok(letters)
+}
+
+/// The library as it is after a change, once nobody writes to it any more.
+fn settled(known: &Library, read: impl Fn() -> anyhow::Result<Library>) -> Option<Library> {
+    let mut last = read().ok()?;
+    if last.files == known.files {
+        return None;
+    }
+    loop {
+        sleep(REST);
+        let next = read().ok()?;
+        if next.files == last.files {
+            return (next.files != known.files).then_some(next);
+        }
+        last = next;
+    }
+}
+
+fn answer(
+    before: &Library,
+    now: &Library,
+    start: &RuleBook,
+    letters: &[(String, JudgedLetter)],
+) -> String {
+    let mut out = String::new();
+    for path in differing(before, now) {
+        out.push_str(&format!("changed: {path}\n"));
+    }
+    let (book, complaints) = now.read();
+    for complaint in &complaints {
+        let frame = report::complaint(complaint, now.text(&complaint.path));
+        out.push_str(&format!("{frame}\n"));
+    }
+    let failing: Vec<String> = failing(&book);
+    for line in &failing {
+        out.push_str(&format!("{line}\n"));
+    }
+    if failing.is_empty() {
+        out.push_str("every example holds\n");
+    }
+    let change = RuleChange::new(start, &book);
+    let mut diff = RuleDiff::default();
+    for (name, judged) in letters {
+        diff.add(change.compare(name, judged));
+    }
+    let told = Told {
+        edits: change.edits(),
+        samples: &BTreeMap::new(),
+    };
+    out.push_str("since the start: ");
+    out.push_str(&report::rule_diff(&diff, &told, Paper::default()));
+    out
+}
+
+/// Paths of the files in which two libraries differ.
+fn differing<'l>(before: &'l Library, now: &'l Library) -> Vec<&'l str> {
+    let in_one = |these: &'l Library, those: &Library| {
+        let changed = these
+            .files
+            .iter()
+            .filter(|file| !those.files.contains(file));
+        changed.map(|(path, _)| path.as_str()).collect::<Vec<_>>()
+    };
+    let mut paths = in_one(before, now);
+    paths.extend(in_one(now, before));
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+}
+
+fn failing(book: &RuleBook) -> Vec<String> {
+    book.rules()
+        .flat_map(|rule| rule.examples.iter().map(move |example| (rule, example)))
+        .filter(|(rule, example)| run_example(book, rule, example) != ExampleOutcome::Held)
+        .map(|(rule, example)| {
+            format!(
+                "{}: the example `{}` does not hold (`mtus rules test` tells why)",
+                rule.id, example.name
+            )
+        })
+        .collect()
+}
