@@ -42,7 +42,7 @@ pub fn run() -> ExitCode {
         Command::Rules(command) => rules::run(command),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Snapshot(arguments) => snapshot::run(arguments),
-        Command::Watch(arguments) => watch::run(arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     };
     exit::code(done)

@@ -80,13 +80,13 @@ pub fn edits(old: &RuleBook, new: &RuleBook) -> Vec<Edit> {
         .collect();
     let mut edits = Vec::new();
     for id in ids {
-        let parts = match (old.get(id), new.get(id)) {
+        let differing = match (old.get(id), new.get(id)) {
             (Some(old), Some(new)) => parts(old, new),
             (None, Some(_)) => vec![Part::Added],
             (Some(_), None) => vec![Part::Removed],
             (None, None) => Vec::new(),
         };
-        edits.extend(parts.into_iter().map(|part| Edit {
+        edits.extend(differing.into_iter().map(|part| Edit {
             rule: id.to_owned(),
             part,
         }));
@@ -122,7 +122,9 @@ fn parts(old: &Rule, new: &Rule) -> Vec<Part> {
             let (before, after) = (named(role, old, id), named(role, new, id));
             let same = match (&before, &after) {
                 (Some(before), Some(after)) => {
-                    before.join == after.join && before.conditions == after.conditions
+                    before.join == after.join
+                        && before.conditions == after.conditions
+                        && before.presumed == after.presumed
                 }
                 _ => false,
             };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, anyhow, bail};
@@ -23,12 +24,14 @@ pub(super) fn rule_files(words: &str) -> anyhow::Result<BTreeMap<String, String>
     let listed = String::from_utf8(listed).context("a file name is not UTF-8")?;
     let paths: Vec<&str> = listed
         .split('\0')
-        .filter(|path| path.ends_with(".yml") || path.ends_with(".yaml"))
+        .filter(|path| {
+            Path::new(path)
+                .extension()
+                .is_some_and(|ext| ext == "yml" || ext == "yaml")
+        })
         .collect();
-    let asked: String = paths
-        .iter()
-        .map(|path| format!("{tree}/{path}\n"))
-        .collect();
+    let asked: Vec<String> = paths.iter().map(|path| format!("{tree}/{path}")).collect();
+    let asked = format!("{}\n", asked.join("\n"));
     let answer = git(&["cat-file", "--batch"], asked.into_bytes())?;
     let mut rest = answer.as_slice();
     let mut files = BTreeMap::new();

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     let auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let folder = Folder::at(arguments.dir.clone());
     let kept = folder.read()?;
-    let whole = arguments.letters.paths.iter().all(|path| holds_many(path));
+    let whole = arguments.letters.paths.iter().all(holds_many);
     let mut complaints = Complaints::default();
     let mut unread = 0;
     let mut now: BTreeMap<String, String> = BTreeMap::new();

@@ -5,7 +5,8 @@
 //! nothing is no change.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
+use std::fmt::Write as _;
+use std::io;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -28,14 +29,17 @@ const PAUSE: Duration = Duration::from_millis(150);
 /// Time in which a file that is being written comes to rest.
 const REST: Duration = Duration::from_millis(30);
 
-pub(super) fn run(arguments: Watch) -> Outcome {
-    let read = || match arguments.overlay {
-        true => Library::over_shipped(&arguments.rules),
-        false => Library::of(&arguments.rules),
+pub(super) fn run(arguments: &Watch) -> Outcome {
+    let read = || {
+        if arguments.overlay {
+            Library::over_shipped(&arguments.rules)
+        } else {
+            Library::of(&arguments.rules)
+        }
     };
     let mut library = read()?;
     let start = library.book()?;
-    let letters = letters(&arguments, &start)?;
+    let letters = letters(arguments, &start)?;
     if letters.is_empty() {
         return Ok(Exit::Unreadable);
     }
@@ -53,13 +57,10 @@ pub(super) fn run(arguments: Watch) -> Outcome {
         };
         let since = Instant::now();
         let mut out = answer(&library, &changed, &start, &letters);
-        out.push_str(&format!(
-            "answered in {} ms\n\n",
-            since.elapsed().as_millis()
-        ));
+        let _ = writeln!(out, "answered in {} ms\n", since.elapsed().as_millis());
         let mut stdout = io::stdout().lock();
-        stdout.write_all(out.as_bytes())?;
-        stdout.flush()?;
+        io::Write::write_all(&mut stdout, out.as_bytes())?;
+        io::Write::flush(&mut stdout)?;
         library = changed;
         answers += 1;
     }
@@ -112,16 +113,16 @@ fn answer(
 ) -> String {
     let mut out = String::new();
     for path in differing(before, now) {
-        out.push_str(&format!("changed: {path}\n"));
+        let _ = writeln!(out, "changed: {path}");
     }
     let (book, complaints) = now.read();
     for complaint in &complaints {
         let frame = report::complaint(complaint, now.text(&complaint.path));
-        out.push_str(&format!("{frame}\n"));
+        let _ = writeln!(out, "{frame}");
     }
     let failing: Vec<String> = failing(&book);
     for line in &failing {
-        out.push_str(&format!("{line}\n"));
+        let _ = writeln!(out, "{line}");
     }
     if failing.is_empty() {
         out.push_str("every example holds\n");

@@ -127,17 +127,12 @@ fn criteria(
                 let _ = write!(out, " (practice: {who})");
             }
             Ground::Guideline { section, pages } => {
-                let pages = pages.as_ref().map(ToString::to_string);
-                let of_rule = rule.source.pages.as_ref().map(ToString::to_string);
-                let mut places: Vec<String> = Vec::new();
-                if *section != rule.source.section {
-                    places.push(section.clone());
-                }
-                places.extend(
-                    pages
-                        .filter(|_| pages_differ(one, &of_rule))
-                        .map(|pages| sentence::pages(&pages)),
-                );
+                let own = (*section != rule.source.section).then(|| section.clone());
+                let pages = pages
+                    .as_ref()
+                    .filter(|own| rule.source.pages.as_ref() != Some(*own));
+                let pages = pages.map(|pages| sentence::pages(&pages.to_string()));
+                let places: Vec<String> = own.into_iter().chain(pages).collect();
                 if !places.is_empty() {
                     let _ = write!(out, " ({})", places.join(", "));
                 }
@@ -147,14 +142,6 @@ fn criteria(
         conditions(one, table, out);
     }
     out.push('\n');
-}
-
-/// Whether a criterion names pages of its own.
-fn pages_differ(criterion: &Criterion, of_rule: &Option<String>) -> bool {
-    match &criterion.ground {
-        Ground::Guideline { pages, .. } => pages.as_ref().map(ToString::to_string) != *of_rule,
-        Ground::Practice(_) => false,
-    }
 }
 
 /// Each condition with what the facts in it mean.
@@ -184,6 +171,9 @@ fn conditions(criterion: &Criterion, table: &FactTable, out: &mut String) {
             format!(": {}", meanings.join("; "))
         };
         let _ = writeln!(out, "{indent}- `{}`{meaning}", condition.text);
+    }
+    for presumed in sentence::presumed(criterion) {
+        let _ = writeln!(out, "  - {presumed}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::audit::{Comparison, RuleDate};
 use crate::decide::{Basis, Decision, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
-use crate::rule::{Criterion, InForce, Join, Source, Verdict};
+use crate::rule::{Criterion, InForce, Join, Source, Subject, Verdict};
 
 /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
 pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
@@ -43,6 +43,26 @@ pub(super) fn conditions(criterion: &Criterion) -> String {
         (_, Join::All) => format!("all of: {}", texts.join(", ")),
         (_, Join::Any) => format!("any of: {}", texts.join(", ")),
     }
+}
+
+/// What a criterion takes for the answer where a letter is silent: ``red_flag
+/// counts as no where a letter is silent``.
+pub(super) fn presumed(criterion: &Criterion) -> Vec<String> {
+    let asked = criterion.conditions.iter().flat_map(|one| one.test.asked());
+    let mut words: Vec<String> = asked
+        .filter_map(|asked| match asked.subject {
+            Subject::Fact(id) => Some((&asked.name, criterion.presumed.get(&id)?)),
+            Subject::Property(_) | Subject::VerdictOf(_) => None,
+        })
+        .map(|(name, answer)| {
+            format!(
+                "{name} counts as {} where a letter is silent",
+                answer.word()
+            )
+        })
+        .collect();
+    words.dedup();
+    words
 }
 
 /// How the verdict leads to the prediction, as a sentence.

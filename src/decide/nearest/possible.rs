@@ -127,7 +127,8 @@ fn cuts(test: &Test, subject: Subject, view: &View<'_>) -> Vec<f64> {
             let as_stated: f64 = others().map(least).sum();
             let requested: f64 = others().filter(|asked| !changes(asked)).map(least).sum();
             let mut cuts = vec![limit - as_stated, limit - requested];
-            cuts.dedup();
+            // A count that equals that of what was authorized is not added to it.
+            cuts.extend(others().map(least));
             cuts.retain(|&cut| cut >= 0.0);
             cuts
         }

@@ -38,14 +38,20 @@ fn criterion(
 ) -> String {
     let id = before.or(after).map_or("", |one| &*one.id);
     let what = match (before, after) {
-        (Some(before), Some(after)) => format!(
-            "was `{}`, is `{}`",
-            sentence::conditions(before),
-            sentence::conditions(after)
-        ),
-        (None, Some(after)) => format!("is new, `{}`", sentence::conditions(after)),
-        (Some(before), None) => format!("is gone, `{}`", sentence::conditions(before)),
+        (Some(before), Some(after)) => format!("was `{}`, is `{}`", asked(before), asked(after)),
+        (None, Some(after)) => format!("is new, `{}`", asked(after)),
+        (Some(before), None) => format!("is gone, `{}`", asked(before)),
         (None, None) => String::new(),
     };
     format!("{} {id} {what}", role.word())
+}
+
+/// What a criterion asks, and what it takes for the answer to silence.
+fn asked(criterion: &Criterion) -> String {
+    let mut words = sentence::conditions(criterion);
+    for presumed in sentence::presumed(criterion) {
+        words.push_str(", ");
+        words.push_str(&presumed);
+    }
+    words
 }
