@@ -22,8 +22,8 @@ mod rule_page;
 mod sentence;
 mod sentences;
 mod side;
-mod split_list;
 mod snapshot;
+mod split_list;
 mod table;
 mod unread;
 
@@ -44,7 +44,7 @@ pub use self::rule_diff::{Told, rule_diff, rule_diff_markdown};
 pub use self::rule_page::{rule_list, rule_page};
 pub use self::sentences::sentence_list;
 pub use self::side::{Quotation, Side, SideAnswer, SplitDecision};
-pub use self::split_list::{split_json, split_list};
 pub use self::snapshot::{changed_rules, snapshot};
+pub use self::split_list::{split_json, split_list};
 pub use self::table::closing_table;
 pub use self::unread::{unread_list, unread_words};

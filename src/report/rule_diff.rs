@@ -9,9 +9,9 @@ use std::fmt::Write as _;
 
 use crate::audit::{Cause, Edit, Flip, RuleDiff, mcnemar};
 
+use super::figure::headline;
 use super::paper::{Ink, Paper, clean};
 use super::sentence;
-use super::figure::{measure, share};
 
 pub(super) use self::edit::{edit_words, part_words};
 pub use self::markdown::rule_diff_markdown;
@@ -31,7 +31,7 @@ pub struct Told<'a> {
 pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> String {
     let mut out = String::new();
     let bold = |words: &str| paper.in_ink(Ink::Bold, words);
-    let _ = writeln!(out, "{}", bold(&headline(diff, told)));
+    let _ = writeln!(out, "{}", bold(&summary(diff, told)));
     for (cause, flips) in diff.by_cause() {
         out.push('\n');
         for (nth, line) in cause_lines(cause, told.edits).into_iter().enumerate() {
@@ -77,7 +77,7 @@ pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> String {
 }
 
 /// `3 of 61 decisions flip by 2 edits`
-fn headline(diff: &RuleDiff, told: &Told<'_>) -> String {
+fn summary(diff: &RuleDiff, told: &Told<'_>) -> String {
     let edits = told.edits.len();
     format!(
         "{} of {} decisions flip; {edits} {} to the rules",
@@ -159,19 +159,13 @@ fn firing(diff: &RuleDiff) -> Vec<(&'static str, Vec<&str>)> {
 }
 
 /// Figures before and after.
-fn figures(diff: &RuleDiff) -> Vec<(&'static str, String, String)> {
-    let (before, after) = (&diff.before, &diff.after);
-    let both = |name, of: fn(&crate::audit::Tally) -> String| (name, of(before), of(after));
-    vec![
-        both("agreement", |tally| share(tally.agreement())),
-        both("balanced accuracy", |tally| {
-            measure(tally.balanced_accuracy())
-        }),
-        both("recall of overturned", |tally| {
-            share(tally.recall_of_overturned())
-        }),
-        both("undetermined", |tally| share(tally.undetermined())),
-    ]
+fn figures(diff: &RuleDiff) -> Vec<(String, String, String)> {
+    let after = headline(&diff.after);
+    headline(&diff.before)
+        .into_iter()
+        .zip(after)
+        .map(|((name, before), (_, after))| (name, before, after))
+        .collect()
 }
 
 /// Figures of the change itself.
@@ -184,7 +178,6 @@ fn counts(diff: &RuleDiff) -> Vec<(&'static str, String)> {
     };
     vec![
         ("letters", diff.letters.to_string()),
-        ("always \"upheld\"", share(diff.before.always_upheld())),
         ("other reasons only", diff.reasons.to_string()),
         (
             "McNemar's exact test",

@@ -169,6 +169,10 @@ mod tests {
         tally
     }
 
+    fn names<'a>(list: Vec<(&'a str, &'a Tally)>) -> Vec<&'a str> {
+        list.into_iter().map(|(name, _)| name).collect()
+    }
+
     #[test]
     fn small_groups_are_not_ranked() {
         let groups = [
@@ -179,9 +183,6 @@ mod tests {
         ];
         let all = || groups.iter().map(|(name, tally)| (*name, tally));
         let (ranked, few) = Grouping::Category.ranked(all());
-        let names = |list: Vec<(&'static str, &Tally)>| -> Vec<&str> {
-            list.into_iter().map(|(name, _)| name).collect()
-        };
         assert_eq!(names(ranked), ["d", "c", "a"]);
         assert_eq!(names(few), ["b"]);
         let (by_time, _) = Grouping::Month.ranked(all());

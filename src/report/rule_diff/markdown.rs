@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::audit::RuleDiff;
 use crate::report::paper::clean;
 
-use super::{Told, cause_lines, counts, figures, firing, flip_line, headline, quiet, reason};
+use super::{Told, cause_lines, counts, figures, firing, flip_line, quiet, reason, summary};
 
 /// What a change of the rules does to letters, for those who review it.
 #[must_use]
 pub fn rule_diff_markdown(diff: &RuleDiff, told: &Told<'_>) -> String {
     let mut out = String::new();
-    let _ = writeln!(out, "## {}", headline(diff, told));
+    let _ = writeln!(out, "## {}", summary(diff, told));
     for (cause, flips) in diff.by_cause() {
         let mut lines = cause_lines(cause, told.edits).into_iter();
         let _ = writeln!(out, "\n### {}\n", plain(&lines.next().unwrap_or_default()));
