@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::audit::{Cause, Flip, RuleDiff, Tally, mcnemar};
+use crate::audit::{Cause, Flip, RuleDiff, mcnemar};
 use crate::decide::Decision;
 use crate::report::rule_diff::{Told, part_words};
 
@@ -24,8 +24,8 @@ struct RuleDiffJson<'a> {
     newly_firing: Vec<&'a str>,
     newly_silent: Vec<&'a str>,
     other_reasons_only: u64,
-    before: SideJson,
-    after: SideJson,
+    before: TallyJson,
+    after: TallyJson,
     mcnemar: McnemarJson,
 }
 
@@ -56,13 +56,6 @@ struct FlipJson<'a> {
 }
 
 #[derive(Serialize)]
-struct SideJson {
-    #[serde(flatten)]
-    all: TallyJson,
-    balanced_accuracy: Option<f64>,
-}
-
-#[derive(Serialize)]
 struct McnemarJson {
     better: u64,
     worse: u64,
@@ -71,10 +64,6 @@ struct McnemarJson {
 
 impl<'a> RuleDiffJson<'a> {
     fn new(diff: &'a RuleDiff, told: &Told<'a>) -> Self {
-        let side = |tally: &Tally| SideJson {
-            all: TallyJson::new(tally),
-            balanced_accuracy: tally.balanced_accuracy().map(|one| one.value),
-        };
         Self {
             letters: diff.letters,
             edits: told
@@ -93,8 +82,8 @@ impl<'a> RuleDiffJson<'a> {
             newly_firing: diff.newly_firing().collect(),
             newly_silent: diff.newly_silent().collect(),
             other_reasons_only: diff.reasons,
-            before: side(&diff.before),
-            after: side(&diff.after),
+            before: TallyJson::new(&diff.before),
+            after: TallyJson::new(&diff.after),
             mcnemar: McnemarJson {
                 better: diff.better,
                 worse: diff.worse,

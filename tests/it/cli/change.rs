@@ -66,7 +66,11 @@ fn a_rule_edited_in_three_ways_is_told_by_its_edits() {
             .ends_with(0)
             .silently();
         let name = format!("rule_diff_{format}");
-        snapshots(|| assert_snapshot!(name, told.out));
+        let told = match serde_json::from_str::<serde_json::Value>(&told.out) {
+            Ok(value) => serde_json::to_string_pretty(&value).unwrap(),
+            Err(_) => told.out,
+        };
+        snapshots(|| assert_snapshot!(name, told));
     }
 }
 
