@@ -136,8 +136,8 @@ fn parts(old: &Rule, new: &Rule) -> Vec<Part> {
     parts
 }
 
-fn named(role: Role, rule: &Rule, id: &str) -> Option<Arc<Criterion>> {
-    role.of(rule).iter().find(|one| &*one.id == id).cloned()
+fn named(role: Role, within: &Rule, id: &str) -> Option<Arc<Criterion>> {
+    role.of(within).iter().find(|one| &*one.id == id).cloned()
 }
 
 impl Edit {
