@@ -8,7 +8,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
-use super::grammar::{Memo, Mood, Placed, Reading};
+use super::grammar::{Entry, Memo, Mood, Placed, Reading, of_course};
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, FactTable, Symbol};
 
@@ -16,17 +16,62 @@ use crate::vocabulary::{FactId, FactTable, Symbol};
 #[grammar = "../grammar/course.pest"]
 struct CourseGrammar;
 
-/// Entry rules, each with classes of which every statement holds one.
-const ENTRIES: [(Rule, &str); 8] = [
-    (Rule::sessions, "VT`OXZ+"),
-    (Rule::histories, "T`OXZ+ùWdpò"),
-    (Rule::gains, "HGëêèòì"),
-    (Rule::reliefs, "oRðê="),
-    (Rule::purposes, "ôöçáJ?T`OXZ+"),
-    (Rule::harms, "äåõ"),
-    (Rule::misuses, "ãù"),
-    (Rule::watches, "ùû"),
+/// Entry rules, each with classes of which every statement holds one, and one
+/// besides.
+pub(super) static ENTRIES: [(Rule, Entry); 8] = [
+    (
+        Rule::sessions,
+        Entry::new(&of_course::SESSIONS, b"VT`OXZ+", b"#"),
+    ),
+    (
+        Rule::histories,
+        Entry::new(
+            &of_course::HISTORIES,
+            b"T`OXZ+\xf9Wdp",
+            b"\xfeCK(WU5hv\xea\xf2@YMGRFn$x0",
+        ),
+    ),
+    (
+        Rule::gains,
+        Entry::new(
+            &of_course::GAINS,
+            b"HG\xeb\xea\xe8\xf2\xec",
+            b"H\xeb\xe8\xf2T`OXZ+n$xa0\xfcI\xe7\xf4",
+        ),
+    ),
+    (
+        Rule::reliefs,
+        Entry::new(
+            &of_course::RELIEFS,
+            b"oR\xf0\xea=\xf2q",
+            b"RDG\xea\xf0=\xf2zI\xe7F",
+        ),
+    ),
+    (
+        Rule::purposes,
+        Entry::new(
+            &of_course::PURPOSES,
+            b"\xf4\xf6\xe7\xe1J?T`OXZ+I",
+            b"\xf4\xf6\xe7I",
+        ),
+    ),
+    (
+        Rule::harms,
+        Entry::new(&of_course::HARMS, b"\xe4\xe5\xf5", b"\xe4\xe5\xf5"),
+    ),
+    (
+        Rule::misuses,
+        Entry::new(&of_course::MISUSES, b"\xe3\xf9", b"\xe3\xef\xf189d"),
+    ),
+    (
+        Rule::watches,
+        Entry::new(&of_course::WATCHES, b"\xf9\xfb", b"\xf9\xfb"),
+    ),
 ];
+
+/// A clause with none of these is not about pain, even where something in it
+/// was of no use.
+const OF_PAIN: &[Symbol] = b"oR\xf0\xea=";
 
 /// Classes that no statement reads across; one may end with them.
 const CLOSED: &[Symbol] = b"!;B";
@@ -47,6 +92,7 @@ pub(super) struct Course {
     /// Of which entries each symbol is a class that a statement holds, by bits.
     cores: [u8; 256],
     memo: Option<[Memo; ENTRIES.len()]>,
+    shape: Vec<Symbol>,
 }
 
 impl Course {
@@ -72,8 +118,8 @@ impl Course {
             .collect();
         let core_of = |symbol: Symbol| {
             let entries = ENTRIES.iter().enumerate();
-            entries.fold(0, |bits, (number, (_, core))| {
-                bits | u8::from(core.contains(char::from(symbol))) << number
+            entries.fold(0, |bits, (number, (_, entry))| {
+                bits | u8::from(entry.is_core(symbol)) << number
             })
         };
         let cores = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, core_of));
@@ -81,43 +127,49 @@ impl Course {
             parts,
             cores,
             memo: memo.then(Default::default),
+            shape: Vec::new(),
         }
     }
 
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
-        let held = |symbols: &[Symbol]| {
-            let cores = symbols
-                .iter()
-                .filter_map(|&symbol| self.cores.get(usize::from(symbol)));
-            cores.fold(0, |all, of| all | of)
-        };
-        let in_clause = held(symbols);
-        let mut memo = self.memo.take();
-        for (number, (rule, _)) in ENTRIES.into_iter().enumerate() {
-            if in_clause & 1 << number == 0 {
+        let cores = |symbol: &Symbol| self.cores.get(usize::from(*symbol));
+        let held = symbols.iter().filter_map(cores).fold(0, |all, of| all | of);
+        let (mut memo, mut shape) = (self.memo.take(), std::mem::take(&mut self.shape));
+        for (number, (rule, entry)) in ENTRIES.iter().enumerate() {
+            if held & 1 << number == 0 {
                 continue;
             }
-            let parse = |text: &str, out: &mut Vec<Placed>| {
-                // Every string is a clause; only the bound on calls can end a parse.
-                let Ok(mut pairs) = CourseGrammar::parse(rule, text) else {
-                    return;
-                };
-                for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-                    self.place(&pair, out);
-                }
-            };
             let mut start = 0;
             // Nothing reads on behind what closes a statement.
             for piece in symbols.split_inclusive(|symbol| CLOSED.contains(symbol)) {
-                if held(piece) & 1 << number != 0 {
-                    let memo = memo.as_mut().and_then(|memo| memo.get_mut(number));
-                    Memo::read(memo, piece, parse, |placed| each(start, placed));
+                let is_asked = *rule != Rule::reliefs || is_of_pain(piece);
+                let parts = is_asked.then(|| entry.parts(piece));
+                for part in parts.into_iter().flatten() {
+                    let start = start + part.start;
+                    entry.shape(piece.get(part).unwrap_or_default(), &mut shape);
+                    Memo::read(
+                        memo.as_mut().and_then(|memo| memo.get_mut(number)),
+                        &shape,
+                        |text, out| self.parse(*rule, text, out),
+                        |placed| each(start, placed),
+                    );
                 }
                 start += piece.len();
             }
         }
-        self.memo = memo;
+        (self.memo, self.shape) = (memo, shape);
+    }
+
+    /// Reads a string as one, without memo.
+    pub(super) fn parse(&self, rule: Rule, symbols: &str, out: &mut Vec<Placed>) {
+        // Every string is a clause; only the bound on calls can end a parse.
+        let Ok(mut pairs) = CourseGrammar::parse(rule, symbols) else {
+            return;
+        };
+        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
+            self.place(&pair, out);
+        }
     }
 
     fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
@@ -154,6 +206,11 @@ impl Course {
             _ => {}
         }
     }
+}
+
+/// Whether a clause speaks of pain or relief.
+pub(super) fn is_of_pain(symbols: &[Symbol]) -> bool {
+    symbols.iter().any(|symbol| OF_PAIN.contains(symbol))
 }
 
 fn range(pair: &Pair<'_, Rule>) -> std::ops::Range<usize> {

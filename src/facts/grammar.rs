@@ -3,6 +3,7 @@
 //! The reading of a string depends on nothing but the string, so readings are
 //! kept and given again for the next clause of the same shape.
 
+mod entry;
 mod island;
 
 use std::ops::Range;
@@ -11,7 +12,9 @@ use pest::Parser;
 use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
-use self::island::{Entry, has_mood, islands};
+use self::entry::of_facts;
+pub(super) use self::entry::{Entry, of_course};
+use self::island::{has_mood, islands};
 use super::course::Course;
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, FactTable, Symbol};
@@ -112,12 +115,26 @@ const MEMO: usize = 50_000;
 /// Calls of rules that one parse may cost, of a clause or of a letter: the bound
 /// holds for the whole process. A letter of a megabyte takes a third of it.
 const CALLS: usize = 100_000_000;
-/// The entries of the grammar, in the order in which they are asked.
-const ENTRIES: [(Rule, Entry); 3] = [
-    (Rule::findings, island::FINDINGS),
-    (Rule::uses, island::USES),
-    (Rule::drug_uses, island::DRUG_USES),
+/// The entries of the grammar, in the order in which they are asked, each with
+/// classes of which every statement holds one, and one besides.
+static ENTRIES: [(Rule, Entry); 3] = [
+    (Rule::findings, Entry::new(&of_facts::FINDINGS, CORE, CORE)),
+    (
+        Rule::uses,
+        Entry::new(&of_facts::USES, b"UdpEcVTOXZ+o]`35u-", b"#ScE5nx$@%YM-"),
+    ),
+    (
+        Rule::drug_uses,
+        Entry::new(&of_facts::DRUG_USES, b"dm0", b"dm0"),
+    ),
 ];
+/// The entry for statements in which nothing is denied, supposed or planned.
+static PLAIN: (Rule, Entry) = (
+    Rule::plain_findings,
+    Entry::new(&of_facts::PLAIN_FINDINGS, CORE, CORE),
+);
+/// Every finding holds one of these.
+const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"";
 
 /// Readings by the symbols that they are of.
 #[derive(Debug, Default)]
@@ -158,8 +175,9 @@ impl Memo {
 pub(super) struct Grammar {
     shapes: FxHashMap<Rule, (FactId, Answer, bool)>,
     course: Course,
-    memo: Option<[Memo; ENTRIES.len()]>,
-    plain: Vec<Symbol>,
+    /// For each entry, and for plain findings.
+    memo: Option<[Memo; ENTRIES.len() + 1]>,
+    shape: Vec<Symbol>,
 }
 
 impl Grammar {
@@ -182,39 +200,52 @@ impl Grammar {
             shapes,
             course: Course::new(facts, memo),
             memo: memo.then(Default::default),
-            plain: Vec::new(),
+            shape: Vec::new(),
         }
     }
 
     /// Reads a string, island by island: stretches of it that no rule can read
     /// across.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
-        let (mut memo, mut plain) = (self.memo.take(), std::mem::take(&mut self.plain));
-        plain.clear();
-        plain.extend(symbols.iter().map(|&symbol| island::plain(symbol)));
         for island in islands(symbols) {
-            let Some(whole) = plain.get(island.clone()) else {
-                continue;
-            };
-            for (number, (rule, entry)) in ENTRIES.into_iter().enumerate() {
-                for part in entry.parts(whole) {
+            let whole = symbols.get(island.clone()).unwrap_or_default();
+            for (number, entry) in ENTRIES.iter().enumerate() {
+                for part in entry.1.parts(whole) {
                     let start = island.start + part.start;
-                    let Some(part) = whole.get(part) else {
-                        continue;
-                    };
+                    let part = whole.get(part).unwrap_or_default();
                     // Most parts deny nothing, and are read faster for it.
-                    let moodless = rule == Rule::findings && !has_mood(part);
-                    let rule = if moodless { Rule::plain_findings } else { rule };
-                    Memo::read(
-                        memo.as_mut().and_then(|memo| memo.get_mut(number)),
-                        part,
-                        |text, out| self.parse(rule, text, out),
-                        |placed| each(start, placed),
-                    );
+                    if entry.0 == Rule::findings && !has_mood(part) {
+                        for plain in PLAIN.1.parts(part) {
+                            let start = start + plain.start;
+                            let plain = part.get(plain).unwrap_or_default();
+                            self.read_part(ENTRIES.len(), &PLAIN, plain, |placed| {
+                                each(start, placed)
+                            });
+                        }
+                    } else {
+                        self.read_part(number, entry, part, |placed| each(start, placed));
+                    }
                 }
             }
         }
-        (self.memo, self.plain) = (memo, plain);
+    }
+
+    fn read_part(
+        &mut self,
+        number: usize,
+        (rule, entry): &(Rule, Entry),
+        part: &[Symbol],
+        each: impl FnMut(&Placed),
+    ) {
+        let (mut memo, mut shape) = (self.memo.take(), std::mem::take(&mut self.shape));
+        entry.shape(part, &mut shape);
+        Memo::read(
+            memo.as_mut().and_then(|memo| memo.get_mut(number)),
+            &shape,
+            |text, out| self.parse(*rule, text, out),
+            each,
+        );
+        (self.memo, self.shape) = (memo, shape);
     }
 
     /// Reads a clause for the course of treatments.

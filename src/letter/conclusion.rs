@@ -31,25 +31,29 @@ pub struct Conclusion {
 }
 
 impl Conclusion {
-    /// Every conclusion of a rationale, in order.
-    #[must_use]
-    pub fn read_all(text: &Text, rationale: Span) -> Vec<Self> {
+    /// Every conclusion of a rationale, the last one first: it stands where
+    /// reasons end, so who looks for one seldom has to read on.
+    pub fn from_last(text: &Text, rationale: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(rationale);
-        let mut found = Vec::new();
-        let mut done = 0;
-        for hit in memmem::find_iter(words.as_bytes(), b"edical") {
-            // One sentence may say "medical" twice.
-            if hit < done {
-                continue;
+        let mut hits = memmem::rfind_iter(words.as_bytes(), "edical");
+        let mut done = words.len();
+        std::iter::from_fn(move || {
+            loop {
+                let hit = hits.next()?;
+                // One sentence may say "medical" twice.
+                if hit >= done {
+                    continue;
+                }
+                let Some((start, end)) = sentence(words, hit) else {
+                    continue;
+                };
+                done = start;
+                let concluded = words.get(start..end).unwrap_or_default();
+                if let Some(conclusion) = Self::of(concluded, rationale.start + start) {
+                    return Some(conclusion);
+                }
             }
-            let Some((start, end)) = sentence(words, hit) else {
-                continue;
-            };
-            done = end;
-            let at = rationale.start + start;
-            found.extend(words.get(start..end).and_then(|words| Self::of(words, at)));
-        }
-        found
+        })
     }
 
     fn of(sentence: &str, at: usize) -> Option<Self> {
@@ -86,8 +90,8 @@ mod tests {
 
     fn concluded(rationale: &str) -> Vec<bool> {
         let text = Text::new(rationale.to_owned());
-        let all = Conclusion::read_all(&text, text.span());
-        all.iter().map(|one| one.necessary).collect()
+        let all = Conclusion::from_last(&text, text.span());
+        all.map(|one| one.necessary).collect()
     }
 
     #[test]

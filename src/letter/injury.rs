@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 use memchr::memmem;
 use pest::Parser;
+use pest::iterators::Pairs;
 
 use super::date;
 use crate::text::{Span, Text};
@@ -33,35 +34,33 @@ pub struct InjuryDate {
 impl InjuryDate {
     /// Every date of injury that a summary tells, in order. An exposure that
     /// lasted from one day to another gives both.
-    #[must_use]
-    pub fn read_all(text: &Text, summary: Span) -> Vec<Self> {
+    pub fn read_all(text: &Text, summary: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(summary);
-        let mut found = Vec::new();
-        for hit in memmem::find_iter(words.as_bytes(), b"njur") {
+        memmem::find_iter(words.as_bytes(), "njur").flat_map(move |hit| {
             let start = word_before(words, hit);
             let mut end = words.len().min(start + REACH);
             while !words.is_char_boundary(end) {
                 end -= 1;
             }
-            let Some(window) = words.get(start..end) else {
-                continue;
-            };
-            let Ok(told) = InjuryParser::parse(Rule::told, window) else {
-                continue;
-            };
-            let dates = told
-                .flatten()
-                .filter(|pair| pair.as_rule() == Rule::date)
-                .map(|pair| pair.as_span());
-            found.extend(dates.filter_map(|words| {
-                let at = summary.start + start;
+            let window = words.get(start..end).unwrap_or_default();
+            Self::told(window, summary.start + start)
+        })
+    }
+
+    /// The dates in words that start at a byte of the text.
+    fn told(words: &str, at: usize) -> Vec<Self> {
+        InjuryParser::parse(Rule::told, words)
+            .into_iter()
+            .flat_map(Pairs::flatten)
+            .filter(|pair| pair.as_rule() == Rule::date)
+            .filter_map(|pair| {
+                let words = pair.as_span();
                 Some(Self {
                     date: date::parse(words.as_str())?,
                     span: Span::new(at + words.start(), at + words.end()),
                 })
-            }));
-        }
-        found
+            })
+            .collect()
     }
 }
 
@@ -90,7 +89,7 @@ mod tests {
     fn told(summary: &str) -> Vec<Date> {
         let text = Text::new(summary.to_owned());
         let all = InjuryDate::read_all(&text, text.span());
-        all.iter().map(|one| one.date).collect()
+        all.map(|one| one.date).collect()
     }
 
     #[test]

@@ -10,13 +10,16 @@ impl Scrutiny<'_> {
         let Some(cover) = letter.cover.dates.injury else {
             return;
         };
-        let told = InjuryDate::read_all(&self.letter.text, letter.summary);
-        let Some(first) = told.first() else { return };
-        // A worker may have been hurt before, and an exposure lasts from one
-        // day to another: one of the dates is enough.
-        if told.iter().any(|one| one.date == cover) {
-            return;
+        let mut told = Vec::new();
+        for one in InjuryDate::read_all(&self.letter.text, letter.summary) {
+            // A worker may have been hurt before, and an exposure lasts from
+            // one day to another: one of the dates is enough.
+            if one.date == cover {
+                return;
+            }
+            told.push(one);
         }
+        let Some(first) = told.first() else { return };
         let line = self.letter.text.line(first.span.start);
         let message = format!(
             "the cover gives {cover} as the date of injury, the summary {} (line {line})",

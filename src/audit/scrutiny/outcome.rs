@@ -65,14 +65,18 @@ impl Scrutiny<'_> {
     /// Every conclusion of the rationale speaks against the heading.
     fn heading_against_rationale(&self, at: usize) -> Option<Found> {
         let item = self.letter.letter.items.get(at)?;
-        let concluded = Conclusion::read_all(&self.letter.text, item.rationale);
         let against = match item.stated {
             Stated::Upheld => true,
             Stated::Overturned => false,
         };
-        if concluded.is_empty() || concluded.iter().any(|one| one.necessary != against) {
-            return None;
+        let mut concluded = Vec::new();
+        for conclusion in Conclusion::from_last(&self.letter.text, item.rationale) {
+            if conclusion.necessary != against {
+                return None;
+            }
+            concluded.push(conclusion);
         }
+        concluded.reverse();
         let (line, not) = (
             self.letter.text.line(concluded.last()?.span.start),
             if against { "" } else { "not " },

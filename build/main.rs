@@ -1,13 +1,29 @@
 //! Compiles the rules into the program: every `rules/**/*.yml` as its path and
-//! its text, sorted by path, the vocabulary apart.
+//! its text, sorted by path, the vocabulary apart; and what the grammars over
+//! word classes read.
+
+mod classes;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    write_rules(&root, &out.join("rule_texts.rs"))?;
+    for grammar in ["facts", "course"] {
+        println!("cargo::rerun-if-changed=grammar/{grammar}.pest");
+        let source = fs::read_to_string(root.join(format!("grammar/{grammar}.pest")))?;
+        let classes = classes::of_grammar(&source)
+            .map_err(|mistake| io::Error::other(format!("grammar/{grammar}.pest: {mistake}")))?;
+        fs::write(out.join(format!("{grammar}_classes.rs")), classes)?;
+    }
+    Ok(())
+}
+
+fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
+    println!("cargo::rerun-if-changed=rules");
     let mut paths = Vec::new();
     collect(&root.join("rules"), &mut paths)?;
     paths.sort();
@@ -25,7 +41,6 @@ fn main() -> io::Result<()> {
         // Writing to a string cannot fail.
         let _ = writeln!(list, "    ({name:?}, include_str!({place:?})),");
     }
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("rule_texts.rs");
     fs::write(
         out,
         format!(
