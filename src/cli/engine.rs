@@ -37,20 +37,23 @@ pub(super) fn each<T: Send, E>(
     let Some(pool) = pool else {
         return letters.try_for_each(|letter| take(work(letter.open())));
     };
-    loop {
-        let batch = batch(&mut letters, threads);
-        if batch.is_empty() {
-            return Ok(());
-        }
-        let done: Vec<T> = pool.install(|| {
-            batch
-                .into_par_iter()
-                .with_max_len(1)
-                .map(|letter| work(letter.open()))
-                .collect()
-        });
-        done.into_iter().try_for_each(&mut take)?;
+    let (mut next, mut done) = (batch(&mut letters, threads), Vec::new());
+    while !next.is_empty() || !done.is_empty() {
+        let sealed = std::mem::take(&mut next);
+        let mut fresh: Vec<T> = Vec::new();
+        // While the threads work on one batch, this one hands on the batch
+        // before it and reads the one after it.
+        pool.in_place_scope(|scope| {
+            scope.spawn(|_| {
+                let letters = sealed.into_par_iter().with_max_len(1);
+                fresh = letters.map(|letter| work(letter.open())).collect();
+            });
+            next = batch(&mut letters, threads);
+            done.drain(..).try_for_each(&mut take)
+        })?;
+        done = fresh;
     }
+    Ok(())
 }
 
 fn batch(letters: &mut impl Iterator<Item = Sealed>, threads: usize) -> Vec<Sealed> {

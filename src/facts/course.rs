@@ -89,8 +89,9 @@ enum Part {
 #[derive(Debug)]
 pub(super) struct Course {
     parts: FxHashMap<Rule, Part>,
-    /// Of which entries each symbol is a class that a statement holds, by bits.
-    cores: [u8; 256],
+    /// Two bits for each entry: of which classes that every statement holds each
+    /// symbol is one.
+    holds: [u16; 256],
     memo: Option<[Memo; ENTRIES.len()]>,
     shape: Vec<Symbol>,
 }
@@ -116,16 +117,16 @@ impl Course {
             .iter()
             .filter_map(|&rule| Some((rule, part(rule)?)))
             .collect();
-        let core_of = |symbol: Symbol| {
+        let holds_of = |symbol: Symbol| {
             let entries = ENTRIES.iter().enumerate();
             entries.fold(0, |bits, (number, (_, entry))| {
-                bits | u8::from(entry.is_core(symbol)) << number
+                bits | entry.counts(symbol) << (2 * number)
             })
         };
-        let cores = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, core_of));
+        let holds = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, holds_of));
         Self {
             parts,
-            cores,
+            holds,
             memo: memo.then(Default::default),
             shape: Vec::new(),
         }
@@ -133,11 +134,12 @@ impl Course {
 
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
-        let cores = |symbol: &Symbol| self.cores.get(usize::from(*symbol));
-        let held = symbols.iter().filter_map(cores).fold(0, |all, of| all | of);
+        let holds = |symbol: &Symbol| self.holds.get(usize::from(*symbol));
+        let held = symbols.iter().filter_map(holds).fold(0, |all, of| all | of);
         let (mut memo, mut shape) = (self.memo.take(), std::mem::take(&mut self.shape));
         for (number, (rule, entry)) in ENTRIES.iter().enumerate() {
-            if held & 1 << number == 0 {
+            // Most clauses tell of one or two of these things, or of none.
+            if held >> (2 * number) & 0b11 != 0b11 {
                 continue;
             }
             let mut start = 0;

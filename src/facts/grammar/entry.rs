@@ -72,9 +72,10 @@ impl Entry {
         }
     }
 
-    /// Whether every statement holds this class, or another that counts as much.
-    pub(in crate::facts) fn is_core(&self, symbol: Symbol) -> bool {
-        self.is(symbol, CORE)
+    /// Two bits: whether a symbol is one of the core, and one of the classes
+    /// besides.
+    pub(in crate::facts) fn counts(&self, symbol: Symbol) -> u16 {
+        u16::from(self.is(symbol, CORE)) | u16::from(self.is(symbol, BESIDES)) << 1
     }
 
     fn is(&self, symbol: Symbol, bits: u8) -> bool {
