@@ -4,9 +4,13 @@
 //! It is out of reach of facts and rules. Only an audit reads it, to hold the
 //! heading of an item against its own reasons.
 
+use std::cell::RefCell;
+
 use memchr::memmem;
 use pest::Parser;
+use pest::iterators::Pairs;
 
+use super::memory::Memory;
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
@@ -48,27 +52,42 @@ impl Conclusion {
                     continue;
                 };
                 done = start;
-                let concluded = words.get(start..end).unwrap_or_default();
-                if let Some(conclusion) = Self::of(concluded, rationale.start + start) {
-                    return Some(conclusion);
+                let sentence = words.get(start..end).unwrap_or_default();
+                let concluded = MEMORY.with_borrow_mut(|memory| memory.recall(sentence, Self::of));
+                if let Some(Self { necessary, span }) = concluded {
+                    let from = rationale.start + start;
+                    return Some(Self {
+                        necessary,
+                        span: Span::new(from + span.start, from + span.end),
+                    });
                 }
             }
         })
     }
 
-    fn of(sentence: &str, at: usize) -> Option<Self> {
-        let conclusion = ConclusionParser::parse(Rule::conclusion, sentence).ok()?;
-        let stated = conclusion.flatten().find_map(|pair| match pair.as_rule() {
-            Rule::necessary => Some((true, pair.as_span())),
-            Rule::not_necessary => Some((false, pair.as_span())),
-            _ => None,
-        });
-        let (necessary, words) = stated?;
-        Some(Self {
-            necessary,
-            span: Span::new(at + words.start(), at + words.end()),
-        })
+    /// What a sentence concludes, with its place counted from there.
+    fn of(sentence: &str) -> Option<Self> {
+        ConclusionParser::parse(Rule::conclusion, sentence)
+            .into_iter()
+            .flat_map(Pairs::flatten)
+            .find_map(|pair| {
+                let necessary = match pair.as_rule() {
+                    Rule::necessary => true,
+                    Rule::not_necessary => false,
+                    _ => return None,
+                };
+                let words = pair.as_span();
+                Some(Self {
+                    necessary,
+                    span: Span::new(words.start(), words.end()),
+                })
+            })
     }
+}
+
+// Many reasons end in the same few words.
+thread_local! {
+    static MEMORY: RefCell<Memory<Option<Conclusion>>> = RefCell::default();
 }
 
 /// Start and end of the sentence around a place.

@@ -72,7 +72,7 @@ impl Worker {
 fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
     let mut at = 0;
     while let Some(rest) = words.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        if let [b'1'..=b'9', ..] | [b'a' | b'A', b'g' | b'G', ..] = rest {
+        if may_be_age(rest) {
             let (age, sex) = age(words.get(at..).unwrap_or_default());
             if age.is_some() {
                 return (age, sex);
@@ -81,6 +81,18 @@ fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
         at += step(rest);
     }
     (None, None)
+}
+
+/// Whether an age may stand here: the word itself, or two digits and a year.
+fn may_be_age(text: &[u8]) -> bool {
+    match text {
+        [b'a' | b'A', b'g' | b'G', b'e' | b'E', ..] => true,
+        [b'1'..=b'9', b'0'..=b'9', rest @ ..] => {
+            let fills = |byte: &&u8| matches!(**byte, b' ' | b'\t'..=b'\r' | b'-' | 0x80..);
+            matches!(rest.iter().find(|byte| !fills(byte)), Some(b'y' | b'Y'))
+        }
+        _ => false,
+    }
 }
 
 /// The age that words begin with, if they do.
