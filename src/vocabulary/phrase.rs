@@ -139,7 +139,10 @@ impl Words<'_> {
         let bytes = self.text.as_bytes();
         while let Some(kind) = ascii_at(bytes, end) {
             let (kind, length) = match kind {
-                Kind::Letter | Kind::Digit => (kind, 1),
+                Kind::Letter | Kind::Digit => {
+                    end += 1;
+                    continue;
+                }
                 Kind::Apostrophe | Kind::Other => match other_at(self.text, end) {
                     Some(other) => other,
                     None => break,

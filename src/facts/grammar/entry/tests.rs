@@ -18,6 +18,11 @@ fn symbols(text: &str) -> impl Iterator<Item = Symbol> {
     text.chars().map(|symbol| u8::try_from(symbol).unwrap())
 }
 
+fn range(first: &str, last: &str) -> impl Iterator<Item = Symbol> {
+    let end = |text: &str| symbols(text).next().unwrap();
+    end(first)..=end(last)
+}
+
 /// The rules of a grammar.
 struct Rules(BTreeMap<String, Expr>);
 
@@ -79,6 +84,7 @@ impl Rules {
     fn matches_without(&self, expr: &Expr, without: &[u8]) -> bool {
         match expr {
             Expr::Str(text) => !symbols(text).any(|symbol| without.contains(&symbol)),
+            Expr::Range(first, last) => range(first, last).any(|symbol| !without.contains(&symbol)),
             Expr::Choice(one, two) => {
                 self.matches_without(one, without) || self.matches_without(two, without)
             }
@@ -110,8 +116,7 @@ impl Rules {
         match expr {
             Expr::Str(text) => into.extend(symbols(text)),
             Expr::Range(first, last) => {
-                let end = |text: &str| symbols(text).next().unwrap();
-                into.extend(end(first)..=end(last));
+                into.extend(range(first, last));
             }
             Expr::Ident(_) => {}
             _ => {
