@@ -44,7 +44,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2q",
-            b"RDG\xea\xf0=\xf2zI\xe7F",
+            b"RDG\xea\xf0=\xf2zI\xe7F#",
         ),
     ),
     (
