@@ -175,9 +175,6 @@ mod tests {
 
     #[test]
     fn small_groups_are_not_ranked() {
-        fn names<'a>(list: Vec<(&'a str, &Tally)>) -> Vec<&'a str> {
-            list.into_iter().map(|(name, _)| name).collect()
-        }
         let groups = [
             ("a", tally(20, 0)),
             ("b", tally(1, 8)),
