@@ -9,6 +9,7 @@ mod mtus;
 mod output;
 mod rule_pages;
 mod rules;
+mod sheets;
 mod unread;
 
 use std::fs;

@@ -10,6 +10,8 @@ mod condition;
 #[cfg(test)]
 mod decide;
 #[cfg(test)]
+mod example_report;
+#[cfg(test)]
 mod facts_machine;
 #[cfg(test)]
 mod finding;
