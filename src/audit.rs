@@ -25,7 +25,7 @@ pub use self::mcnemar::mcnemar;
 pub use self::rule_diff::{Cause, Flip, RuleChange, RuleDiff};
 pub use self::signature::Signature;
 pub use self::split::{Split, Splits};
-pub use self::statistics::{FEW, Grouping, Groups, Measure, Share, Statistics, Tally};
+pub use self::statistics::{FEW, Grouping, Groups, Measure, Named, Share, Statistics, Tally};
 pub use self::supposed::Supposed;
 pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 

@@ -35,7 +35,7 @@ use self::arguments::{Arguments, Command};
 #[must_use]
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Audit(arguments) => audit::run(arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
         Command::Text(arguments) => text::run(arguments),

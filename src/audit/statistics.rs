@@ -7,7 +7,7 @@ mod tally;
 
 use std::collections::BTreeMap;
 
-pub use self::group::{FEW, Grouping, Groups};
+pub use self::group::{FEW, Grouping, Groups, Named};
 pub use self::measure::Measure;
 pub use self::share::Share;
 pub use self::tally::Tally;

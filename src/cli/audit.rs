@@ -28,13 +28,13 @@ struct Written {
     unread: Option<(String, Vec<Problem>)>,
 }
 
-pub(super) fn run(arguments: arguments::Audit) -> Outcome {
+pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
     let mut auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let mut source = Source::new(arguments.letters.paths.clone());
     let mut complaints = Complaints::default();
-    let mut sheets = sheet::open_all(&arguments)?;
-    let mut splits = open_splits(&arguments)?;
+    let mut sheets = sheet::open_all(arguments)?;
+    let mut splits = open_splits(arguments)?;
     let styles: Vec<Style> = sheets.iter().map(|sheet| sheet.style).collect();
     if styles.iter().any(|style| style.format == AuditFormat::Html) {
         auditor = auditor.with_nearest();

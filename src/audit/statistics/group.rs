@@ -14,6 +14,9 @@ use crate::letter::Stated;
 /// chance.
 pub const FEW: u64 = 10;
 
+/// Some groups with their tallies.
+pub type Named<'a> = Vec<(&'a str, &'a Tally)>;
+
 /// By what items are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grouping {
@@ -114,7 +117,7 @@ impl Grouping {
     pub fn ranked<'a>(
         self,
         groups: impl Iterator<Item = (&'a str, &'a Tally)>,
-    ) -> (Vec<(&'a str, &'a Tally)>, Vec<(&'a str, &'a Tally)>) {
+    ) -> (Named<'a>, Named<'a>) {
         let (mut ranked, mut small): (Vec<_>, Vec<_>) =
             groups.partition(|(_, tally)| tally.items() >= FEW);
         if self != Self::Month {
@@ -132,13 +135,11 @@ pub struct Groups(BTreeMap<String, Tally>);
 
 impl Groups {
     pub(super) fn count(&mut self, name: Cow<'_, str>, stated: Stated, predicted: Predicted) {
-        match self.0.get_mut(name.as_ref()) {
-            Some(tally) => tally.count(stated, predicted),
-            None => {
-                let mut tally = Tally::default();
-                tally.count(stated, predicted);
-                self.0.insert(name.into_owned(), tally);
-            }
+        if !self.0.contains_key(name.as_ref()) {
+            self.0.insert(name.to_string(), Tally::default());
+        }
+        if let Some(tally) = self.0.get_mut(name.as_ref()) {
+            tally.count(stated, predicted);
         }
     }
 
@@ -169,8 +170,8 @@ mod tests {
         tally
     }
 
-    fn names<'a>(list: Vec<(&'a str, &'a Tally)>) -> Vec<&'a str> {
-        list.into_iter().map(|(name, _)| name).collect()
+    fn names<'a>(list: &[(&'a str, &Tally)]) -> Vec<&'a str> {
+        list.iter().map(|(name, _)| *name).collect()
     }
 
     #[test]
@@ -183,9 +184,9 @@ mod tests {
         ];
         let all = || groups.iter().map(|(name, tally)| (*name, tally));
         let (ranked, few) = Grouping::Category.ranked(all());
-        assert_eq!(names(ranked), ["d", "c", "a"]);
-        assert_eq!(names(few), ["b"]);
+        assert_eq!(names(&ranked), ["d", "c", "a"]);
+        assert_eq!(names(&few), ["b"]);
         let (by_time, _) = Grouping::Month.ranked(all());
-        assert_eq!(names(by_time), ["a", "c", "d"]);
+        assert_eq!(names(&by_time), ["a", "c", "d"]);
     }
 }

@@ -99,35 +99,32 @@ fn rule(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut Strin
         Words(&request.treatment)
     )
     .ok();
-    match &decision.rule {
-        Some(rule) => {
-            let draft = match rule.status {
-                Status::Reviewed => "",
-                Status::Draft => ", a draft",
-                Status::Retired => ", retired",
-            };
-            write!(
-                out,
-                "<br><span class=\"soft\">Rule</span> {} <span class=\"mono\">{}</span>{draft}\
+    if let Some(rule) = &decision.rule {
+        let draft = match rule.status {
+            Status::Reviewed => "",
+            Status::Draft => ", a draft",
+            Status::Retired => ", retired",
+        };
+        write!(
+            out,
+            "<br><span class=\"soft\">Rule</span> {} <span class=\"mono\">{}</span>{draft}\
                  <br><span class=\"soft\">from</span> {}; {}</p><p class=\"small soft\">{}</p>",
-                Words(&rule.title),
-                Words(&rule.id),
-                Words(&sentence::source(&rule.source)),
-                Words(&sentence::in_force(rule.in_force)),
-                Words(rule.source.gist.trim())
-            )
-            .ok();
-        }
-        None => {
-            let date = sentence::date(judged.date);
-            write!(
-                out,
-                "<br><span class=\"soft\">Rule</span> {}; {}</p>",
-                Words(&sentence::basis(decision)),
-                Words(&date)
-            )
-            .ok();
-        }
+            Words(&rule.title),
+            Words(&rule.id),
+            Words(&sentence::source(&rule.source)),
+            Words(&sentence::in_force(rule.in_force)),
+            Words(rule.source.gist.trim())
+        )
+        .ok();
+    } else {
+        let date = sentence::date(judged.date);
+        write!(
+            out,
+            "<br><span class=\"soft\">Rule</span> {}; {}</p>",
+            Words(&sentence::basis(decision)),
+            Words(&date)
+        )
+        .ok();
     }
 }
 
@@ -272,9 +269,9 @@ fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
         .collect();
     lines.sort_unstable();
     lines.dedup();
-    let links: Vec<String> = lines
+    let shown: Vec<String> = lines
         .into_iter()
         .map(|line| format!("<a href=\"#line-{line}\">line {line}</a>"))
         .collect();
-    links.join(", ")
+    shown.join(", ")
 }
