@@ -15,6 +15,7 @@ mod course;
 mod drugs;
 mod duration;
 mod fact;
+mod fact_names;
 mod grammar;
 mod link;
 mod number;

@@ -11,8 +11,11 @@ use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
 use super::link::Link;
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
-use crate::answer::{Answer, Use};
-use crate::vocabulary::{FactId, Vocabulary, Whose};
+use crate::answer::{Answer, Unit, Use};
+use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
+
+const PLAN: u8 = b'J';
+const INJECTION: u8 = b'+';
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -63,6 +66,7 @@ impl Clause<'_, '_> {
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }
+            Reading::Shape(..) if is_minor(core_tokens) => {}
             Reading::Shape(mood, fact, answer) => {
                 self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
             }
@@ -73,6 +77,13 @@ impl Clause<'_, '_> {
                     duration::length_of_use(lasting, whole_tokens, self.request_date, None)
                 {
                     self.scales.pained(length, evidence);
+                }
+            }
+            Reading::Worse => {
+                let days =
+                    |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week));
+                if whole_tokens.iter().any(days) {
+                    self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
                 }
             }
             Reading::NoDrugs => {
@@ -272,6 +283,19 @@ impl Clause<'_, '_> {
             None => {}
         }
     }
+}
+
+/// An injection for a joint or a muscle that is on a list of what is planned: a
+/// treatment among others, and no procedure that is being considered.
+fn is_minor(core: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (core.first(), core.last()) else {
+        return false;
+    };
+    let procedure = matches!(
+        last.meaning,
+        Meaning::Treatment(Category::EpiduralSteroidInjection | Category::FacetInjection)
+    );
+    first.symbol == PLAN && last.symbol == INJECTION && !procedure
 }
 
 /// What a statement in this mood says; nothing where it only supposes.

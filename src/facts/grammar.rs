@@ -85,6 +85,8 @@ pub(super) enum Reading {
     Drugs(Taking),
     /// How long pain has lasted.
     Pain(Lasting),
+    /// For how long it has been worse.
+    Worse,
     /// No medication at all.
     NoDrugs,
     /// Sessions already received.
@@ -121,7 +123,11 @@ static ENTRIES: [(Rule, Entry); 3] = [
     (Rule::findings, Entry::new(&of_facts::FINDINGS, CORE, CORE)),
     (
         Rule::uses,
-        Entry::new(&of_facts::USES, b"UdpEcVTOXZ+o]`35u-", b"#ScE5nx$@%YM-"),
+        Entry::new(
+            &of_facts::USES,
+            b"UdpEcVTOXZ+o]`35u-\xa8\xac",
+            b"#ScE5nx$@%YM-\xa7",
+        ),
     ),
     (
         Rule::drug_uses,
@@ -134,7 +140,7 @@ static PLAIN: (Rule, Entry) = (
     Entry::new(&of_facts::PLAIN_FINDINGS, CORE, CORE),
 );
 /// Every finding holds one of these.
-const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"";
+const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xbb\xbf}";
 
 /// Readings by the symbols that they are of.
 #[derive(Debug, Default)]
@@ -280,7 +286,8 @@ impl Grammar {
         let Some((mood, cue)) = mood_of(pair.as_rule()) else {
             return;
         };
-        for inner in pair.clone().into_inner() {
+        let listed = pair.as_rule() == Rule::received;
+        for inner in pair.clone().into_inner().flatten() {
             let (reading, hint) = if inner.as_rule() == Rule::finding {
                 (Reading::Finding(mood), false)
             } else if let Some(&(fact, answer, hint)) = self.shapes.get(&inner.as_rule()) {
@@ -291,7 +298,7 @@ impl Grammar {
             out.push(Placed {
                 reading,
                 core: range(&inner),
-                whole: whole.clone(),
+                whole: if listed { range(&inner) } else { whole.clone() },
                 cue,
                 hint,
             });
@@ -302,7 +309,7 @@ impl Grammar {
 /// How a rule says the things in it, and its name as a cue.
 fn mood_of(rule: Rule) -> Option<(Mood, &'static str)> {
     Some(match rule {
-        Rule::stated => (Mood::Stated, "stated"),
+        Rule::stated | Rule::received => (Mood::Stated, "stated"),
         Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
         Rule::denied_after => (Mood::Denied, "denied_after"),
         Rule::undocumented => (Mood::Denied, "undocumented"),
@@ -318,6 +325,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::used_since => (Reading::Use(Lasting::Since), "used_since"),
         Rule::pain_lasting => (Reading::Pain(Lasting::For), "pain_lasting"),
         Rule::pain_since => (Reading::Pain(Lasting::Since), "pain_since"),
+        Rule::worse_lately => (Reading::Worse, "worse_lately"),
         Rule::used_beyond => (Reading::Use(Lasting::Beyond), "used_beyond"),
         Rule::used_at => (Reading::Use(Lasting::At), "used_at"),
         Rule::used_ago => (Reading::Use(Lasting::Ago), "used_ago"),

@@ -55,6 +55,23 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
     if matches!(text(1), "+" | "-") && text(2) == "/" && text(3) == "5" {
         return token(4, class::GRADE, Meaning::Plain);
     }
+    // "4- out of 5"
+    if matches!(text(1), "+" | "-")
+        && text(2).eq_ignore_ascii_case("out")
+        && text(3).eq_ignore_ascii_case("of")
+        && text(4) == "5"
+    {
+        return token(5, class::GRADE, Meaning::Plain);
+    }
+    // "1+" and "2+" grade a reflex, or a pulse.
+    if text(1) == "+" && matches!(word.text, "0" | "1" | "2") {
+        let symbol = if word.text == "2" {
+            class::NORMAL_REFLEX
+        } else {
+            class::LOW_REFLEX
+        };
+        return token(2, symbol, Meaning::Plain);
+    }
     if text(1).eq_ignore_ascii_case("out") && text(2).eq_ignore_ascii_case("of") && is_digits(3) {
         let (symbol, meaning) = match (word.text, text(3)) {
             ("5", "5") => (class::FULL_GRADE, Meaning::Plain),

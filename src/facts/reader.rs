@@ -3,12 +3,13 @@
 use super::clause::Clause;
 use super::duration;
 use super::fact::{Facts, Section, Voice};
+use super::fact_names::FactNames;
 use super::grammar::Grammar;
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
 use super::tokenize;
 use super::voice::{Carried, Clauses, Spoken};
-use super::weigh::{FactNames, Scales};
+use super::weigh::Scales;
 use crate::letter::Record;
 use crate::text::{Span, Text};
 use crate::vocabulary::{Symbol, Vocabulary};

@@ -58,6 +58,8 @@ pub(super) mod class {
     pub(in crate::facts) const SCORE: Symbol = 0xF0;
     pub(in crate::facts) const GRADE: Symbol = b'4';
     pub(in crate::facts) const FULL_GRADE: Symbol = b'6';
+    pub(in crate::facts) const LOW_REFLEX: Symbol = 0xA9;
+    pub(in crate::facts) const NORMAL_REFLEX: Symbol = 0xAA;
     pub(in crate::facts) const BUT: Symbol = b'B';
     pub(in crate::facts) const AND: Symbol = b'&';
     pub(in crate::facts) const OR: Symbol = b'|';

@@ -192,7 +192,11 @@ impl<'t> Passage<'t> {
                     ..
                 })
             );
-            let (symbol, meaning) = if measured && one_of(&self.words, here) {
+            let ago = || {
+                let word = self.words.get(here + 2);
+                word.is_some_and(|word| word.text.eq_ignore_ascii_case("ago"))
+            };
+            let (symbol, meaning) = if one_of(&self.words, here) && (measured || ago()) {
                 (class::NUMBER, Meaning::Number(1.0))
             } else {
                 (symbol, Meaning::Plain)

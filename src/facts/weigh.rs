@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
+use super::fact_names::FactNames;
 use super::link::same_drug;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
@@ -18,34 +19,6 @@ use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
 struct Weighed {
     evidence: Evidence,
     hint: bool,
-}
-
-/// Facts that this module knows by name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct FactNames {
-    duration_of_use: Option<FactId>,
-    chronic_pain: Option<FactId>,
-    first_line_failed: Option<FactId>,
-    prior_visits: Option<FactId>,
-    prior_treatment: Option<FactId>,
-    surgery_considered: Option<FactId>,
-    nsaid_coprescribed: Option<FactId>,
-    opioid_coprescribed: Option<FactId>,
-}
-
-impl FactNames {
-    pub(super) fn of(facts: &FactTable) -> Self {
-        Self {
-            duration_of_use: facts.find("duration_of_use"),
-            chronic_pain: facts.find("chronic_pain"),
-            first_line_failed: facts.find("first_line_failed"),
-            prior_treatment: facts.find("prior_treatment"),
-            prior_visits: facts.find("prior_visits"),
-            surgery_considered: facts.find("surgery_considered"),
-            nsaid_coprescribed: facts.find("nsaid_coprescribed"),
-            opioid_coprescribed: facts.find("opioid_coprescribed"),
-        }
-    }
 }
 
 /// Evidence as it comes in.
@@ -104,11 +77,24 @@ impl<'v> Scales<'v> {
     /// How long pain has lasted: three months make it chronic (MTUS 2009).
     pub(super) fn pained(&mut self, length: Use, evidence: impl Fn(Value) -> Evidence) {
         if let Some(fact) = self.names.chronic_pain {
-            let three_months = 3.0 * Unit::Month.days() - 3.0;
-            let chronic = Answer::of_range(length.range(), std::cmp::Ordering::is_ge, three_months);
+            let (least, most) = length.range();
+            // "Within three months" is less than that; "for 12 weeks" is not.
+            let (nearly, fully) = (
+                3.0 * Unit::Month.days() - 3.0,
+                3.0 * Unit::Month.days() + 3.0,
+            );
+            let limit = if least > 0.0 { nearly } else { fully };
+            let chronic = Answer::of_range((least, most), std::cmp::Ordering::is_ge, limit);
             if chronic != Answer::NotStated {
                 self.worker(fact, evidence(Value::Answer(chronic)), true);
             }
+        }
+    }
+
+    /// That the complaint has lately become worse, which is a flare.
+    pub(super) fn worsened(&mut self, evidence: Evidence) {
+        if let Some(fact) = self.names.acute_exacerbation {
+            self.worker(fact, evidence, false);
         }
     }
 
@@ -207,6 +193,7 @@ impl<'v> Scales<'v> {
                 )
             };
             if invasive(item.request.category) || item.request.purpose.is_some_and(invasive) {
+                let operation = item.request.category == Category::Surgery;
                 let value = Value::Answer(Answer::Yes);
                 let section = Section::Request(at);
                 let evidence = Evidence {
@@ -215,7 +202,7 @@ impl<'v> Scales<'v> {
                     value,
                     cue: "requested",
                 };
-                self.worker(fact, evidence, true);
+                self.worker(fact, evidence, !operation);
             }
         }
     }
@@ -294,6 +281,8 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
     let (summary, rationale) = (of(false), of(true));
     let decisive = match (summary, rationale) {
         (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
+        // What is disputed is asked for, whatever a rationale says beside it.
+        (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
         (_, Some(rationale)) => rationale,
         (summary, None) => summary?,
     };
@@ -323,7 +312,7 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
 /// length says more than "long-term" and that more than "new", and that a
 /// rationale which says that the record does not show a thing says more than
 /// its naming the thing.
-fn rank(weighed: &Weighed, one_yes: bool) -> u8 {
+fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
     let evidence = &weighed.evidence;
     let of_value = match evidence.value {
         Value::Use(Use::For(_)) => 2,
@@ -332,7 +321,11 @@ fn rank(weighed: &Weighed, one_yes: bool) -> u8 {
         Value::Answer(Answer::Yes) if one_yes && evidence.section == Section::Summary => 1,
         _ => 0,
     };
-    if weighed.hint { 0 } else { 1 + of_value }
+    (!weighed.hint, of_value)
+}
+
+fn is_request(weighed: &Weighed) -> bool {
+    matches!(weighed.evidence.section, Section::Request(_))
 }
 
 fn contradict(a: Value, b: Value) -> bool {

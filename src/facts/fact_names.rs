@@ -1,0 +1,33 @@
+//! *Names* of the facts that the scales treat in their own way.
+
+use crate::vocabulary::{FactId, FactTable};
+
+/// Facts that are weighed otherwise than by their evidence alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FactNames {
+    pub(super) duration_of_use: Option<FactId>,
+    pub(super) chronic_pain: Option<FactId>,
+    pub(super) acute_exacerbation: Option<FactId>,
+    pub(super) first_line_failed: Option<FactId>,
+    pub(super) prior_visits: Option<FactId>,
+    pub(super) prior_treatment: Option<FactId>,
+    pub(super) surgery_considered: Option<FactId>,
+    pub(super) nsaid_coprescribed: Option<FactId>,
+    pub(super) opioid_coprescribed: Option<FactId>,
+}
+
+impl FactNames {
+    pub(super) fn of(facts: &FactTable) -> Self {
+        Self {
+            duration_of_use: facts.find("duration_of_use"),
+            chronic_pain: facts.find("chronic_pain"),
+            acute_exacerbation: facts.find("acute_exacerbation"),
+            first_line_failed: facts.find("first_line_failed"),
+            prior_treatment: facts.find("prior_treatment"),
+            prior_visits: facts.find("prior_visits"),
+            surgery_considered: facts.find("surgery_considered"),
+            nsaid_coprescribed: facts.find("nsaid_coprescribed"),
+            opioid_coprescribed: facts.find("opioid_coprescribed"),
+        }
+    }
+}
