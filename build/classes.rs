@@ -93,7 +93,7 @@ impl Grammar {
         let mut ends = self.edge(statement, Edge::End);
         ends.append(&mut reading.looked_at);
         let reads: Symbols = if reading.seen.contains("ANY") {
-            Symbols::from_iter(0..=u8::MAX)
+            (0..=u8::MAX).collect()
         } else {
             reading.classes.iter().flatten().copied().collect()
         };
@@ -106,10 +106,10 @@ impl Grammar {
              pub(in crate::facts) const {}: Classes = Classes {{\n    starts: &{:?},\n    ends: &{:?},\n    \
              reads: &{:?},\n    alike: &{:?},\n    looks_for_end: {},\n}};\n",
             name.to_uppercase(),
-            Vec::from_iter(starts),
-            Vec::from_iter(ends),
-            Vec::from_iter(reads),
-            Vec::from_iter(alike),
+            listed(starts),
+            listed(ends),
+            listed(reads),
+            listed(alike),
             reading.looks_for_end,
         );
         Ok(out)
@@ -120,9 +120,7 @@ impl Grammar {
     fn class(&self, expr: &Expr) -> Option<Symbols> {
         match expr {
             Expr::Str(text) => one_symbol(text).map(|symbol| Symbols::from([symbol])),
-            Expr::Range(first, last) => {
-                Some(Symbols::from_iter(one_symbol(first)?..=one_symbol(last)?))
-            }
+            Expr::Range(first, last) => Some((one_symbol(first)?..=one_symbol(last)?).collect()),
             Expr::Choice(one, two) => {
                 let mut class = self.class(one)?;
                 class.append(&mut self.class(two)?);
@@ -158,7 +156,7 @@ impl Grammar {
     fn edge(&self, expr: &Expr, edge: Edge) -> Symbols {
         match expr {
             Expr::Str(_) | Expr::Range(..) => self.class(expr).unwrap_or_default(),
-            Expr::Ident(name) if name == "ANY" => Symbols::from_iter(0..=u8::MAX),
+            Expr::Ident(name) if name == "ANY" => (0..=u8::MAX).collect(),
             Expr::PosPred(_) | Expr::NegPred(_) => Symbols::new(),
             // "Not this, but": what follows begins with something else.
             Expr::Seq(one, two) if edge == Edge::Start && self.is_refusal(one) => {
@@ -258,7 +256,9 @@ impl Reading<'_> {
                 let in_place = self.grammar.is_refusal(one) && !self.grammar.nullable(two);
                 self.looks_for_end |= is_any(two) && !in_place;
                 if in_place {
-                    inner(one).into_iter().for_each(|body| self.read(body));
+                    for body in inner(one) {
+                        self.read(body);
+                    }
                     return self.read(two);
                 }
             }
@@ -271,7 +271,9 @@ impl Reading<'_> {
             }
             _ => {}
         }
-        inner(expr).into_iter().for_each(|one| self.read(one));
+        for one in inner(expr) {
+            self.read(one);
+        }
     }
 
     /// Alternatives that stand side by side and are single symbols are one
@@ -335,6 +337,10 @@ fn is_builtin(expr: &Expr) -> bool {
 
 fn is_any(expr: &Expr) -> bool {
     matches!(expr, Expr::Ident(name) if name == "ANY")
+}
+
+fn listed(symbols: impl IntoIterator<Item = u8>) -> Vec<u8> {
+    symbols.into_iter().collect()
 }
 
 fn one_symbol(text: &str) -> Option<u8> {
