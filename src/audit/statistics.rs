@@ -61,7 +61,7 @@ impl Statistics {
                     self.groups
                         .entry(grouping)
                         .or_default()
-                        .count(name, item.stated, predicted);
+                        .count(&name, item.stated, predicted);
                 }
             }
         }

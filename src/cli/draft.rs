@@ -12,7 +12,8 @@ use anyhow::{Context as _, bail};
 pub(super) struct Draft {
     /// None once the file has its own name.
     writer: Option<BufWriter<File>>,
-    draft: PathBuf,
+    /// The name that it has until then.
+    name: PathBuf,
     path: PathBuf,
     force: bool,
     /// Whether the draft stays where the run breaks off.
@@ -68,7 +69,7 @@ impl Draft {
     fn on(file: File, draft: PathBuf, path: &Path, force: bool, stays: bool) -> Self {
         Self {
             writer: Some(BufWriter::with_capacity(256 * 1024, file)),
-            draft,
+            name: draft,
             path: path.to_owned(),
             force,
             stays,
@@ -77,7 +78,7 @@ impl Draft {
 
     /// The name that the draft has now.
     pub(super) fn name(&self) -> &Path {
-        &self.draft
+        &self.name
     }
 
     /// The file itself, to read what an earlier run left and to set where
@@ -102,7 +103,7 @@ impl Draft {
         refuse_existing(&self.path, self.force)?;
         // Some systems give no other name to a file that is open.
         drop(self.writer.take());
-        fs::rename(&self.draft, &self.path)
+        fs::rename(&self.name, &self.path)
             .with_context(|| format!("`{}` cannot be written", self.path.display()))
     }
 
@@ -113,10 +114,8 @@ impl Draft {
         } else {
             ""
         };
-        anyhow::Error::new(error).context(format!(
-            "`{}` cannot be written{kept}",
-            self.draft.display()
-        ))
+        anyhow::Error::new(error)
+            .context(format!("`{}` cannot be written{kept}", self.name.display()))
     }
 }
 
@@ -127,7 +126,7 @@ impl Drop for Draft {
             self.flush().ok();
         } else {
             // Once renamed it is not there any more.
-            fs::remove_file(&self.draft).ok();
+            fs::remove_file(&self.name).ok();
         }
     }
 }

@@ -229,7 +229,7 @@ impl<'a> View<'a> {
                 let Subject::Fact(id) = other.subject else {
                     return false;
                 };
-                matches!(self.value(id), Some(Value::Count(count)) if f64::from(count) == visits)
+                matches!(self.value(id), Some(Value::Count(count)) if (f64::from(count) - visits).abs() < 0.5)
             })
     }
 

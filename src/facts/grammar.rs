@@ -225,7 +225,7 @@ impl Grammar {
                             let start = start + plain.start;
                             let plain = part.get(plain).unwrap_or_default();
                             self.read_part(ENTRIES.len(), &PLAIN, plain, |placed| {
-                                each(start, placed)
+                                each(start, placed);
                             });
                         }
                     } else {

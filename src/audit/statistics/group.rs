@@ -134,12 +134,14 @@ impl Grouping {
 pub struct Groups(BTreeMap<String, Tally>);
 
 impl Groups {
-    pub(super) fn count(&mut self, name: Cow<'_, str>, stated: Stated, predicted: Predicted) {
-        if !self.0.contains_key(name.as_ref()) {
-            self.0.insert(name.to_string(), Tally::default());
-        }
-        if let Some(tally) = self.0.get_mut(name.as_ref()) {
+    pub(super) fn count(&mut self, name: &str, stated: Stated, predicted: Predicted) {
+        if let Some(tally) = self.0.get_mut(name) {
             tally.count(stated, predicted);
+        } else {
+            self.0
+                .entry(name.to_owned())
+                .or_default()
+                .count(stated, predicted);
         }
     }
 

@@ -103,6 +103,6 @@ pub(in crate::cli) enum TestFormat {
     Text,
     /// One JSON document
     Json,
-    /// JUnit XML, for build servers
+    /// `JUnit` XML, for build servers
     Junit,
 }

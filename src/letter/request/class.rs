@@ -180,8 +180,11 @@ fn letters(text: &str) -> (u8, Option<f64>) {
 /// No word of a class is longer, in bytes.
 const LONGEST: usize = 16;
 
-/// Words with their class, and with their value where they have one.
-static CLASSES: LazyLock<FxHashMap<&'static [u8], (u8, Option<f64>)>> = LazyLock::new(|| {
+/// A class, and the value of a word where it has one.
+type Classed = (u8, Option<f64>);
+
+/// Words with their class.
+static CLASSES: LazyLock<FxHashMap<&'static [u8], Classed>> = LazyLock::new(|| {
     let classed = WORDS
         .iter()
         .flat_map(|&(class, words)| words.split(' ').map(move |word| (word, (class, None))));

@@ -87,14 +87,12 @@ pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
         source: text.as_str(),
         found: Vec::with_capacity(32),
     };
-    match marks.find() {
-        Ok(()) => (marks.found, Vec::new()),
-        // Only pest's call limit can stop the grammar.
-        Err(_) => {
-            let message = "the letter is too long to be read; split it into single letters";
-            (Vec::new(), vec![Problem::new("too-long", message)])
-        }
+    // Only pest's call limit can stop the grammar.
+    if marks.find().is_err() {
+        let message = "the letter is too long to be read; split it into single letters";
+        return (Vec::new(), vec![Problem::new("too-long", message)]);
     }
+    (marks.found, Vec::new())
 }
 
 /// The marks of a letter as far as they are found.
