@@ -26,18 +26,25 @@ mod judge;
 mod nearest;
 mod order;
 mod property;
+mod situation;
 mod trace;
+mod trial;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::case::Case;
+pub(crate) use self::choose::{fits, specificity};
 pub use self::decision::{Basis, Decision, Predicted};
-pub use self::example::{ExampleOutcome, run_example, value_of};
+pub use self::example::{ExampleOutcome, run_example, situation};
 pub use self::nearest::{Change, Interval, Nearest, Wanted, Way, nearest};
+pub use self::situation::{Hearing, Situation, value_of};
 pub use self::trace::{Considered, Judged, Leaf, Note, Seen, Standing, Trace, Used};
+pub use self::trial::{Covered, ListOf, Run, Trial, Upshot, try_rule};
 pub use crate::rule::Verdict;
 
+pub use self::evaluate::Presumed;
+pub(crate) use self::evaluate::is_treatment;
 use self::evaluate::{Verdicts, View};
 use crate::rule::RuleBook;
 use crate::vocabulary::Category;
@@ -56,12 +63,13 @@ pub fn decide(book: &RuleBook, case: &Case<'_>) -> Vec<Decision> {
 fn decide_assuming(
     book: &RuleBook,
     case: &Case<'_>,
-    assumed: BTreeMap<Category, Verdict>,
+    assumed: BTreeMap<Category, Vec<Verdict>>,
 ) -> Vec<Decision> {
     let order = order::of(book, &case.requests);
     let mut verdicts = Verdicts::new(order.circular);
-    for (category, verdict) in assumed {
-        verdicts.learn(category, [(case.requests.len(), Some(verdict))]);
+    for (category, given) in assumed {
+        let beside = case.requests.len();
+        verdicts.learn(category, given.into_iter().map(|one| (beside, Some(one))));
     }
     let mut decisions: Vec<Option<Decision>> = vec![None; case.requests.len()];
     for (category, items) in order.groups {

@@ -19,6 +19,7 @@ mod fact_names;
 mod grammar;
 mod link;
 mod number;
+mod readable;
 mod reader;
 mod request_date;
 mod sentence;
@@ -28,4 +29,5 @@ mod voice;
 mod weigh;
 
 pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, Value, Voice};
+pub use self::readable::readable;
 pub use self::reader::{EvidenceFrom, Reader, Sentence};

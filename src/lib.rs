@@ -10,6 +10,7 @@ pub mod cli;
 pub mod decide;
 pub mod facts;
 pub mod letter;
+pub mod logic;
 pub mod read;
 pub mod report;
 pub mod rule;

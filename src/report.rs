@@ -6,6 +6,7 @@
 
 mod account;
 mod complaint;
+mod complaints;
 mod csv;
 mod explanation;
 mod fact_list;
@@ -25,10 +26,12 @@ mod side;
 mod snapshot;
 mod split_list;
 mod table;
+mod trials;
 mod unread;
 
 pub use self::account::account;
 pub use self::complaint::complaint;
+pub use self::complaints::{complaint_command, complaints_json, complaints_sarif};
 pub use self::csv::{csv_head, csv_rows};
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
@@ -47,4 +50,5 @@ pub use self::side::{Quotation, Side, SideAnswer, SplitDecision};
 pub use self::snapshot::{changed_rules, snapshot};
 pub use self::split_list::{split_json, split_list};
 pub use self::table::closing_table;
+pub use self::trials::{Trials, trials, trials_json, trials_junit};
 pub use self::unread::{unread_list, unread_words};

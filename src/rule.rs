@@ -9,6 +9,7 @@
 
 mod book;
 mod check;
+mod code;
 mod complaint;
 mod condition;
 mod coverage;
@@ -17,6 +18,8 @@ mod example;
 mod fact_value;
 mod file;
 mod fingerprint;
+mod part;
+mod schema;
 mod shipped;
 mod skeleton;
 mod source;
@@ -28,13 +31,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use self::book::RuleBook;
-pub use self::complaint::RuleComplaint;
+pub(crate) use self::check::id_of;
+pub use self::code::{Code, codes, find_code};
+pub use self::complaint::{Related, RuleComplaint};
 pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 pub use self::coverage::{coverage, coverage_tables};
 pub use self::criterion::{Criterion, Ground, Join};
 pub use self::example::{Example, Given, GivenValue};
 pub use self::fact_value::{NotAFact, fact_value};
 pub use self::fingerprint::fingerprint;
+pub use self::part::{Part, Written};
+pub use self::schema::{SCHEMA_LINE, rule_schema};
 pub use self::shipped::{shipped_rules, shipped_vocabulary};
 pub use self::skeleton::skeleton;
 pub use self::source::{InForce, Pages, Source};

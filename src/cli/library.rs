@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 
 use crate::report;
-use crate::rule::{RuleBook, RuleComplaint, fingerprint, shipped_rules, shipped_vocabulary};
+use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules, shipped_vocabulary};
 use crate::vocabulary::Vocabulary;
 
 use super::arguments::LibraryFolder;
@@ -26,6 +26,8 @@ pub(super) struct Library {
     folder: Option<PathBuf>,
     /// Paths of the files that were read from the folder.
     own: Vec<String>,
+    /// Files of the folder that are no text.
+    unread: Vec<RuleComplaint>,
 }
 
 impl Library {
@@ -45,13 +47,15 @@ impl Library {
             files: shipped_files(),
             folder: None,
             own: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
     /// The rules of a folder and no other.
     pub(super) fn of(folder: &Path) -> anyhow::Result<Self> {
-        let files = read(folder)?;
+        let (files, unread) = read(folder)?;
         Ok(Self {
+            unread,
             own: files.keys().cloned().collect(),
             files: files.into_iter().collect(),
             folder: Some(folder.to_owned()),
@@ -65,12 +69,13 @@ impl Library {
             own: files.keys().cloned().collect(),
             files: files.into_iter().collect(),
             folder: Some(place.to_owned()),
+            unread: Vec::new(),
         }
     }
 
     /// The rules of a folder laid over those that come with the program.
     pub(super) fn over_shipped(folder: &Path) -> anyhow::Result<Self> {
-        let mut own = read(folder)?;
+        let (mut own, unread) = read(folder)?;
         let paths = own.keys().cloned().collect();
         let mut files: BTreeMap<String, String> = shipped_files().into_iter().collect();
         files.append(&mut own);
@@ -78,6 +83,7 @@ impl Library {
             files: files.into_iter().collect(),
             folder: Some(folder.to_owned()),
             own: paths,
+            unread,
         })
     }
 
@@ -90,16 +96,40 @@ impl Library {
             .map_or("", |(_, text)| text)
     }
 
+    /// How many files there are, those included that are no text.
+    pub(super) fn count(&self) -> usize {
+        self.files.len() + self.unread.len()
+    }
+
+    /// Path and text of the file that holds a rule.
+    pub(super) fn of_rule(&self, id: &str) -> (&str, &str) {
+        self.files
+            .iter()
+            .find(|(path, _)| id_of(path) == id)
+            .map_or(("", ""), |(path, text)| (path, text))
+    }
+
     /// The path by which a person opens a file.
     pub(super) fn shown(&self, path: &str) -> String {
         match &self.folder {
-            Some(folder) if self.is_own(path) => folder.join(path).to_string_lossy().into_owned(),
+            Some(folder) if self.is_meant(path) => folder.join(path).to_string_lossy().into_owned(),
             _ => path.to_owned(),
         }
     }
 
-    /// Whether a file was read from the folder.
-    pub(super) fn is_own(&self, path: &str) -> bool {
+    /// A file as a person sees it: the path by which it is opened, and text.
+    pub(super) fn file(&self, path: &str) -> (String, &str) {
+        (self.shown(path), self.text(path))
+    }
+
+    /// Whether the command line means a file, not only what it is laid over.
+    pub(super) fn is_meant(&self, path: &str) -> bool {
+        self.folder.is_none()
+            || self.is_own(path)
+            || self.unread.iter().any(|file| file.path == path)
+    }
+
+    fn is_own(&self, path: &str) -> bool {
         self.own
             .binary_search_by(|own| own.as_str().cmp(path))
             .is_ok()
@@ -115,7 +145,9 @@ impl Library {
 
     /// Reads the rules and tells each mistake in form or meaning.
     pub(super) fn read(&self) -> (RuleBook, Vec<RuleComplaint>) {
-        RuleBook::read(&self.files, Vocabulary::shipped())
+        let (book, mut complaints) = RuleBook::read(&self.files, Vocabulary::shipped());
+        complaints.extend(self.unread.iter().cloned());
+        (book, complaints)
     }
 
     /// The rule book of a library that has to have no mistake; the mistakes
@@ -123,7 +155,7 @@ impl Library {
     pub(super) fn book(&self) -> anyhow::Result<RuleBook> {
         let (book, complaints) = self.read();
         for complaint in &complaints {
-            say(&report::complaint(complaint, self.text(&complaint.path)));
+            say(&report::complaint(complaint, |path| self.file(path)));
         }
         match complaints.len() {
             0 => Ok(book),
@@ -146,16 +178,19 @@ fn shipped_files() -> Vec<(String, String)> {
         .collect()
 }
 
+/// Rule files by their path, and those that are no text.
+type Read = (BTreeMap<String, String>, Vec<RuleComplaint>);
+
 /// The rule files of a folder; words are passed over.
-fn read(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut files = BTreeMap::new();
-    collect(folder, "", &mut files)
+fn read(folder: &Path) -> anyhow::Result<Read> {
+    let (mut files, mut unread) = (BTreeMap::new(), Vec::new());
+    collect(folder, "", &mut files, &mut unread)
         .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?;
     pass_over_words(&mut files);
-    if files.is_empty() {
+    if files.is_empty() && unread.is_empty() {
         bail!("there are no rules in `{}`", folder.display());
     }
-    Ok(files)
+    Ok((files, unread))
 }
 
 /// Takes out the words, which are those that come with the program.
@@ -174,24 +209,33 @@ fn pass_over_words(files: &mut BTreeMap<String, String>) {
     });
 }
 
-/// Every `.yml` below a directory, by its path under it.
-fn collect(folder: &Path, under: &str, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
+/// Every `.yml` and `.yaml` below a directory, by its path under it.
+fn collect(
+    folder: &Path,
+    under: &str,
+    files: &mut BTreeMap<String, String>,
+    unread: &mut Vec<RuleComplaint>,
+) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
         let within = format!("{under}{name}");
         if entry.file_type()?.is_dir() {
-            collect(&path, &format!("{within}/"), files)?;
+            collect(&path, &format!("{within}/"), files, unread)?;
         } else if path
             .extension()
             .is_some_and(|ext| ext == "yml" || ext == "yaml")
         {
-            let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
-                io::ErrorKind::InvalidData => anyhow!("`{within}` is not UTF-8"),
-                _ => anyhow::Error::new(error).context(format!("`{within}`")),
-            })?;
-            files.insert(within, text);
+            match fs::read_to_string(&path) {
+                Ok(text) => {
+                    files.insert(within, text);
+                }
+                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                    unread.push(RuleComplaint::not_text(&within));
+                }
+                Err(error) => return Err(error).with_context(|| format!("`{within}`")),
+            }
         }
     }
     Ok(())

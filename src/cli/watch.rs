@@ -117,7 +117,7 @@ fn answer(
     }
     let (book, complaints) = now.read();
     for complaint in &complaints {
-        let frame = report::complaint(complaint, now.text(&complaint.path));
+        let frame = report::complaint(complaint, |path| now.file(path));
         let _ = writeln!(out, "{frame}");
     }
     let failing: Vec<String> = failing(&book);

@@ -142,7 +142,9 @@ pub(super) fn standing(rule: &Rule, view: &View<'_>) -> Option<Standing> {
     }
 }
 
-fn fits(scope: &Scope, request: &Request) -> bool {
+/// Whether a request is of the kind, the treatment and the region that a rule
+/// is about.
+pub(crate) fn fits(scope: &Scope, request: &Request) -> bool {
     let category = scope.categories.is_empty() || scope.categories.contains(&request.category);
     let treatment = scope.treatments.is_empty()
         || scope
@@ -158,7 +160,7 @@ fn fits(scope: &Scope, request: &Request) -> bool {
 }
 
 /// Treatment before category, condition or region before none.
-fn specificity(scope: &Scope) -> (bool, bool, usize) {
+pub(crate) fn specificity(scope: &Scope) -> (bool, bool, usize) {
     let narrowed =
         usize::from(!scope.regions.is_empty()) + usize::from(!scope.conditions.is_empty());
     (

@@ -15,7 +15,7 @@ use crate::rule::{Asked, Condition, Criterion, Join, Property, Relation, Subject
 use crate::vocabulary::{Category, FactId};
 
 /// What a rule presumes where the letter is silent.
-pub(super) type Presumed = BTreeMap<FactId, Answer>;
+pub type Presumed = BTreeMap<FactId, Answer>;
 
 /// Items of one category with what they came to.
 type Learned = Arc<[(usize, Option<Verdict>)]>;
@@ -298,7 +298,7 @@ impl<'a> View<'a> {
 
 /// Whether a request is for a treatment: by its canonical name or by one of
 /// its ingredients.
-pub(super) fn is_treatment(request: &Request, name: &str) -> bool {
+pub(crate) fn is_treatment(request: &Request, name: &str) -> bool {
     let same = |one: &str| one.eq_ignore_ascii_case(name);
     same(&request.name) || request.ingredients.iter().any(|one| same(one))
 }

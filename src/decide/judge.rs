@@ -95,7 +95,7 @@ pub(super) struct Judgement {
     pub(super) basis: Basis,
     pub(super) bars: Vec<Judged>,
     pub(super) criteria: Vec<Judged>,
-    cautions: Vec<Judged>,
+    pub(super) cautions: Vec<Judged>,
 }
 
 /// Asks everything that a rule asks, then reads the verdict off the answers.
@@ -193,14 +193,6 @@ impl Judgement {
                         Join::Any => leaves.any(waits),
                     }
                 })
-    }
-
-    /// Ids of the cautions that hold.
-    pub(super) fn raised(&self) -> impl Iterator<Item = &str> {
-        self.cautions
-            .iter()
-            .filter(|one| one.answer == Answer::Yes)
-            .map(|one| &*one.criterion.id)
     }
 
     fn standing(&self, standing: Standing) -> Considered {

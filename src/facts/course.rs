@@ -132,6 +132,17 @@ impl Course {
         }
     }
 
+    /// The facts for which there is a shape of words.
+    pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
+        let parts = Rule::all_rules()
+            .iter()
+            .filter_map(|rule| self.parts.get(rule));
+        parts.filter_map(|part| match part {
+            Part::Fact(fact, _) | Part::Scores(fact) => Some(*fact),
+            Part::Mood(..) | Part::Visits => None,
+        })
+    }
+
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
         let holds = |symbol: &Symbol| self.holds.get(usize::from(*symbol));

@@ -30,4 +30,20 @@ impl FactNames {
             opioid_coprescribed: facts.find("opioid_coprescribed"),
         }
     }
+
+    /// These facts.
+    pub(super) fn facts(self) -> impl Iterator<Item = FactId> {
+        [
+            self.duration_of_use,
+            self.chronic_pain,
+            self.first_line_failed,
+            self.prior_visits,
+            self.prior_treatment,
+            self.surgery_considered,
+            self.nsaid_coprescribed,
+            self.opioid_coprescribed,
+        ]
+        .into_iter()
+        .flatten()
+    }
 }

@@ -210,6 +210,14 @@ impl Grammar {
         }
     }
 
+    /// The facts for which there is a shape of words.
+    pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
+        let named = Rule::all_rules()
+            .iter()
+            .filter_map(|rule| self.shapes.get(rule));
+        named.map(|&(fact, ..)| fact).chain(self.course.facts())
+    }
+
     /// Reads a string, island by island: stretches of it that no rule can read
     /// across.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {

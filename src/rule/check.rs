@@ -4,6 +4,7 @@
 //! its place. Only where the YAML itself cannot be read, or holds an unknown
 //! key, does the first mistake hide the rest.
 
+mod comment;
 mod criterion;
 mod example;
 mod source;
@@ -13,7 +14,7 @@ pub(super) use self::example::read_time;
 use super::complaint::{Complaints, RuleComplaint};
 use super::condition::{self, Condition, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};
-use super::suggest::{did_you_mean, one_of};
+use super::suggest::{Advice, nearest, one_of};
 use super::{Exception, Rule, Status, yaml};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -26,6 +27,13 @@ pub(super) struct Checked {
     pub(super) exception_at: Span,
     pub(super) says_scope: bool,
     pub(super) says_dates: bool,
+}
+
+/// The id of the rule that lies at a path.
+pub(crate) fn id_of(path: &str) -> &str {
+    path.strip_suffix(".yml")
+        .or_else(|| path.strip_suffix(".yaml"))
+        .unwrap_or(path)
 }
 
 /// Checks one file.
@@ -58,6 +66,7 @@ impl Desk<'_> {
     /// looked at.
     fn rule(&mut self, path: &str, file: &RuleFile) -> Option<Checked> {
         let whole = Span::default();
+        self.cut_short(file);
         let id = self.id(path, file.id.as_ref());
         let title = self.words(file.title.as_ref(), "title", whole);
         let status = self.status(file.status.as_ref());
@@ -100,14 +109,18 @@ impl Desk<'_> {
     }
 
     fn id(&mut self, path: &str, id: Option<&Words>) -> String {
-        let from_path = path.strip_suffix(".yml").unwrap_or(path);
+        let from_path = id_of(path);
         let written = id.map_or("", |id| id.value.as_str());
         if written != from_path {
+            let advice = format!("write `id: {from_path}`, or move the file");
             self.complaints.suggest(
                 "id-differs-from-path",
                 id.map_or_else(Span::default, yaml::place),
                 format!("the id is `{written}`, but the file is `{path}`"),
-                Some(format!("write `id: {from_path}`, or move the file")),
+                Some(match id {
+                    Some(_) => Advice::instead(advice, written, from_path),
+                    None => advice.into(),
+                }),
             );
         }
         from_path.to_owned()
@@ -123,7 +136,7 @@ impl Desk<'_> {
                 "unknown-status",
                 at,
                 format!("`{word}` is no status of a rule"),
-                did_you_mean(&word, known).or_else(|| Some(one_of(known))),
+                nearest(&word, known).or_else(|| Some(one_of(known))),
             );
         }
         found

@@ -1,8 +1,10 @@
-//! A *complaint*: one mistake in a rule file, with its place and what to do.
+//! A *complaint*: one mistake in rule files, with its place and what to do.
 
+use super::code::{Code, find_code};
+use super::suggest::Advice;
 use crate::text::{Span, Text};
 
-/// One mistake in a rule file.
+/// One mistake in a rule file, or between rules.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}:{line}:{column}: {message}{}", in_brackets(self.suggestion.as_deref()))]
 pub struct RuleComplaint {
@@ -20,6 +22,49 @@ pub struct RuleComplaint {
     pub message: String,
     /// What to do about it, such as ``did you mean `pain_relief`?``
     pub suggestion: Option<String>,
+    /// What belongs in the place of `span`, where that is certain.
+    pub patch: Option<String>,
+    /// What a letter states when it happens, for a mistake of logic.
+    pub witness: Option<String>,
+    /// Other places that it is about.
+    pub related: Vec<Related>,
+}
+
+/// Another place that a complaint is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Path of the file under `rules/`.
+    pub path: String,
+    /// Where in the file, in bytes.
+    pub span: Span,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// What is there.
+    pub message: String,
+}
+
+impl RuleComplaint {
+    /// That a file is not text.
+    #[must_use]
+    pub fn not_text(path: &str) -> Self {
+        let message = "the bytes of the file are not UTF-8".to_owned();
+        let advice = "save it as UTF-8".to_owned();
+        Complaints::about(path, "").complaint(
+            "not-text",
+            Span::default(),
+            message,
+            Some(advice.into()),
+        )
+    }
+
+    /// What its kind means; none for a kind without an entry, which a test
+    /// keeps from happening.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static Code> {
+        find_code(self.code)
+    }
 }
 
 fn in_brackets(suggestion: Option<&str>) -> String {
@@ -58,9 +103,9 @@ impl<'a> Complaints<'a> {
         code: &'static str,
         span: Span,
         message: impl Into<String>,
-        suggestion: Option<String>,
+        suggestion: Option<impl Into<Advice>>,
     ) {
-        self.push(code, span, message.into(), suggestion);
+        self.push(code, span, message.into(), suggestion.map(Into::into));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -85,8 +130,29 @@ impl<'a> Complaints<'a> {
         code: &'static str,
         span: Span,
         message: String,
-        suggestion: Option<String>,
+        suggestion: Option<Advice>,
     ) -> RuleComplaint {
+        let place = self.place(span, String::new());
+        let (words, instead) =
+            suggestion.map_or((None, None), |advice| (Some(advice.words), advice.instead));
+        // Only where the very words are there can others take their place.
+        let stands = self.text.slice(place.span).trim_matches(['"', '\'']);
+        RuleComplaint {
+            code,
+            path: place.path,
+            span: place.span,
+            line: place.line,
+            column: place.column,
+            message,
+            suggestion: words,
+            patch: instead.and_then(|(wrong, right)| (wrong == stands).then_some(right)),
+            witness: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// A place of the file; it is moved to a boundary of characters.
+    pub(super) fn place(&self, span: Span, message: String) -> Related {
         let source = self.text.as_str();
         let (mut start, mut end) = (span.start.min(source.len()), span.end.min(source.len()));
         while !source.is_char_boundary(start) {
@@ -97,14 +163,12 @@ impl<'a> Complaints<'a> {
         }
         let before = source.get(..start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        RuleComplaint {
-            code,
+        Related {
             path: self.path.to_owned(),
             span: Span::new(start, end),
             line: self.text.line(start),
             column: line.chars().count() + 1,
             message,
-            suggestion,
         }
     }
 
@@ -113,7 +177,7 @@ impl<'a> Complaints<'a> {
         code: &'static str,
         span: Span,
         message: String,
-        suggestion: Option<String>,
+        suggestion: Option<Advice>,
     ) {
         let complaint = self.complaint(code, span, message, suggestion);
         self.list.push(complaint);

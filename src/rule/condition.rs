@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) use self::known::find_unit;
+pub(super) use self::known::{find_unit, treatments};
 pub(super) use self::parse::{
     Mistake, find_category, find_region, find_treatment, parse, parse_name,
 };

@@ -64,4 +64,6 @@ pub struct Example {
     pub because: Vec<String>,
     /// Ids of cautions that must be raised.
     pub cautions: Vec<String>,
+    /// Why it does not hold yet, where that is known.
+    pub todo: Option<String>,
 }

@@ -63,7 +63,7 @@ pub fn fact_value(
 ) -> Result<(FactId, Option<GivenValue>), NotAFact> {
     let asked = parse_name(name, vocabulary).map_err(|mistake| NotAFact::Unknown {
         name: name.to_owned(),
-        suggestion: mistake.suggestion,
+        suggestion: mistake.suggestion.map(|advice| advice.words),
     })?;
     let Subject::Fact(id) = asked.subject else {
         return Err(NotAFact::OfTheRequest(name.to_owned()));

@@ -5,80 +5,194 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
+use super::schema;
+
 /// Text with its place in the file.
 pub(super) type Words = Spanned<String>;
 
-/// A rule as written.
-#[derive(Debug, Deserialize)]
+/// A rule: what one section of a guideline asks before a treatment counts as
+/// medically necessary.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Rule of mtus")]
 pub(super) struct RuleFile {
+    /// Path of the file under `rules/` without `.yml`, such as
+    /// `mtus-2009/muscle-relaxants`.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) id: Option<Words>,
+    /// Title for people.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) title: Option<Words>,
+    /// How far the rule has been looked through: `draft` (written), `reviewed`
+    /// (compared with the guideline by a second person), `retired` (kept for
+    /// the record, decides nothing).
+    #[schemars(schema_with = "schema::status")]
     pub(super) status: Option<Words>,
+    /// The guideline section that the rule comes from.
+    #[schemars(with = "SourceWritten")]
     pub(super) source: Option<Spanned<SourceWritten>>,
+    /// When that section is in force; both days are included, and what is left
+    /// out is open.
     pub(super) in_force: Option<InForceWritten>,
+    /// What the rule is about. Treatment goes before category, a region or a
+    /// condition before none.
+    #[schemars(with = "Option<ScopeWritten>")]
     pub(super) applies_to: Option<Spanned<ScopeWritten>>,
+    /// Id of the rule whose place this one takes while `when` holds.
+    #[schemars(with = "Option<String>")]
     pub(super) exception_to: Option<Words>,
+    /// The guard of an exception: conditions that must all hold.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::conditions")]
     pub(super) when: Option<OneOrMany>,
+    /// Criteria, all of which must hold before the treatment is necessary.
+    #[schemars(with = "Option<Vec<CriterionWritten>>")]
     pub(super) necessary_when: Option<Vec<Spanned<CriterionWritten>>>,
+    /// Bars, any one of which settles that the treatment is not necessary.
+    #[schemars(with = "Option<Vec<CriterionWritten>>")]
     pub(super) not_necessary_when: Option<Vec<Spanned<CriterionWritten>>>,
+    /// What is shown beside a decision and decides nothing.
+    #[schemars(with = "Option<Vec<CriterionWritten>>")]
     pub(super) cautions: Option<Vec<Spanned<CriterionWritten>>>,
+    /// The answer that stands where a letter is silent on a fact: the only way
+    /// in which silence becomes an answer, and reports show it.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::presumed")]
     pub(super) presume_when_silent: Option<Entries>,
+    /// Facts, and what the rule must make of them: one example for each
+    /// verdict and for each criterion.
+    #[schemars(with = "Option<Vec<ExampleWritten>>")]
     pub(super) examples: Option<Vec<Spanned<ExampleWritten>>>,
 }
 
-#[derive(Debug, Deserialize)]
+/// The guideline section that a rule comes from.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceWritten {
+    /// Name of the guideline.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) guideline: Option<Words>,
+    /// Edition, such as `2009`.
+    #[schemars(schema_with = "schema::edition")]
     pub(super) edition: Option<Words>,
+    /// Heading of the section.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) section: Option<Words>,
+    /// Pages as printed, such as `41-42, 63-66`.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::pages")]
     pub(super) pages: Option<Words>,
+    /// What the section says, in words of our own, never the guideline's.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) gist: Option<Words>,
 }
 
-#[derive(Debug, Deserialize)]
+/// The days between which a section is in force, both included.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct InForceWritten {
+    /// First day, such as `2009-07-18`.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::date")]
     pub(super) from: Option<Words>,
+    /// Last day, such as `2016-07-27`.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::date")]
     pub(super) until: Option<Words>,
 }
 
-#[derive(Debug, Deserialize)]
+/// What a rule is about. A list is a choice; what is left out is not asked.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["category"] }, { "required": ["treatment"] }]))]
 pub(super) struct ScopeWritten {
+    /// Kinds of treatment.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::categories")]
     pub(super) category: Option<OneOrMany>,
+    /// Treatments by canonical name or generic ingredient.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::treatments")]
     pub(super) treatment: Option<OneOrMany>,
+    /// Body regions.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::regions")]
     pub(super) region: Option<OneOrMany>,
+    /// Conditions that must all hold before the rule applies.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::conditions")]
     pub(super) condition: Option<OneOrMany>,
 }
 
-#[derive(Debug, Deserialize)]
+/// One criterion, bar or caution. It asks by one of `if`, `any` and `all`.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["if"] }, { "required": ["any"] }, { "required": ["all"] }]))]
+#[schemars(extend("not" = { "required": ["practice"], "anyOf": [{ "required": ["section"] }, { "required": ["pages"] }] }))]
 pub(super) struct CriterionWritten {
+    /// Name within the rule, such as `short-course`; reports show it.
+    #[schemars(schema_with = "schema::criterion_id")]
     pub(super) id: Option<Words>,
+    /// One condition.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::condition")]
     pub(super) r#if: Option<Words>,
+    /// Conditions of which one is enough.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::condition_list")]
     pub(super) any: Option<Spanned<Vec<Words>>>,
+    /// Conditions that must all hold.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::condition_list")]
     pub(super) all: Option<Spanned<Vec<Words>>>,
+    /// Why it is asked, in words of our own.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) because: Option<Words>,
+    /// Section, where it is not that of the rule.
+    #[schemars(with = "Option<String>")]
     pub(super) section: Option<Words>,
+    /// Pages, where they are not those of the rule.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::pages")]
     pub(super) pages: Option<Words>,
+    /// Who asks for it, where the section does not say it.
+    #[schemars(with = "Option<String>")]
     pub(super) practice: Option<Words>,
+    /// The answer that stands for this criterion alone where a letter is
+    /// silent on a fact. Goes before what the rule presumes.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::presumed")]
     pub(super) presume_when_silent: Option<Entries>,
 }
 
-#[derive(Debug, Deserialize)]
+/// Facts, and what the rule must make of them.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ExampleWritten {
+    /// A sentence that tells one example from the next.
+    #[schemars(with = "String", length(min = 1))]
     pub(super) name: Option<Words>,
+    /// What the letter states; everything else is not stated.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::given")]
     pub(super) given: Option<Entries>,
+    /// The verdict that must come out.
+    #[schemars(schema_with = "schema::verdict")]
     pub(super) expect: Option<Words>,
+    /// Ids of criteria and bars that must be among the reasons.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) because: Option<Vec<Words>>,
+    /// Ids of cautions that must be raised.
+    #[schemars(with = "Option<Vec<String>>")]
     pub(super) cautions: Option<Vec<Words>>,
+    /// Why it does not hold yet: it is listed and breaks no build.
+    #[schemars(with = "Option<String>")]
+    pub(super) todo: Option<Words>,
 }
 
 /// A single value or a list of them.

@@ -1,28 +1,73 @@
 //! *Did you mean*: the known word nearest to an unknown one.
 
+/// What to do about a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Advice {
+    /// In words.
+    pub(super) words: String,
+    /// What stands there and what belongs there, where that is certain.
+    pub(super) instead: Option<(String, String)>,
+}
+
+impl Advice {
+    /// Advice of which it is certain what belongs in the place of the words.
+    pub(super) fn instead(words: impl Into<String>, wrong: &str, right: &str) -> Self {
+        Self {
+            words: words.into(),
+            instead: Some((wrong.to_owned(), right.to_owned())),
+        }
+    }
+}
+
+impl From<String> for Advice {
+    fn from(words: String) -> Self {
+        Self {
+            words,
+            instead: None,
+        }
+    }
+}
+
 /// ``did you mean `pain_relief`?`` for the known word nearest to `wrong`, if
-/// one is near enough for a slip of the pen.
-#[must_use]
-pub fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+/// one is near enough for a slip of the pen. Where no other word is as near and
+/// two letters make the difference, that is certain.
+pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Advice> {
+    let written = wrong;
     let wrong: String = wrong
         .chars()
         .take(LONGEST)
         .collect::<String>()
         .to_lowercase();
     let allowed = (wrong.chars().count() / 3).max(1);
-    known
+    let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .map(|word| (distance(&wrong, word), word))
         .filter(|&(distance, _)| distance <= allowed)
-        .min()
-        .map(|(_, word)| format!("did you mean `{word}`?"))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let &(least, word) = near.first()?;
+    let alone = near.get(1).is_none_or(|&(next, _)| next > least);
+    Some(Advice {
+        words: format!("did you mean `{word}`?"),
+        instead: (alone && least <= CERTAIN).then(|| (written.to_owned(), word.to_owned())),
+    })
+}
+
+/// ``did you mean `pain_relief`?`` in words alone.
+#[must_use]
+pub fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    nearest(wrong, known).map(|advice| advice.words)
 }
 
 /// ``one of `draft`, `reviewed`, `retired` ``
-pub(super) fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> String {
+pub(super) fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> Advice {
     let list: Vec<_> = known.into_iter().map(|word| format!("`{word}`")).collect();
-    format!("one of {}", list.join(", "))
+    format!("one of {}", list.join(", ")).into()
 }
+
+/// A slip of so many letters leaves no doubt.
+const CERTAIN: usize = 2;
 
 const LONGEST: usize = 80;
 
@@ -52,14 +97,20 @@ mod tests {
     fn finds_slips_and_leaves_strangers() {
         let known = ["functional_improvement", "pain_relief", "red_flag"];
         assert_eq!(
-            did_you_mean("functional_improvment", known).as_deref(),
-            Some("did you mean `functional_improvement`?")
+            nearest("functional_improvment", known),
+            Some(Advice::instead(
+                "did you mean `functional_improvement`?",
+                "functional_improvment",
+                "functional_improvement"
+            ))
         );
         assert_eq!(
-            did_you_mean("Red_Flag", known).as_deref(),
-            Some("did you mean `red_flag`?")
+            nearest("Red_Flag", known).map(|advice| advice.words),
+            Some("did you mean `red_flag`?".to_owned())
         );
-        assert_eq!(did_you_mean("home_exercise", known), None);
+        assert_eq!(nearest("home_exercise", known), None);
+        let either = nearest("pane", ["pain", "pant"]).unwrap();
+        assert_eq!(either.instead, None);
     }
 
     #[test]

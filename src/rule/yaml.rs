@@ -5,7 +5,7 @@ use serde_yaml::{Error, Location};
 
 use super::complaint::Complaints;
 use super::file::Words;
-use super::suggest::{did_you_mean, one_of};
+use super::suggest::{nearest, one_of};
 use crate::text::Span;
 
 /// A rule file longer than this is refused.
@@ -26,7 +26,19 @@ pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Opti
         );
         return None;
     }
-    match serde_yaml::from_str(&text) {
+    let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    if text.lines().all(is_bare) {
+        complaints.add("empty-file", Span::default(), "the file holds no rule");
+        return None;
+    }
+    let options = serde_yaml::options! {
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: 5_000,
+            max_replay_stack_depth: 8,
+            max_alias_expansions_per_anchor: 50,
+        },
+    };
+    match serde_yaml::from_str_with_options(&text, options) {
         Ok(file) => Some(file),
         Err(error) => {
             translate(error.without_snippet(), complaints);
@@ -59,6 +71,9 @@ fn span(location: &Location) -> Span {
 }
 
 fn translate(error: &Error, complaints: &mut Complaints<'_>) {
+    if let Error::AliasError { error, .. } = error {
+        return translate(error, complaints);
+    }
     let source = complaints.text();
     let place = error.location().map_or_else(Span::default, |location| {
         if location.span().byte_offset().is_some() {
@@ -72,8 +87,8 @@ fn translate(error: &Error, complaints: &mut Complaints<'_>) {
             field, expected, ..
         } => {
             let allowed = expected.iter().copied();
-            let suggestion = did_you_mean(field, allowed.clone())
-                .unwrap_or_else(|| format!("{} can stand here", one_of(allowed)));
+            let suggestion = nearest(field, allowed.clone())
+                .unwrap_or_else(|| format!("{} can stand here", one_of(allowed).words).into());
             complaints.suggest(
                 "unknown-key",
                 place,
@@ -104,6 +119,16 @@ fn translate(error: &Error, complaints: &mut Complaints<'_>) {
             "second-document",
             place,
             "a second document begins here; write one rule a file",
+        ),
+        Error::AliasReplayCounterOverflow { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::Budget { .. } => complaints.suggest(
+            "too-many-aliases",
+            place,
+            "the file repeats too much by aliases",
+            Some("write the values out".to_owned()),
         ),
         Error::Eof { .. } => complaints.add("empty-file", place, "the file holds no rule"),
         other => {

@@ -1,5 +1,6 @@
 //! The command line, through the built program.
 
+mod authoring;
 mod bad_letters;
 mod change;
 mod exit_codes;

@@ -20,6 +20,8 @@ mod grammar_hygiene;
 #[cfg(test)]
 mod letter;
 #[cfg(test)]
+mod logic;
+#[cfg(test)]
 mod nearest;
 #[cfg(test)]
 mod no_peeking;
@@ -40,7 +42,11 @@ mod report;
 #[cfg(test)]
 mod request;
 #[cfg(test)]
+mod rule_schema;
+#[cfg(test)]
 mod rules;
+#[cfg(test)]
+mod rules_bad;
 #[cfg(test)]
 mod snapshot;
 #[cfg(test)]

@@ -1,28 +1,83 @@
 //! `mtus rules check`: everything that is wrong with rules.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 
-use crate::cli::arguments::RulesCheck;
+use crate::cli::arguments::{CheckFormat, RulesCheck};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
+use crate::cli::messages::{counted, say};
 use crate::cli::output::Output;
-use crate::report;
+use crate::facts::readable;
+use crate::rule::RuleComplaint;
+use crate::vocabulary::Vocabulary;
+use crate::{logic, report};
 
 pub(super) fn run(arguments: &RulesCheck) -> Outcome {
     let library = Library::asked(&arguments.library).map_err(Failure::Broken)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
-    let (_, complaints) = library.read();
-    for complaint in &complaints {
-        writeln!(
-            output,
-            "{}\n",
-            report::complaint(complaint, library.text(&complaint.path))
-        )?;
+    let complaints = complaints(&library);
+    let file = |path: &str| library.file(path);
+    let mut document = Vec::new();
+    match arguments.format {
+        CheckFormat::Text => {
+            for complaint in &complaints {
+                writeln!(output, "{}\n", report::complaint(complaint, file))?;
+            }
+        }
+        CheckFormat::Json => {
+            let files = library.count();
+            report::complaints_json(&complaints, files, file, &mut document);
+        }
+        CheckFormat::Sarif => report::complaints_sarif(&complaints, file, &mut document),
+        CheckFormat::Github => {
+            for complaint in &complaints {
+                writeln!(output, "{}", report::complaint_command(complaint, file))?;
+            }
+        }
     }
+    output.write_all(&document)?;
     output.finish()?;
+    close(&library, &complaints);
     Ok(if complaints.is_empty() {
         Exit::Done
     } else {
         Exit::NotHeld
     })
+}
+
+/// Everything that is wrong with the rules of a library. Of rules laid over
+/// others, what is wrong with the others alone is not their business.
+fn complaints(library: &Library) -> Vec<RuleComplaint> {
+    let (book, mut complaints) = library.read();
+    let vocabulary = Vocabulary::shipped();
+    let readable = readable(vocabulary);
+    complaints.extend(logic::complaints(
+        &book,
+        &library.files,
+        vocabulary,
+        &readable,
+    ));
+    complaints.retain(|complaint| {
+        let related = complaint.related.iter().map(|place| &place.path);
+        let mut paths = std::iter::once(&complaint.path).chain(related);
+        paths.any(|path| library.is_meant(path))
+    });
+    complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+    complaints
+}
+
+fn close(library: &Library, complaints: &[RuleComplaint]) {
+    let looked_at = counted(library.count() as u64, "file");
+    let whose = library.name();
+    if complaints.is_empty() {
+        say(&format!("{looked_at} of {whose}: nothing is wrong"));
+        return;
+    }
+    let with: BTreeSet<&str> = complaints.iter().map(|one| one.path.as_str()).collect();
+    say(&format!(
+        "{looked_at} of {whose}: {} in {}; `mtus rules code CODE` explains a code",
+        counted(complaints.len() as u64, "complaint"),
+        counted(with.len() as u64, "file"),
+    ));
 }

@@ -3,7 +3,7 @@
 
 use crate::rule::check::Checked;
 use crate::rule::complaint::{Complaints, RuleComplaint};
-use crate::rule::suggest::did_you_mean;
+use crate::rule::suggest::nearest;
 use crate::text::Span;
 
 /// Gives every exception what it takes over from its rule (what it is about,
@@ -44,7 +44,7 @@ fn leave_out(
                 "exception-to-unknown",
                 one.exception_at,
                 format!("there is no rule `{}` without mistakes", exception.to),
-                did_you_mean(&exception.to, ids),
+                nearest(&exception.to, ids),
             );
         } else if leads_back(checked, at) {
             about.add(

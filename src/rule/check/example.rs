@@ -6,7 +6,7 @@ use super::Desk;
 use crate::answer::{Bound, Duration, Use};
 use crate::rule::condition::{self, Asked, Property, Subject, find_unit};
 use crate::rule::file::{Entries, ExampleWritten, RuleFile, Words};
-use crate::rule::suggest::{did_you_mean, one_of};
+use crate::rule::suggest::{nearest, one_of};
 use crate::rule::yaml::place;
 use crate::rule::{Example, Given, GivenValue, Rule, Verdict};
 use crate::text::Span;
@@ -54,9 +54,14 @@ impl Desk<'_> {
                 expect,
                 because,
                 cautions,
+                todo: self.todo(example.todo.as_ref(), at),
             });
         }
         examples
+    }
+
+    fn todo(&mut self, written: Option<&Words>, at: Span) -> Option<String> {
+        written.and_then(|todo| self.words(Some(todo), "todo", at))
     }
 
     /// Every verdict that the rule can reach, every criterion and every bar
@@ -150,7 +155,7 @@ impl Desk<'_> {
                     "unknown-criterion",
                     place(words),
                     format!("the rule has no {what} `{}`", words.value),
-                    did_you_mean(&words.value, known.iter().map(String::as_str)),
+                    nearest(&words.value, known.iter().map(String::as_str)),
                 );
             }
         }

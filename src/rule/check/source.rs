@@ -5,6 +5,7 @@ use serde_yaml::Spanned;
 
 use super::Desk;
 use crate::rule::file::{InForceWritten, SourceWritten, Words};
+use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
 use crate::rule::{InForce, Pages, Source};
 use crate::text::Span;
@@ -46,7 +47,7 @@ impl Desk<'_> {
                     "pages-turned-round",
                     place(words),
                     format!("pages `{}` end before they begin", part.trim()),
-                    Some(format!("did you mean `{last}-{first}`?")),
+                    Some(turned_round(part.trim(), first, last)),
                 ),
                 _ => self.complaints.suggest(
                     "bad-pages",
@@ -90,6 +91,11 @@ impl Desk<'_> {
         }
         date
     }
+}
+
+fn turned_round(written: &str, first: u32, last: u32) -> Advice {
+    let right = format!("{last}-{first}");
+    Advice::instead(format!("did you mean `{right}`?"), written, &right)
 }
 
 fn page(text: &str) -> Option<u32> {

@@ -11,7 +11,7 @@ use crate::rule::condition::{self, Subject};
 use crate::rule::file::{Entries, ScopeWritten, Words};
 use crate::rule::yaml::place;
 use crate::text::Span;
-use crate::vocabulary::{FactId, FactKind};
+use crate::vocabulary::{Category, FactId, FactKind, Vocabulary};
 
 impl Desk<'_> {
     pub(super) fn scope(
@@ -26,7 +26,8 @@ impl Desk<'_> {
                     Span::default(),
                     "the key `applies_to` is missing",
                     Some(
-                        "say what the rule is about, as in `applies_to: { category: mri }`".into(),
+                        "say what the rule is about, as in `applies_to: { category: mri }`"
+                            .to_owned(),
                     ),
                 );
             }
@@ -46,6 +47,7 @@ impl Desk<'_> {
                 .as_ref()
                 .map_or_else(Vec::new, |list| self.conditions(&list.0)),
         };
+        self.treatments_elsewhere(written, &scope);
         if written.category.is_none() && written.treatment.is_none() {
             self.complaints.suggest(
                 "applies-to-anything",
@@ -55,6 +57,30 @@ impl Desk<'_> {
             );
         }
         scope
+    }
+
+    /// A treatment of another category than the rule is about would never be
+    /// met. Drugs come in forms of several categories.
+    fn treatments_elsewhere(&mut self, written: &ScopeWritten, scope: &Scope) {
+        if scope.categories.is_empty() {
+            return;
+        }
+        let words = written.treatment.as_ref().map_or(&[][..], |list| &list.0);
+        for (words, name) in words.iter().zip(&scope.treatments) {
+            let known = categories_of(self.vocabulary, name);
+            let fits = known.iter().any(|category| {
+                scope.categories.contains(category)
+                    || (category.is_drug() && scope.categories.iter().any(|one| one.is_drug()))
+            });
+            if let (false, Some(category)) = (fits, known.first()) {
+                self.complaints.suggest(
+                    "treatment-elsewhere",
+                    place(words),
+                    format!("in the vocabulary `{name}` is a treatment of another category"),
+                    Some(format!("its category is `{}`", category.id())),
+                );
+            }
+        }
     }
 
     pub(super) fn presumed(&mut self, written: Option<&Entries>) -> BTreeMap<FactId, Answer> {
@@ -109,4 +135,22 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// The categories that requests for a treatment can have, the usual one first.
+fn categories_of(vocabulary: &Vocabulary, name: &str) -> Vec<Category> {
+    let bears = |own: &str| own.eq_ignore_ascii_case(name);
+    let drugs = vocabulary.drugs.iter().filter(|(_, drug)| {
+        bears(&drug.ingredient) || drug.ingredients.iter().any(|one| bears(one))
+    });
+    let procedures = vocabulary.treatments.iter();
+    let procedures = procedures.filter(|(_, treatment)| bears(&treatment.name));
+    drugs
+        .map(|(_, drug)| drug.category)
+        .chain(procedures.flat_map(|(_, treatment)| {
+            std::iter::once(treatment.category)
+                .chain(treatment.category_of_visits)
+                .chain(treatment.category_at_joint)
+        }))
+        .collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::parse::Mistake;
 use super::{Asked, Property, Subject};
 use crate::answer::Unit;
-use crate::rule::suggest::did_you_mean;
+use crate::rule::suggest::nearest;
 use crate::text::Span;
 use crate::vocabulary::{FactKind, Vocabulary};
 
@@ -49,8 +49,13 @@ pub(super) fn find(name: &str, span: Span, vocabulary: &Vocabulary) -> Result<Kn
             code: "unknown-fact",
             span,
             message: format!("there is no fact `{name}`"),
-            suggestion: did_you_mean(name, names)
-                .or_else(|| Some("the facts are listed in vocabulary/facts.yml".to_owned())),
+            suggestion: nearest(name, names).or_else(|| {
+                Some(
+                    "the facts are listed in vocabulary/facts.yml"
+                        .to_owned()
+                        .into(),
+                )
+            }),
         });
     };
     Ok(Known {
@@ -78,7 +83,7 @@ pub(super) fn is_treatment(name: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Every name that a rule may use for a treatment, in lower case: drugs and
 /// their ingredients, and procedures without a region.
-pub(super) fn treatments(vocabulary: &Vocabulary) -> BTreeSet<String> {
+pub(in crate::rule) fn treatments(vocabulary: &Vocabulary) -> BTreeSet<String> {
     let drugs = vocabulary.drugs.iter().flat_map(|(_, drug)| {
         std::iter::once(&drug.ingredient)
             .chain(&drug.ingredients)

@@ -11,7 +11,7 @@ use super::known::{self, Kind};
 use super::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 use crate::answer::Unit;
 use crate::rule::Verdict;
-use crate::rule::suggest::{did_you_mean, one_of};
+use crate::rule::suggest::{Advice, nearest, one_of};
 use crate::text::Span;
 use crate::vocabulary::{Category, FactKind, Region, Vocabulary};
 
@@ -27,6 +27,9 @@ mod grammar {
 
 /// A condition longer than this is refused, which bounds the work of parsing.
 const LONGEST: usize = 300;
+
+/// A longer sum could not be analysed for every combination of its members.
+const MOST_TERMS: usize = 3;
 
 /// Parses and checks one condition.
 pub(in crate::rule) fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Condition, Mistake> {
@@ -138,6 +141,13 @@ fn comparison(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mis
                             "a time cannot be added to a count",
                         ));
                     }
+                    if terms.len() == MOST_TERMS {
+                        return Err(Mistake::new(
+                            "long-sum",
+                            span(&name),
+                            format!("at most {MOST_TERMS} quantities are added up"),
+                        ));
+                    }
                     kind = Some(its_kind);
                     terms.push(asked);
                 }
@@ -185,17 +195,21 @@ fn find_relation(part: &Pair<'_, Rule>) -> Result<Relation, Mistake> {
         ">" => Ok(Relation::More),
         other => {
             let meant = match other {
-                "=<" | "≤" => Some("did you mean `<=`?"),
-                "=>" | "≥" => Some("did you mean `>=`?"),
-                "==" => Some("did you mean `=`?"),
-                _ => Some("one of `<`, `<=`, `=`, `>=`, `>`"),
+                "=<" | "≤" => Some("<="),
+                "=>" | "≥" => Some(">="),
+                "==" => Some("="),
+                _ => None,
+            };
+            let advice = match meant {
+                Some(meant) => Advice::instead(format!("did you mean `{meant}`?"), other, meant),
+                None => one_of(["<", "<=", "=", ">=", ">"]),
             };
             Err(Mistake::new(
                 "unknown-comparison",
                 span(part),
                 format!("`{other}` is no comparison"),
             )
-            .suggest(meant.map(str::to_owned)))
+            .suggest(Some(advice)))
         }
     }
 }
@@ -218,7 +232,7 @@ fn find_limit(limit: Pair<'_, Rule>, is_time: bool) -> Result<f64, Mistake> {
                     span(&unit),
                     format!("`{}` is no unit of time", unit.as_str()),
                 )
-                .suggest(did_you_mean(unit.as_str(), units).or_else(|| Some(one_of(units))))
+                .suggest(nearest(unit.as_str(), units).or_else(|| Some(one_of(units))))
             })?;
             Ok(number * known.days())
         }
@@ -286,7 +300,7 @@ pub(in crate::rule) fn find_category(name: &str, span: Span) -> Result<Category,
             span,
             format!("`{name}` is no category of treatment"),
         )
-        .suggest(did_you_mean(name, Category::all().map(Category::id)))
+        .suggest(nearest(name, Category::all().map(Category::id)))
     })
 }
 
@@ -306,8 +320,9 @@ pub(in crate::rule) fn find_treatment(
         format!("the vocabulary has no treatment `{name}`"),
     )
     .suggest(
-        did_you_mean(&name, known.iter().map(String::as_str)).or_else(|| {
-            Some("use the name in vocabulary/drugs.yml or vocabulary/treatments.yml".to_owned())
+        nearest(&name, known.iter().map(String::as_str)).or_else(|| {
+            let tables = "use the name in vocabulary/drugs.yml or vocabulary/treatments.yml";
+            Some(tables.to_owned().into())
         }),
     ))
 }
@@ -320,7 +335,7 @@ pub(in crate::rule) fn find_region(name: &str, span: Span) -> Result<Region, Mis
             span,
             format!("`{name}` is no body region"),
         )
-        .suggest(did_you_mean(name, regions()).or_else(|| Some(one_of(regions()))))
+        .suggest(nearest(name, regions()).or_else(|| Some(one_of(regions()))))
     })
 }
 

@@ -1,5 +1,6 @@
 //! What is wrong with a condition, and what to write instead.
 
+use crate::rule::suggest::Advice;
 use crate::text::Span;
 
 /// What is wrong with a condition; the place counts from the start of its text.
@@ -8,7 +9,7 @@ pub(in crate::rule) struct Mistake {
     pub(in crate::rule) code: &'static str,
     pub(in crate::rule) span: Span,
     pub(in crate::rule) message: String,
-    pub(in crate::rule) suggestion: Option<String>,
+    pub(in crate::rule) suggestion: Option<Advice>,
 }
 
 impl Mistake {
@@ -21,8 +22,8 @@ impl Mistake {
         }
     }
 
-    pub(super) fn suggest(mut self, suggestion: Option<String>) -> Self {
-        self.suggestion = suggestion;
+    pub(super) fn suggest(mut self, suggestion: Option<impl Into<Advice>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
         self
     }
 }

@@ -25,7 +25,9 @@ fn bad(text: &str) -> (&'static str, String, String) {
         text.get(mistake.span.start..mistake.span.end)
             .unwrap()
             .to_owned(),
-        mistake.suggestion.unwrap_or_default(),
+        mistake
+            .suggestion
+            .map_or_else(String::new, |advice| advice.words),
     )
 }
 

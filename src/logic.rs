@@ -1,0 +1,77 @@
+//! The *logic* of rules: what they can come to, alone and together.
+//!
+//! A rule may be well written and yet say what nobody meant: a criterion that
+//! another one makes pointless, a limit that nothing crosses, two rules that
+//! contradict each other, answers for which there is no rule. This is found by
+//! looking at everything that a letter could state, not at samples: facts have
+//! three answers, quantities are cut where limits stand, and each function of
+//! them is kept as a decision diagram (`diagram`), in which all combinations
+//! are looked at at once. The answers to single conditions come from the
+//! evaluator that decides on letters, so the two cannot part.
+
+mod between;
+mod choice;
+mod cut;
+mod dates;
+mod desk;
+mod diagram;
+mod family;
+mod findings;
+mod oddity;
+mod question;
+mod sense;
+mod sum;
+mod unheard;
+mod within;
+mod witness;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::desk::Desk;
+use self::question::Questions;
+use self::sense::Senses;
+use crate::rule::{RuleBook, RuleComplaint};
+use crate::vocabulary::{FactId, Vocabulary};
+
+/// Everything that is wrong with the logic of a rule book.
+///
+/// `files` are those from which the book was read, path under `rules/` and
+/// text; `readable` are the facts that can be read from a letter at all.
+#[must_use]
+pub fn complaints(
+    book: &RuleBook,
+    files: &[(impl AsRef<str>, impl AsRef<str>)],
+    vocabulary: &Vocabulary,
+    readable: &BTreeSet<FactId>,
+) -> Vec<RuleComplaint> {
+    let rules = family::deciding(book);
+    let families = family::families(book, &rules, vocabulary);
+    let questions = Questions::of(rules.iter().map(|rule| &**rule), &vocabulary.facts);
+    let mut senses = Senses::over(questions);
+    let found = findings::find(&mut senses, &rules, &families);
+    let mut desk = Desk {
+        senses,
+        rules: &rules,
+        families: &families,
+        facts: &vocabulary.facts,
+        files: files
+            .iter()
+            .map(|(path, text)| {
+                (
+                    crate::rule::id_of(path.as_ref()),
+                    (path.as_ref(), text.as_ref()),
+                )
+            })
+            .collect::<BTreeMap<_, _>>(),
+        list: Vec::new(),
+    };
+    desk.dates();
+    desk.between(&found);
+    for place in 0..rules.len() {
+        desk.within(&found, place);
+        desk.unheard(place, readable);
+    }
+    let mut list = desk.list;
+    list.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+    list
+}

@@ -1,0 +1,307 @@
+//! A *decision diagram*: a function of many answers, kept as a graph.
+//!
+//! Every question has a place in one order. A node asks one question and has a
+//! branch for each value that it can take; equal parts of a function are one
+//! node. So "is there any way to answer such that …" is asked of all
+//! combinations at once, however many there are, and none is left out.
+
+use rustc_hash::FxHashMap;
+
+/// A function: a constant below [`CONSTANTS`], otherwise a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Function(u32);
+
+/// What a function comes to. Answers are ordered: no, not stated, yes.
+pub(super) type Value = u8;
+
+/// No.
+pub(super) const NO: Value = 0;
+/// Not stated.
+pub(super) const OPEN: Value = 1;
+/// Yes.
+pub(super) const YES: Value = 2;
+/// Outside of what is looked at.
+pub(super) const OUTSIDE: Value = 15;
+
+const CONSTANTS: u32 = 16;
+
+/// A way to combine the values of two functions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operation {
+    /// Tells it from the others in the memory of results.
+    pub(super) number: u8,
+    /// What comes of two values.
+    pub(super) of: fn(Value, Value) -> Value,
+}
+
+/// Kleene's and.
+pub(super) const AND: Operation = Operation {
+    number: 0,
+    of: |a, b| a.min(b),
+};
+/// Kleene's or.
+pub(super) const OR: Operation = Operation {
+    number: 1,
+    of: |a, b| a.max(b),
+};
+/// The second where the first is yes, otherwise outside.
+pub(super) const WHERE: Operation = Operation {
+    number: 2,
+    of: |a, b| if a == YES { b } else { OUTSIDE },
+};
+/// Yes where the first is yes and the second is not.
+pub(super) const WITHOUT: Operation = Operation {
+    number: 3,
+    of: |a, b| if a == YES && b != YES { YES } else { NO },
+};
+/// Yes where both are yes, otherwise no.
+pub(super) const BOTH: Operation = Operation {
+    number: 4,
+    of: |a, b| if a == YES && b == YES { YES } else { NO },
+};
+/// Yes where the two differ.
+pub(super) const DIFFER: Operation = Operation {
+    number: 5,
+    of: |a, b| if a == b { NO } else { YES },
+};
+
+/// Which value each question takes, for those that matter.
+pub(super) type Path = Vec<(u16, u16)>;
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Node {
+    question: u16,
+    branches: Box<[Function]>,
+}
+
+/// The nodes of all functions over one order of questions.
+#[derive(Debug, Default)]
+pub(super) struct Diagrams {
+    nodes: Vec<Node>,
+    /// For each node: the values to which it can come, as bits.
+    reach: Vec<u16>,
+    known: FxHashMap<Node, Function>,
+    combined: FxHashMap<(u8, Function, Function), Function>,
+    /// For each question: what each of its values costs in a witness.
+    costs: Vec<Vec<u32>>,
+}
+
+impl Diagrams {
+    /// No function yet, over questions whose values cost so much to name.
+    pub(super) fn over(costs: Vec<Vec<u32>>) -> Self {
+        Self {
+            costs,
+            ..Self::default()
+        }
+    }
+
+    /// The function that always comes to this.
+    pub(super) fn constant(value: Value) -> Function {
+        Function(u32::from(value))
+    }
+
+    /// The function that asks one question and goes on by its value.
+    pub(super) fn asking(&mut self, question: u16, branches: Vec<Function>) -> Function {
+        let mut different = branches.windows(2).filter(|pair| match pair {
+            [a, b] => a != b,
+            _ => false,
+        });
+        if different.next().is_none()
+            && let Some(&same) = branches.first()
+        {
+            return same;
+        }
+        let node = Node {
+            question,
+            branches: branches.into_boxed_slice(),
+        };
+        if let Some(&known) = self.known.get(&node) {
+            return known;
+        }
+        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - CONSTANTS);
+        let function = Function(next + CONSTANTS);
+        let reach = node.branches.iter().map(|&branch| self.values(branch));
+        self.reach.push(reach.fold(0, |all, one| all | one));
+        self.nodes.push(node.clone());
+        self.known.insert(node, function);
+        function
+    }
+
+    /// Combines two functions value by value.
+    pub(super) fn combine(&mut self, with: Operation, a: Function, b: Function) -> Function {
+        if let (Some(x), Some(y)) = (value(a), value(b)) {
+            return Self::constant((with.of)(x, y));
+        }
+        let key = (with.number, a, b);
+        if let Some(&done) = self.combined.get(&key) {
+            return done;
+        }
+        let question = self.question(a).min(self.question(b));
+        let values = self.costs.get(usize::from(question)).map_or(0, Vec::len);
+        let branches = (0..values)
+            .map(|nth| {
+                let (a, b) = (self.branch(a, question, nth), self.branch(b, question, nth));
+                self.combine(with, a, b)
+            })
+            .collect();
+        let combined = self.asking(question, branches);
+        self.combined.insert(key, combined);
+        combined
+    }
+
+    /// All of several functions, starting from one.
+    pub(super) fn fold(
+        &mut self,
+        with: Operation,
+        first: Value,
+        functions: impl IntoIterator<Item = Function>,
+    ) -> Function {
+        functions
+            .into_iter()
+            .fold(Self::constant(first), |all, one| {
+                self.combine(with, all, one)
+            })
+    }
+
+    /// Yes where a function is yes, otherwise no.
+    pub(super) fn is_yes(&mut self, function: Function) -> Function {
+        self.combine(BOTH, function, Self::constant(YES))
+    }
+
+    /// Yes where a function is not yes.
+    pub(super) fn is_not_yes(&mut self, function: Function) -> Function {
+        self.combine(WITHOUT, Self::constant(YES), function)
+    }
+
+    /// The values to which a function can come, as bits.
+    pub(super) fn values(&self, function: Function) -> u16 {
+        match value(function) {
+            Some(value) => 1 << value,
+            None => place(function)
+                .and_then(|at| self.reach.get(at).copied())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Whether a function can come to a value.
+    pub(super) fn can_be(&self, function: Function, wanted: Value) -> bool {
+        self.values(function) & (1 << wanted) != 0
+    }
+
+    /// The cheapest way to answer so that a function comes to this value.
+    pub(super) fn witness(&self, function: Function, wanted: Value) -> Option<Path> {
+        let mut memo = FxHashMap::default();
+        self.cheapest(function, wanted, &mut memo)?;
+        let mut path = Path::new();
+        let mut here = function;
+        while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
+            let &(_, nth) = memo.get(&here)?.as_ref()?;
+            path.push((node.question, nth));
+            here = *node.branches.get(usize::from(nth))?;
+        }
+        Some(path)
+    }
+
+    /// What a function comes to along a path; where the path leaves a question
+    /// out, it takes its first value.
+    pub(super) fn along(&self, function: Function, path: &Path) -> Option<Value> {
+        let mut here = function;
+        while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
+            let taken = path.iter().find(|(question, _)| *question == node.question);
+            let nth = taken.map_or(0, |&(_, nth)| nth);
+            here = *node.branches.get(usize::from(nth))?;
+        }
+        value(here)
+    }
+
+    /// The least cost from here, and by which branch.
+    fn cheapest(
+        &self,
+        function: Function,
+        wanted: Value,
+        memo: &mut FxHashMap<Function, Option<(u32, u16)>>,
+    ) -> Option<u32> {
+        if let Some(value) = value(function) {
+            return (value == wanted).then_some(0);
+        }
+        if let Some(known) = memo.get(&function) {
+            return known.map(|(cost, _)| cost);
+        }
+        let node = place(function).and_then(|at| self.nodes.get(at))?;
+        let costs = self.costs.get(usize::from(node.question))?;
+        let mut best: Option<(u32, u16)> = None;
+        for ((&branch, &cost), nth) in node.branches.iter().zip(costs).zip(0..) {
+            if let Some(rest) = self.cheapest(branch, wanted, memo)
+                && best.is_none_or(|(least, _)| cost + rest < least)
+            {
+                best = Some((cost + rest, nth));
+            }
+        }
+        memo.insert(function, best);
+        best.map(|(cost, _)| cost)
+    }
+
+    /// The first question of a function; none comes after all questions.
+    fn question(&self, function: Function) -> u16 {
+        place(function)
+            .and_then(|at| self.nodes.get(at))
+            .map_or(u16::MAX, |node| node.question)
+    }
+
+    /// What is left of a function once a question is answered.
+    fn branch(&self, function: Function, question: u16, nth: usize) -> Function {
+        match place(function).and_then(|at| self.nodes.get(at)) {
+            Some(node) if node.question == question => {
+                node.branches.get(nth).copied().unwrap_or(function)
+            }
+            _ => function,
+        }
+    }
+}
+
+fn value(function: Function) -> Option<Value> {
+    (function.0 < CONSTANTS)
+        .then_some(function.0)
+        .and_then(|value| Value::try_from(value).ok())
+}
+
+fn place(function: Function) -> Option<usize> {
+    function
+        .0
+        .checked_sub(CONSTANTS)
+        .and_then(|at| usize::try_from(at).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_functions_are_one_and_constants_ask_nothing() {
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 2]);
+        let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
+        let a = diagrams.asking(0, answers.clone());
+        let b = diagrams.asking(1, answers);
+        let one = diagrams.combine(AND, a, b);
+        let other = diagrams.combine(AND, b, a);
+        assert_eq!(one, other);
+        assert_eq!(diagrams.combine(OR, a, a), a);
+        let never = diagrams.combine(DIFFER, a, a);
+        assert_eq!(never, Diagrams::constant(NO));
+    }
+
+    #[test]
+    fn a_witness_states_as_little_as_it_can() {
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3]);
+        let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
+        let [a, b, c] = [0, 1, 2].map(|nth| diagrams.asking(nth, answers.clone()));
+        let both = diagrams.combine(AND, a, b);
+        let any = diagrams.combine(OR, both, c);
+        assert_eq!(
+            diagrams.witness(any, YES),
+            Some(vec![(0, 0), (1, 0), (2, 1)])
+        );
+        assert_eq!(diagrams.values(any), 1 << NO | 1 << OPEN | 1 << YES);
+        assert_eq!(diagrams.witness(both, OUTSIDE), None);
+    }
+}

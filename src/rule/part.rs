@@ -1,0 +1,132 @@
+//! A *part* of a rule file, found again by its place in the rule.
+//!
+//! A checked rule does not carry the places of its words. Where something is
+//! said about it later, its file is read a second time.
+
+use super::complaint::Complaints;
+use super::file::{CriterionWritten, OneOrMany, RuleFile, Words};
+use super::yaml;
+use super::{Related, RuleComplaint};
+use crate::text::Span;
+use serde_yaml::Spanned;
+
+/// A part of a rule. Lists are counted from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The rule as a whole: its id.
+    Whole,
+    /// A condition of `applies_to`.
+    AppliesTo(usize),
+    /// A treatment of `applies_to`.
+    Treatment(usize),
+    /// A condition of `when`.
+    When(usize),
+    /// A criterion, a bar or a caution, by its id.
+    Criterion(String),
+    /// One of its conditions.
+    Condition(String, usize),
+    /// An example.
+    Example(usize),
+    /// The first day in force.
+    From,
+    /// An entry of `presume_when_silent`, by its fact.
+    Presumed(String),
+}
+
+/// A file of rules as it was read, for complaints about parts of its rule.
+#[derive(Debug)]
+pub struct Written<'t> {
+    complaints: Complaints<'t>,
+    file: Option<RuleFile>,
+}
+
+impl<'t> Written<'t> {
+    /// Reads a file again.
+    #[must_use]
+    pub fn read(path: &'t str, text: &str) -> Self {
+        let mut complaints = Complaints::about(path, text);
+        let file = yaml::read(&mut complaints);
+        Self { complaints, file }
+    }
+
+    /// A complaint about a part.
+    #[must_use]
+    pub fn complaint(
+        &self,
+        code: &'static str,
+        part: &Part,
+        message: String,
+        suggestion: Option<String>,
+    ) -> RuleComplaint {
+        let advice = suggestion.map(Into::into);
+        self.complaints
+            .complaint(code, self.place(part), message, advice)
+    }
+
+    /// A part to which a complaint points as well.
+    #[must_use]
+    pub fn related(&self, part: &Part, message: String) -> Related {
+        self.complaints.place(self.place(part), message)
+    }
+
+    fn place(&self, part: &Part) -> Span {
+        self.file
+            .as_ref()
+            .and_then(|file| place(file, part).or_else(|| place(file, &Part::Whole)))
+            .map(|(outer, words)| match words {
+                Some(words) => yaml::inner_place(self.complaints.text(), words).unwrap_or(outer),
+                None => outer,
+            })
+            .unwrap_or_default()
+    }
+}
+
+/// Where a part stands, and its words where it is some.
+fn place<'f>(file: &'f RuleFile, part: &Part) -> Option<(Span, Option<&'f Words>)> {
+    let of = |words: &'f Words| (yaml::place(words), Some(words));
+    let nth = |list: Option<&'f OneOrMany>, at: usize| list.and_then(|list| list.0.get(at)).map(of);
+    let scope = file.applies_to.as_ref().map(|scope| &scope.value);
+    match part {
+        Part::Whole => file.id.as_ref().map(of),
+        Part::AppliesTo(at) => nth(scope.and_then(|scope| scope.condition.as_ref()), *at),
+        Part::Treatment(at) => nth(scope.and_then(|scope| scope.treatment.as_ref()), *at),
+        Part::When(at) => nth(file.when.as_ref(), *at),
+        Part::Criterion(id) => criterion(file, id)
+            .and_then(|one| one.value.id.as_ref())
+            .map(of),
+        Part::Condition(id, at) => {
+            let one = &criterion(file, id)?.value;
+            let list = one.any.as_ref().or(one.all.as_ref());
+            let in_list = list.and_then(|list| list.value.get(*at));
+            in_list.or(one.r#if.as_ref()).map(of)
+        }
+        Part::Example(at) => {
+            let example = file.examples.as_ref()?.get(*at)?;
+            example.value.name.as_ref().map(of)
+        }
+        Part::From => file.in_force.as_ref()?.from.as_ref().map(of),
+        Part::Presumed(fact) => {
+            let mut entries = file.presume_when_silent.as_ref()?.0.iter();
+            entries
+                .find(|(name, _)| name.value == *fact)
+                .map(|(name, _)| of(name))
+        }
+    }
+}
+
+fn criterion<'f>(file: &'f RuleFile, id: &str) -> Option<&'f Spanned<CriterionWritten>> {
+    [
+        &file.necessary_when,
+        &file.not_necessary_when,
+        &file.cautions,
+    ]
+    .into_iter()
+    .flatten()
+    .flatten()
+    .find(|one| {
+        one.value
+            .id
+            .as_ref()
+            .is_some_and(|own| own.value.trim() == id)
+    })
+}

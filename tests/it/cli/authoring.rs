@@ -1,0 +1,210 @@
+//! Checking and testing rules, as their authors do.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::mtus::mtus;
+
+const RULE: &str = "\
+id: house/therapy
+title: House rule for therapy
+status: draft
+source: { guideline: House rules, edition: 2016, section: Therapy, gist: it has to help }
+applies_to: { category: physical_therapy }
+necessary_when:
+  - { id: helps, if: functional_improvement, because: what does not help is not repeated }
+not_necessary_when:
+  - { id: many, if: visits_requested > 24, because: it ends some day }
+examples:
+  - { name: it helps, given: { functional_improvement: yes, visits_requested: 6 }, expect: necessary }
+  - { name: it does not, given: { functional_improvement: no }, expect: not necessary, because: [helps] }
+  - { name: far too many, given: { visits_requested: 30 }, expect: not necessary, because: [many] }
+  - { name: no word, given: {}, expect: not established }
+";
+
+/// A folder `rules` with these files under `house`.
+fn library(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let house = folder.path().join("rules/house");
+    fs::create_dir_all(&house).unwrap();
+    for (name, text) in files {
+        fs::write(house.join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_rules_of_the_program_are_checked_and_tested_where_there_are_no_others() {
+    let folder = TempDir::new().unwrap();
+    mtus("rules check")
+        .on(folder.path())
+        .ends_with(0)
+        .without_data()
+        .telling("nothing is wrong");
+    mtus("rules test")
+        .on(folder.path())
+        .ends_with(0)
+        .saying("held")
+        .silently();
+}
+
+#[test]
+fn every_complaint_comes_at_once_and_one_bad_file_does_not_stop_the_others() {
+    let shadowed = RULE.replace("therapy\n", "more\n").replace(
+        "not_necessary_when:\n",
+        "not_necessary_when:\n  - { id: more, if: visits_requested > 30, because: it ends }\n",
+    );
+    let folder = library(&[("therapy.yml", "id: ["), ("more.yml", &shadowed)]);
+    fs::write(folder.path().join("rules/house/odd.yml"), b"\xff\xfe").unwrap();
+    let ended = mtus("rules check").on(folder.path()).ends_with(1);
+    let ended = ended
+        .telling("3 files of `rules`: 3 complaints in 3 files")
+        .saying("rules/house/therapy.yml:1:")
+        .saying("error[E030 not-text]");
+    ended
+        .saying("error[E124 no-example-for-criterion]")
+        .saying("rules/house/more.yml:");
+}
+
+#[test]
+fn complaints_are_told_to_programs_too() {
+    let folder = library(&[(
+        "therapy.yml",
+        &RULE.replace("functional_improvement,", "funktional_improvement,"),
+    )]);
+    let ended = mtus("rules check rules --format json")
+        .on(folder.path())
+        .ends_with(1);
+    let json: Value = serde_json::from_str(&ended.out).unwrap();
+    let complaint = &json["complaints"][0];
+    assert_eq!(complaint["code"], "E101");
+    assert_eq!(complaint["path"], "rules/house/therapy.yml");
+    assert_eq!(
+        (&complaint["line"], &complaint["column"]),
+        (&7.into(), &22.into())
+    );
+    assert_eq!(complaint["patch"]["text"], "functional_improvement");
+
+    let ended = mtus("rules check rules --format sarif")
+        .on(folder.path())
+        .ends_with(1);
+    let sarif: Value = serde_json::from_str(&ended.out).unwrap();
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], "E101");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "rules/house/therapy.yml");
+    assert_eq!(place["region"]["startLine"], 7);
+    let fix = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(fix["insertedContent"]["text"], "functional_improvement");
+
+    let ended = mtus("rules check rules --format github")
+        .on(folder.path())
+        .ends_with(1);
+    let first = ended.out.lines().next().unwrap();
+    assert!(
+        first.starts_with("::error file=rules/house/therapy.yml,line=7,col=22,endLine=7,endColumn=44,title=E101 unknown-fact::"),
+        "{first}"
+    );
+}
+
+#[test]
+fn a_rule_laid_over_others_is_checked_against_them() {
+    let folder = library(&[("therapy.yml", RULE)]);
+    mtus("rules check rules").on(folder.path()).ends_with(0);
+    mtus("rules check rules --overlay")
+        .on(folder.path())
+        .ends_with(1)
+        .saying("rules-disagree")
+        .saying("for instance physical_therapy");
+}
+
+#[test]
+fn a_code_is_explained() {
+    mtus("rules code E012")
+        .ends_with(0)
+        .saying("bad-date")
+        .silently();
+    mtus("rules code rules-disagree")
+        .ends_with(0)
+        .saying("E201");
+    mtus("rules code")
+        .ends_with(0)
+        .saying("E001")
+        .saying("E213");
+    mtus("rules code E999")
+        .ends_with(2)
+        .telling("there is no code `E999`");
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let ended = mtus("rules schema").ends_with(0).silently();
+    let schema: Value = serde_json::from_str(&ended.out).unwrap();
+    assert!(schema["properties"]["necessary_when"]["description"].is_string());
+}
+
+/// Examples that fail in every way.
+fn failing() -> TempDir {
+    let examples = "
+  - { name: wrong verdict, given: { functional_improvement: yes }, expect: necessary }
+  - { name: wrong reason, given: { functional_improvement: no, visits_requested: 6 }, expect: not necessary, because: [many] }
+  - { name: not yet, given: { pain_relief: yes }, expect: necessary, todo: relief is not asked for }
+  - { name: by now, given: {}, expect: not established, todo: done long ago }
+  - { name: of something else, given: { age: 40 }, expect: not established }
+  - { name: another kind, given: { category: mri }, expect: not established }
+";
+    library(&[("therapy.yml", &format!("{}{}", RULE.trim_end(), examples))])
+}
+
+#[test]
+fn examples_that_do_not_hold_are_told_with_what_was_expected() {
+    let folder = failing();
+    let ended = mtus("rules test --coverage").on(folder.path()).ends_with(1);
+    insta::with_settings!({
+        snapshot_path => "../../../snapshots",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("rules-test", ended.out);
+    });
+}
+
+#[test]
+fn examples_are_told_to_build_servers() {
+    let folder = failing();
+    let ended = mtus("rules test --format junit")
+        .on(folder.path())
+        .ends_with(1);
+    insta::with_settings!({
+        snapshot_path => "../../../snapshots",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("rules-test-junit", ended.out);
+    });
+    let ended = mtus("rules test --format json")
+        .on(folder.path())
+        .ends_with(1);
+    let json: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(json["examples"], 10);
+    assert_eq!(json["failed"], 5);
+    assert_eq!(json["outcomes"]["todo"], 1);
+    assert_eq!(json["rules"][0]["examples"][4]["outcome"], "wrong_verdict");
+    assert_eq!(
+        json["rules"][0]["examples"][4]["came"]["verdict"],
+        "not_established"
+    );
+    assert_eq!(json["rules"][0]["coverage"][0]["yes"], 2);
+}
+
+#[test]
+fn a_run_in_which_nothing_ran_fails() {
+    let folder = library(&[("therapy.yml", "id: [")]);
+    mtus("rules test")
+        .on(folder.path())
+        .ends_with(1)
+        .telling("no example ran")
+        .telling("1 file left out");
+}
