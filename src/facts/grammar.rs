@@ -5,6 +5,8 @@
 
 mod entry;
 mod island;
+mod memo;
+mod reading;
 
 use std::ops::Range;
 
@@ -15,6 +17,8 @@ use rustc_hash::FxHashMap;
 use self::entry::of_facts;
 pub(super) use self::entry::{Entry, of_course};
 use self::island::{has_mood, islands};
+pub(super) use self::memo::Memo;
+pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
 use super::course::Course;
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, FactTable, Symbol};
@@ -23,97 +27,6 @@ use crate::vocabulary::{FactId, FactTable, Symbol};
 #[grammar = "../grammar/facts.pest"]
 struct FactGrammar;
 
-/// How something is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Mood {
-    /// Plainly.
-    Stated,
-    /// Denied, or said not to be documented.
-    Denied,
-    /// As what might be.
-    Supposed,
-}
-
-/// What is said of a drug.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Taking {
-    /// Taken, prescribed, refilled.
-    Taken,
-    /// Given up, or of no use.
-    Stopped,
-    /// Not taken.
-    Denied,
-    /// Of the past.
-    Former,
-    /// Of no use or not borne; whether it is still taken is left open.
-    Tried,
-    /// Found, or not found, in urine.
-    InUrine,
-    /// Put on the skin.
-    Topical,
-}
-
-/// How long a treatment is said to have been used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Lasting {
-    /// For a length of time.
-    For,
-    /// Since a date.
-    Since,
-    /// Begun a length of time ago.
-    Ago,
-    /// Long, without a length.
-    LongTerm,
-    /// Not before: a first request.
-    First,
-    /// In use on a day.
-    At,
-    /// For longer than the limit that was recited before.
-    Beyond,
-}
-
-/// What was read, in tokens counted from the start of the string.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// A word that states a fact by itself.
-    Finding(Mood),
-    /// A shape of several words that states a fact.
-    Shape(Mood, FactId, Answer),
-    /// Use over time.
-    Use(Lasting),
-    /// Drugs.
-    Drugs(Taking),
-    /// How long pain has lasted.
-    Pain(Lasting),
-    /// For how long it has been worse.
-    Worse,
-    /// No medication at all.
-    NoDrugs,
-    /// Sessions already received.
-    Visits,
-    /// What the course of a treatment was.
-    OfCourse(Mood, FactId, Answer),
-    /// Two pain scores, one after the other.
-    Scores(Mood, FactId),
-}
-
-/// A reading with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed {
-    /// What was read.
-    pub(super) reading: Reading,
-    /// The tokens of the thing itself.
-    pub(super) core: Range<usize>,
-    /// The tokens of the whole statement, denial and all.
-    pub(super) whole: Range<usize>,
-    /// Name of the grammar rule.
-    pub(super) cue: &'static str,
-    /// Whether any other evidence outweighs it.
-    pub(super) hint: bool,
-}
-
-/// Entries that a memo may hold; letters have far fewer shapes of clause.
-const MEMO: usize = 50_000;
 /// Calls of rules that one parse may cost, of a clause or of a letter: the bound
 /// holds for the whole process. A letter of a megabyte takes a third of it.
 const CALLS: usize = 100_000_000;
@@ -141,40 +54,6 @@ static PLAIN: (Rule, Entry) = (
 );
 /// Every finding holds one of these.
 const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xbb\xbf}";
-
-/// Readings by the symbols that they are of.
-#[derive(Debug, Default)]
-pub(super) struct Memo(FxHashMap<Box<[Symbol]>, Box<[Placed]>>);
-
-impl Memo {
-    /// The readings of these symbols: those that are kept, else those that
-    /// `parse` finds in the symbols as text.
-    pub(super) fn read(
-        memo: Option<&mut Self>,
-        symbols: &[Symbol],
-        parse: impl FnOnce(&str, &mut Vec<Placed>),
-        each: impl FnMut(&Placed),
-    ) {
-        if let Some(known) = memo.as_ref().and_then(|memo| memo.0.get(symbols)) {
-            return known.iter().for_each(each);
-        }
-        let text: String = symbols.iter().map(|&symbol| char::from(symbol)).collect();
-        let mut readings = Vec::new();
-        parse(&text, &mut readings);
-        if !text.is_ascii() {
-            // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
-            let token = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
-            for placed in &mut readings {
-                placed.core = token(placed.core.start)..token(placed.core.end);
-                placed.whole = token(placed.whole.start)..token(placed.whole.end);
-            }
-        }
-        readings.iter().for_each(each);
-        if let Some(memo) = memo.filter(|memo| memo.0.len() < MEMO) {
-            memo.0.insert(symbols.into(), readings.into());
-        }
-    }
-}
 
 /// Reads strings of word classes.
 #[derive(Debug)]

@@ -220,7 +220,7 @@ impl Senses {
     /// The answer to a condition, as the evaluator of decisions gives it for
     /// each value of what is asked.
     fn condition(&mut self, condition: &Condition, presumed: &Presumed) -> Function {
-        let presumes = condition
+        let is_presumed = condition
             .test
             .asked()
             .iter()
@@ -228,7 +228,7 @@ impl Senses {
                 Subject::Fact(id) => presumed.get(&id).copied(),
                 Subject::Property(_) | Subject::VerdictOf(_) => None,
             });
-        let key = (condition.text.clone(), presumes);
+        let key = (condition.text.clone(), is_presumed);
         if let Some(&known) = self.asked.get(&key) {
             return known;
         }
@@ -297,7 +297,9 @@ impl Senses {
         let mut branches = Vec::with_capacity(member.ranges.len());
         for ranges in &member.ranges {
             let mut here = sum;
-            ranges.iter().for_each(|&range| here.add(range));
+            for &range in ranges {
+                here.add(range);
+            }
             branches.push(self.sum(test, rest, here, known));
         }
         let function = self.diagrams.asking(member.question, branches);

@@ -28,7 +28,7 @@ pub fn complaint<'t>(
     }
     let kind = complaint.kind();
     let number = kind.map_or("", |code| code.number);
-    let level = if kind.is_none_or(|code| code.stops()) {
+    let level = if kind.is_none_or(crate::rule::Code::stops) {
         Level::ERROR
     } else {
         Level::WARNING

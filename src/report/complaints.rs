@@ -43,7 +43,7 @@ impl Region {
 
 /// The word for how much a complaint weighs.
 fn level(complaint: &RuleComplaint) -> &'static str {
-    if complaint.kind().is_none_or(|code| code.stops()) {
+    if complaint.kind().is_none_or(crate::rule::Code::stops) {
         "error"
     } else {
         "warning"
@@ -77,7 +77,7 @@ mod tests {
     fn regions_count_characters_from_one() {
         let text = "a: é\nbé: cd\n";
         let region = Region::of(Span::new(11, 13), text);
-        assert_eq!((region.line, region.column), (2, 6));
-        assert_eq!((region.end_line, region.end_column), (2, 8));
+        assert_eq!((region.line, region.column), (2, 5));
+        assert_eq!((region.end_line, region.end_column), (2, 7));
     }
 }

@@ -109,7 +109,7 @@ mod tests {
             Some("did you mean `red_flag`?".to_owned())
         );
         assert_eq!(nearest("home_exercise", known), None);
-        let either = nearest("pane", ["pain", "pant"]).unwrap();
+        let either = nearest("pain_reliet", ["pain_relief", "pain_relies"]).unwrap();
         assert_eq!(either.instead, None);
     }
 

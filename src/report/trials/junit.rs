@@ -1,4 +1,4 @@
-//! Trials as JUnit XML, which build servers show.
+//! Trials as `JUnit` XML, which build servers show.
 
 use std::fmt::Write as _;
 

@@ -207,7 +207,11 @@ fn a_line_that_broke_off_is_done_again() {
     let folder = corpus();
     let whole = whole(folder.path());
     for length in [0, 1, whole.len() / 3, whole.len() - 1, whole.len()] {
-        fs::write(folder.path().join("a.jsonl.part"), &whole[..length]).unwrap();
+        fs::write(
+            folder.path().join("a.jsonl.part"),
+            whole.get(..length).unwrap(),
+        )
+        .unwrap();
         resumes(folder.path());
         fs::remove_file(folder.path().join("a.jsonl")).unwrap();
     }

@@ -135,15 +135,14 @@ fn text(nth: usize, sketch: &Sketch) -> String {
         "id: t/rule-{nth}\ntitle: A rule\nstatus: draft\n\
          source: {{ guideline: G, edition: 2009, section: S, gist: g }}\n"
     );
-    let _ = match &sketch.exception {
-        Some((_, when)) => writeln!(out, "when: [{}]", list(when)),
-        None => {
-            let conditions = list(&sketch.scope);
-            writeln!(
-                out,
-                "applies_to: {{ category: mri, condition: [{conditions}] }}"
-            )
-        }
+    let _ = if let Some((_, when)) = &sketch.exception {
+        writeln!(out, "when: [{}]", list(when))
+    } else {
+        let conditions = list(&sketch.scope);
+        writeln!(
+            out,
+            "applies_to: {{ category: mri, condition: [{conditions}] }}"
+        )
     };
     let mut ids = Vec::new();
     for (key, judges) in [
