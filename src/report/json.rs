@@ -66,6 +66,8 @@ struct ReadJson<'a> {
     reviewer: ReviewerJson<'a>,
     worker: WorkerJson,
     facts: FactsJson<'a>,
+    #[serde(skip_serializing_if = "FactsJson::is_empty")]
+    further_facts: FactsJson<'a>,
     items: Vec<ItemJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingJson<'a>>>,
@@ -107,7 +109,8 @@ impl<'a> ReadJson<'a> {
                     Sex::Female => "female",
                 }),
             },
-            facts: FactsJson::new(&judged.facts.worker, &judged.text, table),
+            facts: FactsJson::of_the_guide(&judged.facts.worker, &judged.text, table),
+            further_facts: FactsJson::beyond_the_guide(&judged.facts.worker, &judged.text, table),
             items: (0..letter.items.len())
                 .filter_map(|at| ItemJson::new(judged, at, rules.is_some(), table))
                 .collect(),

@@ -48,6 +48,8 @@ pub struct FactDefinition {
     pub kind: FactKind,
     /// Whether, within the case summary, one yes outweighs every no.
     pub one_yes_decides: bool,
+    /// Whether rules ask for it though the annotators' guide does not define it.
+    pub beyond_the_guide: bool,
     /// What "yes", or the quantity, means, in one sentence.
     pub meaning: String,
 }
@@ -66,6 +68,8 @@ struct FactAsWritten {
     kind: FactKind,
     #[serde(default)]
     one_yes_decides: bool,
+    #[serde(default)]
+    beyond_the_guide: bool,
     means: String,
 }
 
@@ -88,6 +92,7 @@ impl FactTable {
                 whose: written.of,
                 kind: written.kind,
                 one_yes_decides: written.one_yes_decides,
+                beyond_the_guide: written.beyond_the_guide,
                 meaning: written.means,
             });
         }

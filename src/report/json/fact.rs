@@ -8,32 +8,54 @@ use crate::facts::{Evidence, Fact, FactSet, Section, Value};
 use crate::text::{Span, Text};
 use crate::vocabulary::FactTable;
 
-/// The facts of the worker or of an item, by name.
+/// The facts of the worker or of an item, by name: those of the annotators'
+/// guide, or those beyond it.
 pub(super) struct FactsJson<'a> {
-    facts: Option<&'a FactSet>,
+    facts: Vec<(&'a str, &'a Fact)>,
     text: &'a Text,
-    table: &'a FactTable,
 }
 
 impl<'a> FactsJson<'a> {
-    pub(super) fn new(
+    /// The facts that the annotators' guide defines.
+    pub(super) fn of_the_guide(
         facts: impl Into<Option<&'a FactSet>>,
         text: &'a Text,
         table: &'a FactTable,
     ) -> Self {
+        Self::new(facts.into(), text, table, false)
+    }
+
+    /// The facts that rules need beyond that guide.
+    pub(super) fn beyond_the_guide(
+        facts: impl Into<Option<&'a FactSet>>,
+        text: &'a Text,
+        table: &'a FactTable,
+    ) -> Self {
+        Self::new(facts.into(), text, table, true)
+    }
+
+    fn new(facts: Option<&'a FactSet>, text: &'a Text, table: &'a FactTable, beyond: bool) -> Self {
+        let facts = facts.into_iter().flatten();
+        let of_kind = facts.filter_map(|(&id, fact)| {
+            let definition = table.get(id)?;
+            (definition.beyond_the_guide == beyond).then_some((definition.name.as_str(), fact))
+        });
         Self {
-            facts: facts.into(),
+            facts: of_kind.collect(),
             text,
-            table,
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.facts.is_empty()
     }
 }
 
 impl Serialize for FactsJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(self.facts.map(FactSet::len))?;
-        for (&id, fact) in self.facts.into_iter().flatten() {
-            map.serialize_entry(self.table.name(id), &FactJson::new(fact, self.text))?;
+        let mut map = serializer.serialize_map(Some(self.facts.len()))?;
+        for (name, fact) in &self.facts {
+            map.serialize_entry(name, &FactJson::new(fact, self.text))?;
         }
         map.end()
     }

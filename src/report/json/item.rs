@@ -22,6 +22,8 @@ pub(super) struct ItemJson<'a> {
     decision: &'static str,
     citations: CitationsJson<'a>,
     facts: FactsJson<'a>,
+    #[serde(skip_serializing_if = "FactsJson::is_empty")]
+    further_facts: FactsJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     prediction: Option<PredictionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,7 +52,8 @@ impl<'a> ItemJson<'a> {
                 administrator: GuidelinesJson(&item.cited_by_administrator),
                 reviewer: GuidelinesJson(&item.cited_by_reviewer),
             },
-            facts: FactsJson::new(judged.facts.items.get(at), text, table),
+            facts: FactsJson::of_the_guide(judged.facts.items.get(at), text, table),
+            further_facts: FactsJson::beyond_the_guide(judged.facts.items.get(at), text, table),
             prediction: decision.map(PredictionJson::new),
             comparison: decision.map(|_| judged.comparison(at).word()),
         })
