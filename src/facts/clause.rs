@@ -16,6 +16,8 @@ use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
 
 const PLAN: u8 = b'J';
 const INJECTION: u8 = b'+';
+const AUTHORIZED: u8 = 0xE6;
+const DONE: u8 = b'K';
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -119,8 +121,10 @@ impl Clause<'_, '_> {
             if let Some(length) =
                 duration::length_of_use(lasting, whole_tokens, request, self.recited)
             {
-                self.scales
-                    .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
+                if !self.link.is_done_once(item) {
+                    self.scales
+                        .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
+                }
                 let before = if length == Use::New {
                     Answer::No
                 } else {
@@ -180,8 +184,12 @@ impl Clause<'_, '_> {
                 self.scales
                     .visited(item, count, evidence(Value::Answer(Answer::Yes)));
             }
-            self.scales
-                .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+            // What was only granted was not yet received.
+            let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
+            if !symbol(AUTHORIZED) || symbol(DONE) {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+            }
         }
     }
 

@@ -62,6 +62,15 @@ impl Concern {
 
 /// Tests and services, which relieve or improve nothing by themselves.
 pub(super) fn is_only_done(category: Category) -> bool {
+    is_done_once(category)
+        || matches!(
+            category,
+            Category::Transportation | Category::HomeHealth | Category::InpatientOrDayProgram
+        )
+}
+
+/// Tests and operations, which are done and not used for a time.
+pub(super) fn is_done_once(category: Category) -> bool {
     matches!(
         category,
         Category::Mri
@@ -77,9 +86,6 @@ pub(super) fn is_only_done(category: Category) -> bool {
             | Category::Surgery
             | Category::SurgicalAssistant
             | Category::PreoperativeClearance
-            | Category::Transportation
-            | Category::HomeHealth
-            | Category::InpatientOrDayProgram
     )
 }
 

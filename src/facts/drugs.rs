@@ -18,6 +18,8 @@ const USE: u8 = b'U';
 const NOW: u8 = b'Q';
 const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
+const WITH: u8 = b'i';
+const OF: u8 = b'y';
 const FAIL: u8 = b'L';
 const INTOLERANT: u8 = b')';
 const MEDICATION: u8 = b'm';
@@ -25,6 +27,7 @@ const PAST_CARE: u8 = 0xFE;
 const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
 const NO_HELP: u8 = 0xF2;
+const NO_RELIEF: u8 = 0xF3;
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -52,6 +55,20 @@ pub(super) fn take(
         && around.iter().any(long_past)
         && !around.iter().any(|token| token.symbol == SINCE)
     {
+        return;
+    }
+    // "A topical analgesic with flurbiprofen": what it is made of is not taken.
+    let on_the_skin = tokens.first().is_some_and(|first| {
+        let before: Vec<&Token> = around
+            .iter()
+            .take_while(|token| token.span.start < first.span.start)
+            .collect();
+        matches!(before.as_slice(), [.., cream, with]
+            if matches!(with.symbol, WITH | OF)
+                && matches!(cream.meaning, Meaning::Treatment(
+                    Category::TopicalAnalgesic | Category::CompoundedTopical)))
+    });
+    if taking == Taking::Taken && on_the_skin {
         return;
     }
     let taken_in_words = around
@@ -106,7 +123,7 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
     };
     if tokens
         .iter()
-        .any(|token| matches!(token.symbol, FAIL | NO_HELP | INTOLERANT))
+        .any(|token| matches!(token.symbol, FAIL | NO_HELP | NO_RELIEF | INTOLERANT))
     {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {

@@ -38,8 +38,8 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`35u-\xa8\xac",
-            b"#ScE5nx$@%YM-\xa7",
+            b"UdpEcVTOXZ+o]`35u-\xc0\xa8\xac",
+            b"#ScE5nx$@%YM-\xc0\xa7",
         ),
     ),
     (

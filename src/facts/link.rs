@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::concern::{
-    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_for_pain, near, takes_in,
+    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_for_pain,
+    near, takes_in,
 };
 use super::fact::Section;
 use super::token::{Meaning, Token};
@@ -186,6 +187,14 @@ impl<'r> Link<'r> {
             .items
             .get(item)
             .is_some_and(|item| in_sessions(item.request.category))
+    }
+
+    /// Whether an item is a test or an operation, which nobody uses for a time.
+    pub(super) fn is_done_once(&self, item: usize) -> bool {
+        self.record
+            .items
+            .get(item)
+            .is_some_and(|item| is_done_once(item.request.category))
     }
 
     /// The items that come in sessions, if they are of one kind.

@@ -64,6 +64,9 @@ pub(super) mod class {
     pub(in crate::facts) const AND: Symbol = b'&';
     pub(in crate::facts) const OR: Symbol = b'|';
     pub(in crate::facts) const CLAUSE: Symbol = b'^';
+    pub(in crate::facts) const DUE: Symbol = 0xC1;
+    pub(in crate::facts) const BE: Symbol = b'b';
+    pub(in crate::facts) const HAVE: Symbol = b'h';
     /// A token that no rule of the grammar reads, in place of one that is out
     /// of reach.
     pub(in crate::facts) const CLOSED: Symbol = b'!';

@@ -40,12 +40,28 @@ impl<'t> Spoken<'t> {
     ) -> Self {
         clauses.clear();
         let mut opening: Option<Voice> = None;
+        // How many clauses the sentence begins with in which nobody is heard and
+        // nothing is stated.
+        let mut unheard = 0;
         let mut start = 0;
         while start < tokens.len() {
             let end = clause_end(tokens, start);
             let clause = tokens.get(start..end).unwrap_or_default();
             let cues = Heard::of(clause);
             let heard = heard_in(&cues, opening, *carried);
+            if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states(clause) {
+                unheard += usize::from(unheard == clauses.len());
+            }
+            // "Despite twelve visits, the patient …", "Without neurologic deficits, the
+            // request is …": what leads up to a statement, or a conclusion, on this
+            // case is said of it.
+            if opening.is_none()
+                && (heard == Some(Voice::Finding) || cues.concludes && cues.speaks_of_the_case())
+            {
+                for (_, voice) in clauses.iter_mut().take(unheard) {
+                    *voice = Voice::Finding;
+                }
+            }
             let voice = heard
                 .or(opening)
                 .unwrap_or_else(|| default_voice(&cues, *carried));
@@ -96,9 +112,15 @@ impl<'t> Spoken<'t> {
     }
 }
 
+/// Whether a clause has a verb that states something, and so stands by itself.
+fn states(clause: &[Token]) -> bool {
+    let verb = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);
+    clause.iter().any(verb)
+}
+
 /// Where the clause that starts at `start` ends.
 fn clause_end(tokens: &[Token], start: usize) -> usize {
-    let opens = |symbol| matches!(symbol, class::BUT | class::CLAUSE | class::AND);
+    let opens = |symbol| matches!(symbol, class::BUT | class::CLAUSE | class::DUE | class::AND);
     let mut at = start;
     while let Some(token) = tokens.get(at) {
         if at > start && opens(token.symbol) {
@@ -138,6 +160,14 @@ impl Heard {
             of_weight.get_or_insert(cue);
         }
         heard
+    }
+
+    /// Whether this worker, record or request is spoken of.
+    fn speaks_of_the_case(&self) -> bool {
+        [self.strong, self.general]
+            .iter()
+            .flatten()
+            .any(|cue| cue.speaker == Speaker::Finding)
     }
 }
 
