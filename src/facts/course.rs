@@ -52,7 +52,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::PURPOSES,
             b"\xf4\xf6\xe7\xe1J?T`OXZ+I",
-            b"\xf4\xf6\xe7I\xc1",
+            b"\xf4\xf6\xe7I\xc1of",
         ),
     ),
     (
