@@ -10,6 +10,7 @@ mod cues;
 mod drug;
 mod error;
 mod fact;
+mod finding;
 mod lexicon;
 mod morphine;
 mod names;
@@ -24,6 +25,7 @@ pub use self::cues::{Cue, Cues, Speaker, Weight};
 pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
+pub use self::finding::FindingTable;
 pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
@@ -42,6 +44,8 @@ pub struct Vocabulary {
     pub facts: FactTable,
     /// Every word of the lexicon and of the cues.
     pub words: WordTable,
+    /// Words and phrases that state a fact by themselves.
+    pub findings: FindingTable,
     /// Word classes and findings.
     pub lexicon: Lexicon,
     /// Words that tell who speaks.
@@ -64,39 +68,58 @@ impl Vocabulary {
     /// Where a file under `rules/vocabulary/` has a mistake; a test sees to it
     /// that none has.
     pub fn read_shipped() -> Result<Self, VocabularyError> {
-        let facts = FactTable::read(include_str!("../rules/vocabulary/facts.yml"))?;
-        let drugs = DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?;
-        let treatments = TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?;
-        let regions = RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?;
-        let morphine = MorphineTable::read(include_str!("../rules/vocabulary/morphine.yml"))?;
-        let mut words = WordTable::with_numbers();
-        let lexicon = Lexicon::read(
-            include_str!("../rules/vocabulary/lexicon.yml"),
-            include_str!("../rules/vocabulary/findings.yml"),
-            &facts,
-            &drugs,
-            &treatments,
-            &mut words,
-        )?;
-        let cues = Cues::read(include_str!("../rules/vocabulary/voice.yml"), &mut words)?;
-        Ok(Self {
-            facts,
-            words,
-            lexicon,
-            cues,
-            drugs,
-            treatments,
-            regions,
-            morphine,
-        })
+        Self::read_names()?.with_words()
     }
 
     /// The vocabulary that is compiled into the program, read once.
     #[must_use]
     pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Vocabulary> =
-            LazyLock::new(|| Vocabulary::read_shipped().unwrap_or_default());
+        static SHIPPED: LazyLock<Vocabulary> = LazyLock::new(|| {
+            let names = Vocabulary::names().clone();
+            names.with_words().unwrap_or_default()
+        });
         &SHIPPED
+    }
+
+    /// The same without words of running text: facts, drugs, treatments and
+    /// regions. Nothing else is asked by rules, and reading all words takes
+    /// longer than checking a library.
+    #[must_use]
+    pub fn names() -> &'static Self {
+        static NAMES: LazyLock<Vocabulary> =
+            LazyLock::new(|| Vocabulary::read_names().unwrap_or_default());
+        &NAMES
+    }
+
+    fn read_names() -> Result<Self, VocabularyError> {
+        let facts = FactTable::read(include_str!("../rules/vocabulary/facts.yml"))?;
+        let findings =
+            FindingTable::read(include_str!("../rules/vocabulary/findings.yml"), &facts)?;
+        Ok(Self {
+            facts,
+            findings,
+            drugs: DrugTable::read(include_str!("../rules/vocabulary/drugs.yml"))?,
+            treatments: TreatmentTable::read(include_str!("../rules/vocabulary/treatments.yml"))?,
+            regions: RegionTable::read(include_str!("../rules/vocabulary/regions.yml"))?,
+            ..Self::default()
+        })
+    }
+
+    fn with_words(mut self) -> Result<Self, VocabularyError> {
+        self.morphine = MorphineTable::read(include_str!("../rules/vocabulary/morphine.yml"))?;
+        self.words = WordTable::with_numbers();
+        self.lexicon = Lexicon::read(
+            include_str!("../rules/vocabulary/lexicon.yml"),
+            &self.findings,
+            &self.drugs,
+            &self.treatments,
+            &mut self.words,
+        )?;
+        self.cues = Cues::read(
+            include_str!("../rules/vocabulary/voice.yml"),
+            &mut self.words,
+        )?;
+        Ok(self)
     }
 }
 

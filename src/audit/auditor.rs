@@ -123,11 +123,7 @@ impl<'a> Auditor<'a> {
         };
         judged.decisions = decide(self.rules, &judged.to_decide());
         if self.nearest {
-            let case = judged.to_decide();
-            let items = 0..judged.letter.items.len();
-            judged.nearest = items
-                .map(|item| nearest(self.rules, self.facts(), &case, item))
-                .collect();
+            judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
         }
         let judged = judged.with_findings(&name, self.facts());
         Audit {

@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 
 use crate::audit::Supposed;
 use crate::report;
@@ -83,13 +83,19 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
 
 /// Reads what is to be supposed: `fact=value`.
 fn supposed(set: &[String]) -> anyhow::Result<Vec<Supposed>> {
-    set.iter()
-        .map(|words| {
-            let (name, value) = words
-                .split_once('=')
-                .with_context(|| format!("`{words}` is no `fact=value`"))?;
-            let read = Supposed::read(name.trim(), value.trim(), Vocabulary::shipped());
-            Ok(read?)
-        })
-        .collect()
+    let mut list: Vec<Supposed> = Vec::with_capacity(set.len());
+    for words in set {
+        let (name, value) = words
+            .split_once('=')
+            .with_context(|| format!("`{words}` is no `fact=value`"))?;
+        let one = Supposed::read(name.trim(), value.trim(), Vocabulary::names())?;
+        if list.iter().any(|other| other.fact == one.fact) {
+            bail!(
+                "`{}` is supposed twice: give each fact one value",
+                name.trim()
+            );
+        }
+        list.push(one);
+    }
+    Ok(list)
 }

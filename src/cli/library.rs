@@ -7,9 +7,10 @@ use std::{fs, io};
 
 use anyhow::{Context as _, bail};
 
-use crate::report;
+use crate::facts::readable;
 use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules, shipped_vocabulary};
 use crate::vocabulary::Vocabulary;
+use crate::{logic, report};
 
 use super::arguments::LibraryFolder;
 use super::messages::say;
@@ -145,8 +146,25 @@ impl Library {
 
     /// Reads the rules and tells each mistake in form or meaning.
     pub(super) fn read(&self) -> (RuleBook, Vec<RuleComplaint>) {
-        let (book, mut complaints) = RuleBook::read(&self.files, Vocabulary::shipped());
+        let (book, mut complaints) = RuleBook::read(&self.files, Vocabulary::names());
         complaints.extend(self.unread.iter().cloned());
+        (book, complaints)
+    }
+
+    /// Reads the rules and tells everything that is wrong with them, their
+    /// logic included. Of rules laid over others, what is wrong with the others
+    /// alone is not their business.
+    pub(super) fn checked(&self) -> (RuleBook, Vec<RuleComplaint>) {
+        let (book, mut complaints) = self.read();
+        let vocabulary = Vocabulary::names();
+        let readable = readable(vocabulary);
+        complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
+        complaints.retain(|complaint| {
+            let related = complaint.related.iter().map(|place| &place.path);
+            let mut paths = std::iter::once(&complaint.path).chain(related);
+            paths.any(|path| self.is_meant(path))
+        });
+        complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
         (book, complaints)
     }
 
@@ -183,6 +201,12 @@ type Read = (BTreeMap<String, String>, Vec<RuleComplaint>);
 
 /// The rule files of a folder; words are passed over.
 fn read(folder: &Path) -> anyhow::Result<Read> {
+    if folder.is_file() {
+        bail!(
+            "`{}` is a file: name the folder of the rules, in which it lies as `guideline/section.yml`",
+            folder.display()
+        );
+    }
     let (mut files, mut unread) = (BTreeMap::new(), Vec::new());
     collect(folder, "", &mut files, &mut unread)
         .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?;

@@ -19,8 +19,13 @@ pub(super) fn rule_files(words: &str) -> anyhow::Result<BTreeMap<String, String>
     }
     // From the folder in which the command is given.
     let tree = format!("{revision}:./{folder}");
-    let listed = git(&["ls-tree", "-r", "-z", "--name-only", &tree], Vec::new())
-        .with_context(|| format!("the rules of `git:{words}` cannot be read"))?;
+    let listed =
+        git(&["ls-tree", "-r", "-z", "--name-only", &tree], Vec::new()).with_context(|| {
+            format!(
+                "the rules of `git:{words}` cannot be read: name a revision that holds the folder \
+                 `{folder}`, or another folder behind a second colon"
+            )
+        })?;
     let listed = String::from_utf8(listed).context("a file name is not UTF-8")?;
     let paths: Vec<&str> = listed
         .split('\0')

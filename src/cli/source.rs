@@ -4,7 +4,7 @@
 //! that many can be read at once. JSON Lines are cut into lines here.
 
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -130,6 +130,19 @@ impl Source {
     /// A file: one letter, or the first of its lines.
     fn file(&mut self, path: PathBuf) -> Option<Sealed> {
         let name = path.to_string_lossy().into_owned();
+        // A pipe gives its bytes once, so it is not opened a second time.
+        if is_pipe(&path) {
+            return match File::open(&path) {
+                Ok(pipe) => {
+                    let reader = BufReader::with_capacity(256 * 1024, pipe);
+                    self.stream(name, Box::new(reader), says_lines(&path))
+                }
+                Err(error) => Some(Sealed {
+                    name,
+                    content: Content::Refused(refused(&error)),
+                }),
+            };
+        }
         let content = match holds_lines(&path) {
             Ok(Some(reader)) => {
                 self.lines = Some(Lines::new(name, reader));
@@ -141,11 +154,16 @@ impl Source {
         Some(Sealed { name, content })
     }
 
-    fn standard_input(&mut self) -> Option<Sealed> {
-        let mut input = BufReader::with_capacity(64 * 1024, io::stdin());
+    /// What comes through a pipe: one letter, or the first of its lines.
+    fn stream(
+        &mut self,
+        name: String,
+        mut input: Box<dyn BufRead>,
+        says_lines: bool,
+    ) -> Option<Sealed> {
         let content = match filled(&mut input) {
-            Ok(start) if Form::of(start) == Form::JsonLines => {
-                self.lines = Some(Lines::new("-".to_owned(), Box::new(input)));
+            Ok(start) if says_lines || Form::of(start) == Form::JsonLines => {
+                self.lines = Some(Lines::new(name, input));
                 return None;
             }
             Ok(_) => {
@@ -157,10 +175,12 @@ impl Source {
             }
             Err(error) => Content::Refused(refused(&error)),
         };
-        Some(Sealed {
-            name: "-".to_owned(),
-            content,
-        })
+        Some(Sealed { name, content })
+    }
+
+    fn standard_input(&mut self) -> Option<Sealed> {
+        let input = BufReader::with_capacity(64 * 1024, io::stdin());
+        self.stream("-".to_owned(), Box::new(input), false)
     }
 }
 
@@ -174,6 +194,16 @@ fn filled(input: &mut impl BufRead) -> io::Result<&[u8]> {
     input.fill_buf()
 }
 
+fn is_pipe(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file())
+}
+
+/// Whether the name of a file says that it holds JSON Lines.
+fn says_lines(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    extension == "jsonl" || extension == "ndjson"
+}
+
 /// Opens a file of JSON Lines, told by its extension or its first bytes.
 fn holds_lines(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
@@ -181,9 +211,8 @@ fn holds_lines(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
         return Ok(None);
     }
     let mut reader = BufReader::with_capacity(256 * 1024, File::open(path)?);
-    let says_lines = extension == "jsonl" || extension == "ndjson";
     Ok(
-        if says_lines || Form::of(filled(&mut reader)?) == Form::JsonLines {
+        if says_lines(path) || Form::of(filled(&mut reader)?) == Form::JsonLines {
             Some(Box::new(reader))
         } else {
             None

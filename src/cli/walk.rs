@@ -78,7 +78,9 @@ impl Walk {
 
     fn directory(&mut self, path: &Path, depth: usize) -> Option<Found> {
         if depth > DEEPEST {
-            let error = ReadError::Refused("directories nest too deep".to_owned());
+            let error = ReadError::Refused(format!(
+                "directories nest deeper than {DEEPEST}: name one that lies further in"
+            ));
             return Some(Found::Refused(path.to_owned(), error));
         }
         let entries = fs::canonicalize(path).and_then(|real| {

@@ -115,7 +115,7 @@ fn answer(
     for path in differing(before, now) {
         let _ = writeln!(out, "changed: {path}");
     }
-    let (book, complaints) = now.read();
+    let (book, complaints) = now.checked();
     for complaint in &complaints {
         let frame = report::complaint(complaint, |path| now.file(path));
         let _ = writeln!(out, "{frame}");

@@ -115,11 +115,34 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// The smallest changes that would turn what is predicted for an item, counted
-/// from 0.
+/// How many items of one letter are decided anew before the search is given up
+/// for the rest. A letter of hundreds of items that hang together would keep it
+/// busy for hours.
+const DECIDED: usize = 2_000_000;
+
+/// The smallest changes that would turn what is predicted, for each item.
 ///
 /// From `undetermined` it turns to either outcome.
 #[must_use]
-pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>, item: usize) -> Nearest {
-    search::Search::new(book, table, case, item).map_or_else(Nearest::default, search::Search::run)
+pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>) -> Vec<Nearest> {
+    let mut left = DECIDED;
+    (0..case.requests.len())
+        .map(|item| {
+            if left == 0 {
+                return Nearest::unknown();
+            }
+            search::Search::new(book, table, case, item)
+                .map_or_else(Nearest::default, |search| search.run(&mut left))
+        })
+        .collect()
+}
+
+impl Nearest {
+    /// The search was given up.
+    fn unknown() -> Self {
+        Self {
+            ways: Vec::new(),
+            given_up: true,
+        }
+    }
 }

@@ -4,17 +4,14 @@ use std::collections::BTreeSet;
 
 use super::fact_names::FactNames;
 use super::grammar::Grammar;
-use crate::vocabulary::{FactId, Sense, Vocabulary};
+use crate::vocabulary::{FactId, Vocabulary};
 
 /// The facts that a letter can state so that the program takes notice.
 #[must_use]
 pub fn readable(vocabulary: &Vocabulary) -> BTreeSet<FactId> {
-    let findings = vocabulary.lexicon.phrases().meanings();
-    let findings = findings.filter_map(|&(_, sense)| match sense {
-        Sense::Finding(fact, _) => Some(fact),
-        _ => None,
-    });
+    let findings = vocabulary.findings.facts();
     findings
+        .into_iter()
         .chain(Grammar::new(&vocabulary.facts, false).facts())
         .chain(FactNames::of(&vocabulary.facts).facts())
         .collect()

@@ -102,9 +102,9 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> String {
         .collect();
     let _ = writeln!(
         out,
-        "{} examples of {} rules: {}",
-        trials.ran(),
-        trials.trials.len(),
+        "{} of {}: {}",
+        counted(trials.ran(), "example"),
+        counted(trials.trials.len(), "rule"),
         if counts.is_empty() {
             "nothing ran".to_owned()
         } else {
@@ -112,6 +112,11 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> String {
         }
     );
     out
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// What was expected, what came, and what each criterion was given.

@@ -26,7 +26,7 @@ impl RuleBook {
     #[must_use]
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<RuleBook> = LazyLock::new(|| {
-            let mut book = RuleBook::read(shipped_rules(), Vocabulary::shipped()).0;
+            let mut book = RuleBook::read(shipped_rules(), Vocabulary::names()).0;
             book.fingerprint =
                 fingerprint(shipped_rules().iter().chain(shipped_vocabulary()).copied());
             book

@@ -9,15 +9,15 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::error::{read_category, read_yaml};
+use super::finding::FILE as FINDINGS;
 use super::phrase::expand;
 use super::{
-    Category, DrugId, DrugTable, FactId, FactTable, Phrases, Rank, TreatmentTable, VocabularyError,
-    WordTable,
+    Category, DrugId, DrugTable, FactId, FindingTable, Phrases, Rank, TreatmentTable,
+    VocabularyError, WordTable,
 };
 use crate::answer::{Answer, Unit};
 
 const CLASSES: &str = "lexicon.yml";
-const FINDINGS: &str = "findings.yml";
 /// The class of tests of urine for drugs.
 const URINE_TEST: &str = "urine_test";
 
@@ -76,27 +76,16 @@ struct ClassAsWritten {
     categories: BTreeMap<String, Vec<Spanned<String>>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FindingAsWritten {
-    fact: Spanned<String>,
-    #[serde(default)]
-    yes: Vec<Spanned<String>>,
-    #[serde(default)]
-    no: Vec<Spanned<String>>,
-}
-
 impl Lexicon {
-    /// Reads the lexicon from the texts of `lexicon.yml` and `findings.yml`.
+    /// Reads the lexicon from the text of `lexicon.yml`, and the findings.
     ///
     /// # Errors
     ///
     /// Where the YAML is not of the expected form, two classes share a symbol,
-    /// a fact is unknown, braces do not match, or a phrase has two meanings.
+    /// braces do not match, or a phrase has two meanings.
     pub fn read(
         classes: &str,
-        findings: &str,
-        facts: &FactTable,
+        findings: &FindingTable,
         drugs: &DrugTable,
         treatments: &TreatmentTable,
         words: &mut WordTable,
@@ -106,25 +95,9 @@ impl Lexicon {
             lexicon.add_class(&class, words)?;
         }
         let finding = lexicon.symbol_of("finding")?;
-        for entry in read_yaml::<Vec<FindingAsWritten>>(FINDINGS, findings)? {
-            let Some(fact) = facts.find(&entry.fact.value) else {
-                let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
-                return Err(VocabularyError::at(
-                    FINDINGS,
-                    entry.fact.referenced,
-                    message,
-                ));
-            };
-            for (answer, phrases) in [(Answer::Yes, &entry.yes), (Answer::No, &entry.no)] {
-                for phrase in phrases {
-                    lexicon.add(
-                        FINDINGS,
-                        words,
-                        phrase,
-                        (finding, Sense::Finding(fact, answer)),
-                    )?;
-                }
-            }
+        for one in findings.iter() {
+            let sense = Sense::Finding(one.fact, one.answer);
+            lexicon.add(FINDINGS, words, &one.phrase, (finding, sense))?;
         }
         // A word that the lexicon knows keeps its meaning there.
         let drug = lexicon.symbol_of("drug")?;

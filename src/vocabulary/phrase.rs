@@ -36,7 +36,7 @@ pub fn expand(entry: &str) -> Result<Vec<String>, String> {
             .flat_map(|start| {
                 choices
                     .iter()
-                    .map(move |choice| format!("{start}{before}{choice}"))
+                    .map(move |choice| [start.as_str(), before, choice].concat())
             })
             .collect();
         rest = after;

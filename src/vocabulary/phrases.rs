@@ -201,11 +201,6 @@ impl<M: Clone> Phrases<M> {
         }
     }
 
-    /// Every meaning, in the order in which the phrases came.
-    pub fn meanings(&self) -> impl Iterator<Item = &M> {
-        self.meanings.iter().flatten()
-    }
-
     /// The meaning of the phrase that ends at a node.
     #[must_use]
     pub fn meaning(&self, node: u32) -> Option<&M> {

@@ -7,10 +7,12 @@ mod exit_codes;
 mod faults;
 mod finding;
 mod mtus;
+mod obstacles;
 mod output;
 mod rule_pages;
 mod rules;
 mod sheets;
+mod supposing;
 mod unread;
 
 use std::fs;

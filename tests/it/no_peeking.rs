@@ -11,7 +11,7 @@ use mtus::audit::{Auditor, JudgedLetter};
 use mtus::facts::{Evidence, Fact, FactSet};
 use mtus::rule::RuleBook;
 use mtus::text::Text;
-use mtus::vocabulary::{Cues, FactTable, Lexicon, Vocabulary, WordTable};
+use mtus::vocabulary::{Cues, FactTable, FindingTable, Lexicon, Vocabulary, WordTable};
 
 use crate::overturn::{Overturned, overturn, wordings};
 use crate::tree;
@@ -341,8 +341,7 @@ fn peeking(heard: bool) -> Vocabulary {
     let mut words = WordTable::default();
     let lexicon = Lexicon::read(
         include_str!("../../rules/vocabulary/lexicon.yml"),
-        &findings,
-        &shipped.facts,
+        &FindingTable::read(&findings, &shipped.facts).unwrap(),
         &shipped.drugs,
         &shipped.treatments,
         &mut words,

@@ -8,15 +8,13 @@ use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
 use crate::cli::messages::{counted, say};
 use crate::cli::output::Output;
-use crate::facts::readable;
+use crate::report;
 use crate::rule::RuleComplaint;
-use crate::vocabulary::Vocabulary;
-use crate::{logic, report};
 
 pub(super) fn run(arguments: &RulesCheck) -> Outcome {
     let library = Library::asked(&arguments.library).map_err(Failure::Broken)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
-    let complaints = complaints(&library);
+    let (_, complaints) = library.checked();
     let file = |path: &str| library.file(path);
     let mut document = Vec::new();
     match arguments.format {
@@ -44,27 +42,6 @@ pub(super) fn run(arguments: &RulesCheck) -> Outcome {
     } else {
         Exit::NotHeld
     })
-}
-
-/// Everything that is wrong with the rules of a library. Of rules laid over
-/// others, what is wrong with the others alone is not their business.
-fn complaints(library: &Library) -> Vec<RuleComplaint> {
-    let (book, mut complaints) = library.read();
-    let vocabulary = Vocabulary::shipped();
-    let readable = readable(vocabulary);
-    complaints.extend(logic::complaints(
-        &book,
-        &library.files,
-        vocabulary,
-        &readable,
-    ));
-    complaints.retain(|complaint| {
-        let related = complaint.related.iter().map(|place| &place.path);
-        let mut paths = std::iter::once(&complaint.path).chain(related);
-        paths.any(|path| library.is_meant(path))
-    });
-    complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
-    complaints
 }
 
 fn close(library: &Library, complaints: &[RuleComplaint]) {

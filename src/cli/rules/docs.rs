@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use crate::cli::arguments::RulesDocs;
-use crate::cli::exit::{Exit, Outcome};
+use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
 use crate::cli::messages::say;
 use crate::report;
@@ -21,15 +21,12 @@ pub(super) fn run(arguments: &RulesDocs) -> Outcome {
         .iter()
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
+    refuse_other(&arguments.book).map_err(Failure::Usage)?;
     let mut pages = 1;
     let tables = coverage_tables(&book, &files, "md");
-    write(
-        &arguments.book,
-        "README",
-        &format!("# The rules\n\n{tables}"),
-    )?;
+    write(&arguments.book, "README", &format!("{TITLE}\n\n{tables}"))?;
     for rule in book.rules() {
-        let page = report::rule_page(rule, &Vocabulary::shipped().facts);
+        let page = report::rule_page(rule, &Vocabulary::names().facts);
         write(&arguments.book, &rule.id, &page)?;
         pages += 1;
     }
@@ -38,6 +35,24 @@ pub(super) fn run(arguments: &RulesDocs) -> Outcome {
         arguments.book.join("README.md").display()
     ));
     Ok(Exit::Done)
+}
+
+/// The first line of a book, by which an earlier one is known.
+const TITLE: &str = "# The rules";
+
+/// A folder whose first page is not that of a book is somebody's work.
+fn refuse_other(book: &Path) -> anyhow::Result<()> {
+    if fs::symlink_metadata(book).is_ok_and(|it| it.is_file()) {
+        bail!("`{}` is a file: name a folder", book.display());
+    }
+    let first = book.join("README.md");
+    if fs::read(&first).is_ok_and(|page| !page.starts_with(TITLE.as_bytes())) {
+        bail!(
+            "`{}` is no page of an earlier book: name another folder",
+            first.display()
+        );
+    }
+    Ok(())
 }
 
 fn write(book: &Path, page: &str, text: &str) -> anyhow::Result<()> {

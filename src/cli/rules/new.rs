@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 
 use crate::cli::arguments::{self, RulesNew};
 use crate::cli::exit::{Exit, Failure, Outcome};
@@ -14,7 +14,13 @@ use crate::rule::{RuleBook, skeleton};
 pub(super) fn run(arguments: &RulesNew) -> Outcome {
     check_id(&arguments.id).map_err(Failure::Usage)?;
     let path = arguments.dir.join(format!("{}.yml", arguments.id));
-    if let (false, Some(folder)) = (path.exists(), path.parent()) {
+    if fs::symlink_metadata(&path).is_ok() {
+        return Err(Failure::Usage(anyhow!(
+            "`{}` exists: give the new rule another id",
+            path.display()
+        )));
+    }
+    if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)
             .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
     }
@@ -29,6 +35,14 @@ pub(super) fn run(arguments: &RulesNew) -> Outcome {
         "`{}` is written: fill it in, then run `mtus rules test`, in which its example fails",
         path.display()
     ));
+    // Its first line names it, and an editor that does not find it offers nothing.
+    let schema = arguments.dir.join("rule.schema.json");
+    if !schema.exists() {
+        say(&format!(
+            "`mtus rules schema > {}` lets editors offer keys and facts",
+            schema.display()
+        ));
+    }
     Ok(Exit::Done)
 }
 

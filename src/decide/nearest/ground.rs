@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::answer::Answer;
+use crate::decide::Case;
 use crate::decide::choose::{choose, standing};
 use crate::decide::evaluate::View;
+use crate::facts::{Fact, FactSet, Facts, Value};
 use crate::rule::{Condition, Rule, RuleBook, Test};
 use crate::vocabulary::Category;
 
@@ -43,4 +46,38 @@ pub(super) fn needed(book: &RuleBook, category: Category) -> BTreeSet<Category> 
         open.extend(book.dependencies(next).filter(|&one| needed.insert(one)));
     }
     needed
+}
+
+/// The items that have a part in what is decided for one of them: itself, those
+/// on whose verdicts it may depend, and one of each other kind, because it may
+/// be asked whether there is such a one. A letter may have thousands.
+pub(super) fn kept(case: &Case<'_>, item: usize, needed: &BTreeSet<Category>) -> Vec<usize> {
+    let mut met = BTreeSet::new();
+    let requests = case.requests.iter().enumerate();
+    requests
+        .filter(|(at, request)| {
+            let first = met.insert(request.category);
+            first || *at == item || needed.contains(&request.category)
+        })
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The facts of some items by their values alone.
+pub(super) fn bare(facts: &Facts, kept: &[usize]) -> Facts {
+    let set = |facts: &FactSet| -> FactSet {
+        facts
+            .iter()
+            .filter(|(_, fact)| fact.value != Value::Answer(Answer::NotStated))
+            .map(|(&id, fact)| (id, Fact::supposed(fact.value)))
+            .collect()
+    };
+    Facts {
+        worker: set(&facts.worker),
+        items: kept
+            .iter()
+            .map(|&at| facts.items.get(at).map(set).unwrap_or_default())
+            .collect(),
+        ..Facts::default()
+    }
 }

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::{choosing, needed, rules, tests};
+use super::ground::{bare, choosing, kept, needed, rules, tests};
 use super::possible::Possible;
 use super::{Nearest, Wanted, ways};
 use crate::answer::Answer;
@@ -17,7 +17,7 @@ use crate::decide::evaluate::{Verdicts, View};
 use crate::decide::judge::{Judgement, decide_item, judge};
 use crate::decide::order::{self, Order};
 use crate::decide::{Basis, Case, Predicted, Verdict};
-use crate::facts::{Fact, FactSet, Facts, Value};
+use crate::facts::{Fact, Facts};
 use crate::rule::{Condition, Criterion, Rule, RuleBook, Subject, Test};
 use crate::vocabulary::{Category, FactKind, FactTable, Whose};
 
@@ -52,14 +52,23 @@ impl<'a> Search<'a> {
         item: usize,
     ) -> Option<Self> {
         let category = case.requests.get(item)?.category;
+        let needed = needed(book, category);
+        let kept = kept(case, item, &needed);
+        let requests: Vec<_> = kept
+            .iter()
+            .filter_map(|&at| case.requests.get(at).copied())
+            .collect();
         let mut search = Self {
             book,
             table,
-            case: case.clone(),
-            facts: bare(case.facts),
-            item,
-            order: order::of(book, &case.requests),
-            needed: needed(book, category),
+            facts: bare(case.facts, &kept),
+            item: kept.iter().position(|&at| at == item)?,
+            order: order::of(book, &requests),
+            case: Case {
+                requests,
+                ..case.clone()
+            },
+            needed,
             possible: Vec::new(),
             choice: Places::default(),
         };
@@ -75,7 +84,9 @@ impl<'a> Search<'a> {
         Some(search)
     }
 
-    pub(super) fn run(self) -> Nearest {
+    /// Looks for them while there is something `left` of the items that may be
+    /// decided anew.
+    pub(super) fn run(self, left: &mut usize) -> Nearest {
         let Some(now) = self.with(&Changes::new(), |view| {
             decide_item(self.book, view).predicted()
         }) else {
@@ -88,11 +99,9 @@ impl<'a> Search<'a> {
             let mut wider = BTreeMap::new();
             for (changes, distant) in sets {
                 tried += 1;
-                if tried > TRIED {
-                    return Nearest {
-                        ways: Vec::new(),
-                        given_up: true,
-                    };
+                *left = left.saturating_sub(self.facts.items.len());
+                if tried > TRIED || *left == 0 {
+                    return Nearest::unknown();
                 }
                 let step = self.with(&changes, |view| self.step(view, now));
                 match step {
@@ -326,20 +335,4 @@ fn in_the_way(judgement: &Judgement) -> Option<&Criterion> {
         return None;
     }
     all.next().map(|one| &*one.criterion)
-}
-
-/// The facts by their values alone.
-fn bare(facts: &Facts) -> Facts {
-    let set = |facts: &FactSet| -> FactSet {
-        facts
-            .iter()
-            .filter(|(_, fact)| fact.value != Value::Answer(Answer::NotStated))
-            .map(|(&id, fact)| (id, Fact::supposed(fact.value)))
-            .collect()
-    };
-    Facts {
-        worker: set(&facts.worker),
-        items: facts.items.iter().map(set).collect(),
-        ..Facts::default()
-    }
 }

@@ -3,6 +3,7 @@
 
 use crate::rule::check::Checked;
 use crate::rule::complaint::{Complaints, RuleComplaint};
+use crate::rule::id_of;
 use crate::rule::suggest::nearest;
 use crate::text::Span;
 
@@ -40,12 +41,16 @@ fn leave_out(
         let mut about = Complaints::about(path, text);
         if base(checked, at).is_none() {
             let ids = checked.iter().map(|(other, ..)| other.rule.id.as_str());
-            about.suggest(
-                "exception-to-unknown",
-                one.exception_at,
-                format!("there is no rule `{}` without mistakes", exception.to),
-                nearest(&exception.to, ids),
-            );
+            let of_it = |other: &RuleComplaint| id_of(&other.path) == exception.to;
+            // A rule that is there with mistakes is the one that is meant.
+            let (message, advice) = if complaints.iter().any(of_it) {
+                let message = format!("the rule `{}` has mistakes of its own", exception.to);
+                (message, Some("mend that one first".to_owned().into()))
+            } else {
+                let message = format!("there is no rule `{}`", exception.to);
+                (message, nearest(&exception.to, ids))
+            };
+            about.suggest("exception-to-unknown", one.exception_at, message, advice);
         } else if leads_back(checked, at) {
             about.add(
                 "exception-circular",

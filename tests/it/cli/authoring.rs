@@ -208,3 +208,105 @@ fn a_run_in_which_nothing_ran_fails() {
         .telling("no example ran")
         .telling("1 file left out");
 }
+
+#[test]
+fn a_file_is_no_folder_of_rules() {
+    let folder = library(&[("therapy.yml", RULE)]);
+    for command in ["check", "test", "list"] {
+        mtus(&format!("rules {command} rules/house/therapy.yml"))
+            .on(folder.path())
+            .ends_with(3)
+            .without_data()
+            .telling("`rules/house/therapy.yml` is a file: name the folder of the rules");
+    }
+}
+
+#[test]
+fn an_exception_to_a_rule_with_mistakes_is_not_sent_to_another() {
+    let exception = RULE.replace("house/therapy", "house/more").replace(
+        "applies_to: { category: physical_therapy }\n",
+        "exception_to: house/therapy\nwhen: red_flag\n",
+    );
+    let near = RULE.replace("house/therapy", "house/therapies");
+    let broken = RULE.replace("visits_requested > 24", "visits_requested >");
+    let folder = library(&[
+        ("therapy.yml", &broken),
+        ("therapies.yml", &near),
+        ("more.yml", &exception),
+    ]);
+    let ended = mtus("rules check")
+        .on(folder.path())
+        .ends_with(1)
+        .saying("the rule `house/therapy` has mistakes of its own")
+        .saying("mend that one first");
+    assert!(!ended.out.contains("house/therapies"), "{}", ended.out);
+}
+
+#[test]
+fn a_rule_without_examples_is_a_failure() {
+    let (head, _) = RULE.split_once("examples:").unwrap();
+    for examples in ["", "examples: []\n"] {
+        let bare = format!("{}{examples}", head.replace("therapy\n", "bare\n"));
+        let folder = library(&[("therapy.yml", RULE), ("bare.yaml", &bare)]);
+        mtus("rules test")
+            .on(folder.path())
+            .ends_with(1)
+            .saying("4 examples of 1 rule: 4 held")
+            .telling("1 file left out for mistakes");
+        mtus("rules check")
+            .on(folder.path())
+            .ends_with(1)
+            .saying("rules/house/bare.yaml:1:1")
+            .saying("no-example-for-verdict");
+    }
+}
+
+/// Every tag of an XML document, which has to be well formed.
+fn tags(xml: &str) -> Vec<String> {
+    let legal = |char: char| char == '\n' || char == '\t' || !char.is_control();
+    assert!(xml.chars().all(legal), "{xml:?}");
+    let (head, mut rest) = xml.split_once("?>").unwrap();
+    assert!(head.starts_with("<?xml version=\"1.0\""), "{head}");
+    let (mut open, mut all) = (Vec::new(), Vec::new());
+    while let Some((text, more)) = rest.split_once('<') {
+        for entity in text.split('&').skip(1) {
+            let (name, _) = entity.split_once(';').unwrap();
+            assert!(["amp", "lt", "gt", "quot"].contains(&name), "{name}");
+        }
+        let (tag, more) = more.split_once('>').unwrap();
+        assert_eq!(tag.matches('"').count() % 2, 0, "{tag}");
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop().as_deref(), Some(name), "{xml}");
+        } else {
+            let name = tag.split([' ', '/']).next().unwrap().to_owned();
+            if !tag.ends_with('/') {
+                open.push(name.clone());
+            }
+            all.push(name);
+        }
+        rest = more;
+    }
+    assert!(open.is_empty() && rest.trim().is_empty(), "{xml}");
+    all
+}
+
+#[test]
+fn odd_names_of_examples_leave_the_xml_well_formed() {
+    let odd = "  - { name: \"<odd> & \\\"so\\\" ]]> \\x01\\x1b[31m \\uFFFE \u{e9}\", given: { functional_improvement: yes }, \
+               expect: not necessary, because: [helps] }\n";
+    let folder = library(&[
+        ("therapy.yml", &format!("{RULE}{odd}")),
+        ("no.yml", "id: ["),
+    ]);
+    let ended = mtus("rules test --format junit")
+        .on(folder.path())
+        .ends_with(1);
+    let tags = tags(&ended.out);
+    let count = |name: &str| tags.iter().filter(|tag| *tag == name).count();
+    assert_eq!(
+        (count("testcase"), count("failure")),
+        (6, 2),
+        "{}",
+        ended.out
+    );
+}

@@ -7,7 +7,7 @@ use std::process::Command;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use super::mtus::mtus;
+use super::mtus::{Ended, mtus};
 use crate::snapshot::snapshots;
 use crate::tree;
 
@@ -250,28 +250,45 @@ fn two_letters_of_one_name_are_refused() {
         .telling("two letters are called `S001`");
 }
 
-#[test]
-fn a_saved_rule_is_answered_at_once() {
+/// What `mtus watch` answers to the first time that the rule is saved so.
+fn watched(text: &str) -> Ended {
     let folder = changed();
     let path = folder.path();
     let rule = path.join("old/mtus-2009/muscle-relaxants.yml");
+    let text = text.to_owned();
     // It writes the change once the program has read the rules.
     let writer = std::thread::spawn(move || {
         for wait in 0..20 {
             std::thread::sleep(std::time::Duration::from_millis(500));
             // Each save is another text, so that the first one after the start
             // is seen whenever that is.
-            if fs::write(&rule, format!("{}# {wait}\n", edited())).is_err() {
+            if fs::write(&rule, format!("{text}# {wait}\n")).is_err() {
                 break;
             }
         }
     });
-    let ended = mtus("watch old letters --answers 1")
-        .on(path)
-        .ends_with(0)
+    let ended = mtus("watch old letters --answers 1").on(path).ends_with(0);
+    drop(writer);
+    ended
+}
+
+#[test]
+fn a_saved_rule_is_answered_at_once() {
+    let ended = watched(&edited())
         .telling("watching `old` with 6 letters")
         .saying("changed: mtus-2009/muscle-relaxants.yml")
         .saying("every example holds");
     assert!(ended.out.contains("answered in "), "{}", ended.out);
-    drop(writer);
+}
+
+#[test]
+fn a_saved_rule_is_checked_to_its_logic() {
+    let pointless = RULE.replace(
+        "examples:\n",
+        "cautions:\n  - { id: never, all: [gi_risk, not gi_risk], because: for this test }\nexamples:\n",
+    );
+    assert_ne!(pointless, RULE);
+    watched(&pointless)
+        .saying("[E208 never-true]")
+        .saying("for instance muscle_relaxant");
 }

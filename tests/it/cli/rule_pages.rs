@@ -93,3 +93,52 @@ fn the_pages_of_the_book_are_all_there() {
     }
     assert!(linked > 200, "{linked}");
 }
+
+#[test]
+fn a_new_rule_says_how_editors_come_to_know_its_keys() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path();
+    mtus("rules new mtus-2009/one --dir mine")
+        .on(path)
+        .ends_with(0)
+        .telling("`mtus rules schema > mine/rule.schema.json`");
+    let schema = mtus("rules schema").on(path).ends_with(0).out;
+    fs::write(path.join("mine/rule.schema.json"), schema).unwrap();
+    let told = mtus("rules new mtus-2009/two --dir mine")
+        .on(path)
+        .ends_with(0);
+    assert!(!told.err.contains("schema"), "{}", told.err);
+    // No other key lets it write over a rule.
+    let again = mtus("rules new mtus-2009/two --dir mine")
+        .on(path)
+        .ends_with(2);
+    assert!(
+        again.err.contains("give the new rule another id"),
+        "{}",
+        again.err
+    );
+    assert!(!again.err.contains("--force"), "{}", again.err);
+}
+
+#[test]
+fn a_book_takes_the_place_of_nothing_but_a_book() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path();
+    fs::write(path.join("README.md"), "# My project\n").unwrap();
+    fs::write(path.join("notes"), "").unwrap();
+    mtus("rules docs .")
+        .on(path)
+        .ends_with(2)
+        .telling("is no page of an earlier book: name another folder");
+    assert_eq!(
+        fs::read_to_string(path.join("README.md")).unwrap(),
+        "# My project\n"
+    );
+    mtus("rules docs notes")
+        .on(path)
+        .ends_with(2)
+        .telling("`notes` is a file: name a folder");
+    for _ in 0..2 {
+        mtus("rules docs book").on(path).ends_with(0);
+    }
+}

@@ -1,0 +1,75 @@
+//! A *finding*: a word or phrase that states a fact by itself, from
+//! `findings.yml`.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use super::error::read_yaml;
+use super::{FactId, FactTable, VocabularyError};
+use crate::answer::Answer;
+
+/// The name of the file in messages.
+pub(super) const FILE: &str = "findings.yml";
+
+/// All findings, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct FindingTable {
+    findings: Vec<Finding>,
+}
+
+/// One entry, whose braces may open into several phrases.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) fact: FactId,
+    pub(super) answer: Answer,
+    pub(super) phrase: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FindingAsWritten {
+    fact: Spanned<String>,
+    #[serde(default)]
+    yes: Vec<Spanned<String>>,
+    #[serde(default)]
+    no: Vec<Spanned<String>>,
+}
+
+impl FindingTable {
+    /// Reads the table from the text of `findings.yml`.
+    ///
+    /// # Errors
+    ///
+    /// Where the YAML is not of the expected form or a fact is unknown.
+    pub fn read(yaml: &str, facts: &FactTable) -> Result<Self, VocabularyError> {
+        let mut table = Self::default();
+        for entry in read_yaml::<Vec<FindingAsWritten>>(FILE, yaml)? {
+            let Some(fact) = facts.find(&entry.fact.value) else {
+                let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
+                return Err(VocabularyError::at(FILE, entry.fact.referenced, message));
+            };
+            for (answer, phrases) in [(Answer::Yes, entry.yes), (Answer::No, entry.no)] {
+                table
+                    .findings
+                    .extend(phrases.into_iter().map(|phrase| Finding {
+                        fact,
+                        answer,
+                        phrase,
+                    }));
+            }
+        }
+        Ok(table)
+    }
+
+    /// The facts that some finding states.
+    #[must_use]
+    pub fn facts(&self) -> BTreeSet<FactId> {
+        self.findings.iter().map(|one| one.fact).collect()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter()
+    }
+}
