@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use crate::answer::Answer;
 use crate::decide::{ExampleOutcome, Judged, Run, Trial, Upshot};
 
-use super::paper::{Ink, Paper};
+use super::paper::{Ink, Paper, clean};
 use super::sentence;
 
 /// Trials of all rules of a library.
@@ -79,9 +79,9 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> String {
                     Ink::Yellow
                 };
                 let upshot = paper.in_ink(ink, run.upshot.words());
-                let _ = writeln!(out, "{path}:{line}: {}: {upshot}", run.example.name);
+                let _ = writeln!(out, "{path}:{line}: {}: {upshot}", clean(&run.example.name));
                 for words in account(run) {
-                    let _ = writeln!(out, "    {words}");
+                    let _ = writeln!(out, "    {}", clean(&words));
                 }
             }
         }

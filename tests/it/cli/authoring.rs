@@ -291,7 +291,7 @@ fn tags(xml: &str) -> Vec<String> {
 }
 
 #[test]
-fn odd_names_of_examples_leave_the_xml_well_formed() {
+fn odd_names_of_examples_leave_xml_and_terminal_well() {
     let odd = "  - { name: \"<odd> & \\\"so\\\" ]]> \\x01\\x1b[31m \\uFFFE \u{e9}\", given: { functional_improvement: yes }, \
                expect: not necessary, because: [helps] }\n";
     let folder = library(&[
@@ -308,5 +308,11 @@ fn odd_names_of_examples_leave_the_xml_well_formed() {
         (6, 2),
         "{}",
         ended.out
+    );
+    let text = mtus("rules test").on(folder.path()).ends_with(1);
+    assert!(
+        !text.out.contains(['\u{1}', '\u{1b}']),
+        "{}",
+        text.out.escape_debug()
     );
 }
