@@ -17,27 +17,18 @@ pub(in crate::facts) struct Memo(FxHashMap<Box<[Symbol]>, Box<[Placed]>>);
 
 impl Memo {
     /// The readings of these symbols: those that are kept, else those that
-    /// `parse` finds in the symbols as text.
+    /// `parse` finds in the symbols.
     pub(in crate::facts) fn read(
         memo: Option<&mut Self>,
         symbols: &[Symbol],
-        parse: impl FnOnce(&str, &mut Vec<Placed>),
+        parse: impl FnOnce(&[Symbol], &mut Vec<Placed>),
         each: impl FnMut(&Placed),
     ) {
         if let Some(known) = memo.as_ref().and_then(|memo| memo.0.get(symbols)) {
             return known.iter().for_each(each);
         }
-        let text: String = symbols.iter().map(|&symbol| char::from(symbol)).collect();
         let mut readings = Vec::new();
-        parse(&text, &mut readings);
-        if !text.is_ascii() {
-            // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
-            let token = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
-            for placed in &mut readings {
-                placed.core = token(placed.core.start)..token(placed.core.end);
-                placed.whole = token(placed.whole.start)..token(placed.whole.end);
-            }
-        }
+        parse(symbols, &mut readings);
         readings.iter().for_each(each);
         if let Some(memo) = memo.filter(|memo| memo.0.len() < MEMO) {
             memo.0.insert(symbols.into(), readings.into());
