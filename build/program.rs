@@ -23,6 +23,9 @@ pub(crate) enum Units {
     Latin1,
 }
 
+/// The longest repeat that has a bound.
+const LONGEST: u32 = 1_000;
+
 /// A step, as `src/grammar.rs` describes it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Does {
@@ -37,7 +40,6 @@ enum Does {
     Many(usize, u32),
     And(usize),
     Not(usize),
-    Until(Vec<Vec<u8>>),
     Rule(&'static str, usize, usize),
 }
 
@@ -140,9 +142,7 @@ impl Program<'_> {
             "ASCII_DIGIT" => Set::of(b'0'..=b'9'),
             "ASCII_ALPHA" => Set::of((b'a'..=b'z').chain(b'A'..=b'Z')),
             "ASCII_ALPHA_UPPER" => Set::of(b'A'..=b'Z'),
-            "ASCII_ALPHANUMERIC" => {
-                Set::of((b'0'..=b'9').chain(b'a'..=b'z').chain(b'A'..=b'Z'))
-            }
+            "ASCII_ALPHANUMERIC" => Set::of((b'0'..=b'9').chain(b'a'..=b'z').chain(b'A'..=b'Z')),
             _ => return Err(format!("`{name}` is no rule that is known")),
         };
         Ok(self.one(set))
@@ -243,24 +243,17 @@ impl Program<'_> {
         self.add(Does::Many(part, most), self.begins(part).optional())
     }
 
+    /// All up to the first of these.
     fn until(&mut self, ends: &[String]) -> Result<usize, String> {
-        let ends = ends
-            .iter()
-            .map(|end| self.bytes(end))
-            .collect::<Result<Vec<_>, _>>()?;
-        if let Some(bytes) = ends
-            .iter()
-            .map(|end| match end.as_slice() {
-                &[byte] => Some(byte),
-                _ => None,
-            })
-            .collect::<Option<Vec<_>>>()
-        {
-            let part = self.one(Set::of(bytes).complement());
-            return Ok(self.many(part, u32::MAX));
+        let mut bytes = Vec::with_capacity(ends.len());
+        for end in ends {
+            match self.bytes(end)?.as_slice() {
+                &[byte] => bytes.push(byte),
+                _ => return Err(format!("`{end}` is more than a byte")),
+            }
         }
-        let begins = Begins::taking(Set::all()).optional();
-        Ok(self.add(Does::Until(ends), begins))
+        let part = self.one(Set::of(bytes).complement());
+        Ok(self.many(part, u32::MAX))
     }
 
     /// The parts of a sequence. pest writes `x{0,3}` as `x? ~ x? ~ x?`.
@@ -271,7 +264,7 @@ impl Program<'_> {
         }
         let step = self.step(expr)?;
         if let (Some(&last), Does::Many(part, 1)) = (parts.last(), self.steps[step].does.clone())
-            && let Does::Many(before, most @ 1..u32::MAX) = self.steps[last].does
+            && let Does::Many(before, most @ 1..=LONGEST) = self.steps[last].does
             && before == part
         {
             parts.pop();
@@ -311,10 +304,13 @@ impl Program<'_> {
         let mut steps = String::new();
         for step in &self.steps {
             let set = step.begins.starts();
-            let set = sets.iter().position(|&known| known == set).unwrap_or_else(|| {
-                sets.push(set);
-                sets.len() - 1
-            });
+            let set = sets
+                .iter()
+                .position(|&known| known == set)
+                .unwrap_or_else(|| {
+                    sets.push(set);
+                    sets.len() - 1
+                });
             let does = match &step.does {
                 Does::One => "One".to_owned(),
                 Does::Text(bytes) => format!("Text(&{bytes:?})"),
@@ -327,10 +323,6 @@ impl Program<'_> {
                 Does::Many(part, most) => format!("Many({part}, {most})"),
                 Does::And(part) => format!("And({part})"),
                 Does::Not(part) => format!("Not({part})"),
-                Does::Until(ends) => {
-                    let ends: Vec<_> = ends.iter().map(|end| format!("&{end:?}")).collect();
-                    format!("Until(&[{}])", ends.join(", "))
-                }
                 Does::Rule(kind, rule, part) => format!("{kind}({rule}, {part})"),
             };
             let at_end = step.begins.is_at_end();

@@ -69,8 +69,6 @@ pub(crate) enum Does {
     And(u16),
     /// Looks whether it does not match here.
     Not(u16),
-    /// Takes all up to the first of these, or to the end of the text.
-    Until(&'static [&'static [u8]]),
     /// A rule by its number: a pair with those inside it.
     Rule(u16, u16),
     /// A rule without pairs inside it.
@@ -172,13 +170,6 @@ impl<R: Rules> Matcher<'_, R> {
                 let matches = self.look(part, at);
                 (!matches && self.left > 0).then_some(at)
             }
-            Does::Until(ends) => {
-                let here = |&at: &usize| {
-                    let rest = self.text.get(at..).unwrap_or_default();
-                    ends.iter().any(|end| rest.starts_with(end))
-                };
-                (at..self.text.len()).find(here).or(Some(self.text.len()))
-            }
             Does::Rule(rule, part) => self.rule(rule, at, |matcher| matcher.run(part, at)),
             Does::Atomic(rule, part) => self.rule(rule, at, |matcher| {
                 let before = std::mem::replace(&mut matcher.is_atomic, true);
@@ -255,6 +246,7 @@ impl<R: Rules> Matcher<'_, R> {
     }
 }
 
+#[inline]
 fn has(set: &[u8; 32], byte: u8) -> bool {
     set.get(usize::from(byte >> 3))
         .is_some_and(|bits| bits >> (byte & 7) & 1 == 1)

@@ -136,9 +136,7 @@ impl Course {
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let parts = Rule::all()
-            .iter()
-            .filter_map(|rule| self.parts.get(rule));
+        let parts = Rule::all().iter().filter_map(|rule| self.parts.get(rule));
         parts.filter_map(|part| match part {
             Part::Fact(fact, _) | Part::Scores(fact) => Some(*fact),
             Part::Mood(..) | Part::Visits => None,

@@ -87,9 +87,7 @@ impl Grammar {
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let named = Rule::all()
-            .iter()
-            .filter_map(|rule| self.shapes.get(rule));
+        let named = Rule::all().iter().filter_map(|rule| self.shapes.get(rule));
         named.map(|&(fact, ..)| fact).chain(self.course.facts())
     }
 

@@ -102,10 +102,7 @@ impl<'p, R: Copy> Pair<'p, R> {
 }
 
 /// Pairs side by side.
-fn pairs<'p, R>(
-    text: &'p str,
-    mut found: &'p [Found<R>],
-) -> impl Iterator<Item = Pair<'p, R>> {
+fn pairs<'p, R>(text: &'p str, mut found: &'p [Found<R>]) -> impl Iterator<Item = Pair<'p, R>> {
     std::iter::from_fn(move || {
         let (first, rest) = found.split_first()?;
         let (inside, rest) = rest.split_at_checked(first.inside)?;
