@@ -85,14 +85,14 @@ thread_local! {
 
 /// Start and end of the sentence around a place.
 fn sentence(words: &str, at: usize) -> Option<(usize, usize)> {
-    let stop = |part: &str| part.find(". ").into_iter().chain(part.find(".\n")).min();
-    let before = words.get(..at)?;
-    let start = [before.rfind(". "), before.rfind(".\n")]
-        .into_iter()
-        .flatten()
-        .max()
+    let bytes = words.as_bytes();
+    let ends = |stop: &usize| matches!(bytes.get(stop + 1), Some(b' ' | b'\n'));
+    // A stop ends the sentence before where what follows it does, too.
+    let start = memchr::memrchr_iter(b'.', bytes.get(..at.saturating_sub(1))?)
+        .find(ends)
         .map_or(0, |stop| stop + 2);
-    let end = at + stop(words.get(at..)?).unwrap_or(words.len() - at);
+    let mut stops = memchr::memchr_iter(b'.', bytes.get(at..)?).map(|stop| at + stop);
+    let end = stops.find(ends).unwrap_or(words.len());
     (end - start <= LONGEST).then_some((start, end))
 }
 
