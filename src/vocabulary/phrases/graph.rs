@@ -17,7 +17,7 @@ pub struct PhraseGraph<M> {
     first: Vec<u32>,
     nodes: Vec<Node<M>>,
     /// The words that follow a node, in their order, and the node behind each.
-    edges: Vec<(WordId, u32)>,
+    edges: Edges,
 }
 
 impl<M> Default for PhraseGraph<M> {
@@ -29,6 +29,9 @@ impl<M> Default for PhraseGraph<M> {
         }
     }
 }
+
+/// The words that follow a node, and the node behind each.
+type Edges = Vec<(WordId, u32)>;
 
 /// A place in phrases.
 #[derive(Clone, Debug)]
@@ -60,21 +63,20 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
             end: 0,
         });
         // The edges of each node of the tree; like branches get one number.
-        let mut behind: Vec<Vec<(WordId, u32)>> = vec![Vec::new(); phrases.meanings.len()];
-        let mut known: FxHashMap<(Option<M>, Vec<(WordId, u32)>), u32> = FxHashMap::default();
+        let mut behind: Vec<Edges> = vec![Vec::new(); phrases.meanings.len()];
+        let mut known: FxHashMap<(Option<M>, Edges), u32> = FxHashMap::default();
         // What goes on behind a node was added after it.
         for (at, &(before, word)) in phrases.before.iter().enumerate().rev() {
             let meaning = phrases.meanings.get(at + 1).copied().flatten();
             let mut edges = std::mem::take(behind.get_mut(at + 1)?);
             edges.sort_unstable();
             let key = (meaning, edges);
-            let node = match known.get(&key) {
-                Some(&node) => node,
-                None => {
-                    let node = graph.add(meaning, &key.1)?;
-                    known.insert(key, node);
-                    node
-                }
+            let node = if let Some(&node) = known.get(&key) {
+                node
+            } else {
+                let node = graph.add(meaning, &key.1)?;
+                known.insert(key, node);
+                node
             };
             behind.get_mut(before as usize)?.push((word, node));
         }
