@@ -148,8 +148,15 @@ impl Program<'_> {
         Ok(self.one(set))
     }
 
+    /// How a step begins.
     fn begins(&self, step: usize) -> Begins {
-        self.steps[step].begins.clone()
+        let step = self.steps.get(step);
+        step.map_or_else(Begins::at_end, |step| step.begins.clone())
+    }
+
+    /// What a step does.
+    fn does(&self, step: usize) -> &Does {
+        self.steps.get(step).map_or(&Does::End, |step| &step.does)
     }
 
     fn bytes(&self, text: &str) -> Result<Vec<u8>, String> {
@@ -157,7 +164,7 @@ impl Program<'_> {
             Units::Utf8 => Ok(text.as_bytes().to_vec()),
             Units::Latin1 => text
                 .chars()
-                .map(|symbol| u8::try_from(symbol))
+                .map(u8::try_from)
                 .collect::<Result<_, _>>()
                 .map_err(|_| format!("`{text}` is beyond Latin-1")),
         }
@@ -200,7 +207,7 @@ impl Program<'_> {
             }
             Expr::NegPred(part) => {
                 let part = self.step(part)?;
-                let refuses = match self.steps[part].does {
+                let refuses = match self.does(part) {
                     Does::One | Does::Any => self.begins(part).refused(),
                     _ => Begins::anywhere(),
                 };
@@ -263,8 +270,8 @@ impl Program<'_> {
             return self.sequence(two, parts);
         }
         let step = self.step(expr)?;
-        if let (Some(&last), Does::Many(part, 1)) = (parts.last(), self.steps[step].does.clone())
-            && let Does::Many(before, most @ 1..=LONGEST) = self.steps[last].does
+        if let (Some(&last), Does::Many(part, 1)) = (parts.last(), self.does(step).clone())
+            && let Does::Many(before, most @ 1..=LONGEST) = *self.does(last)
             && before == part
         {
             parts.pop();
@@ -283,17 +290,18 @@ impl Program<'_> {
         }
         let step = self.step(expr)?;
         // A rule without a pair may be a choice in turn.
-        let mut inside = match &self.steps[step].does {
+        let mut inside = match self.does(step) {
             Does::Choice(inside) => inside.clone(),
             _ => vec![step],
         };
         if let (Some(&last), Some(&first)) = (parts.last(), inside.first())
-            && self.steps[last].does == Does::One
-            && self.steps[first].does == Does::One
+            && *self.does(last) == Does::One
+            && *self.does(first) == Does::One
         {
             parts.pop();
             let both = self.begins(last).or(&self.begins(first));
-            inside[0] = self.add(Does::One, both);
+            let both = self.add(Does::One, both);
+            inside.splice(..1, [both]);
         }
         parts.append(&mut inside);
         Ok(())
@@ -320,6 +328,7 @@ impl Program<'_> {
                 Does::End => "End".to_owned(),
                 Does::Seq(parts) => format!("Seq(&{parts:?})"),
                 Does::Choice(parts) => format!("Choice(&{parts:?})"),
+                Does::Many(part, u32::MAX) => format!("Many({part}, u32::MAX)"),
                 Does::Many(part, most) => format!("Many({part}, {most})"),
                 Does::And(part) => format!("And({part})"),
                 Does::Not(part) => format!("Not({part})"),

@@ -133,7 +133,9 @@ struct Matcher<'t, R: 'static> {
 }
 
 impl<R: Rules> Matcher<'_, R> {
-    /// Where the match of a step ends that starts at a byte.
+    /// Where the match of a step ends that starts at a byte. Most do not match,
+    /// so that much is told right where a step is asked for.
+    #[inline]
     fn run(&mut self, step: u16, at: usize) -> Option<usize> {
         let step = self.grammar.steps.get(usize::from(step))?;
         let can_start = match self.text.get(at) {
@@ -144,6 +146,14 @@ impl<R: Rules> Matcher<'_, R> {
             return None;
         }
         self.left = self.left.checked_sub(1)?;
+        match step.does {
+            Does::One => Some(at + 1),
+            _ => self.take(step, at),
+        }
+    }
+
+    /// The same for a step that can start there.
+    fn take(&mut self, step: &'static Step, at: usize) -> Option<usize> {
         match step.does {
             Does::One => Some(at + 1),
             Does::Text(words) => {
@@ -163,7 +173,14 @@ impl<R: Rules> Matcher<'_, R> {
             Does::Start => (at == 0).then_some(at),
             Does::End => (at == self.text.len()).then_some(at),
             Does::Seq(parts) => self.sequence(parts, at),
-            Does::Choice(parts) => parts.iter().find_map(|&part| self.run(part, at)),
+            Does::Choice(parts) => {
+                for &part in parts {
+                    if let Some(end) = self.run(part, at) {
+                        return Some(end);
+                    }
+                }
+                None
+            }
             Does::Many(part, most) => self.many(part, most, at),
             Does::And(part) => self.look(part, at).then_some(at),
             Does::Not(part) => {
@@ -205,7 +222,9 @@ impl<R: Rules> Matcher<'_, R> {
         if let Does::One = one.does {
             let rest = self.text.get(at..)?.iter();
             let taken = rest.take_while(|&&byte| has(one.starts, byte)).count();
-            return Some(at + taken.min(usize::try_from(most).unwrap_or(usize::MAX)));
+            let taken = taken.min(usize::try_from(most).unwrap_or(usize::MAX));
+            self.left = self.left.checked_sub(taken)?;
+            return Some(at + taken);
         }
         for _ in 0..most {
             match self.run(part, end) {
@@ -250,4 +269,89 @@ impl<R: Rules> Matcher<'_, R> {
 fn has(set: &[u8; 32], byte: u8) -> bool {
     set.get(usize::from(byte >> 3))
         .is_some_and(|bits| bits >> (byte & 7) & 1 == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `numbers = ${ number ~ ("-" ~ number)* ~ !"-" }`, and
+    /// `number = @{ digit ~ digit? }`, `digit = { '0'..'9' }`.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Rule {
+        Numbers,
+        Number,
+        Digit,
+    }
+
+    const ALL: &[u8; 32] = &[0xff; 32];
+    const DIGITS: &[u8; 32] = &set(b"0123456789");
+    const DASH: &[u8; 32] = &set(b"-");
+
+    const fn set(mut bytes: &[u8]) -> [u8; 32] {
+        let mut set = [0; 32];
+        while let Some((&byte, rest)) = bytes.split_first() {
+            set[(byte >> 3) as usize] |= 1 << (byte & 7);
+            bytes = rest;
+        }
+        set
+    }
+
+    const fn step(does: Does, starts: &'static [u8; 32], at_end: bool) -> Step {
+        Step {
+            does,
+            starts,
+            at_end,
+        }
+    }
+
+    static GRAMMAR: Grammar<Rule> = Grammar {
+        rules: &[Rule::Numbers, Rule::Number, Rule::Digit],
+        entries: &[10, 4, 1],
+        steps: &[
+            step(Does::One, DIGITS, false),
+            step(Does::Rule(2, 0), DIGITS, false),
+            step(Does::Many(1, 1), ALL, true),
+            step(Does::Seq(&[1, 2]), DIGITS, false),
+            step(Does::Atomic(1, 3), DIGITS, false),
+            step(Does::One, DASH, false),
+            step(Does::Seq(&[5, 4]), DASH, false),
+            step(Does::Many(6, u32::MAX), ALL, true),
+            step(Does::Not(5), ALL, true),
+            step(Does::Seq(&[4, 7, 8]), DIGITS, false),
+            step(Does::Compound(0, 9), DIGITS, false),
+        ],
+    };
+
+    impl Rules for Rule {
+        fn grammar() -> &'static Grammar<Self> {
+            &GRAMMAR
+        }
+
+        fn number(self) -> usize {
+            self as usize
+        }
+    }
+
+    #[test]
+    fn a_match_takes_as_much_as_it_can_and_keeps_its_pairs() {
+        let found = Rule::Numbers.parse("12-3-456").unwrap();
+        let words: Vec<_> = found
+            .all()
+            .map(|pair| (pair.rule(), pair.words()))
+            .collect();
+        let number = |words| (Rule::Number, words);
+        let inside = [number("12"), number("3"), number("45")];
+        assert_eq!(words.first(), Some(&(Rule::Numbers, "12-3-45")));
+        assert_eq!(words[1..], inside);
+        assert!(found.inner().all(|pair| pair.inner().next().is_none()));
+        assert_eq!(Rule::Digit.parse_symbols(b"7").unwrap().all().count(), 1);
+    }
+
+    #[test]
+    fn what_does_not_match_leaves_nothing() {
+        for text in ["", "-1", "a", "1-", "1-2-"] {
+            assert!(Rule::Numbers.parse(text).is_none(), "{text}");
+        }
+    }
 }

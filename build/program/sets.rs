@@ -8,7 +8,9 @@ impl Set {
     pub(super) fn of(bytes: impl IntoIterator<Item = u8>) -> Self {
         let mut set = [0; 32];
         for byte in bytes {
-            set[usize::from(byte >> 3)] |= 1 << (byte & 7);
+            if let Some(bits) = set.get_mut(usize::from(byte >> 3)) {
+                *bits |= 1 << (byte & 7);
+            }
         }
         Self(set)
     }
@@ -26,7 +28,11 @@ impl Set {
     }
 
     fn with(&self, other: &Self, join: impl Fn(u8, u8) -> u8) -> Self {
-        Self(std::array::from_fn(|at| join(self.0[at], other.0[at])))
+        let mut set = self.0;
+        for (bits, &more) in set.iter_mut().zip(&other.0) {
+            *bits = join(*bits, more);
+        }
+        Self(set)
     }
 
     fn or(&self, other: &Self) -> Self {

@@ -16,7 +16,7 @@ mod parser {
     include!(concat!(env!("OUT_DIR"), "/course_grammar.rs"));
 }
 
-use self::parser::Rule;
+pub(super) use self::parser::Rule;
 
 /// Entry rules, each with classes of which every statement holds one, and one
 /// besides.

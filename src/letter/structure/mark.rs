@@ -227,9 +227,7 @@ fn mark(pair: Pair<'_, Rule>, from: usize) -> Option<Mark> {
 }
 
 /// The words of a pair inside a mark.
-fn inner<'a>(pair: Pair<'a, Rule>, rule: Rule) -> Option<&'a str> {
+fn inner(pair: Pair<'_, Rule>, rule: Rule) -> Option<&str> {
     let mut inside = pair.all_inside();
-    inside
-        .find(|pair| pair.rule() == rule)
-        .map(|pair| pair.words())
+    inside.find(|pair| pair.rule() == rule).map(Pair::words)
 }
