@@ -8,10 +8,28 @@
 )]
 
 mod classes;
+mod program;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+use self::program::Units;
+
+/// Grammars that letters are read by.
+const GRAMMARS: [(&str, Units); 11] = [
+    ("citation", Units::Utf8),
+    ("conclusion", Units::Utf8),
+    ("course", Units::Latin1),
+    ("cover", Units::Utf8),
+    ("credentials", Units::Utf8),
+    ("facts", Units::Latin1),
+    ("injury", Units::Utf8),
+    ("letter", Units::Utf8),
+    ("notice", Units::Utf8),
+    ("request", Units::Utf8),
+    ("worker", Units::Utf8),
+];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -23,6 +41,13 @@ fn main() -> io::Result<()> {
         let classes = classes::of_grammar(&source)
             .map_err(|mistake| io::Error::other(format!("grammar/{grammar}.pest: {mistake}")))?;
         fs::write(out.join(format!("{grammar}_classes.rs")), classes)?;
+    }
+    for (grammar, units) in GRAMMARS {
+        println!("cargo::rerun-if-changed=grammar/{grammar}.pest");
+        let source = fs::read_to_string(root.join(format!("grammar/{grammar}.pest")))?;
+        let program = program::of_grammar(&source, units)
+            .map_err(|mistake| io::Error::other(format!("grammar/{grammar}.pest: {mistake}")))?;
+        fs::write(out.join(format!("{grammar}_grammar.rs")), program)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod cli;
 pub mod decide;
 pub mod facts;
+pub mod grammar;
 pub mod letter;
 pub mod logic;
 pub mod read;

@@ -40,8 +40,7 @@ impl<'a> Auditor<'a> {
             as_of: None,
             supposed: Vec::new(),
             nearest: false,
-            // A reader bounds all parsing, so there is one from the start.
-            readers: Mutex::new(vec![Reader::new(vocabulary)]),
+            readers: Mutex::new(Vec::new()),
         }
     }
 

@@ -58,6 +58,8 @@ impl RuleDate {
 fn latest(summary: &str) -> Option<Date> {
     summary
         .split(|char: char| char.is_whitespace() || matches!(char, '(' | ')' | ';'))
+        // Most words hold no digit, and are no date.
+        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
         .filter_map(|word| {
             let word = word.trim_matches(|char: char| !char.is_ascii_digit());
             letter::date::parse(word)

@@ -4,17 +4,19 @@
 //! Every fact of an item is read by an entry rule of its own over the whole
 //! clause, because one clause often states several of them at once.
 
-use pest::Parser;
-use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
 use super::grammar::{Entry, Memo, Mood, Placed, Reading, of_course};
 use crate::answer::Answer;
+use crate::grammar::{Pair, Rules as _, Tree};
 use crate::vocabulary::{FactId, FactTable, Symbol};
 
-#[derive(Debug, pest_derive::Parser)]
-#[grammar = "../grammar/course.pest"]
-struct CourseGrammar;
+/// The parser stays private to `facts`.
+mod parser {
+    include!(concat!(env!("OUT_DIR"), "/course_grammar.rs"));
+}
+
+pub(super) use self::parser::Rule;
 
 /// Entry rules, each with classes of which every statement holds one, and one
 /// besides.
@@ -113,7 +115,7 @@ impl Course {
                 _ => Part::Fact(facts.find(first)?, Answer::Yes),
             })
         };
-        let parts = Rule::all_rules()
+        let parts = Rule::all()
             .iter()
             .filter_map(|&rule| Some((rule, part(rule)?)))
             .collect();
@@ -134,9 +136,7 @@ impl Course {
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let parts = Rule::all_rules()
-            .iter()
-            .filter_map(|rule| self.parts.get(rule));
+        let parts = Rule::all().iter().filter_map(|rule| self.parts.get(rule));
         parts.filter_map(|part| match part {
             Part::Fact(fact, _) | Part::Scores(fact) => Some(*fact),
             Part::Mood(..) | Part::Visits => None,
@@ -175,19 +175,17 @@ impl Course {
     }
 
     /// Reads a string as one, without memo.
-    pub(super) fn parse(&self, rule: Rule, symbols: &str, out: &mut Vec<Placed>) {
-        // Every string is a clause; only the bound on calls can end a parse.
-        let Ok(mut pairs) = CourseGrammar::parse(rule, symbols) else {
-            return;
-        };
-        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-            self.place(&pair, out);
+    pub(super) fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
+        // Every string is a clause; only the bound on steps can end a parse.
+        let found = rule.parse_symbols(symbols);
+        for pair in found.iter().flat_map(Tree::inner) {
+            self.place(pair, out);
         }
     }
 
-    fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
-        let whole = range(pair);
-        match self.parts.get(&pair.as_rule()) {
+    fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
+        let whole = pair.place();
+        match self.parts.get(&pair.rule()) {
             Some(Part::Visits) => {
                 let core = whole.clone();
                 out.push(Placed {
@@ -199,17 +197,17 @@ impl Course {
                 });
             }
             Some(&Part::Mood(mood, cue)) => {
-                for inner in pair.clone().into_inner() {
-                    let reading = match self.parts.get(&inner.as_rule()) {
+                for inner in pair.inner() {
+                    let reading = match self.parts.get(&inner.rule()) {
                         Some(&Part::Fact(fact, answer)) => Reading::OfCourse(mood, fact, answer),
                         Some(&Part::Scores(fact)) => Reading::Scores(mood, fact),
                         _ => continue,
                     };
                     // What names no treatment counts less than what does.
-                    let bare = inner.as_rule() == Rule::adverse_effects__bare;
+                    let bare = inner.rule() == Rule::adverse_effects__bare;
                     out.push(Placed {
                         reading,
-                        core: range(&inner),
+                        core: inner.place(),
                         whole: whole.clone(),
                         cue,
                         hint: bare,
@@ -224,8 +222,4 @@ impl Course {
 /// Whether a clause speaks of pain or relief.
 pub(super) fn is_of_pain(symbols: &[Symbol]) -> bool {
     symbols.iter().any(|symbol| OF_PAIN.contains(symbol))
-}
-
-fn range(pair: &Pair<'_, Rule>) -> std::ops::Range<usize> {
-    pair.as_span().start()..pair.as_span().end()
 }

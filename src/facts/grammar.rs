@@ -8,10 +8,6 @@ mod island;
 mod memo;
 mod reading;
 
-use std::ops::Range;
-
-use pest::Parser;
-use pest::iterators::Pair;
 use rustc_hash::FxHashMap;
 
 use self::entry::of_facts;
@@ -21,15 +17,16 @@ pub(super) use self::memo::Memo;
 pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
 use super::course::Course;
 use crate::answer::Answer;
+use crate::grammar::{Pair, Rules as _, Tree};
 use crate::vocabulary::{FactId, FactTable, Symbol};
 
-#[derive(Debug, pest_derive::Parser)]
-#[grammar = "../grammar/facts.pest"]
-struct FactGrammar;
+/// The parser stays private to this module.
+mod parser {
+    include!(concat!(env!("OUT_DIR"), "/facts_grammar.rs"));
+}
 
-/// Calls of rules that one parse may cost, of a clause or of a letter: the bound
-/// holds for the whole process. A letter of a megabyte takes a third of it.
-const CALLS: usize = 100_000_000;
+use self::parser::Rule;
+
 /// The entries of the grammar, in the order in which they are asked, each with
 /// classes of which every statement holds one, and one besides.
 static ENTRIES: [(Rule, Entry); 3] = [
@@ -68,8 +65,7 @@ pub(super) struct Grammar {
 impl Grammar {
     /// A reader for these facts; `memo` keeps readings.
     pub(super) fn new(facts: &FactTable, memo: bool) -> Self {
-        pest::set_call_limit(std::num::NonZeroUsize::new(CALLS));
-        let shapes = Rule::all_rules()
+        let shapes = Rule::all()
             .iter()
             .filter_map(|&rule| {
                 let name = format!("{rule:?}");
@@ -91,9 +87,7 @@ impl Grammar {
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let named = Rule::all_rules()
-            .iter()
-            .filter_map(|rule| self.shapes.get(rule));
+        let named = Rule::all().iter().filter_map(|rule| self.shapes.get(rule));
         named.map(|&(fact, ..)| fact).chain(self.course.facts())
     }
 
@@ -147,19 +141,17 @@ impl Grammar {
     }
 
     /// Reads a string as one, without islands or memo.
-    fn parse(&self, rule: Rule, symbols: &str, out: &mut Vec<Placed>) {
-        // Every string is a clause; only the bound on calls can end a parse.
-        let Ok(mut pairs) = FactGrammar::parse(rule, symbols) else {
-            return;
-        };
-        for pair in pairs.next().into_iter().flat_map(Pair::into_inner) {
-            self.place(&pair, out);
+    fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
+        // Every string is a clause; only the bound on steps can end a parse.
+        let found = rule.parse_symbols(symbols);
+        for pair in found.iter().flat_map(Tree::inner) {
+            self.place(pair, out);
         }
     }
 
-    fn place(&self, pair: &Pair<'_, Rule>, out: &mut Vec<Placed>) {
-        let whole = range(pair);
-        if let Some((reading, cue)) = undivided(pair.as_rule()) {
+    fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
+        let whole = pair.place();
+        if let Some((reading, cue)) = undivided(pair.rule()) {
             let core = whole.clone();
             out.push(Placed {
                 reading,
@@ -170,22 +162,22 @@ impl Grammar {
             });
             return;
         }
-        let Some((mood, cue)) = mood_of(pair.as_rule()) else {
+        let Some((mood, cue)) = mood_of(pair.rule()) else {
             return;
         };
-        let listed = pair.as_rule() == Rule::received;
-        for inner in pair.clone().into_inner().flatten() {
-            let (reading, hint) = if inner.as_rule() == Rule::finding {
+        let listed = pair.rule() == Rule::received;
+        for inner in pair.all_inside() {
+            let (reading, hint) = if inner.rule() == Rule::finding {
                 (Reading::Finding(mood), false)
-            } else if let Some(&(fact, answer, hint)) = self.shapes.get(&inner.as_rule()) {
+            } else if let Some(&(fact, answer, hint)) = self.shapes.get(&inner.rule()) {
                 (Reading::Shape(mood, fact, answer), hint)
             } else {
                 continue;
             };
             out.push(Placed {
                 reading,
-                core: range(&inner),
-                whole: if listed { range(&inner) } else { whole.clone() },
+                core: inner.place(),
+                whole: if listed { inner.place() } else { whole.clone() },
                 cue,
                 hint,
             });
@@ -228,8 +220,4 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::none_taken => (Reading::NoDrugs, "none_taken"),
         _ => return None,
     })
-}
-
-fn range(pair: &Pair<'_, Rule>) -> Range<usize> {
-    pair.as_span().start()..pair.as_span().end()
 }

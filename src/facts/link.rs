@@ -134,7 +134,13 @@ impl<'r> Link<'r> {
                 .get(item)
                 .is_some_and(|item| concern.takes(item.request.category))
         });
+        let has_regions = |&item: &usize| {
+            let item = self.record.items.get(item);
+            item.is_some_and(|item| !item.request.regions.is_empty())
+        };
+        // An item without a region stays whatever regions are named.
         if concern == Concern::History
+            && items.iter().any(has_regions)
             && !inside
                 .iter()
                 .any(|token| matches!(token.meaning, Meaning::Drug(..)))

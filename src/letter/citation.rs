@@ -2,20 +2,16 @@
 
 use std::cell::RefCell;
 
-use pest::Parser;
-use pest::iterators::Pair;
-
 use super::memory::Memory;
+use crate::grammar::{Pair, Rules as _};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/citation.pest"]
-    pub(super) struct CitationParser;
+    include!(concat!(env!("OUT_DIR"), "/citation_grammar.rs"));
 }
 
-use parser::{CitationParser, Rule};
+use parser::Rule;
 
 /// No guideline line is half as long; a longer one lost the label after it.
 const LONGEST: usize = 4_096;
@@ -71,9 +67,11 @@ thread_local! {
 /// A line with its places counted from its start.
 fn line(line: &str) -> Citations {
     let mut citations = Citations::default();
-    let line = CitationParser::parse(Rule::citations, line);
-    for statement in line.into_iter().flatten().flat_map(Pair::into_inner) {
-        let is_outside = match statement.as_rule() {
+    let Some(line) = Rule::citations.parse(line) else {
+        return citations;
+    };
+    for statement in line.inner() {
+        let is_outside = match statement.rule() {
             Rule::none_cited => {
                 citations.none_cited = true;
                 continue;
@@ -82,7 +80,7 @@ fn line(line: &str) -> Citations {
         };
         citations.guidelines.extend(
             statement
-                .into_inner()
+                .inner()
                 .filter_map(|guideline| citation(guideline, is_outside)),
         );
     }
@@ -90,15 +88,14 @@ fn line(line: &str) -> Citations {
 }
 
 fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
-    let words = pair.as_span();
     let mut citation = Citation {
         outside_mtus: is_outside,
-        span: Span::new(words.start(), words.end()),
+        span: Span::new(pair.start(), pair.end()),
         ..Citation::default()
     };
-    for part in pair.into_inner() {
-        let words = unwrapped(part.as_str());
-        match part.as_rule() {
+    for part in pair.inner() {
+        let words = unwrapped(part.words());
+        match part.rule() {
             Rule::title | Rule::dated_title | Rule::free_title => {
                 citation.guideline = if is_outside {
                     words
@@ -112,19 +109,16 @@ fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
             }
             Rule::free_body => citation.guideline = words,
             Rule::edition => {
-                let year = part
-                    .into_inner()
-                    .next()
-                    .map(|year| year.as_str().to_owned());
+                let year = part.inner().next().map(|year| year.words().to_owned());
                 citation.edition = year.or(Some(words.trim_matches([',', ' ']).to_owned()));
             }
             Rule::sections | Rule::told_sections => citation.sections = sections(&words, false),
             Rule::reference_sections => citation.sections = sections(&words, true),
             Rule::pages => citation.pages.extend(
-                part.into_inner()
-                    .map(|page| page.as_str().split_whitespace().collect()),
+                part.inner()
+                    .map(|page| page.words().split_whitespace().collect()),
             ),
-            Rule::membership => citation.outside_mtus = part.into_inner().next().is_some(),
+            Rule::membership => citation.outside_mtus = part.inner().next().is_some(),
             _ => {}
         }
     }

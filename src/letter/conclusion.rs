@@ -7,20 +7,17 @@
 use std::cell::RefCell;
 
 use memchr::memmem;
-use pest::Parser;
-use pest::iterators::Pairs;
 
 use super::memory::Memory;
+use crate::grammar::Rules as _;
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/conclusion.pest"]
-    pub(super) struct ConclusionParser;
+    include!(concat!(env!("OUT_DIR"), "/conclusion_grammar.rs"));
 }
 
-use parser::{ConclusionParser, Rule};
+use parser::Rule;
 
 /// Longer sentences are tables or lists and conclude nothing.
 const LONGEST: usize = 1_000;
@@ -67,21 +64,17 @@ impl Conclusion {
 
     /// What a sentence concludes, with its place counted from there.
     fn of(sentence: &str) -> Option<Self> {
-        ConclusionParser::parse(Rule::conclusion, sentence)
-            .into_iter()
-            .flat_map(Pairs::flatten)
-            .find_map(|pair| {
-                let necessary = match pair.as_rule() {
-                    Rule::necessary => true,
-                    Rule::not_necessary => false,
-                    _ => return None,
-                };
-                let words = pair.as_span();
-                Some(Self {
-                    necessary,
-                    span: Span::new(words.start(), words.end()),
-                })
+        Rule::conclusion.parse(sentence)?.all().find_map(|pair| {
+            let necessary = match pair.rule() {
+                Rule::necessary => true,
+                Rule::not_necessary => false,
+                _ => return None,
+            };
+            Some(Self {
+                necessary,
+                span: Span::new(pair.start(), pair.end()),
             })
+        })
     }
 }
 
@@ -92,14 +85,14 @@ thread_local! {
 
 /// Start and end of the sentence around a place.
 fn sentence(words: &str, at: usize) -> Option<(usize, usize)> {
-    let stop = |part: &str| part.find(". ").into_iter().chain(part.find(".\n")).min();
-    let before = words.get(..at)?;
-    let start = [before.rfind(". "), before.rfind(".\n")]
-        .into_iter()
-        .flatten()
-        .max()
+    let bytes = words.as_bytes();
+    let ends = |stop: &usize| matches!(bytes.get(stop + 1), Some(b' ' | b'\n'));
+    // A stop ends the sentence before where what follows it does, too.
+    let start = memchr::memrchr_iter(b'.', bytes.get(..at.saturating_sub(1))?)
+        .find(ends)
         .map_or(0, |stop| stop + 2);
-    let end = at + stop(words.get(at..)?).unwrap_or(words.len() - at);
+    let mut stops = memchr::memchr_iter(b'.', bytes.get(at..)?).map(|stop| at + stop);
+    let end = stops.find(ends).unwrap_or(words.len());
     (end - start <= LONGEST).then_some((start, end))
 }
 

@@ -1,19 +1,17 @@
 //! The *cover*: the table of case number and dates on top of a letter.
 
 use jiff::civil::Date;
-use pest::Parser;
 
 use super::date;
+use crate::grammar::{Rules as _, Tree};
 use crate::text::{Problem, Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/cover.pest"]
-    pub(super) struct CoverParser;
+    include!(concat!(env!("OUT_DIR"), "/cover_grammar.rs"));
 }
 
-use parser::{CoverParser, Rule};
+use parser::Rule;
 
 /// Covers are short; what comes after this many bytes without a heading is not
 /// a cover but a letter whose headings are unknown.
@@ -54,19 +52,13 @@ impl Cover {
             end -= 1;
         }
         let words = text.slice(Span::new(span.start, end));
-        let fields = CoverParser::parse(Rule::cover, words)
-            .into_iter()
-            .flatten()
-            .flat_map(pest::iterators::Pair::into_inner);
-        for field in fields {
-            let rule = field.as_rule();
-            for value in field.into_inner() {
-                let place = Span::new(
-                    span.start + value.as_span().start(),
-                    span.start + value.as_span().end(),
-                );
-                if value.as_rule() == Rule::number {
-                    let number = value.as_str().split_whitespace().collect::<String>();
+        let found = Rule::cover.parse(words);
+        for field in found.iter().flat_map(Tree::inner) {
+            let rule = field.rule();
+            for value in field.inner() {
+                let place = Span::new(span.start + value.start(), span.start + value.end());
+                if value.rule() == Rule::number {
+                    let number = value.words().split_whitespace().collect::<String>();
                     cover
                         .case_number
                         .get_or_insert(number.to_ascii_uppercase().replace('–', "-"));
@@ -83,14 +75,14 @@ impl Cover {
                     Rule::received => &mut dates.received,
                     _ => continue,
                 };
-                match date::parse(value.as_str()) {
+                match date::parse(value.words()) {
                     Some(date) => {
                         slot.get_or_insert(date);
                     }
                     None => problems.push(
                         Problem::new(
                             "no-such-date",
-                            format!("the cover gives `{}`, which is no date of the calendar, so it was left out", value.as_str()),
+                            format!("the cover gives `{}`, which is no date of the calendar, so it was left out", value.words()),
                         )
                         .at(place),
                     ),

@@ -4,20 +4,17 @@
 
 use jiff::civil::Date;
 use memchr::memmem;
-use pest::Parser;
-use pest::iterators::Pairs;
 
 use super::date;
+use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/injury.pest"]
-    pub(super) struct InjuryParser;
+    include!(concat!(env!("OUT_DIR"), "/injury_grammar.rs"));
 }
 
-use parser::{InjuryParser, Rule};
+use parser::Rule;
 
 /// A date stands within so many bytes of the word, or elsewhere.
 const REACH: usize = 160;
@@ -49,15 +46,15 @@ impl InjuryDate {
 
     /// The dates in words that start at a byte of the text.
     fn told(words: &str, at: usize) -> Vec<Self> {
-        InjuryParser::parse(Rule::told, words)
-            .into_iter()
-            .flat_map(Pairs::flatten)
-            .filter(|pair| pair.as_rule() == Rule::date)
+        Rule::told
+            .parse(words)
+            .iter()
+            .flat_map(Tree::all)
+            .filter(|pair| pair.rule() == Rule::date)
             .filter_map(|pair| {
-                let words = pair.as_span();
                 Some(Self {
-                    date: date::parse(words.as_str())?,
-                    span: Span::new(at + words.start(), at + words.end()),
+                    date: date::parse(pair.words())?,
+                    span: Span::new(at + pair.start(), at + pair.end()),
                 })
             })
             .collect()

@@ -3,20 +3,16 @@
 
 use std::cell::RefCell;
 
-use pest::Parser;
-use pest::iterators::Pair;
-
 use super::memory::Memory;
+use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/credentials.pest"]
-    pub(super) struct CredentialsParser;
+    include!(concat!(env!("OUT_DIR"), "/credentials_grammar.rs"));
 }
 
-use parser::{CredentialsParser, Rule};
+use parser::Rule;
 
 /// No part on the reviewer is a tenth as long.
 const LONGEST: usize = 16_384;
@@ -42,15 +38,12 @@ impl Reviewer {
     /// Reads the words on how the determination was made.
     fn of(method: &str) -> Self {
         let mut reviewer = Self::default();
-        let fields = CredentialsParser::parse(Rule::credentials, method)
-            .into_iter()
-            .flatten()
-            .flat_map(Pair::into_inner);
+        let found = Rule::credentials.parse(method);
         let mut subspecialties = Vec::new();
-        for field in fields {
-            let rule = field.as_rule();
-            for value in field.into_inner() {
-                let value = value.as_str();
+        for field in found.iter().flat_map(Tree::inner) {
+            let rule = field.rule();
+            for value in field.inner() {
+                let value = value.words();
                 match rule {
                     Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
                     // "Physical Medicine and Rehabilitation" is one.

@@ -1,18 +1,14 @@
 //! The *worker* as a person: age and sex, as the letter states them.
 
-use pest::Parser;
-use pest::iterators::Pairs;
-
+use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/worker.pest"]
-    pub(super) struct WorkerParser;
+    include!(concat!(env!("OUT_DIR"), "/worker_grammar.rs"));
 }
 
-use parser::{Rule, WorkerParser};
+use parser::Rule;
 
 /// What the case summary says of the worker as a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,12 +94,9 @@ fn may_be_age(text: &[u8]) -> bool {
 /// The age that words begin with, if they do.
 fn age(words: &str) -> (Option<u8>, Option<Sex>) {
     let (mut age, mut sex) = (None, None);
-    for pair in WorkerParser::parse(Rule::word, words)
-        .into_iter()
-        .flat_map(Pairs::flatten)
-    {
-        match pair.as_rule() {
-            Rule::years => age = pair.as_str().parse().ok(),
+    for pair in Rule::word.parse(words).iter().flat_map(Tree::all) {
+        match pair.rule() {
+            Rule::years => age = pair.words().parse().ok(),
             Rule::male => sex = Some(Sex::Male),
             Rule::female => sex = Some(Sex::Female),
             _ => {}

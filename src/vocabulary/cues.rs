@@ -5,7 +5,7 @@ use serde_yaml::Spanned;
 
 use super::error::read_yaml;
 use super::phrase::expand;
-use super::{Phrases, VocabularyError, WordTable};
+use super::{PhraseGraph, Phrases, VocabularyError, WordTable};
 
 const FILE: &str = "voice.yml";
 
@@ -37,7 +37,7 @@ pub enum Weight {
 }
 
 /// A cue and how much it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cue {
     /// Who speaks.
     pub speaker: Speaker,
@@ -48,7 +48,7 @@ pub struct Cue {
 /// All cues.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
-    phrases: Phrases<Cue>,
+    phrases: PhraseGraph<Cue>,
 }
 
 #[derive(Deserialize)]
@@ -71,7 +71,7 @@ impl Cues {
     /// Where the YAML is not of the expected form or a phrase is a cue for two
     /// voices.
     pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
-        let mut cues = Self::default();
+        let mut cues = Phrases::default();
         for voice in read_yaml::<Vec<VoiceAsWritten>>(FILE, yaml)? {
             let weights = [
                 (Weight::Strong, &voice.strong),
@@ -87,7 +87,7 @@ impl Cues {
                         weight,
                     };
                     for one in expand(&phrase.value).map_err(fault)? {
-                        if let Some(other) = cues.phrases.add(words, &one, cue)
+                        if let Some(other) = cues.add(words, &one, cue)
                             && other != cue
                         {
                             return Err(fault(format!(
@@ -99,12 +99,14 @@ impl Cues {
                 }
             }
         }
-        Ok(cues)
+        Ok(Self {
+            phrases: PhraseGraph::of(&cues),
+        })
     }
 
     /// The phrases.
     #[must_use]
-    pub fn phrases(&self) -> &Phrases<Cue> {
+    pub fn phrases(&self) -> &PhraseGraph<Cue> {
         &self.phrases
     }
 }

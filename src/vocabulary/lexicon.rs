@@ -12,7 +12,7 @@ use super::error::{read_category, read_yaml};
 use super::finding::FILE as FINDINGS;
 use super::phrase::expand;
 use super::{
-    Category, DrugId, DrugTable, FactId, FindingTable, Phrases, Rank, TreatmentTable,
+    Category, DrugId, DrugTable, FactId, FindingTable, PhraseGraph, Phrases, Rank, TreatmentTable,
     VocabularyError, WordTable,
 };
 use crate::answer::{Answer, Unit};
@@ -29,7 +29,7 @@ pub type Symbol = u8;
 pub const WORD: Symbol = b'w';
 
 /// What a word or phrase means beyond its class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sense {
     /// Its class says all.
     Plain,
@@ -59,6 +59,13 @@ pub struct WordClass {
 pub struct Lexicon {
     /// The word classes, in the order of the file.
     pub classes: Vec<WordClass>,
+    phrases: PhraseGraph<(Symbol, Sense)>,
+}
+
+/// A lexicon in the making.
+#[derive(Default)]
+struct Draft {
+    classes: Vec<WordClass>,
     phrases: Phrases<(Symbol, Sense)>,
 }
 
@@ -90,7 +97,7 @@ impl Lexicon {
         treatments: &TreatmentTable,
         words: &mut WordTable,
     ) -> Result<Self, VocabularyError> {
-        let mut lexicon = Self::default();
+        let mut lexicon = Draft::default();
         for class in read_yaml::<Vec<ClassAsWritten>>(CLASSES, classes)? {
             lexicon.add_class(&class, words)?;
         }
@@ -137,26 +144,24 @@ impl Lexicon {
                 lexicon.phrases.add(words, &format!("{phrase}s"), meaning);
             }
         }
-        Ok(lexicon)
+        Ok(Self {
+            classes: lexicon.classes,
+            phrases: PhraseGraph::of(&lexicon.phrases),
+        })
     }
 
     /// The words and phrases.
     #[must_use]
-    pub fn phrases(&self) -> &Phrases<(Symbol, Sense)> {
+    pub fn phrases(&self) -> &PhraseGraph<(Symbol, Sense)> {
         &self.phrases
     }
+}
 
-    /// The symbol of a class, if the lexicon has that class.
-    #[must_use]
-    pub fn symbol(&self, class: &str) -> Option<Symbol> {
-        self.classes
-            .iter()
-            .find(|known| known.name == class)
-            .map(|known| known.symbol)
-    }
-
+impl Draft {
     fn symbol_of(&self, class: &str) -> Result<Symbol, VocabularyError> {
-        self.symbol(class).ok_or_else(|| {
+        let mut classes = self.classes.iter();
+        let known = classes.find(|known| known.name == class);
+        known.map(|known| known.symbol).ok_or_else(|| {
             VocabularyError::new(
                 CLASSES,
                 (1, 1),

@@ -1,13 +1,16 @@
 //! A table of *phrases*: the longest phrase that starts at a word wins.
 
+mod graph;
+
 use rustc_hash::FxHashMap;
 
+pub use self::graph::PhraseGraph;
 use super::number::{NumberWord, number_words};
 use super::phrase::Words;
 
 /// A word by its number; all words that no phrase holds share
 /// [`WordId::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(u32);
 
 impl WordId {
@@ -18,8 +21,11 @@ impl WordId {
 /// The words of all phrases, in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct WordTable {
-    /// Words of up to sixteen bytes, packed into a number: nearly all.
-    short: FxHashMap<u128, WordId>,
+    /// Words of up to eight bytes, packed into a number: most. Small entries
+    /// stay close to the processor.
+    short: FxHashMap<u64, WordId>,
+    /// Words of up to sixteen bytes.
+    middle: FxHashMap<u128, WordId>,
     long: FxHashMap<Box<[u8]>, WordId>,
     /// The number words have the first ids.
     numbers: Vec<NumberWord>,
@@ -45,28 +51,35 @@ impl WordTable {
     #[must_use]
     pub fn find(&self, word: &str) -> WordId {
         let known = match packed(word.as_bytes()) {
-            Some(packed) => self.short.get(&packed),
+            Some(packed) => self.find_packed(packed),
             None => self.find_long(word),
         };
-        known.copied().unwrap_or(WordId::UNKNOWN)
+        known.unwrap_or(WordId::UNKNOWN)
     }
 
     /// The number of a word that stands in a text at a byte, whatever its case.
     #[must_use]
     pub fn find_at(&self, text: &str, start: usize, word: &str) -> WordId {
         match packed_at(text.as_bytes(), start, word.len()) {
-            Some(packed) => self.short.get(&packed).copied(),
+            Some(packed) => self.find_packed(packed),
             None => return self.find(word),
         }
         .unwrap_or(WordId::UNKNOWN)
     }
 
-    fn find_long(&self, word: &str) -> Option<&WordId> {
+    fn find_packed(&self, packed: u128) -> Option<WordId> {
+        match u64::try_from(packed) {
+            Ok(short) => self.short.get(&short).copied(),
+            Err(_) => self.middle.get(&packed).copied(),
+        }
+    }
+
+    fn find_long(&self, word: &str) -> Option<WordId> {
         // A printed apostrophe is the one character that has two shapes.
         let key = key(word);
         match packed(key.as_bytes()) {
-            Some(packed) => self.short.get(&packed),
-            None => self.long.get(key.as_bytes()),
+            Some(packed) => self.find_packed(packed),
+            None => self.long.get(key.as_bytes()).copied(),
         }
     }
 
@@ -79,17 +92,24 @@ impl WordTable {
     fn add(&mut self, word: &str) -> WordId {
         let next = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX - 1));
         if let Some(packed) = packed(word.as_bytes()) {
-            return *self.short.entry(packed).or_insert(next);
+            return self.add_packed(packed, next);
         }
         let key = key(word).into_bytes();
         match packed(&key) {
-            Some(packed) => *self.short.entry(packed).or_insert(next),
+            Some(packed) => self.add_packed(packed, next),
             None => *self.long.entry(key.into()).or_insert(next),
         }
     }
 
+    fn add_packed(&mut self, packed: u128, next: WordId) -> WordId {
+        match u64::try_from(packed) {
+            Ok(short) => *self.short.entry(short).or_insert(next),
+            Err(_) => *self.middle.entry(packed).or_insert(next),
+        }
+    }
+
     fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.short.len() + self.middle.len() + self.long.len()
     }
 }
 
@@ -132,6 +152,8 @@ fn key(word: &str) -> String {
 pub struct Phrases<M> {
     first: Vec<u32>,
     next: FxHashMap<(u32, WordId), u32>,
+    /// For each node but the first the one before it, and the word between.
+    before: Vec<(u32, WordId)>,
     /// Whether any phrase goes on behind a node.
     goes_on: Vec<bool>,
     meanings: Vec<Option<M>>,
@@ -142,6 +164,7 @@ impl<M> Default for Phrases<M> {
         Self {
             first: Vec::new(),
             next: FxHashMap::default(),
+            before: Vec::new(),
             goes_on: vec![true],
             meanings: vec![None],
         }
@@ -158,6 +181,7 @@ impl<M: Clone> Phrases<M> {
             node = self.step(node, id).unwrap_or_else(|| {
                 let new = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
                 self.meanings.push(None);
+                self.before.push((node, id));
                 self.goes_on.push(false);
                 if let Some(goes_on) = self.goes_on.get_mut(node as usize) {
                     *goes_on = true;

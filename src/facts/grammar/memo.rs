@@ -13,34 +13,47 @@ const MEMO: usize = 50_000;
 
 /// Readings by the symbols that they are of.
 #[derive(Debug, Default)]
-pub(in crate::facts) struct Memo(FxHashMap<Box<[Symbol]>, Box<[Placed]>>);
+pub(in crate::facts) struct Memo {
+    /// Of up to fifteen symbols, packed into a number: nearly all, and found
+    /// without a look elsewhere.
+    short: FxHashMap<u128, Box<[Placed]>>,
+    long: FxHashMap<Box<[Symbol]>, Box<[Placed]>>,
+}
+
+/// Up to fifteen symbols as a number, with their count before them.
+fn packed(symbols: &[Symbol]) -> Option<u128> {
+    let mut bytes = [0_u8; 16];
+    let (count, room) = bytes.split_first_mut()?;
+    *count = u8::try_from(symbols.len()).ok()?;
+    room.get_mut(..symbols.len())?.copy_from_slice(symbols);
+    Some(u128::from_le_bytes(bytes))
+}
 
 impl Memo {
     /// The readings of these symbols: those that are kept, else those that
-    /// `parse` finds in the symbols as text.
+    /// `parse` finds in the symbols.
     pub(in crate::facts) fn read(
         memo: Option<&mut Self>,
         symbols: &[Symbol],
-        parse: impl FnOnce(&str, &mut Vec<Placed>),
+        parse: impl FnOnce(&[Symbol], &mut Vec<Placed>),
         each: impl FnMut(&Placed),
     ) {
-        if let Some(known) = memo.as_ref().and_then(|memo| memo.0.get(symbols)) {
+        let short = packed(symbols);
+        let known = memo.as_ref().and_then(|memo| match &short {
+            Some(short) => memo.short.get(short),
+            None => memo.long.get(symbols),
+        });
+        if let Some(known) = known {
             return known.iter().for_each(each);
         }
-        let text: String = symbols.iter().map(|&symbol| char::from(symbol)).collect();
         let mut readings = Vec::new();
-        parse(&text, &mut readings);
-        if !text.is_ascii() {
-            // Symbols beyond ASCII take two bytes; tokens are counted by symbol.
-            let token = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
-            for placed in &mut readings {
-                placed.core = token(placed.core.start)..token(placed.core.end);
-                placed.whole = token(placed.whole.start)..token(placed.whole.end);
-            }
-        }
+        parse(symbols, &mut readings);
         readings.iter().for_each(each);
-        if let Some(memo) = memo.filter(|memo| memo.0.len() < MEMO) {
-            memo.0.insert(symbols.into(), readings.into());
+        if let Some(memo) = memo.filter(|memo| memo.short.len() + memo.long.len() < MEMO) {
+            match short {
+                Some(short) => memo.short.insert(short, readings.into()),
+                None => memo.long.insert(symbols.into(), readings.into()),
+            };
         }
     }
 }

@@ -4,23 +4,18 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use pest::Parser;
-use pest::iterators::Pair;
-
 use super::DateRange;
 use super::class::{self, Piece};
 use super::line::Line;
+use crate::grammar::{Pair, Rules as _, Tree};
 use crate::letter::date;
 use crate::letter::memory::Memory;
 
 mod grammar {
-    /// The parser of request lines.
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/request.pest"]
-    pub(super) struct RequestParser;
+    include!(concat!(env!("OUT_DIR"), "/request_grammar.rs"));
 }
 
-use grammar::{RequestParser, Rule};
+use grammar::Rule;
 
 /// What a request line says in numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,9 +116,9 @@ struct Measure {
 impl Measure {
     fn of(pair: Pair<'_, Rule>) -> Self {
         Self {
-            rule: pair.as_rule(),
-            place: pair.as_span().start()..pair.as_span().end(),
-            inner: pair.into_inner().map(Self::of).collect(),
+            rule: pair.rule(),
+            place: pair.place(),
+            inner: pair.inner().map(Self::of).collect(),
         }
     }
 
@@ -141,10 +136,8 @@ thread_local! {
 /// The measures in a line of classes.
 fn measured(classes: &str) -> Rc<[Measure]> {
     // Every line is a request; only the bound on calls can end the parse.
-    let mut pairs = RequestParser::parse(Rule::request, classes)
-        .into_iter()
-        .flatten();
-    let inner = pairs.next().into_iter().flat_map(Pair::into_inner);
+    let found = Rule::request.parse(classes);
+    let inner = found.iter().flat_map(Tree::inner);
     inner.map(Measure::of).collect()
 }
 
@@ -156,13 +149,12 @@ pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
         return None;
     }
     let last = |start: Rule, wanted: Rule| {
-        RequestParser::parse(start, &line.classes)
-            .ok()?
-            .next()?
-            .into_inner()
-            .filter(|pair| pair.as_rule() == wanted)
+        start
+            .parse(&line.classes)?
+            .inner()
+            .filter(|pair| pair.rule() == wanted)
             .last()
-            .map(|pair| pair.as_span().start()..pair.as_span().end())
+            .map(Pair::place)
     };
     if let Some(mark) = last(Rule::remaining, Rule::rest_mark) {
         return Some(mark.end..line.pieces.len());

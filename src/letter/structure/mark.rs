@@ -1,20 +1,15 @@
 //! A *mark*: a heading, label or outcome that divides a letter.
 
-use pest::Parser;
-use pest::error::Error;
-use pest::iterators::Pair;
-
 use super::super::Stated;
+use crate::grammar::{Pair, Rules as _};
 use crate::text::{Problem, Span, Text};
 
 /// The parser stays private: what it finds leaves this module as [`Mark`]s.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/letter.pest"]
-    pub(super) struct LetterParser;
+    include!(concat!(env!("OUT_DIR"), "/letter_grammar.rs"));
 }
 
-use parser::{LetterParser, Rule};
+use parser::Rule;
 
 /// What a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,8 +82,8 @@ pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
         source: text.as_str(),
         found: Vec::with_capacity(32),
     };
-    // Only pest's call limit can stop the grammar.
-    if marks.find().is_err() {
+    // Only the limit of steps can stop the grammar.
+    if marks.find().is_none() {
         let message = "the letter is too long to be read; split it into single letters";
         return (Vec::new(), vec![Problem::new("too-long", message)]);
     }
@@ -102,7 +97,7 @@ struct Marks<'t> {
 }
 
 impl Marks<'_> {
-    fn find(&mut self) -> Result<(), Box<Error<Rule>>> {
+    fn find(&mut self) -> Option<()> {
         let mut read_to = self.opening(0)?;
         for place in memchr::memchr2_iter(b':', b'\n', self.source.as_bytes()) {
             // A mark may hold colons, and be wrapped.
@@ -115,38 +110,38 @@ impl Marks<'_> {
                 self.opening(place + 1)?
             };
         }
-        Ok(())
+        Some(())
     }
 
     /// Looks for a mark at the start of a line; returns where it ends.
-    fn opening(&mut self, line: usize) -> Result<usize, Box<Error<Rule>>> {
+    fn opening(&mut self, line: usize) -> Option<usize> {
         let rest = self.source.get(line..).unwrap_or_default();
         let words = rest.trim_start_matches(is_indent);
         match words.as_bytes() {
             [first, ..] if first.is_ascii_digit() => {}
             [first, second, ..] if opens(*first, *second) => {}
-            _ => return Ok(line),
+            _ => return Some(line),
         }
         self.read(Rule::opening, line + rest.len() - words.len())
     }
 
     /// Looks for an outcome behind a colon; returns where it ends.
-    fn ending(&mut self, at: usize) -> Result<usize, Box<Error<Rule>>> {
+    fn ending(&mut self, at: usize) -> Option<usize> {
         let rest = self.source.get(at..).unwrap_or_default();
         match rest.trim_start().as_bytes() {
             [b'u' | b'U' | b'o' | b'O', ..] => self.read(Rule::ending, at),
-            _ => Ok(at),
+            _ => Some(at),
         }
     }
 
-    fn read(&mut self, rule: Rule, at: usize) -> Result<usize, Box<Error<Rule>>> {
+    fn read(&mut self, rule: Rule, at: usize) -> Option<usize> {
         let rest = self.source.get(at..).unwrap_or_default();
-        let pairs = LetterParser::parse(rule, rest)?;
+        let found = rule.parse(rest)?;
         let before = self.found.len();
-        let inner = pairs.flat_map(Pair::into_inner);
-        self.found.extend(inner.filter_map(|pair| mark(&pair, at)));
+        let inner = found.inner();
+        self.found.extend(inner.filter_map(|pair| mark(pair, at)));
         let new = self.found.get(before..).unwrap_or_default();
-        Ok(new.last().map_or(at, |mark| mark.span.end))
+        Some(new.last().map_or(at, |mark| mark.span.end))
     }
 }
 
@@ -188,7 +183,7 @@ fn opens(first: u8, second: u8) -> bool {
 }
 
 /// The mark that a pair is, in words that start at `from`.
-fn mark(pair: &Pair<'_, Rule>, from: usize) -> Option<Mark> {
+fn mark(pair: Pair<'_, Rule>, from: usize) -> Option<Mark> {
     let stated = || {
         let is_overturned = inner(pair, Rule::overturned).is_some();
         if is_overturned {
@@ -197,7 +192,7 @@ fn mark(pair: &Pair<'_, Rule>, from: usize) -> Option<Mark> {
             Stated::Upheld
         }
     };
-    let kind = match pair.as_rule() {
+    let kind = match pair.rule() {
         Rule::method_heading => Kind::Method,
         Rule::summary_heading => Kind::Summary,
         Rule::summary_opening => Kind::SummaryOpening,
@@ -224,18 +219,15 @@ fn mark(pair: &Pair<'_, Rule>, from: usize) -> Option<Mark> {
         .then(|| inner(pair, Rule::number))
         .flatten()
         .and_then(|number| number.parse().ok());
-    let span = pair.as_span();
     Some(Mark {
         kind,
-        span: Span::new(from + span.start(), from + span.end()),
+        span: Span::new(from + pair.start(), from + pair.end()),
         number,
     })
 }
 
 /// The words of a pair inside a mark.
-fn inner<'a>(pair: &Pair<'a, Rule>, rule: Rule) -> Option<&'a str> {
-    let mut inside = pair.clone().into_inner().flatten();
-    inside
-        .find(|pair| pair.as_rule() == rule)
-        .map(|pair| pair.as_str())
+fn inner(pair: Pair<'_, Rule>, rule: Rule) -> Option<&str> {
+    let mut inside = pair.all_inside();
+    inside.find(|pair| pair.rule() == rule).map(Pair::words)
 }

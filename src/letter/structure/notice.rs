@@ -5,22 +5,19 @@
 
 use std::collections::BTreeSet;
 
-use pest::Parser;
-
 use super::Part;
 use super::line::trimmed;
 use super::mark::{Kind, Mark};
+use crate::grammar::Rules as _;
 use crate::letter::Stated;
 use crate::text::{Problem, Span, Text};
 
 /// The parser stays private to this file.
 mod parser {
-    #[derive(Debug, pest_derive::Parser)]
-    #[grammar = "../grammar/notice.pest"]
-    pub(super) struct NoticeParser;
+    include!(concat!(env!("OUT_DIR"), "/notice_grammar.rs"));
 }
 
-use parser::{NoticeParser, Rule};
+use parser::Rule;
 
 /// No sentence of determination is half as long.
 const LONGEST: usize = 2_000;
@@ -112,14 +109,11 @@ fn determined(text: &Text, mark: &Mark, next: usize) -> Option<Determined> {
         end -= 1;
     }
     let sentence = text.slice(Span::new(mark.span.end, end));
-    let pairs = NoticeParser::parse(Rule::determined, sentence).ok()?;
+    let found = Rule::determined.parse(sentence)?;
     let (mut request, mut verdict, mut stated) = (None, None, Stated::Overturned);
-    for pair in pairs.flatten() {
-        let place = Span::new(
-            mark.span.end + pair.as_span().start(),
-            mark.span.end + pair.as_span().end(),
-        );
-        match pair.as_rule() {
+    for pair in found.all() {
+        let place = Span::new(mark.span.end + pair.start(), mark.span.end + pair.end());
+        match pair.rule() {
             Rule::request => request = Some(trimmed(text, place)),
             Rule::verdict => verdict = Some(trimmed(text, place)),
             Rule::not => stated = Stated::Upheld,

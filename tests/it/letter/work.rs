@@ -1,5 +1,5 @@
-//! Work grows no faster than the letter. It is counted in the parser's calls,
-//! not in time: the parser stops at a limit of calls, and the limit that just
+//! Work grows no faster than the letter. It is counted in the steps of grammars,
+//! not in time: a parse stops at a limit of steps, and the limit that just
 //! suffices is the count.
 
 use std::num::NonZeroUsize;
@@ -48,7 +48,7 @@ fn shapes(size: usize) -> Vec<(&'static str, String)> {
 /// The smallest number of calls with which a text is read.
 fn calls(text: &Text) -> usize {
     let suffices = |limit: usize| {
-        pest::set_call_limit(NonZeroUsize::new(limit));
+        mtus::grammar::set_limit(NonZeroUsize::new(limit).unwrap());
         let (_, problems) = Structure::read(text);
         !problems.iter().any(|problem| problem.code == "too-long")
     };
