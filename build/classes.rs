@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use pest_meta::ast::{Expr, Rule, RuleType};
-use pest_meta::parser;
+
+use super::read;
 
 /// Symbols of word classes: characters of Latin-1.
 type Symbols = BTreeSet<u8>;
@@ -27,13 +28,9 @@ struct Grammar(BTreeMap<String, Rule>);
 ///
 /// Says what is wrong with the grammar.
 pub(crate) fn of_grammar(source: &str) -> Result<String, String> {
-    let pairs = parser::parse(parser::Rule::grammar_rules, source)
-        .map_err(|error| error.variant.message().into_owned())?;
-    let rules = parser::consume_rules(pairs).map_err(|errors| {
-        let errors = errors.iter().map(|error| error.variant.message());
-        errors.collect::<Vec<_>>().join("; ")
-    })?;
-    let named = rules.into_iter().map(|rule| (rule.name.clone(), rule));
+    let named = read::rules(source)?
+        .into_iter()
+        .map(|rule| (rule.name.clone(), rule));
     let grammar = Grammar(named.collect());
     let mut out = String::new();
     for rule in grammar.0.values() {

@@ -9,6 +9,7 @@
 
 mod classes;
 mod program;
+mod read;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

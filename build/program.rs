@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 
 use pest_meta::ast::RuleType;
 use pest_meta::optimizer::{OptimizedExpr as Expr, OptimizedRule as Rule, optimize};
-use pest_meta::parser;
 
 use self::sets::{Begins, Set};
+use super::read;
 
 /// How the characters of a text stand in bytes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,14 +65,8 @@ struct Program<'g> {
 ///
 /// Says what is wrong with the grammar.
 pub(crate) fn of_grammar(source: &str, units: Units) -> Result<String, String> {
-    let pairs = parser::parse(parser::Rule::grammar_rules, source)
-        .map_err(|error| error.variant.message().into_owned())?;
-    let rules = parser::consume_rules(pairs).map_err(|errors| {
-        let errors = errors.iter().map(|error| error.variant.message());
-        errors.collect::<Vec<_>>().join("; ")
-    })?;
     // What pest makes of a grammar, so that the table matches as pest does.
-    let rules = optimize(rules);
+    let rules = optimize(read::rules(source)?);
     let numbered = rules.iter().enumerate();
     let mut program = Program {
         units,
