@@ -57,18 +57,7 @@ pub(super) fn take(
     {
         return;
     }
-    // "A topical analgesic with flurbiprofen": what it is made of is not taken.
-    let on_the_skin = tokens.first().is_some_and(|first| {
-        let before: Vec<&Token> = around
-            .iter()
-            .take_while(|token| token.span.start < first.span.start)
-            .collect();
-        matches!(before.as_slice(), [.., cream, with]
-            if matches!(with.symbol, WITH | OF)
-                && matches!(cream.meaning, Meaning::Treatment(
-                    Category::TopicalAnalgesic | Category::CompoundedTopical)))
-    });
-    if taking == Taking::Taken && on_the_skin {
+    if taking == Taking::Taken && is_made_of(tokens, around) {
         return;
     }
     let taken_in_words = around
@@ -101,6 +90,19 @@ pub(super) fn take(
         // A class named in general says less than a drug by name.
         scales.drug(category, id, evidence, id.is_none());
     }
+}
+
+/// Whether drugs are what a cream is made of, which is not taken: "a topical
+/// analgesic with flurbiprofen".
+fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
+    let Some(first) = tokens.first() else {
+        return false;
+    };
+    let at = around.partition_point(|token| token.span.start < first.span.start);
+    matches!(around.get(..at), Some([.., cream, with])
+        if matches!(with.symbol, WITH | OF)
+            && matches!(cream.meaning, Meaning::Treatment(
+                Category::TopicalAnalgesic | Category::CompoundedTopical)))
 }
 
 /// Whether a statement on drugs in this clause tells of use before the
