@@ -169,3 +169,11 @@ fn what_cannot_be_supposed_is_refused_with_what_may_be_meant() {
     refused("visits_requested=6", "`visits_requested` is no fact");
     refused("first_line_failed", "is no `fact=value`");
 }
+
+/// A named pipe in a folder.
+fn named_pipe(folder: &std::path::Path, name: &str) -> std::path::PathBuf {
+    let pipe = folder.join(name);
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    pipe
+}

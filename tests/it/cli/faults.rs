@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::LETTER;
 use super::mtus::mtus;
+use super::{LETTER, named_pipe};
 
 /// Letters as JSON Lines.
 fn lines(numbers: std::ops::Range<usize>) -> String {
@@ -54,14 +54,7 @@ fn resumes(folder: &Path) {
 /// The program reading letters from a pipe that has a name, after `letters`
 /// have come through it and some were written.
 fn reading_a_named_pipe(folder: &Path) -> (Child, File) {
-    let pipe = folder.join("pipe.jsonl");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    let pipe = named_pipe(folder, "pipe.jsonl");
     let run = Command::new(env!("CARGO_BIN_EXE_mtus"))
         .args("audit pipe.jsonl --format jsonl --output a.jsonl --threads 1".split(' '))
         .current_dir(folder)

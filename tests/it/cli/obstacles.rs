@@ -8,7 +8,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::mtus::mtus;
-use super::{LETTER, folder};
+use super::{LETTER, folder, named_pipe};
 
 /// Names of the letters of an audit, in order, with the code of what kept one
 /// from being read.
@@ -132,14 +132,7 @@ fn directories_that_nest_too_deep_are_named() {
 #[cfg(unix)]
 fn through_a_pipe(name: &str, bytes: &str) -> Vec<(String, String)> {
     let folder = TempDir::new().unwrap();
-    let pipe = folder.path().join(name);
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    let pipe = named_pipe(folder.path(), name);
     let bytes = bytes.to_owned();
     let feeder = std::thread::spawn(move || fs::write(pipe, bytes));
     let ended = mtus(&format!("audit {name} --format jsonl"))
@@ -165,14 +158,7 @@ fn a_pipe_with_a_name_is_read_once_whatever_it_is_called() {
 #[test]
 fn nothing_waits_for_a_pipe_in_a_folder() {
     let folder = folder();
-    let pipe = folder.path().join("pipe.txt");
-    assert!(
-        Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .unwrap()
-            .success()
-    );
+    named_pipe(folder.path(), "pipe.txt");
     mtus("audit .")
         .on(folder.path())
         .ends_with(0)
