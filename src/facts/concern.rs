@@ -6,10 +6,13 @@ use crate::vocabulary::{Category, Region, Symbol};
 
 pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
+pub(super) const AGAIN: u8 = 0xC2;
 pub(super) const VISITS: u8 = b'V';
 const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
+const SURGICAL_HISTORY: Symbol = b'}';
 const INJECTION: Symbol = b'+';
+const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +53,7 @@ impl Concern {
             Self::Effect => !is_only_done(category),
             Self::History => !matches!(
                 category,
-                Category::Surgery
-                    | Category::Consultation
+                Category::Consultation
                     | Category::PreoperativeClearance
                     | Category::Other
             ),
@@ -108,7 +110,11 @@ pub(super) fn in_sessions(category: Category) -> bool {
 pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
         THERAPY => in_sessions(category) && category != Category::HomeHealth,
-        SURGERY => category == Category::Surgery,
+        SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
+        ANY_IMAGING => matches!(
+            category,
+            Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
+        ),
         INJECTION => matches!(
             category,
             Category::EpiduralSteroidInjection

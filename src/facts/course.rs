@@ -29,8 +29,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"T`OXZ+\xf9Wdp",
-            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0@YMGRFn$x0",
+            b"T`OXZ+\xf9Wdp}\xc2\xae",
+            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2@YMGRFn$x0a",
         ),
     ),
     (
@@ -38,7 +38,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::GAINS,
             b"HG\xeb\xea\xe8\xf2\xf3\xec",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xfcI\xe7\xf4\xe1",
+            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xfc\xc3I\xe7\xf4\xe1",
         ),
     ),
     (
@@ -53,8 +53,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xe7\xe1J?T`OXZ+I",
-            b"\xf4\xf6\xe7I\xc1of",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I",
+            b"\xf4\xf6\xc4\xe7I\xc1of",
         ),
     ),
     (

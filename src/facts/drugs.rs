@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use super::concern::AGAIN;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token};
@@ -62,7 +63,7 @@ pub(super) fn take(
     }
     let taken_in_words = around
         .iter()
-        .any(|token| matches!(token.symbol, USE | NOW | PLAN));
+        .any(|token| matches!(token.symbol, USE | AGAIN | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
@@ -111,7 +112,7 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
     let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
     match taking {
         Taking::Taken | Taking::Topical => {
-            has(&[USE, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN])
+            has(&[USE, AGAIN, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::InUrine => false,

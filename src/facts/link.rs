@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::concern::{
-    Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_for_pain,
+    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_for_pain,
     near, takes_in,
 };
 use super::fact::Section;
@@ -233,11 +233,14 @@ impl<'r> Link<'r> {
         }
         let in_general = tokens.iter().any(|token| token.symbol == MEDICATION);
         in_general.then(|| {
-            let drug = |&item: &usize| {
-                self.record
-                    .items
-                    .get(item)
-                    .is_some_and(|item| is_for_pain(item.request.category))
+            // Whatever it is for, what is renewed was had before.
+            let renewed = tokens.iter().any(|token| token.symbol == AGAIN);
+            let drug = |&item: &usize| match concern {
+                Concern::History if renewed => self.is_drug(item),
+                _ => {
+                    let item = self.record.items.get(item);
+                    item.is_some_and(|item| is_for_pain(item.request.category))
+                }
             };
             (0..self.record.items.len()).filter(drug).collect()
         })

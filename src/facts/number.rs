@@ -29,6 +29,9 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
             .get(at + ahead)
             .is_some_and(|word| word.kind == WordKind::Digits)
     };
+    if let Some((length, score)) = range_of_scores(words, at) {
+        return token(length, class::SCORE, Meaning::Number(score));
+    }
     let stroke = text(1);
     if matches!(stroke, "/" | "-") && is_digits(2) {
         if text(3) == stroke && is_digits(4) {
@@ -90,6 +93,23 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
         return token(1, class::MONTH_YEAR, Meaning::Day(day));
     }
     token(1, class::NUMBER, Meaning::Number(number))
+}
+
+/// "8-9/10", "7 to 8 out of 10": how many words it takes, and the middle.
+fn range_of_scores(words: &[Word<'_>], at: usize) -> Option<(usize, f64)> {
+    let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
+    if text(1) != "-" && !text(1).eq_ignore_ascii_case("to") {
+        return None;
+    }
+    let (first, second) = (text(0).parse::<f64>().ok()?, text(2).parse::<f64>().ok()?);
+    let length = match (text(3), text(4), text(5)) {
+        ("/", "10", _) => 5,
+        ("out", "of", "10") => 6,
+        _ => return None,
+    };
+    let scale = 0.0..=10.0;
+    (scale.contains(&first) && scale.contains(&second))
+        .then(|| (length, f64::midpoint(first, second)))
 }
 
 fn fraction<T>(
