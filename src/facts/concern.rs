@@ -53,9 +53,7 @@ impl Concern {
             Self::Effect => !is_only_done(category),
             Self::History => !matches!(
                 category,
-                Category::Consultation
-                    | Category::PreoperativeClearance
-                    | Category::Other
+                Category::Consultation | Category::PreoperativeClearance | Category::Other
             ),
             Self::Purpose => true,
         }

@@ -30,7 +30,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::HISTORIES,
             b"T`OXZ+\xf9Wdp}\xc2\xae",
-            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2@YMGRFn$x0a",
+            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5@YMGRFn$x0a",
         ),
     ),
     (

@@ -16,6 +16,7 @@ use crate::letter::Record;
 use crate::vocabulary::Category;
 
 const USE: u8 = b'U';
+const PRESCRIBE: u8 = 0xC5;
 const NOW: u8 = b'Q';
 const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
@@ -29,6 +30,9 @@ const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
 const NO_HELP: u8 = 0xF2;
 const NO_RELIEF: u8 = 0xF3;
+const ILL_EFFECT: u8 = 0xE5;
+const DUE: u8 = 0xC1;
+const SCANT: u8 = 0xA2;
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -63,7 +67,7 @@ pub(super) fn take(
     }
     let taken_in_words = around
         .iter()
-        .any(|token| matches!(token.symbol, USE | AGAIN | NOW | PLAN));
+        .any(|token| matches!(token.symbol, USE | PRESCRIBE | AGAIN | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
@@ -112,7 +116,8 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
     let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
     match taking {
         Taking::Taken | Taking::Topical => {
-            has(&[USE, AGAIN, NOW, MEDICATION, PAST_CARE]) && !has(&[FIRST_USE, ASK, PLAN])
+            has(&[USE, PRESCRIBE, AGAIN, NOW, MEDICATION, PAST_CARE])
+                && !has(&[FIRST_USE, ASK, PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::InUrine => false,
@@ -124,10 +129,12 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;
     };
-    if tokens
-        .iter()
-        .any(|token| matches!(token.symbol, FAIL | NO_HELP | NO_RELIEF | INTOLERANT))
-    {
+    if tokens.iter().any(|token| {
+        matches!(
+            token.symbol,
+            FAIL | NO_HELP | NO_RELIEF | INTOLERANT | ILL_EFFECT | DUE | SCANT
+        )
+    }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {
                 let value = Value::Answer(Answer::Yes);

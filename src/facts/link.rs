@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_for_pain,
-    near, takes_in,
+    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once,
+    is_for_pain, near, takes_in,
 };
 use super::fact::Section;
 use super::token::{Meaning, Token};
