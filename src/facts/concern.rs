@@ -47,7 +47,10 @@ impl Concern {
     /// Whether it can be about a request of this category.
     pub(super) fn takes(self, category: Category) -> bool {
         match self {
-            Self::Harm => category.is_drug(),
+            // What they are given for is no effect of them.
+            Self::Harm => {
+                category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
+            }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
             Self::Effect => !is_only_done(category),
