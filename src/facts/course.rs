@@ -38,7 +38,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::GAINS,
             b"HG\xeb\xea\xe8\xf2\xf3\xec",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xfc\xc3I\xe7\xf4\xe1",
+            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xa2\xfc\xc3I\xe7\xf4\xe1",
         ),
     ),
     (
@@ -46,7 +46,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q",
-            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#",
+            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#$*",
         ),
     ),
     (
