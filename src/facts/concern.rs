@@ -12,7 +12,6 @@ const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
 const SURGICAL_HISTORY: Symbol = b'}';
 const INJECTION: Symbol = b'+';
-const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,10 +111,6 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
         THERAPY => in_sessions(category) && category != Category::HomeHealth,
         SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
-        ANY_IMAGING => matches!(
-            category,
-            Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
-        ),
         INJECTION => matches!(
             category,
             Category::EpiduralSteroidInjection
