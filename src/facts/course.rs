@@ -105,7 +105,7 @@ impl Course {
             let name = format!("{rule:?}");
             let (first, _) = name.split_once("__").unwrap_or((&name, ""));
             Some(match (rule, first) {
-                (Rule::prior_visits, _) => Part::Visits,
+                (Rule::prior_visits | Rule::prior_visits__also, _) => Part::Visits,
                 (Rule::pain_relief__scores, _) => Part::Scores(facts.find(first)?),
                 (_, "supposed") => Part::Mood(Mood::Supposed, "supposed"),
                 (_, "denied") => Part::Mood(Mood::Denied, "denied"),
