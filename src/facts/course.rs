@@ -53,8 +53,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I",
-            b"\xf4\xf6\xc4\xe7I\xc1of",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3",
+            b"\xf4\xf6\xc4\xe7I\xc1ofq",
         ),
     ),
     (
@@ -63,7 +63,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::misuses,
-        Entry::new(&of_course::MISUSES, b"\xe3\xf9", b"\xe3\xef\xf189d"),
+        Entry::new(&of_course::MISUSES, b"\xe3\xf98", b"\xe3\xef\xf189d"),
     ),
     (
         Rule::watches,
