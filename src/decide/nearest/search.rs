@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::{bare, choosing, kept, needed, rules, tests};
+use super::ground::{Kinds, bare, choosing, kept, needed, rules, tests};
 use super::possible::Possible;
 use super::{Nearest, Wanted, ways};
 use crate::answer::Answer;
@@ -49,11 +49,12 @@ impl<'a> Search<'a> {
         book: &'a RuleBook,
         table: &'a FactTable,
         case: &Case<'a>,
+        kinds: &Kinds,
         item: usize,
     ) -> Option<Self> {
         let category = case.requests.get(item)?.category;
         let needed = needed(book, category);
-        let kept = kept(case, item, &needed);
+        let kept = kept(kinds, item, &needed);
         let requests: Vec<_> = kept
             .iter()
             .filter_map(|&at| case.requests.get(at).copied())
