@@ -21,16 +21,16 @@ pub(super) fn sentences(
     };
     let mut passage = Passage::new(source, vocabulary);
     let mut tokens: Vec<Token> = Vec::with_capacity(64);
-    let mut rest = Words::of(text)
-        .map(|word| Word {
-            start: word.start + stretch.start,
-            ..word
-        })
-        .peekable();
-    while let Some(word) = rest.next() {
-        let next = rest.peek();
+    let mut rest = Words::of(text).map(|word| Word {
+        start: word.start + stretch.start,
+        ..word
+    });
+    let mut next = rest.next();
+    while let Some(word) = next {
+        next = rest.next();
         let ends = next.is_none()
-            || sentence::ends(passage.words.last(), &word, next)
+            || word.kind == WordKind::Mark
+                && sentence::ends(passage.words.last(), &word, next.as_ref())
             || passage.words.len() + 1 >= 2 * LONGEST;
         passage.push(word);
         if ends {
@@ -52,6 +52,8 @@ struct Passage<'t> {
     /// hyphens.
     joined: Vec<usize>,
     joined_ids: Vec<WordId>,
+    /// Whether any word may be a number or begin a date.
+    has_numbers: bool,
     /// Numbers and dates with the place and count of their words.
     numbers: Vec<(usize, usize, Token)>,
 }
@@ -65,6 +67,7 @@ impl<'t> Passage<'t> {
             ids: Vec::with_capacity(64),
             joined: Vec::with_capacity(64),
             joined_ids: Vec::with_capacity(64),
+            has_numbers: false,
             numbers: Vec::new(),
         }
     }
@@ -74,11 +77,12 @@ impl<'t> Passage<'t> {
         self.ids.clear();
         self.joined.clear();
         self.joined_ids.clear();
+        self.has_numbers = false;
         self.numbers.clear();
     }
 
     fn push(&mut self, word: Word<'t>) {
-        if word.text == "-" {
+        if word.kind == WordKind::Mark && word.text == "-" {
             self.ids.push(WordId::UNKNOWN);
         } else {
             let id = self
@@ -88,6 +92,8 @@ impl<'t> Passage<'t> {
             self.ids.push(id);
             self.joined.push(self.words.len());
             self.joined_ids.push(id);
+            self.has_numbers |=
+                word.kind == WordKind::Digits || self.vocabulary.words.number(id).is_some();
         }
         self.words.push(word);
     }
@@ -95,6 +101,9 @@ impl<'t> Passage<'t> {
     /// Dates and ranges need the strokes and hyphens that phrases must not
     /// see, so numbers are read first.
     fn find_numbers(&mut self) {
+        if !self.has_numbers {
+            return;
+        }
         let mut at = 0;
         while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
             let number = match word.kind {
@@ -135,7 +144,8 @@ impl<'t> Passage<'t> {
                 break;
             };
             // "(-) spasm": a sign that was looked for and not found.
-            if let Some([open, minus, close]) = self.words.get(here..here + 3)
+            if word.kind == WordKind::Mark
+                && let Some([open, minus, close]) = self.words.get(here..here + 3)
                 && (open.text, minus.text, close.text) == ("(", "-", ")")
             {
                 let span = Span::new(open.start, close.end());

@@ -153,9 +153,33 @@ fn pronoun(words: &str) -> Option<Sex> {
 }
 
 fn words_of(words: &str) -> impl Iterator<Item = &str> {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        // Nearly all characters are ASCII, and told by their byte.
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric();
+        loop {
+            let bytes = rest.as_bytes();
+            let start = bytes
+                .iter()
+                .position(|&byte| is_part(byte) || !byte.is_ascii())?;
+            let word = rest.get(start..)?;
+            let ascii = word.bytes().position(|byte| !is_part(byte));
+            let end = match ascii.map(|end| (end, word.as_bytes().get(end))) {
+                Some((end, Some(byte))) if byte.is_ascii() => end,
+                _ => word
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(word.len()),
+            };
+            let (word, behind) = word.split_at_checked(end)?;
+            if !word.is_empty() {
+                rest = behind;
+                return Some(word);
+            }
+            let mut characters = behind.chars();
+            characters.next()?;
+            rest = characters.as_str();
+        }
+    })
 }
 
 fn only(mut found: impl Iterator<Item = Sex>) -> Option<Sex> {
