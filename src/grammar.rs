@@ -6,6 +6,8 @@
 //! again. With each step the table says which bytes it can begin with, so that
 //! most alternatives fall away before they are tried.
 
+#[cfg(test)]
+mod agreement;
 mod matcher;
 mod pair;
 
