@@ -42,13 +42,33 @@ pub(crate) struct Grammar<R: 'static> {
 #[derive(Debug)]
 pub(crate) struct Short {
     /// Its bytes.
-    pub(crate) word: u64,
+    word: u64,
     /// The bits that tell its small letters from capital ones.
-    pub(crate) fold: u64,
+    fold: u64,
     /// All bits of its bytes.
-    pub(crate) mask: u64,
+    mask: u64,
     /// How many bytes it has.
-    pub(crate) length: usize,
+    length: usize,
+}
+
+impl Short {
+    /// A word of no more than eight bytes, with small letters.
+    pub(crate) const fn of(letters: &[u8]) -> Self {
+        let (mut word, mut fold, mut mask) = (0, 0, 0);
+        let mut rest = letters;
+        while let Some((&last, before)) = rest.split_last() {
+            word = word << 8 | last as u64;
+            fold = fold << 8 | if last.is_ascii_lowercase() { 0x20 } else { 0 };
+            mask = mask << 8 | 0xff;
+            rest = before;
+        }
+        Self {
+            word,
+            fold,
+            mask,
+            length: letters.len(),
+        }
+    }
 }
 
 /// One step of a grammar.

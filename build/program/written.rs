@@ -8,6 +8,9 @@ use super::ahead::Ahead;
 use super::sets::Set;
 use super::{Does, Step};
 
+/// A word of so many bytes is compared as one number.
+const SHORT: usize = 8;
+
 /// A choice of so many is looked up by the byte ahead.
 const MANY: usize = 4;
 
@@ -17,6 +20,7 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
         ahead: Ahead::of(steps),
         sets: Vec::new(),
         starts: Vec::new(),
+        shorts: Vec::new(),
     };
     let mut lines = String::new();
     for step in steps {
@@ -31,8 +35,8 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
     let names: Vec<String> = rules.iter().map(|rule| identifier(&rule.name)).collect();
     let mut out = String::from("use crate::grammar::{Does, Grammar, Rules, Starts, Step};\n");
     // A small grammar may have none of these.
-    for one in ["Short", "Switch"] {
-        if lines.contains(&format!("&{one} {{")) {
+    for (one, mark) in [("Short", "&SHORT_"), ("Switch", "&Switch {")] {
+        if lines.contains(mark) {
             let _ = writeln!(out, "use crate::grammar::{one};");
         }
     }
@@ -46,6 +50,9 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
     );
     for (number, set) in writer.sets.iter().enumerate() {
         let _ = writeln!(out, "static SET_{number}: [u8; 32] = {:?};", set.bytes());
+    }
+    for (number, word) in writer.shorts.iter().enumerate() {
+        let _ = writeln!(out, "static SHORT_{number}: Short = Short::of(&{word:?});");
     }
     for (number, (set, at_end)) in writer.starts.iter().enumerate() {
         let _ = writeln!(
@@ -73,6 +80,7 @@ struct Writer<'p> {
     ahead: Ahead<'p>,
     sets: Vec<Set>,
     starts: Vec<(Set, bool)>,
+    shorts: Vec<Vec<u8>>,
 }
 
 impl Writer<'_> {
@@ -85,7 +93,9 @@ impl Writer<'_> {
         match &step.does {
             Does::One => "One".to_owned(),
             Does::Text(bytes) => format!("Text(&{bytes:?})"),
-            Does::Folded(bytes) if bytes.len() <= 8 => short(bytes),
+            Does::Folded(bytes) if bytes.len() <= SHORT => {
+                format!("Short(&SHORT_{})", place(&mut self.shorts, bytes.clone()))
+            }
             Does::Folded(bytes) => format!("Folded(&{bytes:?})"),
             Does::Any => "Any".to_owned(),
             Does::Start => "Start".to_owned(),
@@ -130,21 +140,6 @@ impl Writer<'_> {
             lists.join(", ")
         )
     }
-}
-
-/// A word of up to eight small letters as numbers.
-fn short(word: &[u8]) -> String {
-    let number = |of: fn(u8) -> u8| {
-        let bytes = word.iter().rev();
-        bytes.fold(0_u64, |number, &byte| number << 8 | u64::from(of(byte)))
-    };
-    let fold = number(|byte| if byte.is_ascii_lowercase() { 0x20 } else { 0 });
-    format!(
-        "Short(&Short {{ word: {}, fold: {fold}, mask: {}, length: {} }})",
-        number(|byte| byte),
-        number(|_| 0xff),
-        word.len()
-    )
 }
 
 /// Where something stands in a list, to which it is added where it is new.

@@ -107,7 +107,7 @@ fn is_shown(rule: &Rule, name: &str) -> bool {
 /// A byte that is another for each number.
 fn noise(number: usize) -> u8 {
     let mixed = (number as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 40) as u8
+    mixed.to_le_bytes()[5]
 }
 
 /// A pair: rule, start and end.
@@ -133,7 +133,10 @@ fn own<R: Rules + Debug>(rule: R, text: &str, units: Units) -> Option<Vec<Found>
 fn theirs(vm: &Vm, rule: &str, text: &str, units: Units) -> Option<Vec<Found>> {
     let place = |at: usize| match units {
         Units::Characters => at,
-        Units::Symbols => text[..at].chars().count(),
+        Units::Symbols => text
+            .char_indices()
+            .take_while(|(start, _)| *start < at)
+            .count(),
     };
     let pairs = vm.parse(rule, text).ok()?.flatten();
     Some(
@@ -191,21 +194,19 @@ impl<'g> Text<'g> {
     }
 
     fn rule(&mut self, name: &str) {
-        match self.rules.iter().find(|rule| rule.name == name) {
-            Some(rule) => self.expr(&rule.expr),
-            None => {
-                let among = match name {
-                    "ASCII_DIGIT" => "0379",
-                    "ASCII_ALPHA" => "aQz",
-                    "ASCII_ALPHA_UPPER" => "ABZ",
-                    "ASCII_ALPHANUMERIC" => "a5Z",
-                    "ANY" => "a .\n\u{e9}",
-                    _ => return,
-                };
-                let at = self.chance(among.chars().count());
-                self.out.extend(among.chars().nth(at));
-            }
+        if let Some(rule) = self.rules.iter().find(|rule| rule.name == name) {
+            return self.expr(&rule.expr);
         }
+        let among = match name {
+            "ASCII_DIGIT" => "0379",
+            "ASCII_ALPHA" => "aQz",
+            "ASCII_ALPHA_UPPER" => "ABZ",
+            "ASCII_ALPHANUMERIC" => "a5Z",
+            "ANY" => "a .\n\u{e9}",
+            _ => return,
+        };
+        let at = self.chance(among.chars().count());
+        self.out.extend(among.chars().nth(at));
     }
 
     fn times(&mut self, expr: &Expr, least: u32, more: u32) {

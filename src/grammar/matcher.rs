@@ -1,6 +1,6 @@
 //! The *matcher*: a text that is held against the steps of a grammar.
 
-use super::pair::Found;
+use super::pair::{self, Found};
 use super::{Does, Short, Step, Switch};
 
 /// What a step finds at the start of a text. None where it does not match, or
@@ -16,12 +16,15 @@ pub(super) fn found_in(
     let mut matcher = Matcher {
         steps,
         text,
-        found: Vec::new(),
+        found: pair::room(),
         is_atomic: false,
         looks_ahead: false,
         left: limit,
     };
-    matcher.run(entry, 0)?;
+    if matcher.run(entry, 0).is_none() {
+        pair::leave(matcher.found);
+        return None;
+    }
     Some(matcher.found)
 }
 

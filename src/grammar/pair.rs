@@ -1,5 +1,6 @@
 //! A *pair*: a rule of a grammar and the place where it matched.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::Rules;
@@ -31,6 +32,28 @@ impl Found {
     }
 }
 
+thread_local! {
+    /// Room for pairs that is used again and again: many texts are short, and
+    /// held against a grammar in less time than it takes to make room.
+    static ROOM: Cell<Vec<Found>> = const { Cell::new(Vec::new()) };
+}
+
+/// Pairs that are kept in room for more.
+const ROOMY: usize = 1_024;
+
+/// Room for the pairs of a text.
+pub(super) fn room() -> Vec<Found> {
+    ROOM.take()
+}
+
+/// Gives room back.
+pub(super) fn leave(mut room: Vec<Found>) {
+    if room.capacity() <= ROOMY {
+        room.clear();
+        ROOM.set(room);
+    }
+}
+
 /// A place in a text, which is no longer than such a number counts, or a number
 /// of pairs in it.
 fn kept(place: usize) -> u32 {
@@ -52,6 +75,12 @@ impl<'t, R: Rules> Tree<'t, R> {
     }
 }
 
+impl<R> Drop for Tree<'_, R> {
+    fn drop(&mut self) {
+        leave(std::mem::take(&mut self.found));
+    }
+}
+
 impl<R: Copy> Tree<'_, R> {
     /// The pairs inside that of the rule that was asked.
     pub(crate) fn inner(&self) -> impl Iterator<Item = Pair<'_, R>> {
@@ -66,7 +95,7 @@ impl<R: Copy> Tree<'_, R> {
 }
 
 /// A rule with its place and the pairs inside it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Pair<'p, R: 'static> {
     text: &'p str,
     rules: &'static [R],
@@ -74,14 +103,6 @@ pub(crate) struct Pair<'p, R: 'static> {
     found: &'p Found,
     inside: &'p [Found],
 }
-
-impl<R: Copy> Clone for Pair<'_, R> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R: Copy> Copy for Pair<'_, R> {}
 
 impl<'p, R: Copy> Pair<'p, R> {
     /// The rule.

@@ -33,6 +33,10 @@ impl<M> Default for PhraseGraph<M> {
     }
 }
 
+/// Where the phrases begin that start with some word, if any does.
+#[derive(Clone, Copy, Debug)]
+pub struct PhraseStart(u32);
+
 /// The words that follow a node, and the node behind each.
 type Edges = Vec<(WordId, u32)>;
 
@@ -131,11 +135,26 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
     #[must_use]
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &M)> {
         let (&first, rest) = words.split_first()?;
-        let node = *self
-            .first
-            .get(first.0 as usize)
-            .filter(|&&node| node != 0)?;
-        let mut node = self.nodes.get(node as usize)?;
+        self.longest_from(self.start(first), rest)
+    }
+
+    /// Where the phrases begin that start with a word.
+    #[inline]
+    #[must_use]
+    pub fn start(&self, word: WordId) -> PhraseStart {
+        PhraseStart(self.first.get(word.0 as usize).copied().unwrap_or_default())
+    }
+
+    /// The longest phrase that starts with a word, of which this is known, and
+    /// goes on with the words behind it: how many words it takes and what it
+    /// means.
+    #[inline]
+    #[must_use]
+    pub fn longest_from(&self, start: PhraseStart, rest: &[WordId]) -> Option<(usize, &M)> {
+        if start.0 == 0 {
+            return None;
+        }
+        let mut node = self.nodes.get(start.0 as usize)?;
         let mut best = (1, node.meaning);
         for (at, &word) in rest.iter().enumerate() {
             let Some(next) = self.step(node, word) else {
