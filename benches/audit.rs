@@ -146,7 +146,7 @@ fn d_decide(bencher: Bencher<'_, '_>) {
             .map(|((letter, facts), &date)| {
                 let case = Case {
                     facts,
-                    requests: letter.items.iter().map(|item| &item.request).collect(),
+                    requests: letter.items.iter().map(|item| &*item.request).collect(),
                     worker: letter.worker.clone(),
                     date,
                     injury: letter.cover.dates.injury,

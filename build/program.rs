@@ -3,10 +3,11 @@
 //! Steps that are alike are one. For each step it is found before which bytes it
 //! can match, so that it is not tried elsewhere.
 
+mod ahead;
 mod sets;
+mod written;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
 
 use pest_meta::ast::RuleType;
 use pest_meta::optimizer::{OptimizedExpr as Expr, OptimizedRule as Rule, optimize};
@@ -37,7 +38,8 @@ enum Does {
     End,
     Seq(Vec<usize>),
     Choice(Vec<usize>),
-    Many(usize, u32),
+    /// At least so many, at most so many.
+    Many(usize, u32, u32),
     And(usize),
     Not(usize),
     Rule(&'static str, usize, usize),
@@ -81,7 +83,7 @@ pub(crate) fn of_grammar(source: &str, units: Units) -> Result<String, String> {
         .iter()
         .map(|rule| program.rule(&rule.name))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(program.written(&rules, &entries))
+    Ok(written::table(&program.steps, &rules, &entries))
 }
 
 impl Program<'_> {
@@ -209,16 +211,19 @@ impl Program<'_> {
             }
             Expr::Opt(part) => {
                 let part = self.step(part)?;
-                self.many(part, 1)
+                self.many(part, 0, 1)
             }
             Expr::Rep(part) => {
                 let part = self.step(part)?;
-                self.many(part, u32::MAX)
+                self.many(part, 0, u32::MAX)
             }
             Expr::Skip(ends) => self.until(ends)?,
             Expr::Seq(..) => {
                 let mut parts = Vec::new();
                 self.sequence(expr, &mut parts)?;
+                if let &[only] = parts.as_slice() {
+                    return Ok(only);
+                }
                 let begins = parts.iter().rev().fold(Begins::anywhere(), |rest, &part| {
                     self.begins(part).followed_by(&rest)
                 });
@@ -240,8 +245,14 @@ impl Program<'_> {
         })
     }
 
-    fn many(&mut self, part: usize, most: u32) -> usize {
-        self.add(Does::Many(part, most), self.begins(part).optional())
+    fn many(&mut self, part: usize, least: u32, most: u32) -> usize {
+        let begins = self.begins(part);
+        let begins = if least == 0 {
+            begins.optional()
+        } else {
+            begins
+        };
+        self.add(Does::Many(part, least, most), begins)
     }
 
     /// All up to the first of these.
@@ -254,23 +265,35 @@ impl Program<'_> {
             }
         }
         let part = self.one(Set::of(bytes).complement());
-        Ok(self.many(part, u32::MAX))
+        Ok(self.many(part, 0, u32::MAX))
     }
 
-    /// The parts of a sequence. pest writes `x{0,3}` as `x? ~ x? ~ x?`.
+    /// The parts of a sequence. pest writes `x{0,3}` as `x? ~ x? ~ x?`, and `x+`
+    /// as `x ~ x*`.
     fn sequence(&mut self, expr: &Expr, parts: &mut Vec<usize>) -> Result<(), String> {
         if let Expr::Seq(one, two) = expr {
             self.sequence(one, parts)?;
             return self.sequence(two, parts);
         }
         let step = self.step(expr)?;
-        if let (Some(&last), Does::Many(part, 1)) = (parts.last(), self.does(step).clone())
-            && let Does::Many(before, most @ 1..=LONGEST) = *self.does(last)
-            && before == part
-        {
-            parts.pop();
-            parts.push(self.many(part, most + 1));
+        // A rule without a pair may be a sequence in turn.
+        if let Does::Seq(inside) = self.does(step) {
+            parts.extend(inside);
             return Ok(());
+        }
+        if let (Some(&last), Does::Many(part, 0, more)) = (parts.last(), self.does(step).clone()) {
+            let both = match *self.does(last) {
+                Does::Many(before, 0, most @ 1..=LONGEST) if before == part && more == 1 => {
+                    Some((0, most + 1))
+                }
+                _ if last == part => Some((1, more.saturating_add(1))),
+                _ => None,
+            };
+            if let Some((least, most)) = both {
+                parts.pop();
+                parts.push(self.many(part, least, most));
+                return Ok(());
+            }
         }
         parts.push(step);
         Ok(())
@@ -299,79 +322,5 @@ impl Program<'_> {
         }
         parts.append(&mut inside);
         Ok(())
-    }
-
-    fn written(&self, rules: &[Rule], entries: &[usize]) -> String {
-        let mut sets: Vec<&Set> = Vec::new();
-        let mut steps = String::new();
-        for step in &self.steps {
-            let set = step.begins.starts();
-            let set = sets
-                .iter()
-                .position(|&known| known == set)
-                .unwrap_or_else(|| {
-                    sets.push(set);
-                    sets.len() - 1
-                });
-            let does = match &step.does {
-                Does::One => "One".to_owned(),
-                Does::Text(bytes) => format!("Text(&{bytes:?})"),
-                Does::Folded(bytes) => format!("Folded(&{bytes:?})"),
-                Does::Any => "Any".to_owned(),
-                Does::Start => "Start".to_owned(),
-                Does::End => "End".to_owned(),
-                Does::Seq(parts) => format!("Seq(&{parts:?})"),
-                Does::Choice(parts) => format!("Choice(&{parts:?})"),
-                Does::Many(part, u32::MAX) => format!("Many({part}, u32::MAX)"),
-                Does::Many(part, most) => format!("Many({part}, {most})"),
-                Does::And(part) => format!("And({part})"),
-                Does::Not(part) => format!("Not({part})"),
-                Does::Rule(kind, rule, part) => format!("{kind}({rule}, {part})"),
-            };
-            let at_end = step.begins.is_at_end();
-            // Writing to a string cannot fail.
-            let _ = writeln!(
-                steps,
-                "    Step {{ does: Does::{does}, starts: SETS_{set}, at_end: {at_end} }},"
-            );
-        }
-        let names: Vec<String> = rules.iter().map(|rule| identifier(&rule.name)).collect();
-        let mut out = String::from("use crate::grammar::{Does, Grammar, Rules, Step};\n\n");
-        let _ = writeln!(
-            out,
-            "#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
-             #[expect(non_camel_case_types, reason = \"rules are called as in the grammar\")]\n\
-             pub(crate) enum Rule {{ {} }}\n",
-            names.join(", ")
-        );
-        for (number, set) in sets.iter().enumerate() {
-            let _ = writeln!(out, "const SETS_{number}: &[u8; 32] = &{:?};", set.bytes());
-        }
-        let listed: Vec<String> = names.iter().map(|name| format!("Rule::{name}")).collect();
-        let _ = writeln!(
-            out,
-            "static GRAMMAR: Grammar<Rule> = Grammar {{\n    rules: &[{}],\n    \
-             entries: &{entries:?},\n    steps: &STEPS,\n}};\n\
-             static STEPS: [Step; {}] = [\n{steps}];\n\
-             impl Rules for Rule {{\n    \
-             fn grammar() -> &'static Grammar<Self> {{ &GRAMMAR }}\n    \
-             fn number(self) -> usize {{ self as usize }}\n}}",
-            listed.join(", "),
-            self.steps.len(),
-        );
-        out
-    }
-}
-
-/// A name of a rule, which may be a word of Rust.
-fn identifier(name: &str) -> String {
-    const WORDS: [&str; 14] = [
-        "as", "break", "const", "do", "else", "for", "if", "in", "let", "loop", "match", "move",
-        "use", "while",
-    ];
-    if WORDS.contains(&name) {
-        format!("r#{name}")
-    } else {
-        name.to_owned()
     }
 }

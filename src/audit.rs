@@ -89,7 +89,7 @@ impl JudgedLetter {
         let items = self.letter.items.iter();
         Case {
             facts: &self.facts,
-            requests: items.map(|item| &item.request).collect(),
+            requests: items.map(|item| &*item.request).collect(),
             worker: self.letter.worker.clone(),
             date: self.date.map(|date| date.date),
             injury: self.letter.cover.dates.injury,

@@ -27,6 +27,8 @@ pub use self::reviewer::Reviewer;
 pub use self::structure::{Part, Structure};
 pub use self::worker::{Sex, Worker};
 
+use std::sync::Arc;
+
 use crate::text::{Problem, Span, Text};
 use crate::vocabulary::Vocabulary;
 
@@ -82,7 +84,7 @@ pub struct Item {
     /// The heading as printed, without outcome and colon.
     pub heading: Span,
     /// The heading as read: drug, visits, region and so on.
-    pub request: Request,
+    pub request: Arc<Request>,
     /// The part of a partial request that is in dispute, as printed.
     pub disputed: Option<Span>,
     /// The letter's word.
@@ -112,7 +114,7 @@ impl Item {
         let disputed = request::disputed(heading);
         Self {
             heading: part.heading,
-            request: request::read_part(vocabulary, heading, disputed.clone()),
+            request: Arc::new(request::read_part(vocabulary, heading, disputed.clone())),
             disputed: disputed.map(place),
             stated: part.stated,
             stated_at: part.stated_at,

@@ -35,8 +35,9 @@ pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
 pub use self::number::{MONTHS, NumberWord};
+pub(crate) use self::phrase::ascii_run;
 pub use self::phrase::{Word, WordKind, Words, expand};
-pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
+pub use self::phrases::{PhraseGraph, PhraseStart, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
 

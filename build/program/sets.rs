@@ -23,6 +23,11 @@ impl Set {
         Self(self.0.map(|bits| !bits))
     }
 
+    pub(super) fn holds(&self, byte: u8) -> bool {
+        let bits = self.0.get(usize::from(byte >> 3));
+        bits.is_some_and(|bits| bits >> (byte & 7) & 1 == 1)
+    }
+
     pub(super) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -35,11 +40,11 @@ impl Set {
         Self(set)
     }
 
-    fn or(&self, other: &Self) -> Self {
+    pub(super) fn or(&self, other: &Self) -> Self {
         self.with(other, |one, two| one | two)
     }
 
-    fn and(&self, other: &Self) -> Self {
+    pub(super) fn and(&self, other: &Self) -> Self {
         self.with(other, |one, two| one & two)
     }
 }

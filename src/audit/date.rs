@@ -56,17 +56,24 @@ impl RuleDate {
 
 /// The latest date among words such as `7/2/14,` or `10-12-2016`.
 fn latest(summary: &str) -> Option<Date> {
-    summary
-        .split(|char: char| char.is_whitespace() || matches!(char, '(' | ')' | ';'))
-        // Most words hold no digit, and are no date.
-        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
-        .filter_map(|word| {
-            let word = word.trim_matches(|char: char| !char.is_ascii_digit());
-            letter::date::parse(word)
-        })
-        // Earlier there were no such letters; a later year is a slip.
-        .filter(|date| (2013..2030).contains(&date.year()))
-        .max()
+    let parts = |char: char| char.is_whitespace() || matches!(char, '(' | ')' | ';');
+    let mut rest = summary;
+    // Most words hold no digit, and are no date; a date begins with one.
+    std::iter::from_fn(move || {
+        let first = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+        let word = rest.get(first..)?;
+        let end = word.find(parts).unwrap_or(word.len());
+        let (word, behind) = word.split_at_checked(end)?;
+        rest = behind;
+        Some(word)
+    })
+    .filter_map(|word| {
+        let word = word.trim_end_matches(|char: char| !char.is_ascii_digit());
+        letter::date::parse(word)
+    })
+    // Earlier there were no such letters; a later year is a slip.
+    .filter(|date| (2013..2030).contains(&date.year()))
+    .max()
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! A *finding*: something in a letter that an auditor should be told.
 
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 
 use crate::text::Span;
@@ -129,8 +127,12 @@ pub fn finding_id(kind: FindingKind, about: [&str; 3]) -> String {
     }
     let mut id = format!("{}-", kind.id());
     for byte in digest.finalize().iter().take(6) {
-        // Writing to a string cannot fail.
-        write!(id, "{byte:02x}").ok();
+        let digits = [byte >> 4, byte & 0xf].map(u32::from);
+        id.extend(
+            digits
+                .iter()
+                .filter_map(|&digit| char::from_digit(digit, 16)),
+        );
     }
     id
 }

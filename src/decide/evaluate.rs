@@ -112,13 +112,23 @@ impl<'a> View<'a> {
     pub(super) fn all_hold(&self, conditions: &[Condition], presumed: &Presumed) -> Answer {
         conditions
             .iter()
-            .map(|condition| self.ask(condition, presumed).answer)
+            .map(|condition| self.answer(&condition.test, presumed))
             .fold(Answer::Yes, Answer::and)
     }
 
     /// Puts one condition.
     pub(super) fn ask(&self, condition: &Condition, presumed: &Presumed) -> Leaf {
         self.test(&condition.test, presumed)
+    }
+
+    /// The answer to a condition without what it rests on: whether a rule is for
+    /// a request is asked of many rules.
+    fn answer(&self, test: &Test, presumed: &Presumed) -> Answer {
+        match test {
+            Test::Not(inner) => self.answer(inner, presumed).negated(),
+            Test::Treatment(_, treatment) => is_treatment(self.request, treatment).into(),
+            _ => self.test(test, presumed).answer,
+        }
     }
 
     fn test(&self, test: &Test, presumed: &Presumed) -> Leaf {

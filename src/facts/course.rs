@@ -4,9 +4,11 @@
 //! Every fact of an item is read by an entry rule of its own over the whole
 //! clause, because one clause often states several of them at once.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
-use super::grammar::{Entry, Memo, Mood, Placed, Reading, of_course};
+use super::grammar::{Entry, Holds, Memo, Mood, Placed, Reading, of_course};
 use crate::answer::Answer;
 use crate::grammar::{Pair, Rules as _, Tree};
 use crate::vocabulary::{FactId, FactTable, Symbol};
@@ -87,15 +89,20 @@ enum Part {
     Scores(FactId),
 }
 
+/// What each rule stands for.
+#[derive(Debug)]
+pub(super) struct Parts(FxHashMap<Rule, Part>);
+
 /// Reads clauses for the course of treatments.
 #[derive(Debug)]
 pub(super) struct Course {
-    parts: FxHashMap<Rule, Part>,
-    /// Two bits for each entry: of which classes that every statement holds each
-    /// symbol is one.
-    holds: [u16; 256],
+    pub(super) parts: Parts,
+    /// Of which classes that every statement holds each symbol is one.
+    holds: Holds,
     memo: Option<[Memo; ENTRIES.len()]>,
     shape: Vec<Symbol>,
+    /// The pieces of a clause behind which nothing reads on.
+    pieces: Vec<Range<usize>>,
 }
 
 impl Course {
@@ -119,24 +126,18 @@ impl Course {
             .iter()
             .filter_map(|&rule| Some((rule, part(rule)?)))
             .collect();
-        let holds_of = |symbol: Symbol| {
-            let entries = ENTRIES.iter().enumerate();
-            entries.fold(0, |bits, (number, (_, entry))| {
-                bits | entry.counts(symbol) << (2 * number)
-            })
-        };
-        let holds = std::array::from_fn(|symbol| u8::try_from(symbol).map_or(0, holds_of));
         Self {
-            parts,
-            holds,
+            parts: Parts(parts),
+            holds: Holds::of(&ENTRIES),
             memo: memo.then(Default::default),
             shape: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let parts = Rule::all().iter().filter_map(|rule| self.parts.get(rule));
+        let parts = Rule::all().iter().filter_map(|rule| self.parts.0.get(rule));
         parts.filter_map(|part| match part {
             Part::Fact(fact, _) | Part::Scores(fact) => Some(*fact),
             Part::Mood(..) | Part::Visits => None,
@@ -145,35 +146,36 @@ impl Course {
 
     /// Every statement of a clause.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
-        let holds = |symbol: &Symbol| self.holds.get(usize::from(*symbol));
-        let held = symbols.iter().filter_map(holds).fold(0, |all, of| all | of);
-        let (mut memo, mut shape) = (self.memo.take(), std::mem::take(&mut self.shape));
+        let held = self.holds.held(symbols);
+        if held.is_nothing() {
+            return;
+        }
+        divide(symbols, &mut self.pieces);
         for (number, (rule, entry)) in ENTRIES.iter().enumerate() {
-            // Most clauses tell of one or two of these things, or of none.
-            if held >> (2 * number) & 0b11 != 0b11 {
+            if !held.may_state(number) {
                 continue;
             }
-            let mut start = 0;
-            // Nothing reads on behind what closes a statement.
-            for piece in symbols.split_inclusive(|symbol| CLOSED.contains(symbol)) {
-                let is_asked = *rule != Rule::reliefs || is_of_pain(piece);
-                let parts = is_asked.then(|| entry.parts(piece));
-                for part in parts.into_iter().flatten() {
-                    let start = start + part.start;
-                    entry.shape(piece.get(part).unwrap_or_default(), &mut shape);
+            for at in &self.pieces {
+                let piece = symbols.get(at.clone()).unwrap_or_default();
+                if *rule == Rule::reliefs && !is_of_pain(piece) {
+                    continue;
+                }
+                for part in entry.parts(piece) {
+                    let start = at.start + part.start;
+                    entry.shape(piece.get(part).unwrap_or_default(), &mut self.shape);
                     Memo::read(
-                        memo.as_mut().and_then(|memo| memo.get_mut(number)),
-                        &shape,
-                        |text, out| self.parse(*rule, text, out),
+                        self.memo.as_mut().and_then(|memo| memo.get_mut(number)),
+                        &self.shape,
+                        |text, out| self.parts.parse(*rule, text, out),
                         |placed| each(start, placed),
                     );
                 }
-                start += piece.len();
             }
         }
-        (self.memo, self.shape) = (memo, shape);
     }
+}
 
+impl Parts {
     /// Reads a string as one, without memo.
     pub(super) fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
         // Every string is a clause; only the bound on steps can end a parse.
@@ -185,7 +187,7 @@ impl Course {
 
     fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = pair.place();
-        match self.parts.get(&pair.rule()) {
+        match self.0.get(&pair.rule()) {
             Some(Part::Visits) => {
                 let core = whole.clone();
                 out.push(Placed {
@@ -198,7 +200,7 @@ impl Course {
             }
             Some(&Part::Mood(mood, cue)) => {
                 for inner in pair.inner() {
-                    let reading = match self.parts.get(&inner.rule()) {
+                    let reading = match self.0.get(&inner.rule()) {
                         Some(&Part::Fact(fact, answer)) => Reading::OfCourse(mood, fact, answer),
                         Some(&Part::Scores(fact)) => Reading::Scores(mood, fact),
                         _ => continue,
@@ -216,6 +218,21 @@ impl Course {
             }
             _ => {}
         }
+    }
+}
+
+/// Divides a clause: nothing reads on behind what closes a statement.
+fn divide(symbols: &[Symbol], pieces: &mut Vec<Range<usize>>) {
+    pieces.clear();
+    let mut start = 0;
+    for (at, symbol) in symbols.iter().enumerate() {
+        if CLOSED.contains(symbol) {
+            pieces.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < symbols.len() {
+        pieces.push(start..symbols.len());
     }
 }
 

@@ -4,6 +4,7 @@
 //! kept and given again for the next clause of the same shape.
 
 mod entry;
+mod held;
 mod island;
 mod memo;
 mod reading;
@@ -12,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use self::entry::of_facts;
 pub(super) use self::entry::{Entry, of_course};
+pub(super) use self::held::Holds;
 use self::island::{has_mood, islands};
 pub(super) use self::memo::Memo;
 pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
@@ -52,11 +54,18 @@ static PLAIN: (Rule, Entry) = (
 /// Every finding holds one of these.
 const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xbb\xbf}";
 
+/// The rules that are shapes of words, with the fact that each states, its
+/// answer, and whether it is a hint.
+#[derive(Debug)]
+struct Shapes(FxHashMap<Rule, (FactId, Answer, bool)>);
+
 /// Reads strings of word classes.
 #[derive(Debug)]
 pub(super) struct Grammar {
-    shapes: FxHashMap<Rule, (FactId, Answer, bool)>,
+    shapes: Shapes,
     course: Course,
+    /// Of which classes that every statement holds each symbol is one.
+    holds: Holds,
     /// For each entry, and for plain findings.
     memo: Option<[Memo; ENTRIES.len() + 1]>,
     shape: Vec<Symbol>,
@@ -78,8 +87,9 @@ impl Grammar {
             })
             .collect();
         Self {
-            shapes,
+            shapes: Shapes(shapes),
             course: Course::new(facts, memo),
+            holds: Holds::of(&ENTRIES),
             memo: memo.then(Default::default),
             shape: Vec::new(),
         }
@@ -87,16 +97,25 @@ impl Grammar {
 
     /// The facts for which there is a shape of words.
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
-        let named = Rule::all().iter().filter_map(|rule| self.shapes.get(rule));
+        let named = Rule::all()
+            .iter()
+            .filter_map(|rule| self.shapes.0.get(rule));
         named.map(|&(fact, ..)| fact).chain(self.course.facts())
     }
 
     /// Reads a string, island by island: stretches of it that no rule can read
     /// across.
     pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
+        let held = self.holds.held(symbols);
+        if held.is_nothing() {
+            return;
+        }
         for island in islands(symbols) {
             let whole = symbols.get(island.clone()).unwrap_or_default();
             for (number, entry) in ENTRIES.iter().enumerate() {
+                if !held.may_state(number) {
+                    continue;
+                }
                 for part in entry.1.parts(whole) {
                     let start = island.start + part.start;
                     let part = whole.get(part).unwrap_or_default();
@@ -124,22 +143,22 @@ impl Grammar {
         part: &[Symbol],
         each: impl FnMut(&Placed),
     ) {
-        let (mut memo, mut shape) = (self.memo.take(), std::mem::take(&mut self.shape));
-        entry.shape(part, &mut shape);
+        entry.shape(part, &mut self.shape);
         Memo::read(
-            memo.as_mut().and_then(|memo| memo.get_mut(number)),
-            &shape,
-            |text, out| self.parse(*rule, text, out),
+            self.memo.as_mut().and_then(|memo| memo.get_mut(number)),
+            &self.shape,
+            |text, out| self.shapes.parse(*rule, text, out),
             each,
         );
-        (self.memo, self.shape) = (memo, shape);
     }
 
     /// Reads a clause for the course of treatments.
     pub(super) fn read_course(&mut self, symbols: &[Symbol], each: impl FnMut(usize, &Placed)) {
         self.course.read(symbols, each);
     }
+}
 
+impl Shapes {
     /// Reads a string as one, without islands or memo.
     fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
         // Every string is a clause; only the bound on steps can end a parse.
@@ -169,7 +188,7 @@ impl Grammar {
         for inner in pair.all_inside() {
             let (reading, hint) = if inner.rule() == Rule::finding {
                 (Reading::Finding(mood), false)
-            } else if let Some(&(fact, answer, hint)) = self.shapes.get(&inner.rule()) {
+            } else if let Some(&(fact, answer, hint)) = self.0.get(&inner.rule()) {
                 (Reading::Shape(mood, fact, answer), hint)
             } else {
                 continue;

@@ -4,7 +4,9 @@ use super::number::{month_at, number_at};
 use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::text::Span;
-use crate::vocabulary::{NumberWord, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words};
+use crate::vocabulary::{
+    NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
+};
 
 /// Sentences longer than this many tokens are read in pieces.
 pub(super) const LONGEST: usize = 250;
@@ -21,18 +23,18 @@ pub(super) fn sentences(
     };
     let mut passage = Passage::new(source, vocabulary);
     let mut tokens: Vec<Token> = Vec::with_capacity(64);
-    let mut rest = Words::of(text)
-        .map(|word| Word {
-            start: word.start + stretch.start,
-            ..word
-        })
-        .peekable();
-    while let Some(word) = rest.next() {
-        let next = rest.peek();
+    let mut rest = Words::of(text).map(|word| Word {
+        start: word.start + stretch.start,
+        ..word
+    });
+    let mut next = rest.next();
+    while let Some(word) = next {
+        next = rest.next();
         let ends = next.is_none()
-            || sentence::ends(passage.words.last(), &word, next)
+            || word.kind == WordKind::Mark
+                && sentence::ends(passage.words.last(), &word, next.as_ref())
             || passage.words.len() + 1 >= 2 * LONGEST;
-        passage.push(word);
+        passage.words.push(word);
         if ends {
             tokens.clear();
             passage.read(&mut tokens);
@@ -52,6 +54,11 @@ struct Passage<'t> {
     /// hyphens.
     joined: Vec<usize>,
     joined_ids: Vec<WordId>,
+    /// For each of them, where cues and phrases of the lexicon begin that start
+    /// with it.
+    begun: Vec<(PhraseStart, PhraseStart)>,
+    /// Whether any word may be a number or begin a date.
+    has_numbers: bool,
     /// Numbers and dates with the place and count of their words.
     numbers: Vec<(usize, usize, Token)>,
 }
@@ -65,6 +72,8 @@ impl<'t> Passage<'t> {
             ids: Vec::with_capacity(64),
             joined: Vec::with_capacity(64),
             joined_ids: Vec::with_capacity(64),
+            begun: Vec::with_capacity(64),
+            has_numbers: false,
             numbers: Vec::new(),
         }
     }
@@ -74,27 +83,44 @@ impl<'t> Passage<'t> {
         self.ids.clear();
         self.joined.clear();
         self.joined_ids.clear();
+        self.begun.clear();
+        self.has_numbers = false;
         self.numbers.clear();
     }
 
-    fn push(&mut self, word: Word<'t>) {
-        if word.text == "-" {
-            self.ids.push(WordId::UNKNOWN);
-        } else {
-            let id = self
-                .vocabulary
-                .words
-                .find_at(self.source, word.start, word.text);
-            self.ids.push(id);
-            self.joined.push(self.words.len());
-            self.joined_ids.push(id);
+    /// Looks up every word, and then the phrases that start with each: one look
+    /// does not wait for another, so that the processor takes several at once.
+    fn look_up(&mut self) {
+        let (source, table) = (self.source, &self.vocabulary.words);
+        self.ids.extend(self.words.iter().map(|word| {
+            if is_hyphen(word) {
+                WordId::UNKNOWN
+            } else {
+                table.find_at(source, word.start, word.text)
+            }
+        }));
+        for (at, (word, &id)) in self.words.iter().zip(&self.ids).enumerate() {
+            if !is_hyphen(word) {
+                self.joined.push(at);
+                self.joined_ids.push(id);
+                self.has_numbers |= word.kind == WordKind::Digits || table.number(id).is_some();
+            }
         }
-        self.words.push(word);
+        let (cues, lexicon) = (
+            self.vocabulary.cues.phrases(),
+            self.vocabulary.lexicon.phrases(),
+        );
+        let begun = self.joined_ids.iter();
+        self.begun
+            .extend(begun.map(|&id| (cues.start(id), lexicon.start(id))));
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
     /// see, so numbers are read first.
     fn find_numbers(&mut self) {
+        if !self.has_numbers {
+            return;
+        }
         let mut at = 0;
         while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
             let number = match word.kind {
@@ -117,6 +143,7 @@ impl<'t> Passage<'t> {
 
     /// The tokens of the sentence.
     fn read(&mut self, tokens: &mut Vec<Token>) {
+        self.look_up();
         self.find_numbers();
         let mut numbers = self.numbers.iter().peekable();
         let (cues, lexicon) = (
@@ -135,7 +162,8 @@ impl<'t> Passage<'t> {
                 break;
             };
             // "(-) spasm": a sign that was looked for and not found.
-            if let Some([open, minus, close]) = self.words.get(here..here + 3)
+            if word.kind == WordKind::Mark
+                && let Some([open, minus, close]) = self.words.get(here..here + 3)
                 && (open.text, minus.text, close.text) == ("(", "-", ")")
             {
                 let span = Span::new(open.start, close.end());
@@ -148,14 +176,17 @@ impl<'t> Passage<'t> {
                 at = here + 3;
                 continue;
             }
-            let ahead = self.joined_ids.get(place..).unwrap_or_default();
-            let cue = cues.longest(ahead).map(|(_, &cue)| cue);
+            let behind = self.joined_ids.get(place + 1..).unwrap_or_default();
+            let Some(&(cue, phrase)) = self.begun.get(place) else {
+                break;
+            };
+            let cue = cues.longest_from(cue, behind).map(|(_, &cue)| cue);
             if let Some(&(_, length, token)) = numbers.next_if(|&&(start, ..)| start == here) {
                 tokens.push(Token { cue, ..token });
                 at = here + length;
                 continue;
             }
-            if let Some((count, &(symbol, sense))) = lexicon.longest(ahead) {
+            if let Some((count, &(symbol, sense))) = lexicon.longest_from(phrase, behind) {
                 place += count;
                 let last = self.joined.get(place - 1).copied().unwrap_or(here);
                 let end = self.words.get(last).map_or(word.end(), Word::end);
@@ -255,6 +286,11 @@ impl<'t> Passage<'t> {
             },
         ))
     }
+}
+
+/// Phrases do not see hyphens.
+fn is_hyphen(word: &Word<'_>) -> bool {
+    word.kind == WordKind::Mark && word.text == "-"
 }
 
 /// "A year", "a month": one of them.

@@ -7,7 +7,7 @@
 
 use super::fact::Voice;
 use super::token::{Token, class};
-use crate::vocabulary::{Cue, Speaker, Weight};
+use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
 
 /// The clauses of a sentence, each with its voice.
 pub(super) type Clauses = Vec<(std::ops::Range<usize>, Voice)>;
@@ -45,9 +45,8 @@ impl<'t> Spoken<'t> {
         let mut unheard = 0;
         let mut start = 0;
         while start < tokens.len() {
-            let end = clause_end(tokens, start);
+            let (end, cues) = Heard::in_clause(tokens, start);
             let clause = tokens.get(start..end).unwrap_or_default();
-            let cues = Heard::of(clause);
             let heard = heard_in(&cues, opening, *carried);
             if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states(clause) {
                 unheard += usize::from(unheard == clauses.len());
@@ -118,20 +117,32 @@ fn states(clause: &[Token]) -> bool {
     clause.iter().any(verb)
 }
 
-/// Where the clause that starts at `start` ends.
-fn clause_end(tokens: &[Token], start: usize) -> usize {
-    let opens = |symbol| matches!(symbol, class::BUT | class::CLAUSE | class::DUE | class::AND);
-    let mut at = start;
-    while let Some(token) = tokens.get(at) {
-        if at > start && opens(token.symbol) {
-            return at;
-        }
-        at += 1;
-        if matches!(token.symbol, class::COMMA | class::STOP) {
-            return at;
-        }
+/// Symbols that open a clause, and symbols that end one.
+const BOUNDS: [Bound; 256] = {
+    let mut bounds = [Bound::None; 256];
+    let (mut opening, mut ending): (&[Symbol], &[Symbol]) = (
+        &[class::BUT, class::CLAUSE, class::DUE, class::AND],
+        &[class::COMMA, class::STOP],
+    );
+    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
+    while let Some((&symbol, rest)) = opening.split_first() {
+        bounds[symbol as usize] = Bound::Opens;
+        opening = rest;
     }
-    at
+    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
+    while let Some((&symbol, rest)) = ending.split_first() {
+        bounds[symbol as usize] = Bound::Ends;
+        ending = rest;
+    }
+    bounds
+};
+
+/// What a symbol does to clauses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    None,
+    Opens,
+    Ends,
 }
 
 /// The cues of a clause: the first of each kind that counts.
@@ -145,21 +156,37 @@ struct Heard {
 }
 
 impl Heard {
-    fn of(clause: &[Token]) -> Self {
+    /// The cues of the clause that starts at a token, and where it ends.
+    fn in_clause(tokens: &[Token], start: usize) -> (usize, Self) {
         let mut heard = Self::default();
-        for cue in clause.iter().filter_map(|token| token.cue) {
-            heard.concludes |= cue.speaker == Speaker::Conclusion;
-            if cue.speaker == Speaker::Hypothetical {
-                heard.hypothesis.get_or_insert(cue);
+        let mut at = start;
+        for token in tokens.get(start..).unwrap_or_default() {
+            let bound = BOUNDS.get(usize::from(token.symbol));
+            if at > start && bound == Some(&Bound::Opens) {
+                break;
             }
-            let of_weight = match cue.weight {
-                Weight::Strong => &mut heard.strong,
-                Weight::General => &mut heard.general,
-                Weight::Weak => &mut heard.weak,
-            };
-            of_weight.get_or_insert(cue);
+            at += 1;
+            if let Some(cue) = token.cue {
+                heard.hear(cue);
+            }
+            if bound == Some(&Bound::Ends) {
+                break;
+            }
         }
-        heard
+        (at, heard)
+    }
+
+    fn hear(&mut self, cue: Cue) {
+        self.concludes |= cue.speaker == Speaker::Conclusion;
+        if cue.speaker == Speaker::Hypothetical {
+            self.hypothesis.get_or_insert(cue);
+        }
+        let of_weight = match cue.weight {
+            Weight::Strong => &mut self.strong,
+            Weight::General => &mut self.general,
+            Weight::Weak => &mut self.weak,
+        };
+        of_weight.get_or_insert(cue);
     }
 
     /// Whether this worker, record or request is spoken of.

@@ -3,6 +3,8 @@
 //! What a letter decides, where that word stands, and which guideline it cites
 //! are not in it, so that no fact can rest on them.
 
+use std::sync::Arc;
+
 use super::{Dates, Letter, Request, Worker};
 use crate::text::Span;
 
@@ -14,7 +16,7 @@ pub struct RecordItem {
     /// The part of a partial request that is in dispute, as printed.
     pub disputed: Option<Span>,
     /// The heading as read.
-    pub request: Request,
+    pub request: Arc<Request>,
     /// The reviewer's reasons.
     pub rationale: Span,
 }
@@ -49,7 +51,7 @@ impl Letter {
                 .map(|item| RecordItem {
                     heading: item.heading,
                     disputed: item.disputed,
-                    request: item.request.clone(),
+                    request: Arc::clone(&item.request),
                     rationale: item.rationale,
                 })
                 .collect(),

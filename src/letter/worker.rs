@@ -2,6 +2,7 @@
 
 use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
+use crate::vocabulary::ascii_run;
 
 /// The parser stays private to this file.
 mod parser {
@@ -51,10 +52,7 @@ impl Worker {
                 worker.age = age;
                 worker.sex = worker.sex.or(sex);
             }
-            worker.sex = worker
-                .sex
-                .or_else(|| named(words))
-                .or_else(|| pronoun(words));
+            worker.sex = worker.sex.or_else(|| told(words));
             if worker.age.is_some() && worker.sex.is_some() {
                 break;
             }
@@ -122,43 +120,89 @@ fn step(text: &[u8]) -> usize {
     }
 }
 
-/// The sex in "female claimant", "this gentleman", "Ms."; none where both are
-/// named.
-fn named(words: &str) -> Option<Sex> {
+/// The sex that is named, else that of the pronouns.
+fn told(words: &str) -> Option<Sex> {
+    let (mut named, mut pronouns) = (Heard::default(), Heard::default());
     let mut previous = "";
-    only(words_of(words).filter_map(|word| {
-        let sex = match word {
-            "Mr" | "gentleman" | "Gentleman" => Some(Sex::Male),
-            "Ms" | "Mrs" | "lady" | "Lady" => Some(Sex::Female),
-            "claimant" | "worker" | "patient" | "applicant" | "employee" => match previous {
-                "male" | "Male" => Some(Sex::Male),
-                "female" | "Female" => Some(Sex::Female),
-                _ => None,
-            },
-            _ => None,
-        };
+    for word in words_of(words) {
+        named.hear(by_name(word, previous));
+        pronouns.hear(by_pronoun(word));
         previous = word;
-        sex
-    }))
+    }
+    named.only().or_else(|| pronouns.only())
 }
 
-/// The sex of the pronouns; none where both occur, for then one of them may be
-/// somebody else.
-fn pronoun(words: &str) -> Option<Sex> {
-    only(words_of(words).filter_map(|word| match word {
+/// Which sexes are heard of. Where both are, one may be somebody else's.
+#[derive(Default)]
+struct Heard {
+    male: bool,
+    female: bool,
+}
+
+impl Heard {
+    fn hear(&mut self, sex: Option<Sex>) {
+        self.male |= sex == Some(Sex::Male);
+        self.female |= sex == Some(Sex::Female);
+    }
+
+    fn only(&self) -> Option<Sex> {
+        match (self.male, self.female) {
+            (true, false) => Some(Sex::Male),
+            (false, true) => Some(Sex::Female),
+            _ => None,
+        }
+    }
+}
+
+/// The sex in "female claimant", "this gentleman", "Ms.".
+fn by_name(word: &str, previous: &str) -> Option<Sex> {
+    match word {
+        "Mr" | "gentleman" | "Gentleman" => Some(Sex::Male),
+        "Ms" | "Mrs" | "lady" | "Lady" => Some(Sex::Female),
+        "claimant" | "worker" | "patient" | "applicant" | "employee" => match previous {
+            "male" | "Male" => Some(Sex::Male),
+            "female" | "Female" => Some(Sex::Female),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The sex of a pronoun.
+fn by_pronoun(word: &str) -> Option<Sex> {
+    match word {
         "he" | "He" | "him" | "his" | "His" | "himself" => Some(Sex::Male),
         "she" | "She" | "her" | "Her" | "herself" => Some(Sex::Female),
         _ => None,
-    }))
+    }
 }
 
 fn words_of(words: &str) -> impl Iterator<Item = &str> {
-    words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-}
-
-fn only(mut found: impl Iterator<Item = Sex>) -> Option<Sex> {
-    let first = found.next()?;
-    found.all(|sex| sex == first).then_some(first)
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        // Nearly all characters are ASCII, and told by their byte.
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric();
+        loop {
+            let bytes = rest.as_bytes();
+            let start = bytes
+                .iter()
+                .position(|&byte| is_part(byte) || !byte.is_ascii())?;
+            let word = rest.get(start..)?;
+            let ascii = ascii_run(word.as_bytes(), 0);
+            let end = match word.as_bytes().get(ascii) {
+                Some(byte) if byte.is_ascii() && !is_part(*byte) => ascii,
+                _ => word
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(word.len()),
+            };
+            let (word, behind) = word.split_at_checked(end)?;
+            if !word.is_empty() {
+                rest = behind;
+                return Some(word);
+            }
+            let mut characters = behind.chars();
+            characters.next()?;
+            rest = characters.as_str();
+        }
+    })
 }

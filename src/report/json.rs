@@ -49,16 +49,24 @@ pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
 }
 
 #[derive(Serialize)]
-struct LetterJson<'a> {
+#[serde(untagged)]
+enum LetterJson<'a> {
+    Unread(UnreadJson<'a>),
+    // Larger by far than the other, and the rule.
+    Read(Box<ReadJson<'a>>),
+}
+
+/// A letter that could not be read.
+#[derive(Serialize)]
+struct UnreadJson<'a> {
     letter: &'a str,
-    #[serde(flatten)]
-    read: Option<ReadJson<'a>>,
     problems: Vec<ProblemJson<'a>>,
 }
 
-/// What there is of a letter that could be read.
+/// A letter that could be read.
 #[derive(Serialize)]
 struct ReadJson<'a> {
+    letter: &'a str,
     case_number: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rules: Option<&'a str>,
@@ -71,30 +79,37 @@ struct ReadJson<'a> {
     items: Vec<ItemJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     findings: Option<Vec<FindingJson<'a>>>,
+    problems: Vec<ProblemJson<'a>>,
 }
 
 impl<'a> LetterJson<'a> {
     fn new(audit: &'a Audit, rules: Option<&'a str>, table: &'a FactTable) -> Self {
         let text = audit.judged.as_ref().map(|judged| &judged.text);
-        Self {
-            letter: &audit.name,
-            read: audit
-                .judged
-                .as_ref()
-                .map(|judged| ReadJson::new(judged, rules, table)),
-            problems: audit
-                .problems
-                .iter()
-                .map(|problem| ProblemJson::new(problem, text))
-                .collect(),
+        let (letter, problems) = (audit.name.as_str(), audit.problems.iter());
+        let problems = problems.map(|problem| ProblemJson::new(problem, text));
+        let problems: Vec<_> = problems.collect();
+        match &audit.judged {
+            Some(judged) => Self::Read(Box::new(ReadJson::new(
+                (letter, problems),
+                judged,
+                rules,
+                table,
+            ))),
+            None => Self::Unread(UnreadJson { letter, problems }),
         }
     }
 }
 
 impl<'a> ReadJson<'a> {
-    fn new(judged: &'a JudgedLetter, rules: Option<&'a str>, table: &'a FactTable) -> Self {
+    fn new(
+        (name, problems): (&'a str, Vec<ProblemJson<'a>>),
+        judged: &'a JudgedLetter,
+        rules: Option<&'a str>,
+        table: &'a FactTable,
+    ) -> Self {
         let letter = &judged.letter;
         Self {
+            letter: name,
             case_number: letter.cover.case_number.as_deref(),
             rules,
             dates: DatesJson::new(&letter.cover.dates),
@@ -120,6 +135,7 @@ impl<'a> ReadJson<'a> {
                     .map(|finding| FindingJson::new(finding, &judged.text))
                     .collect()
             }),
+            problems,
         }
     }
 }

@@ -137,6 +137,7 @@ impl Words<'_> {
     /// letter behind.
     fn letters(&self, mut end: usize) -> usize {
         let bytes = self.text.as_bytes();
+        end = ascii_run(bytes, end);
         while let Some(kind) = ascii_at(bytes, end) {
             let (kind, length) = match kind {
                 Kind::Letter | Kind::Digit => {
@@ -159,6 +160,27 @@ impl Words<'_> {
         }
         end
     }
+}
+
+/// Where a run of ASCII letters and digits ends, as far as eight bytes can be
+/// looked at together.
+pub(crate) fn ascii_run(bytes: &[u8], mut end: usize) -> usize {
+    /// One in each byte.
+    const EACH: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = EACH * 0x80;
+    while let Some(&eight) = bytes.get(end..).and_then(|rest| rest.first_chunk::<8>()) {
+        let eight = u64::from_le_bytes(eight);
+        let (low, small) = (eight & !HIGH, (eight | (EACH * 0x20)) & !HIGH);
+        // No byte carries into the next: all are less than 0x80 before.
+        let letters = (small + EACH * (0x80 - 0x61)) & !(small + EACH * (0x80 - 0x7b));
+        let digits = (low + EACH * (0x80 - 0x30)) & !(low + EACH * (0x80 - 0x3a));
+        let others = (!(letters | digits) | eight) & HIGH;
+        if others != 0 {
+            return end + others.trailing_zeros() as usize / 8;
+        }
+        end += 8;
+    }
+    end
 }
 
 /// Where a number ends: points and commas may stand before a digit.

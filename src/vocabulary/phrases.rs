@@ -4,7 +4,7 @@ mod graph;
 
 use rustc_hash::FxHashMap;
 
-pub use self::graph::PhraseGraph;
+pub use self::graph::{PhraseGraph, PhraseStart};
 use super::number::{NumberWord, number_words};
 use super::phrase::Words;
 

@@ -146,7 +146,7 @@ fn letter(line: &Line, vocabulary: &Vocabulary) -> (usize, Text, Record) {
         .map(|(heading, rationale)| RecordItem {
             heading: Span::default(),
             disputed: None,
-            request: request::read(vocabulary, heading),
+            request: request::read(vocabulary, heading).into(),
             rationale,
         })
         .collect();

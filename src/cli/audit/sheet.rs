@@ -118,6 +118,8 @@ impl Style {
                 written.push(b'\n');
             }
             AuditFormat::Json | AuditFormat::Jsonl => {
+                // A letter takes about so much.
+                written.reserve(8 * 1024);
                 report::audit_json(audit, auditor.fingerprint(), auditor.facts(), &mut written);
                 if self.format == AuditFormat::Jsonl {
                     written.push(b'\n');

@@ -200,6 +200,14 @@ static CLASSES: LazyLock<FxHashMap<&'static [u8], Classed>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words of some classes.
+pub(super) fn words(classes: &[char]) -> impl Iterator<Item = &'static str> {
+    let of_these = WORDS
+        .iter()
+        .filter(|of| classes.contains(&char::from(of.0)));
+    of_these.flat_map(|of| of.1.split(' '))
+}
+
 /// The words of each class.
 const WORDS: [(u8, &str); 46] = [
     (b'x', "x xs time times"),

@@ -141,11 +141,14 @@ fn measured(classes: &str) -> Rc<[Measure]> {
     inner.map(Measure::of).collect()
 }
 
+/// Classes of which every heading holds one that tells what remains.
+pub(super) const OF_REST: [char; 3] = ['Z', 'E', 'X'];
+
 /// Where the disputed part of a partial request starts, and whether it is only
 /// the count that was found; in pieces.
 pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
     // Most headings have none of these words, and are not parsed for it.
-    if !line.classes.contains(['Z', 'E', 'X']) {
+    if !line.classes.contains(OF_REST) {
         return None;
     }
     let last = |start: Rule, wanted: Rule| {

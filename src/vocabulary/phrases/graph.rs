@@ -15,7 +15,9 @@ use super::{Phrases, WordId};
 pub struct PhraseGraph<M> {
     /// By word, the node of phrases that start with it; zero where none does.
     first: Vec<u32>,
-    nodes: Vec<Node<M>>,
+    nodes: Vec<Node>,
+    /// What phrases mean, each meaning once.
+    meanings: Vec<M>,
     /// The words that follow a node, in their order, and the node behind each.
     edges: Edges,
 }
@@ -25,25 +27,31 @@ impl<M> Default for PhraseGraph<M> {
         Self {
             first: Vec::new(),
             nodes: Vec::new(),
+            meanings: Vec::new(),
             edges: Vec::new(),
         }
     }
 }
 
+/// Where the phrases begin that start with some word, if any does.
+#[derive(Clone, Copy, Debug)]
+pub struct PhraseStart(u32);
+
 /// The words that follow a node, and the node behind each.
 type Edges = Vec<(WordId, u32)>;
 
-/// A place in phrases.
+/// A place in phrases. Four of them lie side by side where a processor reads.
 #[derive(Clone, Debug)]
-struct Node<M> {
+struct Node {
     /// A bit for each word that follows, by the end of its number: most words
     /// that do not follow are told by it.
     follows: u64,
-    /// What the phrase means that ends here.
-    meaning: Option<M>,
-    /// Where its edges start and end.
+    /// Where its edges start, and how many they are.
     start: u32,
-    end: u32,
+    count: u16,
+    /// What the phrase means that ends here: the place of its meaning, counted
+    /// from 1; zero where none ends.
+    meaning: u16,
 }
 
 impl<M: Copy + Eq + Hash> PhraseGraph<M> {
@@ -58,16 +66,20 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
         let mut graph = Self::default();
         graph.nodes.push(Node {
             follows: 0,
-            meaning: None,
             start: 0,
-            end: 0,
+            count: 0,
+            meaning: 0,
         });
+        let mut places: FxHashMap<M, u16> = FxHashMap::default();
         // The edges of each node of the tree; like branches get one number.
         let mut behind: Vec<Edges> = vec![Vec::new(); phrases.meanings.len()];
-        let mut known: FxHashMap<(Option<M>, Edges), u32> = FxHashMap::default();
+        let mut known: FxHashMap<(u16, Edges), u32> = FxHashMap::default();
         // What goes on behind a node was added after it.
         for (at, &(before, word)) in phrases.before.iter().enumerate().rev() {
-            let meaning = phrases.meanings.get(at + 1).copied().flatten();
+            let meaning = match phrases.meanings.get(at + 1).copied().flatten() {
+                Some(meaning) => graph.meant(meaning, &mut places)?,
+                None => 0,
+            };
             let mut edges = std::mem::take(behind.get_mut(at + 1)?);
             edges.sort_unstable();
             let key = (meaning, edges);
@@ -90,21 +102,32 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
         Some(graph)
     }
 
-    fn add(&mut self, meaning: Option<M>, edges: &[(WordId, u32)]) -> Option<u32> {
+    /// The place of a meaning, counted from 1.
+    fn meant(&mut self, meaning: M, places: &mut FxHashMap<M, u16>) -> Option<u16> {
+        if let Some(&place) = places.get(&meaning) {
+            return Some(place);
+        }
+        self.meanings.push(meaning);
+        let place = u16::try_from(self.meanings.len()).ok()?;
+        places.insert(meaning, place);
+        Some(place)
+    }
+
+    fn add(&mut self, meaning: u16, edges: &[(WordId, u32)]) -> Option<u32> {
         let start = u32::try_from(self.edges.len()).ok()?;
         self.edges.extend_from_slice(edges);
         self.nodes.push(Node {
             follows: edges.iter().fold(0, |bits, &(word, _)| bits | bit(word)),
-            meaning,
             start,
-            end: u32::try_from(self.edges.len()).ok()?,
+            count: u16::try_from(edges.len()).ok()?,
+            meaning,
         });
         u32::try_from(self.nodes.len() - 1).ok()
     }
 
     /// Every meaning.
     pub fn meanings(&self) -> impl Iterator<Item = &M> {
-        self.nodes.iter().filter_map(|node| node.meaning.as_ref())
+        self.meanings.iter()
     }
 
     /// The longest phrase that starts with the first of these words: how many
@@ -112,29 +135,47 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
     #[must_use]
     pub fn longest(&self, words: &[WordId]) -> Option<(usize, &M)> {
         let (&first, rest) = words.split_first()?;
-        let node = *self
-            .first
-            .get(first.0 as usize)
-            .filter(|&&node| node != 0)?;
-        let mut node = self.nodes.get(node as usize)?;
-        let mut best = node.meaning.as_ref().map(|meaning| (1, meaning));
+        self.longest_from(self.start(first), rest)
+    }
+
+    /// Where the phrases begin that start with a word.
+    #[inline]
+    #[must_use]
+    pub fn start(&self, word: WordId) -> PhraseStart {
+        PhraseStart(self.first.get(word.0 as usize).copied().unwrap_or_default())
+    }
+
+    /// The longest phrase that starts with a word, of which this is known, and
+    /// goes on with the words behind it: how many words it takes and what it
+    /// means.
+    #[inline]
+    #[must_use]
+    pub fn longest_from(&self, start: PhraseStart, rest: &[WordId]) -> Option<(usize, &M)> {
+        if start.0 == 0 {
+            return None;
+        }
+        let mut node = self.nodes.get(start.0 as usize)?;
+        let mut best = (1, node.meaning);
         for (at, &word) in rest.iter().enumerate() {
             let Some(next) = self.step(node, word) else {
                 break;
             };
             node = next;
-            if let Some(meaning) = &node.meaning {
-                best = Some((at + 2, meaning));
+            if node.meaning != 0 {
+                best = (at + 2, node.meaning);
             }
         }
-        best
+        let (length, place) = best;
+        let meaning = self.meanings.get(usize::from(place).checked_sub(1)?)?;
+        Some((length, meaning))
     }
 
-    fn step(&self, node: &Node<M>, word: WordId) -> Option<&Node<M>> {
+    fn step(&self, node: &Node, word: WordId) -> Option<&Node> {
         if node.follows & bit(word) == 0 {
             return None;
         }
-        let edges = self.edges.get(node.start as usize..node.end as usize)?;
+        let edges = self.edges.get(node.start as usize..)?;
+        let edges = edges.get(..usize::from(node.count))?;
         let found = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
         self.nodes.get(edges.get(found)?.1 as usize)
     }

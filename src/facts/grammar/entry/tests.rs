@@ -239,7 +239,7 @@ proptest! {
         let grammar = Grammar::new(facts, false);
         let whole: Vec<Placed> = ENTRIES
             .iter()
-            .flat_map(|(rule, _)| whole(&clause, |text, out| grammar.parse(*rule, text, out)))
+            .flat_map(|(rule, _)| whole(&clause, |text, out| grammar.shapes.parse(*rule, text, out)))
             .collect();
         let in_islands = |grammar: &mut Grammar| {
             let mut out = Vec::new();
@@ -259,7 +259,7 @@ proptest! {
         let whole: Vec<Placed> = course::ENTRIES
             .iter()
             .filter(|(rule, _)| *rule != course::Rule::reliefs || course::is_of_pain(&clause))
-            .flat_map(|(rule, _)| whole(&clause, |text, out| course.parse(*rule, text, out)))
+            .flat_map(|(rule, _)| whole(&clause, |text, out| course.parts.parse(*rule, text, out)))
             .collect();
         let in_parts = |course: &mut Course| {
             let mut out = Vec::new();

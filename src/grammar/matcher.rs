@@ -1,0 +1,277 @@
+//! The *matcher*: a text that is held against the steps of a grammar.
+
+use super::pair::{self, Found};
+use super::{Does, Short, Step, Switch};
+
+/// What a step finds at the start of a text. None where it does not match, or
+/// not within so many steps.
+pub(super) fn found_in(
+    steps: &'static [Step],
+    entry: u16,
+    text: &[u8],
+    limit: usize,
+) -> Option<Vec<Found>> {
+    // Places are kept in half the room.
+    u32::try_from(text.len()).ok()?;
+    let mut matcher = Matcher {
+        steps,
+        text,
+        found: pair::room(),
+        is_atomic: false,
+        looks_ahead: false,
+        left: limit,
+    };
+    if matcher.run(entry, 0).is_none() {
+        pair::leave(matcher.found);
+        return None;
+    }
+    Some(matcher.found)
+}
+
+struct Matcher<'t> {
+    steps: &'static [Step],
+    text: &'t [u8],
+    found: Vec<Found>,
+    /// Whether pairs are of no interest, as they are in an atomic rule.
+    is_atomic: bool,
+    /// Nor are they where nothing is taken.
+    looks_ahead: bool,
+    /// Steps that are left.
+    left: usize,
+}
+
+impl Matcher<'_> {
+    /// Where the match of a step ends that starts at a byte. Most do not match,
+    /// so that much is told right where a step is asked for.
+    #[inline]
+    fn run(&mut self, step: u16, at: usize) -> Option<usize> {
+        let step = self.steps.get(usize::from(step))?;
+        let can_start = match self.text.get(at) {
+            Some(&byte) => has(&step.starts.bytes, byte),
+            None => step.starts.at_end,
+        };
+        if can_start { self.take(step, at) } else { None }
+    }
+
+    /// The same for a step that can start there.
+    #[inline]
+    fn take(&mut self, step: &'static Step, at: usize) -> Option<usize> {
+        self.left = self.left.checked_sub(1)?;
+        match step.does {
+            Does::One => Some(at + 1),
+            Does::Here => Some(at),
+            Does::Short(word) => self.short(word, at),
+            _ => self.work(step, at),
+        }
+    }
+
+    /// The same for a step of which more has to be done. It hands over only, so
+    /// that each kind takes no more room on the stack than it needs.
+    fn work(&mut self, step: &'static Step, at: usize) -> Option<usize> {
+        match step.does {
+            Does::One => Some(at + 1),
+            Does::Here => Some(at),
+            Does::Short(word) => self.short(word, at),
+            Does::Text(words) => self.text(words, at),
+            Does::Folded(words) => self.folded(words, at),
+            Does::Any => self.any(at),
+            Does::Start => (at == 0).then_some(at),
+            Does::Seq(parts) => self.sequence(parts, at),
+            Does::Choice(parts) => self.choice(parts, at),
+            Does::Switch(choice) => self.switch(choice, at),
+            Does::Many(part, least, most) => self.many(part, least, most, at),
+            Does::Pass(part, least, bytes) => self.pass(part, least, bytes, at),
+            Does::And(part) => self.and(part, at),
+            Does::Not(part) => self.not(part, at),
+            Does::Rule(rule, part) => self.rule(rule, part, at),
+            Does::Atomic(rule, part) => self.atomic(rule, part, at),
+            Does::Compound(rule, part) => self.compound(rule, part, at),
+        }
+    }
+
+    #[inline]
+    fn short(&self, word: &Short, at: usize) -> Option<usize> {
+        let end = at + word.length;
+        let rest = self.text.get(at..)?;
+        let ahead = match rest.first_chunk::<8>() {
+            Some(&ahead) => u64::from_le_bytes(ahead),
+            None => last(rest),
+        };
+        ((ahead | word.fold) & word.mask == word.word && end <= self.text.len()).then_some(end)
+    }
+
+    #[inline(never)]
+    fn text(&self, words: &[u8], at: usize) -> Option<usize> {
+        let end = at + words.len();
+        (self.text.get(at..end)? == words).then_some(end)
+    }
+
+    #[inline(never)]
+    fn folded(&self, words: &[u8], at: usize) -> Option<usize> {
+        let end = at + words.len();
+        let same = self.text.get(at..end)?.eq_ignore_ascii_case(words);
+        same.then_some(end)
+    }
+
+    #[inline(never)]
+    fn any(&self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at + 1..)?;
+        let more = rest.iter().take_while(|&&byte| byte & 0xc0 == 0x80).count();
+        Some(at + 1 + more)
+    }
+
+    #[inline(never)]
+    fn sequence(&mut self, parts: &[u16], at: usize) -> Option<usize> {
+        let before = self.found.len();
+        let mut end = at;
+        for &part in parts {
+            let Some(next) = self.run(part, end) else {
+                self.found.truncate(before);
+                return None;
+            };
+            end = next;
+        }
+        Some(end)
+    }
+
+    #[inline(never)]
+    fn choice(&mut self, parts: &[u16], at: usize) -> Option<usize> {
+        for &part in parts {
+            if let Some(end) = self.run(part, at) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    #[inline(never)]
+    fn switch(&mut self, choice: &'static Switch, at: usize) -> Option<usize> {
+        let list = match self.text.get(at) {
+            Some(&byte) => *choice.before.get(usize::from(byte))?,
+            None => choice.at_end,
+        };
+        for &part in *choice.lists.get(usize::from(list))? {
+            let part = self.steps.get(usize::from(part))?;
+            if let Some(end) = self.take(part, at) {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    #[inline(never)]
+    fn many(&mut self, part: u16, least: u32, most: u32, at: usize) -> Option<usize> {
+        let (mut end, mut count) = (at, 0);
+        while count < most {
+            match self.run(part, end) {
+                Some(next) => {
+                    count += 1;
+                    // One more of nothing is nothing more.
+                    if next == end {
+                        break;
+                    }
+                    end = next;
+                }
+                None => break,
+            }
+        }
+        (count >= least && self.left > 0).then_some(end)
+    }
+
+    #[inline(never)]
+    fn pass(
+        &mut self,
+        part: u16,
+        least: u32,
+        bytes: &'static [u8; 32],
+        at: usize,
+    ) -> Option<usize> {
+        let mut end = at;
+        loop {
+            let rest = self.text.get(end..)?.iter();
+            let passed = rest.take_while(|&&byte| has(bytes, byte)).count();
+            self.left = self.left.checked_sub(passed)?;
+            end += passed;
+            match self.run(part, end) {
+                Some(next) if next > end => end = next,
+                one_more => {
+                    let matches = least == 0 || end > at || one_more.is_some();
+                    return (matches && self.left > 0).then_some(end);
+                }
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn and(&mut self, part: u16, at: usize) -> Option<usize> {
+        self.look(part, at).then_some(at)
+    }
+
+    #[inline(never)]
+    fn not(&mut self, part: u16, at: usize) -> Option<usize> {
+        let matches = self.look(part, at);
+        (!matches && self.left > 0).then_some(at)
+    }
+
+    #[inline]
+    fn look(&mut self, part: u16, at: usize) -> bool {
+        let before = std::mem::replace(&mut self.looks_ahead, true);
+        let end = self.run(part, at);
+        self.looks_ahead = before;
+        end.is_some()
+    }
+
+    #[inline(never)]
+    fn rule(&mut self, rule: u16, part: u16, at: usize) -> Option<usize> {
+        if self.is_atomic || self.looks_ahead {
+            return self.run(part, at);
+        }
+        let place = self.found.len();
+        self.found.push(Found::opened(rule, at));
+        let end = self.run(part, at);
+        let inside = self.found.len() - place - 1;
+        match (end, self.found.get_mut(place)) {
+            (Some(end), Some(found)) => found.close(end, inside),
+            _ => self.found.truncate(place),
+        }
+        end
+    }
+
+    #[inline(never)]
+    fn atomic(&mut self, rule: u16, part: u16, at: usize) -> Option<usize> {
+        if self.is_atomic || self.looks_ahead {
+            return self.run(part, at);
+        }
+        let place = self.found.len();
+        self.found.push(Found::opened(rule, at));
+        self.is_atomic = true;
+        let end = self.run(part, at);
+        self.is_atomic = false;
+        match (end, self.found.get_mut(place)) {
+            (Some(end), Some(found)) => found.close(end, 0),
+            _ => self.found.truncate(place),
+        }
+        end
+    }
+
+    #[inline(never)]
+    fn compound(&mut self, rule: u16, part: u16, at: usize) -> Option<usize> {
+        let before = std::mem::replace(&mut self.is_atomic, false);
+        let end = self.rule(rule, part, at);
+        self.is_atomic = before;
+        end
+    }
+}
+
+/// The last bytes of a text, fewer than eight, as a number.
+fn last(rest: &[u8]) -> u64 {
+    rest.iter()
+        .rev()
+        .fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
+#[inline]
+fn has(set: &[u8; 32], byte: u8) -> bool {
+    set.get(usize::from(byte >> 3))
+        .is_some_and(|bits| bits >> (byte & 7) & 1 == 1)
+}
