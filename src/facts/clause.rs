@@ -9,7 +9,7 @@ use super::duration;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
 use super::link::Link;
-use super::token::{Meaning, Token};
+use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit, Use};
 use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
@@ -65,6 +65,20 @@ impl Clause<'_, '_> {
                         (Mood::Denied, Answer::No) if apart => Mood::Stated,
                         _ => mood,
                     };
+                    // That exercise at home is not enough, or that nobody shows it to
+                    // be, says nothing of whether it is done.
+                    let is_named = |name| {
+                        let fact = vocabulary.facts.get(fact);
+                        fact.is_some_and(|fact| fact.name == name)
+                    };
+                    let next = self.tokens.get(start + placed.core.end);
+                    if mood == Mood::Denied
+                        && next.is_some_and(|token| token.symbol == class::BE)
+                        && !matches!(first.symbol, class::NEGATION | class::WITHOUT)
+                        && is_named("home_exercise")
+                    {
+                        return;
+                    }
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }

@@ -12,7 +12,6 @@ const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
 const SURGICAL_HISTORY: Symbol = b'}';
 const INJECTION: Symbol = b'+';
-const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +46,10 @@ impl Concern {
     /// Whether it can be about a request of this category.
     pub(super) fn takes(self, category: Category) -> bool {
         match self {
-            Self::Harm => category.is_drug(),
+            // What they are given for is no effect of them.
+            Self::Harm => {
+                category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
+            }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
             Self::Effect => !is_only_done(category),
@@ -109,10 +111,6 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
         THERAPY => in_sessions(category) && category != Category::HomeHealth,
         SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
-        ANY_IMAGING => matches!(
-            category,
-            Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
-        ),
         INJECTION => matches!(
             category,
             Category::EpiduralSteroidInjection

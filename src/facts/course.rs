@@ -29,7 +29,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"T`OXZ+\xf9Wdp}\xc2\xae",
+            b"T`OXZ+\xf9Wdpg}\xc2",
             b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5@YMGRFn$x0a",
         ),
     ),
@@ -38,7 +38,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::GAINS,
             b"HG\xeb\xea\xe8\xf2\xf3\xec",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xfc\xc3I\xe7\xf4\xe1",
+            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xa2\xfc\xc3I\xe7\xf4\xe1",
         ),
     ),
     (
@@ -46,15 +46,15 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q",
-            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#",
+            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#$*",
         ),
     ),
     (
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I",
-            b"\xf4\xf6\xc4\xe7I\xc1of",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3",
+            b"\xf4\xf6\xc4\xe7I\xc1ofq",
         ),
     ),
     (
@@ -63,7 +63,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::misuses,
-        Entry::new(&of_course::MISUSES, b"\xe3\xf9", b"\xe3\xef\xf189d"),
+        Entry::new(&of_course::MISUSES, b"\xe3\xf98", b"\xe3\xef\xf189d"),
     ),
     (
         Rule::watches,
@@ -105,7 +105,7 @@ impl Course {
             let name = format!("{rule:?}");
             let (first, _) = name.split_once("__").unwrap_or((&name, ""));
             Some(match (rule, first) {
-                (Rule::prior_visits, _) => Part::Visits,
+                (Rule::prior_visits | Rule::prior_visits__also, _) => Part::Visits,
                 (Rule::pain_relief__scores, _) => Part::Scores(facts.find(first)?),
                 (_, "supposed") => Part::Mood(Mood::Supposed, "supposed"),
                 (_, "denied") => Part::Mood(Mood::Denied, "denied"),

@@ -33,6 +33,9 @@ const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
 const DUE: u8 = 0xC1;
 const SCANT: u8 = 0xA2;
+const IN_SPITE_OF: u8 = b'_';
+const IMPROVE: u8 = b'G';
+const RELIEVE: u8 = b'R';
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -132,7 +135,15 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
     if tokens.iter().any(|token| {
         matches!(
             token.symbol,
-            FAIL | NO_HELP | NO_RELIEF | INTOLERANT | ILL_EFFECT | DUE | SCANT
+            FAIL | NO_HELP
+                | NO_RELIEF
+                | INTOLERANT
+                | ILL_EFFECT
+                | DUE
+                | SCANT
+                | IN_SPITE_OF
+                | IMPROVE
+                | RELIEVE
         )
     }) {
         for token in tokens {

@@ -35,7 +35,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`35u-q\xc0\xc2\xc5\xa8\xac",
+            b"UdpEcVTOXZ+o]`35u-qW\xc0\xc2\xc5\xa8\xac",
             b"#ScE5nx$@%YM-\xc0\xa7",
         ),
     ),

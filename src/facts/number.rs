@@ -58,8 +58,8 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
     if matches!(text(1), "+" | "-") && text(2) == "/" && text(3) == "5" {
         return token(4, class::GRADE, Meaning::Plain);
     }
-    // "4- out of 5"
-    if matches!(text(1), "+" | "-")
+    // "4- out of 5", "3 plus out of 5"
+    if matches!(text(1), "+" | "-" | "plus" | "minus")
         && text(2).eq_ignore_ascii_case("out")
         && text(3).eq_ignore_ascii_case("of")
         && text(4) == "5"

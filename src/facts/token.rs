@@ -47,6 +47,7 @@ pub(super) mod class {
     use crate::vocabulary::Symbol;
 
     pub(in crate::facts) const NEGATION: Symbol = b'n';
+    pub(in crate::facts) const WITHOUT: Symbol = b'$';
     pub(in crate::facts) const COMMA: Symbol = b',';
     pub(in crate::facts) const COLON: Symbol = b':';
     pub(in crate::facts) const STOP: Symbol = b';';

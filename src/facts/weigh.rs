@@ -5,11 +5,12 @@
 //! outweighs the earlier one. Where summary and rationale contradict each
 //! other, the fact says so.
 
+mod coprescribed;
+
 use std::collections::BTreeMap;
 
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::fact_names::FactNames;
-use super::link::same_drug;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
@@ -206,56 +207,6 @@ impl<'v> Scales<'v> {
             }
         }
     }
-
-    /// Co-prescription: a drug that is itself requested counts for the worker
-    /// only where another item is disputed beside it; for the item itself only
-    /// another drug of the class counts.
-    fn weigh_drugs(&mut self, record: &Record) {
-        for (category, fact) in [
-            (Category::Nsaid, self.names.nsaid_coprescribed),
-            (Category::Opioid, self.names.opioid_coprescribed),
-        ] {
-            let Some(fact) = fact else { continue };
-            let of_class: Vec<_> = self
-                .drugs
-                .iter()
-                .filter(|(of, ..)| *of == category)
-                .cloned()
-                .collect();
-            let others = record
-                .items
-                .iter()
-                .any(|item| item.request.category != category);
-            let kin: Vec<usize> = (0..record.items.len())
-                .filter(|&at| category_of(record, at) == Some(category))
-                .collect();
-            for (of, id, Weighed { evidence, hint }) in &of_class {
-                let requested = kin.iter().any(|&at| {
-                    record.items.get(at).is_some_and(|item| {
-                        same_drug(
-                            self.vocabulary,
-                            *of,
-                            *id,
-                            item.request.category,
-                            &item.request.ingredients,
-                        )
-                    })
-                });
-                if others {
-                    self.worker(fact, evidence.clone(), *hint);
-                }
-                if !requested && evidence.value == Value::Answer(Answer::Yes) {
-                    for &at in &kin {
-                        self.item(at, fact, evidence.clone(), *hint);
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn category_of(record: &Record, item: usize) -> Option<Category> {
-    record.items.get(item).map(|item| item.request.category)
 }
 
 fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>, table: &FactTable) -> FactSet {
@@ -315,7 +266,9 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
 fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
     let evidence = &weighed.evidence;
     let of_value = match evidence.value {
-        Value::Use(Use::For(_)) => 2,
+        // A limit that was passed says less than a length.
+        Value::Use(Use::For(_)) if evidence.cue == "used_beyond" => 2,
+        Value::Use(Use::For(_)) => 3,
         Value::Use(Use::LongTerm) => 1,
         Value::Answer(Answer::No) if matches!(evidence.section, Section::Rationale(_)) => 1,
         Value::Answer(Answer::Yes) if one_yes && evidence.section == Section::Summary => 1,

@@ -22,6 +22,15 @@ fn named_by_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
     })
 }
 
+/// Whether a name only counts what another one names: visits.
+fn is_count(vocabulary: &Vocabulary, named: Known) -> bool {
+    let Known::Treatment(id) = named else {
+        return false;
+    };
+    let treatment = vocabulary.treatments.get(id);
+    treatment.is_some_and(|treatment| treatment.name == "visit")
+}
+
 /// Puts a request together; `whole` serves where the line names nothing itself.
 pub(super) fn compose(
     vocabulary: &Vocabulary,
@@ -29,9 +38,14 @@ pub(super) fn compose(
     measures: &Measures,
     whole: &Line<'_>,
 ) -> Request {
-    let (subject, said_in) = match subject::subject(vocabulary, line) {
-        Some(subject) => (Some(subject), line),
-        None => (subject::subject(vocabulary, whole), whole),
+    let own = subject::subject(vocabulary, line);
+    let (subject, said_in) = match own {
+        // "The remaining 6 visits": of what the whole names.
+        Some(own) if !is_count(vocabulary, own.what) => (Some(own), line),
+        _ => match subject::subject(vocabulary, whole) {
+            Some(subject) => (Some(subject), whole),
+            None => (own, line),
+        },
     };
     let mut place = Place::read(vocabulary, line, &measures.levels);
     if place.regions.is_empty() {
