@@ -1,6 +1,6 @@
 //! Compiles the rules into the program: every `rules/**/*.yml` as its path and
-//! its text, sorted by path, the vocabulary apart; and what the grammars over
-//! word classes read.
+//! its text, sorted by path, the vocabulary apart, and each ready to be taken
+//! up; and what the grammars over word classes read.
 
 #![expect(
     clippy::print_stdout,
@@ -8,6 +8,10 @@
 )]
 
 mod classes;
+#[path = "../src/rule/fingerprint.rs"]
+#[expect(unreachable_pub, reason = "it is a part of the library, too")]
+mod fingerprint;
+mod prepared;
 mod program;
 mod read;
 
@@ -35,7 +39,7 @@ const GRAMMARS: [(&str, Units); 11] = [
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    write_rules(&root, &out.join("rule_texts.rs"))?;
+    write_rules(&root, &out)?;
     for grammar in ["facts", "course"] {
         println!("cargo::rerun-if-changed=grammar/{grammar}.pest");
         let source = fs::read_to_string(root.join(format!("grammar/{grammar}.pest")))?;
@@ -53,34 +57,57 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// Lists of files for the program to include.
+#[derive(Default)]
+struct Lists {
+    rules: String,
+    vocabulary: String,
+    prepared_rules: String,
+    prepared_vocabulary: String,
+}
+
 fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     let mut paths = Vec::new();
     collect(&root.join("rules"), &mut paths)?;
     paths.sort();
 
-    let mut rules = String::new();
-    let mut vocabulary = String::new();
+    let mut lists = Lists::default();
+    let mut files = Vec::new();
     for path in &paths {
         let name = name_under(&root.join("rules"), path);
-        let list = if name.starts_with("vocabulary/") {
-            &mut vocabulary
+        let text = fs::read_to_string(path)?;
+        let prepared = prepared::of_yaml(&text)
+            .map_err(|mistake| io::Error::other(format!("rules/{name}: {mistake}")))?;
+        let (texts, ready) = if name.starts_with("vocabulary/") {
+            (&mut lists.vocabulary, &mut lists.prepared_vocabulary)
         } else {
-            &mut rules
+            (&mut lists.rules, &mut lists.prepared_rules)
         };
         let place = path.to_string_lossy();
         // Writing to a string cannot fail.
-        let _ = writeln!(list, "    ({name:?}, include_str!({place:?})),");
+        let _ = writeln!(texts, "    ({name:?}, include_str!({place:?})),");
+        let _ = writeln!(ready, "    ({name:?}, {prepared:?}),");
+        files.push((name, text));
     }
-    fs::write(
-        out,
+    let list = |name: &str, about: &str, entries: &str| {
         format!(
-            "/// Rule files, sorted by path: path under `rules/` and text.\n\
-             pub(crate) const RULES: &[(&str, &str)] = &[\n{rules}];\n\
-             /// Vocabulary files, sorted by path: path under `rules/` and text.\n\
-             pub(crate) const VOCABULARY: &[(&str, &str)] = &[\n{vocabulary}];\n"
-        ),
-    )
+            "/// {about}, sorted by path: path under `rules/` and text.\n\
+             pub(crate) const {name}: &[(&str, &str)] = &[\n{entries}];\n"
+        )
+    };
+    let files = files.iter().map(|(path, text)| (&**path, &**text));
+    let fingerprint = fingerprint::fingerprint(files);
+    let rules = list("RULES", "Rule files", &lists.rules)
+        + &list("PREPARED", "The same, prepared", &lists.prepared_rules)
+        + &format!(
+            "/// The fingerprint of all rules and the vocabulary.\n\
+             pub(crate) const FINGERPRINT: &str = {fingerprint:?};\n"
+        );
+    fs::write(out.join("rule_texts.rs"), rules)?;
+    let vocabulary = list("VOCABULARY", "Vocabulary files", &lists.vocabulary)
+        + &list("PREPARED", "The same, prepared", &lists.prepared_vocabulary);
+    fs::write(out.join("vocabulary_texts.rs"), vocabulary)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -121,6 +121,16 @@ impl JudgedLetter {
         self.letter.cover.case_number.as_deref().unwrap_or(name)
     }
 
+    /// The findings about an item, counted from 0, or those about the whole
+    /// letter. They stand in this order, so that none of the others is looked
+    /// at: a letter may have thousands.
+    #[must_use]
+    pub fn findings_about(&self, item: Option<usize>) -> &[Finding] {
+        let first = self.findings.partition_point(|one| one.item < item);
+        let after = self.findings.partition_point(|one| one.item <= item);
+        self.findings.get(first..after).unwrap_or_default()
+    }
+
     /// Looks for findings.
     #[must_use]
     pub fn with_findings(mut self, name: &str, table: &FactTable) -> Self {

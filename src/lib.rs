@@ -12,6 +12,7 @@ pub mod facts;
 pub mod grammar;
 pub mod letter;
 pub mod logic;
+pub mod prepared;
 pub mod read;
 pub mod report;
 pub mod rule;

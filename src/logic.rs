@@ -47,10 +47,9 @@ pub fn complaints(
     let rules = family::deciding(book);
     let families = family::families(book, &rules, vocabulary);
     let questions = Questions::of(rules.iter().map(|rule| &**rule), &vocabulary.facts);
-    let mut senses = Senses::over(questions);
-    let found = findings::find(&mut senses, &rules, &families);
+    let found = findings::find(&questions, &rules, &families);
     let mut desk = Desk {
-        senses,
+        senses: Senses::over(&questions),
         rules: &rules,
         families: &families,
         facts: &vocabulary.facts,

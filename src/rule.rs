@@ -42,7 +42,7 @@ pub use self::fact_value::{NotAFact, fact_value};
 pub use self::fingerprint::fingerprint;
 pub use self::part::{Part, Written};
 pub use self::schema::{SCHEMA_LINE, rule_schema};
-pub use self::shipped::{shipped_rules, shipped_vocabulary};
+pub use self::shipped::shipped_rules;
 pub use self::skeleton::skeleton;
 pub use self::source::{InForce, Pages, Source};
 pub use self::suggest::did_you_mean;

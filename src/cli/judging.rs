@@ -13,14 +13,19 @@ use super::exit::Failure;
 use super::library::Library;
 use super::source::Opened;
 
-/// Gets the rules ready: those that come with the program, or with those of a
-/// directory laid over them. The book is put where the caller keeps it.
+/// Gets the rules ready, and the words meanwhile: the rules that come with the
+/// program, or with those of a directory laid over them. The book is put where
+/// the caller keeps it.
 pub(super) fn rules(judging: &Judging) -> Result<Option<Laid>, Failure> {
-    judging
-        .rules
-        .as_deref()
-        .map(|folder| Laid::over_shipped(folder).map_err(Failure::Broken))
-        .transpose()
+    let rules = || {
+        let folder = judging.rules.as_deref();
+        if folder.is_none() {
+            let _ = RuleBook::shipped();
+        }
+        folder.map(Laid::over_shipped).transpose()
+    };
+    let (_, laid) = rayon::join(Vocabulary::shipped, rules);
+    laid.map_err(Failure::Broken)
 }
 
 /// Rules of a directory laid over those that come with the program.

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use anyhow::{Context as _, bail};
+use rayon::prelude::*;
 
 use crate::facts::readable;
-use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules, shipped_vocabulary};
-use crate::vocabulary::Vocabulary;
+use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules};
+use crate::vocabulary::{Vocabulary, shipped_vocabulary};
 use crate::{logic, report};
 
 use super::arguments::LibraryFolder;
@@ -208,8 +209,14 @@ fn read(folder: &Path) -> anyhow::Result<Read> {
         );
     }
     let (mut files, mut unread) = (BTreeMap::new(), Vec::new());
-    collect(folder, "", &mut files, &mut unread)
-        .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?;
+    for (within, text) in texts(folder)
+        .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?
+    {
+        match text {
+            Some(text) => drop(files.insert(within, text)),
+            None => unread.push(RuleComplaint::not_text(&within)),
+        }
+    }
     pass_over_words(&mut files);
     if files.is_empty() && unread.is_empty() {
         bail!("there are no rules in `{}`", folder.display());
@@ -233,33 +240,38 @@ fn pass_over_words(files: &mut BTreeMap<String, String>) {
     });
 }
 
-/// Every `.yml` and `.yaml` below a directory, by its path under it.
-fn collect(
-    folder: &Path,
-    under: &str,
-    files: &mut BTreeMap<String, String>,
-    unread: &mut Vec<RuleComplaint>,
-) -> anyhow::Result<()> {
+/// The text of every rule file below a directory by its path under it; none
+/// where it is no text.
+fn texts(folder: &Path) -> anyhow::Result<Vec<(String, Option<String>)>> {
+    let mut paths = Vec::new();
+    collect(folder, "", &mut paths)?;
+    let texts: Vec<io::Result<String>> = paths
+        .par_iter()
+        .map(|(_, path)| fs::read_to_string(path))
+        .collect();
+    let text = |((within, _), text): ((String, PathBuf), io::Result<String>)| match text {
+        Ok(text) => Ok((within, Some(text))),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok((within, None)),
+        Err(error) => Err(error).with_context(|| format!("`{within}`")),
+    };
+    paths.into_iter().zip(texts).map(text).collect()
+}
+
+/// Every `.yml` and `.yaml` below a directory: its path under it, and where it
+/// lies.
+fn collect(folder: &Path, under: &str, paths: &mut Vec<(String, PathBuf)>) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
         let within = format!("{under}{name}");
         if entry.file_type()?.is_dir() {
-            collect(&path, &format!("{within}/"), files, unread)?;
+            collect(&path, &format!("{within}/"), paths)?;
         } else if path
             .extension()
             .is_some_and(|ext| ext == "yml" || ext == "yaml")
         {
-            match fs::read_to_string(&path) {
-                Ok(text) => {
-                    files.insert(within, text);
-                }
-                Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    unread.push(RuleComplaint::not_text(&within));
-                }
-                Err(error) => return Err(error).with_context(|| format!("`{within}`")),
-            }
+            paths.push((within, path));
         }
     }
     Ok(())

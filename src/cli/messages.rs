@@ -1,6 +1,6 @@
 //! Messages to people, on standard error.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use crate::report::{clean, problem_line};
 use crate::text::{Problem, Text};
@@ -11,6 +11,17 @@ const NAMED: u64 = 20;
 /// Says one line; that nobody listens is no reason to stop.
 pub(super) fn say(words: &str) {
     writeln!(io::stderr().lock(), "{}", clean(words)).ok();
+}
+
+/// Asks something. On a terminal the answer is typed behind it.
+pub(super) fn ask(question: &str) {
+    let mut err = io::stderr().lock();
+    if err.is_terminal() && io::stdin().is_terminal() {
+        write!(err, "{} ", clean(question)).ok();
+        err.flush().ok();
+    } else {
+        writeln!(err, "{}", clean(question)).ok();
+    }
 }
 
 /// Tells why a command breaks off.

@@ -87,12 +87,24 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     ));
     let held = if arguments.check {
         show(&changes)?;
+        if !changes.is_empty() {
+            say(
+                "nothing is written: --review asks for each change; without --check all are taken over",
+            );
+        }
         changes.is_empty() && unread == 0
     } else if arguments.review {
         review::review(&folder, &changes)?
     } else {
         for change in &changes {
             folder.write(&change.key, &change.after)?;
+        }
+        if !changes.is_empty() {
+            say(&format!(
+                "{} written to `{}`",
+                changes.len(),
+                arguments.dir.display()
+            ));
         }
         true
     };

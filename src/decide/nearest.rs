@@ -137,12 +137,13 @@ const DECIDED: usize = 2_000_000;
 #[must_use]
 pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>) -> Vec<Nearest> {
     let mut left = DECIDED;
+    let kinds = ground::kinds(case);
     (0..case.requests.len())
         .map(|item| {
             if left == 0 {
                 return Nearest::unknown();
             }
-            stage::Stage::new(book, table, case, item)
+            stage::Stage::new(book, table, case, &kinds, item)
                 .map_or_else(Nearest::default, |stage| search::run(&stage, &mut left))
         })
         .collect()

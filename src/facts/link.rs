@@ -5,6 +5,7 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
@@ -21,15 +22,37 @@ use crate::vocabulary::{Category, DrugId, Region, Vocabulary, Word, Words};
 pub(super) struct Link<'r> {
     vocabulary: &'r Vocabulary,
     record: &'r Record,
+    /// The items by what they are for: kinds are few, however many items are
+    /// disputed.
+    kinds: BTreeMap<Kind<'r>, Vec<usize>>,
     /// The items that the last sentence with a name in it was about.
     last: Vec<usize>,
 }
 
+/// What items are for, as far as sentences name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Kind<'r> {
+    category: Category,
+    drug: Option<DrugId>,
+    ingredients: &'r [String],
+}
+
 impl<'r> Link<'r> {
     pub(super) fn new(vocabulary: &'r Vocabulary, record: &'r Record) -> Self {
+        let mut kinds: BTreeMap<Kind<'r>, Vec<usize>> = BTreeMap::new();
+        for (at, item) in record.items.iter().enumerate() {
+            let request = &item.request;
+            let kind = Kind {
+                category: request.category,
+                drug: request.drug,
+                ingredients: &request.ingredients,
+            };
+            kinds.entry(kind).or_default().push(at);
+        }
         Self {
             vocabulary,
             record,
+            kinds,
             last: Vec::new(),
         }
     }
@@ -250,55 +273,38 @@ impl<'r> Link<'r> {
         match token.meaning {
             Meaning::Drug(..) => true,
             // A treatment that nobody disputes takes nothing away.
-            _ => self
-                .record
-                .items
-                .iter()
-                .any(|item| treats(token, item.request.category)),
+            _ => self.kinds.keys().any(|kind| treats(token, kind.category)),
         }
     }
 
     fn named(&self, tokens: &[Token]) -> Vec<usize> {
         // A gel and a tablet of one ingredient are two drugs.
-        let mut items: Vec<usize> = (0..)
-            .zip(&self.record.items)
-            .filter(|(_, item)| {
-                let same = |token: &Token| match token.meaning {
-                    Meaning::Drug(_, Some(id)) => item.request.drug == Some(id),
-                    _ => false,
-                };
-                tokens.iter().any(same)
+        let items = self.of_kinds(|kind| {
+            tokens.iter().any(|token| match token.meaning {
+                Meaning::Drug(_, Some(id)) => kind.drug == Some(id),
+                _ => false,
             })
-            .map(|(at, _)| at)
-            .collect();
+        });
         if !items.is_empty() {
             return items;
         }
-        for (at, item) in self.record.items.iter().enumerate() {
-            let meant = tokens.iter().any(|token| match token.meaning {
-                Meaning::Drug(category, id) => self.is_requested(
-                    category,
-                    id,
-                    item.request.category,
-                    &item.request.ingredients,
-                ),
-                _ => treats(token, item.request.category),
-            });
-            if meant {
-                items.push(at);
-            }
-        }
-        items
+        self.of_kinds(|kind| {
+            tokens.iter().any(|token| match token.meaning {
+                Meaning::Drug(category, id) => {
+                    let vocabulary = self.vocabulary;
+                    same_drug(vocabulary, category, id, kind.category, kind.ingredients)
+                }
+                _ => treats(token, kind.category),
+            })
+        })
     }
 
-    fn is_requested(
-        &self,
-        category: Category,
-        id: Option<DrugId>,
-        of: Category,
-        ingredients: &[String],
-    ) -> bool {
-        same_drug(self.vocabulary, category, id, of, ingredients)
+    /// The items of these kinds, in order.
+    fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
+        let kinds = self.kinds.iter().filter(|(kind, _)| meant(kind));
+        let mut items: Vec<usize> = kinds.flat_map(|(_, items)| items).copied().collect();
+        items.sort_unstable();
+        items
     }
 }
 

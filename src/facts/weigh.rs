@@ -15,6 +15,12 @@ use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
 
+/// Pieces of evidence on one fact of one item that are kept, beyond those in
+/// its own rationale and heading. A statement may be about each of the items,
+/// and so could come to be written down as often as there are items; no letter
+/// that people have written comes near.
+const MOST: usize = 64;
+
 /// Evidence, and whether any other outweighs it.
 #[derive(Clone, Debug)]
 struct Weighed {
@@ -60,11 +66,13 @@ impl<'v> Scales<'v> {
 
     /// Evidence on an item.
     pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence, hint: bool) {
-        if let Some(facts) = self.items.get_mut(item) {
-            facts
-                .entry(fact)
-                .or_default()
-                .push(Weighed { evidence, hint });
+        let Some(facts) = self.items.get_mut(item) else {
+            return;
+        };
+        let kept = facts.entry(fact).or_default();
+        let own = [Section::Rationale(item), Section::Request(item)].contains(&evidence.section);
+        if own || kept.len() < MOST {
+            kept.push(Weighed { evidence, hint });
         }
     }
 
@@ -287,5 +295,34 @@ fn contradict(a: Value, b: Value) -> bool {
         (Value::Use(a), Value::Use(b)) => (a == Use::New) != (b == Use::New),
         (Value::Count(_), Value::Count(_)) => false,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn an_item_keeps_its_own_evidence_and_a_part_of_that_of_others() {
+        let vocabulary = Vocabulary::names();
+        let names = FactNames::of(&vocabulary.facts);
+        let fact = vocabulary.facts.find("prior_treatment").unwrap();
+        let mut scales = Scales::new(vocabulary, names, 1);
+        let evidence = |at: usize, section| Evidence {
+            span: Span::new(at, at + 1),
+            section,
+            value: Value::Answer(Answer::Yes),
+            cue: "",
+        };
+        for at in 0..2 * MOST {
+            scales.item(0, fact, evidence(at, Section::Rationale(at + 1)), false);
+        }
+        let own = evidence(2 * MOST, Section::Rationale(0));
+        scales.item(0, fact, own.clone(), false);
+        let facts = weigh_all(scales.items.remove(0), &vocabulary.facts);
+        let fact = facts.get(&fact).unwrap();
+        assert_eq!(fact.evidence.len(), MOST + 1);
+        assert_eq!(fact.evidence.first(), Some(&own));
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Member {
 }
 
 /// Works out the choice, as `decide` makes it.
-pub(super) fn choose(senses: &mut Senses, rules: &[Arc<Rule>], family: &Family) -> Choice {
+pub(super) fn choose(senses: &mut Senses<'_>, rules: &[Arc<Rule>], family: &Family) -> Choice {
     let never = Diagrams::constant(NO);
     let mut choice = Choice {
         members: Vec::with_capacity(family.rules.len()),

@@ -14,7 +14,7 @@ use crate::vocabulary::FactTable;
 /// What complaints are made from.
 #[derive(Debug)]
 pub(super) struct Desk<'a> {
-    pub(super) senses: Senses,
+    pub(super) senses: Senses<'a>,
     pub(super) rules: &'a [Arc<Rule>],
     pub(super) families: &'a [Family],
     pub(super) facts: &'a FactTable,
@@ -88,7 +88,7 @@ impl Desk<'_> {
         let mut complaint = own.complaint(draft.code, &draft.part, draft.message, suggestion);
         complaint.witness = draft
             .witness
-            .map(|witness| witness.words(self.families, &self.senses.questions));
+            .map(|witness| witness.words(self.families, self.senses.questions));
         for (rule, part, message) in draft.related {
             let related = file(rule).map(|file| file.related(&part, message.to_owned()));
             complaint.related.extend(related);

@@ -132,6 +132,9 @@ impl Diagrams {
         if let (Some(x), Some(y)) = (value(a), value(b)) {
             return Self::constant((with.of)(x, y));
         }
+        if let Some(plain) = self.plain(with, a, b) {
+            return plain;
+        }
         let key = (with.number, a, b);
         if let Some(&done) = self.combined.get(&key) {
             return done;
@@ -149,6 +152,25 @@ impl Diagrams {
         combined
     }
 
+    /// What two functions come to where no question needs to be asked: every
+    /// pair of values comes to the same, or one function is a constant that
+    /// leaves the other as it is.
+    fn plain(&self, with: Operation, a: Function, b: Function) -> Option<Function> {
+        let (of_a, of_b) = (self.values(a), self.values(b));
+        let pairs = || each(of_a).flat_map(|x| each(of_b).map(move |y| (x, y)));
+        let come_to = |(x, y)| (with.of)(x, y);
+        let first = pairs().next().map(come_to)?;
+        if pairs().all(|pair| come_to(pair) == first) {
+            Some(Self::constant(first))
+        } else if value(a).is_some() && pairs().all(|(x, y)| come_to((x, y)) == y) {
+            Some(b)
+        } else if value(b).is_some() && pairs().all(|(x, y)| come_to((x, y)) == x) {
+            Some(a)
+        } else {
+            None
+        }
+    }
+
     /// All of several functions, starting from one.
     pub(super) fn fold(
         &mut self,
@@ -161,6 +183,29 @@ impl Diagrams {
             .fold(Self::constant(first), |all, one| {
                 self.combine(with, all, one)
             })
+    }
+
+    /// For each of several functions: all of the others, starting from one.
+    /// `with` has to come to the same in any order.
+    pub(super) fn each_left_out(
+        &mut self,
+        with: Operation,
+        first: Value,
+        functions: &[Function],
+    ) -> Vec<Function> {
+        let mut after = vec![Self::constant(first)];
+        let mut all = Self::constant(first);
+        for &one in functions.iter().skip(1).rev() {
+            all = self.combine(with, one, all);
+            after.push(all);
+        }
+        let mut before = Self::constant(first);
+        let mut others = Vec::with_capacity(functions.len());
+        for (&own, &after) in functions.iter().zip(after.iter().rev()) {
+            others.push(self.combine(with, before, after));
+            before = self.combine(with, before, own);
+        }
+        others
     }
 
     /// Yes where a function is yes, otherwise no.
@@ -265,6 +310,17 @@ fn value(function: Function) -> Option<Value> {
         .and_then(|value| Value::try_from(value).ok())
 }
 
+/// The values that bits stand for.
+fn each(mut bits: u16) -> impl Iterator<Item = Value> {
+    std::iter::from_fn(move || {
+        let value = Value::try_from(bits.trailing_zeros()).ok()?;
+        // Sixteen where no bit is left.
+        let rest = bits & bits.checked_sub(1)?;
+        bits = rest;
+        Some(value)
+    })
+}
+
 fn place(function: Function) -> Option<usize> {
     function
         .0
@@ -288,6 +344,20 @@ mod tests {
         assert_eq!(diagrams.combine(OR, a, a), a);
         let never = diagrams.combine(DIFFER, a, a);
         assert_eq!(never, Diagrams::constant(NO));
+    }
+
+    #[test]
+    fn each_is_left_out_in_turn() {
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3]);
+        let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
+        let all = [0, 1, 2].map(|nth| diagrams.asking(nth, answers.clone()));
+        for with in [AND, OR] {
+            let [a, b, c] = all;
+            let first = if with.number == AND.number { YES } else { NO };
+            let pairs = [[b, c], [a, c], [a, b]].map(|pair| diagrams.fold(with, first, pair));
+            assert_eq!(diagrams.each_left_out(with, first, &all), pairs);
+        }
+        assert_eq!(diagrams.each_left_out(AND, YES, &[]), []);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::question::conditions;
 use crate::answer::Answer;
@@ -40,56 +41,83 @@ pub(super) struct Family {
 /// The answers to the conditions of a rule that a request settles.
 pub(super) type Settled = Vec<Option<Answer>>;
 
+/// Families by their rules and the answers that requests settle for these.
+type Known = BTreeMap<(Vec<usize>, Vec<Settled>), Family>;
+
 /// Every family among some rules.
 pub(super) fn families(
     book: &RuleBook,
     rules: &[Arc<Rule>],
     vocabulary: &Vocabulary,
 ) -> Vec<Family> {
-    let mut known: BTreeMap<(Vec<usize>, Vec<Settled>), Family> = BTreeMap::new();
-    let mut kind = 0;
-    for category in Category::all() {
-        let about: Vec<(usize, &Arc<Rule>)> = rules
-            .iter()
-            .enumerate()
-            .filter(|(_, rule)| {
-                let categories = &rule.scope.categories;
-                categories.is_empty() || categories.contains(&category)
-            })
-            .collect();
-        let days = days(about.iter().map(|&(_, rule)| &**rule));
-        for request in requests(category, &about, vocabulary) {
-            kind += 1;
-            let fitting: Vec<(usize, &Arc<Rule>)> = about
-                .iter()
-                .copied()
-                .filter(|(_, rule)| fits(&rule.scope, &request))
-                .collect();
-            for &date in &days {
-                let here = fitting.iter().filter(|(_, rule)| rule.in_force.on(date));
-                let (places, rules): (Vec<usize>, Vec<&Arc<Rule>>) = here.copied().unzip();
-                if places.is_empty() {
-                    continue;
-                }
-                let settled: Vec<Settled> = rules
-                    .iter()
-                    .map(|rule| settled(book, rule, &request, date))
-                    .collect();
-                known
-                    .entry((places.clone(), settled.clone()))
-                    .or_insert_with(|| Family {
-                        request: request.clone(),
-                        date,
-                        rules: places,
-                        settled,
-                        kinds: BTreeSet::new(),
-                    })
-                    .kinds
-                    .insert(kind);
-            }
+    let categories: Vec<Category> = Category::all().collect();
+    let by_name = by_name(vocabulary);
+    let found: Vec<(Known, usize)> = categories
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|category| of_category(category, book, rules, &by_name))
+        .collect();
+    let (mut known, mut kinds_before) = (Known::new(), 0);
+    for (families, kinds) in found {
+        for (key, mut family) in families {
+            let own = std::mem::take(&mut family.kinds);
+            let kinds = own.into_iter().map(|kind| kinds_before + kind);
+            known.entry(key).or_insert(family).kinds.extend(kinds);
         }
+        kinds_before += kinds;
     }
     known.into_values().collect()
+}
+
+/// The families over requests of one category, and how many kinds of request
+/// these are.
+fn of_category(
+    category: Category,
+    book: &RuleBook,
+    rules: &[Arc<Rule>],
+    by_name: &[Request],
+) -> (Known, usize) {
+    let about: Vec<(usize, &Arc<Rule>)> = rules
+        .iter()
+        .enumerate()
+        .filter(|(_, rule)| {
+            let categories = &rule.scope.categories;
+            categories.is_empty() || categories.contains(&category)
+        })
+        .collect();
+    let days = days(about.iter().map(|&(_, rule)| &**rule));
+    let requests = requests(category, &about, by_name);
+    let mut known = Known::new();
+    for (kind, request) in requests.iter().enumerate() {
+        let fitting: Vec<(usize, &Arc<Rule>)> = about
+            .iter()
+            .copied()
+            .filter(|(_, rule)| fits(&rule.scope, request))
+            .collect();
+        for &date in &days {
+            let here = fitting.iter().filter(|(_, rule)| rule.in_force.on(date));
+            let (places, rules): (Vec<usize>, Vec<&Arc<Rule>>) = here.copied().unzip();
+            if places.is_empty() {
+                continue;
+            }
+            let settled: Vec<Settled> = rules
+                .iter()
+                .map(|rule| settled(book, rule, request, date))
+                .collect();
+            known
+                .entry((places.clone(), settled.clone()))
+                .or_insert_with(|| Family {
+                    request: request.clone(),
+                    date,
+                    rules: places,
+                    settled,
+                    kinds: BTreeSet::new(),
+                })
+                .kinds
+                .insert(kind);
+        }
+    }
+    (known, requests.len())
 }
 
 /// The rules that decide anything, in the order of their ids.
@@ -117,7 +145,7 @@ fn days<'r>(rules: impl Iterator<Item = &'r Rule>) -> BTreeSet<Date> {
 fn requests(
     category: Category,
     rules: &[(usize, &Arc<Rule>)],
-    vocabulary: &Vocabulary,
+    by_name: &[Request],
 ) -> Vec<Request> {
     let mut treatments: BTreeSet<&str> = BTreeSet::new();
     let mut regions: BTreeSet<Region> = BTreeSet::new();
@@ -143,7 +171,7 @@ fn requests(
         .chain(regions.iter().map(|&region| vec![region]))
         .chain(unnamed.map(|region| vec![region]))
         .collect();
-    let named = named(category, &treatments, vocabulary);
+    let named = named(category, &treatments, by_name);
     let with = |request: &Request, regions: &Vec<Region>| Request {
         regions: regions.clone(),
         ..request.clone()
@@ -154,14 +182,8 @@ fn requests(
         .collect()
 }
 
-/// A request for each set of these names that one treatment of the vocabulary
-/// bears, and one for a treatment that bears none.
-fn named(category: Category, treatments: &BTreeSet<&str>, vocabulary: &Vocabulary) -> Vec<Request> {
-    let mut requests = vec![Request::named(category, &category.words())];
-    let mut borne: BTreeSet<Vec<&str>> = BTreeSet::from([Vec::new()]);
-    if treatments.is_empty() {
-        return requests;
-    }
+/// A request for each treatment of the vocabulary by its name.
+fn by_name(vocabulary: &Vocabulary) -> Vec<Request> {
     let drugs = vocabulary.drugs.iter().map(|(_, drug)| Request {
         ingredients: drug.ingredients.clone(),
         ..Request::named(drug.category, &drug.ingredient)
@@ -170,16 +192,30 @@ fn named(category: Category, treatments: &BTreeSet<&str>, vocabulary: &Vocabular
         .treatments
         .iter()
         .map(|(_, treatment)| Request::named(treatment.category, &treatment.name));
-    for known in drugs.chain(procedures) {
+    drugs.chain(procedures).collect()
+}
+
+/// A request for each set of these names that one treatment of the vocabulary
+/// bears, and one for a treatment that bears none.
+fn named(category: Category, treatments: &BTreeSet<&str>, by_name: &[Request]) -> Vec<Request> {
+    let mut requests = vec![Request::named(category, &category.words())];
+    let mut borne: BTreeSet<Vec<&str>> = BTreeSet::from([Vec::new()]);
+    if treatments.is_empty() {
+        return requests;
+    }
+    for known in by_name {
         let names: Vec<&str> = treatments
             .iter()
             .copied()
-            .filter(|name| is_treatment(&known, name))
+            .filter(|name| is_treatment(known, name))
             .collect();
         // What rules of this category name may be asked for under it, whatever
         // the vocabulary says of it elsewhere.
         if !names.is_empty() && borne.insert(names) {
-            requests.push(Request { category, ..known });
+            requests.push(Request {
+                category,
+                ..known.clone()
+            });
         }
     }
     requests

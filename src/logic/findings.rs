@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::choice::{Choice, choose};
 use super::diagram::{BOTH, DIFFER, Diagrams, Function, NO, OPEN, WHERE, WITHOUT, YES};
 use super::family::Family;
+use super::question::Questions;
 use super::sense::{Sense, Sensed, Senses};
 use super::witness::Witness;
 use crate::rule::{Criterion, Rule};
@@ -78,33 +81,73 @@ pub(super) struct Findings {
     open: Vec<usize>,
 }
 
-/// Goes through all families.
-pub(super) fn find(senses: &mut Senses, rules: &[Arc<Rule>], families: &[Family]) -> Findings {
-    let mut findings = Findings {
-        rules: rules.iter().map(|rule| OfRule::of(rule)).collect(),
-        ..Findings::default()
-    };
-    for (nth, family) in families.iter().enumerate() {
-        let choice = choose(senses, rules, family);
-        let diagrams = &mut senses.diagrams;
-        findings.meetings(diagrams, nth, &choice);
-        findings.gap(diagrams, rules, nth, &choice);
-        for member in &choice.members {
-            if let Some(of) = findings.rules.get_mut(member.place) {
-                of.belongs_to.push(nth);
-                of.asked(diagrams, &member.sense, member.asked);
-                if diagrams.can_be(member.decides, YES) {
-                    of.decides_in.push(nth);
-                    of.take(diagrams, &member.sense, member.decides);
-                }
-            }
-        }
+/// Goes through all families, a stretch of them in each thread.
+pub(super) fn find(questions: &Questions, rules: &[Arc<Rule>], families: &[Family]) -> Findings {
+    let size = families.len().div_ceil(rayon::current_num_threads()).max(1);
+    let stretches: Vec<Findings> = families
+        .par_chunks(size)
+        .zip((0..families.len()).into_par_iter().step_by(size))
+        .map(|(stretch, first)| Findings::of(questions, rules, stretch, first))
+        .collect();
+    let mut findings = Findings::none(rules);
+    for stretch in stretches {
+        findings.add(stretch);
     }
     findings.forget_gaps_of_days(families);
     findings
 }
 
 impl Findings {
+    fn none(rules: &[Arc<Rule>]) -> Self {
+        Self {
+            rules: rules.iter().map(|rule| OfRule::of(rule)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// What a stretch of families says, the first of which has this number.
+    fn of(questions: &Questions, rules: &[Arc<Rule>], stretch: &[Family], first: usize) -> Self {
+        let mut senses = Senses::over(questions);
+        let mut findings = Self::none(rules);
+        for (nth, family) in (first..).zip(stretch) {
+            let choice = choose(&mut senses, rules, family);
+            let diagrams = &mut senses.diagrams;
+            findings.meetings(diagrams, nth, &choice);
+            findings.gap(diagrams, rules, nth, &choice);
+            for member in &choice.members {
+                if let Some(of) = findings.rules.get_mut(member.place) {
+                    of.belongs_to.push(nth);
+                    of.asked(diagrams, &member.sense, member.asked);
+                    if diagrams.can_be(member.decides, YES) {
+                        of.decides_in.push(nth);
+                        of.take(diagrams, &member.sense, member.decides);
+                    }
+                }
+            }
+        }
+        findings
+    }
+
+    /// Takes in what later families say. Of two rules that meet, the first
+    /// place at which they do is kept.
+    fn add(&mut self, later: Self) {
+        for (of, more) in self.rules.iter_mut().zip(later.rules) {
+            of.add(more);
+        }
+        for (list, more) in [
+            (&mut self.disagree, later.disagree),
+            (&mut self.clash, later.clash),
+        ] {
+            for meeting in more {
+                if !list.iter().any(|known| known.rules == meeting.rules) {
+                    list.push(meeting);
+                }
+            }
+        }
+        self.gaps.extend(later.gaps);
+        self.open.extend(later.open);
+    }
+
     /// Where a kind of request is decided on other days, whatever the answers,
     /// an edition is missing and no answer; dates are looked at elsewhere.
     fn forget_gaps_of_days(&mut self, families: &[Family]) {
@@ -201,6 +244,26 @@ impl OfRule {
         }
     }
 
+    /// Takes in what was found of the rule in later families.
+    fn add(&mut self, later: Self) {
+        self.decides_in.extend(later.decides_in);
+        self.belongs_to.extend(later.belongs_to);
+        self.bases |= later.bases;
+        add_all(&mut self.asked_first, later.asked_first);
+        for (list, more) in [
+            (&mut self.criteria, later.criteria),
+            (&mut self.bars, later.bars),
+            (&mut self.cautions, later.cautions),
+        ] {
+            for (of, more) in list.iter_mut().zip(more) {
+                of.values |= more.values;
+                of.anywhere |= more.anywhere;
+                of.decides |= more.decides;
+                add_all(&mut of.conditions, more.conditions);
+            }
+        }
+    }
+
     /// What its own conditions come to where they are asked.
     fn asked(&mut self, diagrams: &mut Diagrams, sense: &Sense, asked: Function) {
         for (of, &(answer, matters)) in self.asked_first.iter_mut().zip(&sense.asked_first) {
@@ -222,6 +285,14 @@ impl OfRule {
                 of.take(diagrams, sensed, decides);
             }
         }
+    }
+}
+
+/// Takes in what was found of conditions in later families.
+fn add_all(list: &mut [OfCondition], later: Vec<OfCondition>) {
+    for (of, more) in list.iter_mut().zip(later) {
+        of.values |= more.values;
+        of.matters |= more.matters;
     }
 }
 

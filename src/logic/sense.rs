@@ -79,15 +79,16 @@ pub(super) struct Sense {
 
 /// Makes functions of rules; what was made once is remembered.
 #[derive(Debug)]
-pub(super) struct Senses {
+pub(super) struct Senses<'q> {
     pub(super) diagrams: Diagrams,
-    pub(super) questions: Questions,
+    pub(super) questions: &'q Questions,
     asked: BTreeMap<(String, Option<Answer>), Function>,
     rules: BTreeMap<(usize, Settled), Arc<Sense>>,
 }
 
-impl Senses {
-    pub(super) fn over(questions: Questions) -> Self {
+impl<'q> Senses<'q> {
+    /// No function yet, over these questions.
+    pub(super) fn over(questions: &'q Questions) -> Self {
         Self {
             diagrams: Diagrams::over(questions.costs()),
             questions,
@@ -192,13 +193,10 @@ impl Senses {
     ) -> Vec<Function> {
         let diagrams = &mut self.diagrams;
         let all = diagrams.fold(with, first, functions.iter().copied());
-        (0..functions.len())
-            .map(|left_out| {
-                let others = functions.iter().enumerate();
-                let others = others.filter(|&(nth, _)| nth != left_out);
-                let rest = diagrams.fold(with, first, others.map(|(_, &one)| one));
-                diagrams.combine(DIFFER, all, rest)
-            })
+        let others = diagrams.each_left_out(with, first, functions);
+        others
+            .into_iter()
+            .map(|rest| diagrams.combine(DIFFER, all, rest))
             .collect()
     }
 
@@ -206,14 +204,11 @@ impl Senses {
     /// yes where it is the only one that does not.
     fn each_narrows(&mut self, functions: &[Function]) -> Vec<Function> {
         let diagrams = &mut self.diagrams;
-        (0..functions.len())
-            .map(|left_out| {
-                let others = functions.iter().enumerate();
-                let others = others.filter(|&(nth, _)| nth != left_out);
-                let rest = diagrams.fold(AND, YES, others.map(|(_, &one)| one));
-                let own = functions.get(left_out).copied();
-                diagrams.combine(WITHOUT, rest, own.unwrap_or(rest))
-            })
+        let others = diagrams.each_left_out(AND, YES, functions);
+        functions
+            .iter()
+            .zip(others)
+            .map(|(&own, rest)| diagrams.combine(WITHOUT, rest, own))
             .collect()
     }
 
@@ -247,7 +242,7 @@ impl Senses {
             }
             (_, &[question]) => self.answers(condition, presumed, question),
             (Test::Compare { terms, .. }, several) => {
-                let of = |&question| Member::of(&self.questions, question, terms);
+                let of = |&question| Member::of(self.questions, question, terms);
                 let members: Vec<Member> = several.iter().map(of).collect();
                 let memo = &mut BTreeMap::new();
                 self.sum(&condition.test, &members, Sum::default(), memo)

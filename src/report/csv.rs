@@ -78,10 +78,9 @@ fn cells(
         return Vec::new();
     };
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
-    let findings: Vec<&str> = judged
-        .findings
-        .iter()
-        .filter(|finding| finding.item.is_none_or(|item| item == at))
+    let findings: Vec<&str> = [None, Some(at)]
+        .into_iter()
+        .flat_map(|item| judged.findings_about(item))
         .map(|finding| finding.kind.id())
         .collect();
     let cited: Vec<&str> = item

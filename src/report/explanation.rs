@@ -169,9 +169,9 @@ impl Page<'_> {
         out.push('\n');
         out.push_str(&self.paper.in_ink(ink, compared.trim_end()));
         out.push('\n');
-        for finding in &self.judged.findings {
-            let about = finding.item.is_none_or(|item| item == self.at);
-            if about && finding.kind != crate::audit::FindingKind::OutcomeDiffers {
+        let about = [None, Some(self.at)].into_iter();
+        for finding in about.flat_map(|item| self.judged.findings_about(item)) {
+            if finding.kind != crate::audit::FindingKind::OutcomeDiffers {
                 let words = format!("{} [{}]", finding.message, finding.id);
                 self.label("Note", &words, out);
             }

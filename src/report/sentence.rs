@@ -107,15 +107,26 @@ pub(super) fn comparison(predicted: Predicted, stated: Stated) -> String {
     }
 }
 
-/// The verdicts of other items: `item 2 is not necessary and item 3 is …`.
+/// How many other items are named one by one. Each item of a letter may rest on
+/// all the others.
+const NAMED: usize = 20;
+
+/// The verdicts of other items: `item 2 is not necessary and item 3 is …`. Of
+/// many the first are named and the others counted.
 pub(super) fn verdicts(verdicts: &[(usize, Option<Verdict>)]) -> String {
-    let words: Vec<String> = verdicts
+    let (named, others) = verdicts.split_at_checked(NAMED).unwrap_or((verdicts, &[]));
+    let word = |verdict: &Option<Verdict>| verdict.map_or("undetermined", Verdict::words);
+    let mut words: Vec<String> = named
         .iter()
-        .map(|(at, verdict)| {
-            let words = verdict.map_or("undetermined", Verdict::words);
-            format!("item {} is {words}", at + 1)
-        })
+        .map(|(at, verdict)| format!("item {} is {}", at + 1, word(verdict)))
         .collect();
+    for verdict in Verdict::ALL.into_iter().map(Some).chain([None]) {
+        match others.iter().filter(|(_, one)| *one == verdict).count() {
+            0 => {}
+            1 => words.push(format!("1 more is {}", word(&verdict))),
+            count => words.push(format!("{count} more are {}", word(&verdict))),
+        }
+    }
     listed(&words)
 }
 

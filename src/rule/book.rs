@@ -5,8 +5,11 @@ mod exceptions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use super::check::{Checked, check};
-use super::{Rule, RuleComplaint, Subject, fingerprint, shipped_rules, shipped_vocabulary};
+use rayon::prelude::*;
+
+use super::check::{Checked, check, check_prepared};
+use super::shipped::{prepared_rules, shipped_fingerprint};
+use super::{Rule, RuleComplaint, Subject, fingerprint};
 use crate::vocabulary::{Category, Vocabulary};
 
 /// All rules that have no mistake.
@@ -25,16 +28,22 @@ impl RuleBook {
     /// it that none has a mistake.
     #[must_use]
     pub fn shipped() -> &'static Self {
+        // One after the other: whoever waits for them has other threads at work
+        // on the words.
         static SHIPPED: LazyLock<RuleBook> = LazyLock::new(|| {
-            let mut book = RuleBook::read(shipped_rules(), Vocabulary::names()).0;
-            book.fingerprint =
-                fingerprint(shipped_rules().iter().chain(shipped_vocabulary()).copied());
+            let files = prepared_rules().iter().filter_map(|&(path, text)| {
+                let checked = check_prepared(path, text, Vocabulary::names());
+                Some((checked?, path, text))
+            });
+            let mut book = RuleBook::resolved(files.collect(), &mut Vec::new());
+            shipped_fingerprint().clone_into(&mut book.fingerprint);
             book
         });
         &SHIPPED
     }
 
-    /// Reads and checks rule files: path under `rules/` and text.
+    /// Reads and checks rule files, several at once: path under `rules/` and
+    /// text.
     ///
     /// A file with a mistake is left out and does not stop the others; every
     /// mistake of every file is among the complaints, by path and place.
@@ -47,11 +56,20 @@ impl RuleBook {
             .map(|(path, text)| (path.as_ref(), text.as_ref()))
             .collect();
         sorted.sort_unstable();
+        let (fingerprint, read) = rayon::join(
+            || fingerprint(sorted.iter().copied()),
+            || -> Vec<Result<Checked, Vec<RuleComplaint>>> {
+                let files = sorted.par_iter().with_max_len(1);
+                files
+                    .map(|&(path, text)| check(path, text, vocabulary))
+                    .collect()
+            },
+        );
 
         let mut complaints = Vec::new();
         let mut checked: Vec<(Checked, &str, &str)> = Vec::new();
-        for &(path, text) in &sorted {
-            match check(path, text, vocabulary) {
+        for (&(path, text), read) in sorted.iter().zip(read) {
+            match read {
                 Ok(good)
                     if checked
                         .iter()
@@ -63,13 +81,20 @@ impl RuleBook {
                 Err(more) => complaints.extend(more),
             }
         }
-        exceptions::resolve(&mut checked, &mut complaints);
-        complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
-
-        let rules = checked.into_iter().map(|(one, ..)| Arc::new(one.rule));
-        let mut book = Self::of_checked(rules);
-        book.fingerprint = fingerprint(sorted);
+        let mut book = Self::resolved(checked, &mut complaints);
+        book.fingerprint = fingerprint;
         (book, complaints)
+    }
+
+    /// A book of rules that are right in themselves, each with its path and
+    /// text, without a fingerprint.
+    fn resolved(
+        mut checked: Vec<(Checked, &str, &str)>,
+        complaints: &mut Vec<RuleComplaint>,
+    ) -> Self {
+        exceptions::resolve(&mut checked, complaints);
+        complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+        Self::of_checked(checked.into_iter().map(|(one, ..)| Arc::new(one.rule)))
     }
 
     /// Every rule, by id.
@@ -146,4 +171,23 @@ fn verdicts_asked(rule: &Rule) -> impl Iterator<Item = Category> {
             Subject::VerdictOf(category) => Some(category),
             Subject::Fact(_) | Subject::Property(_) => None,
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::shipped_rules;
+    use crate::vocabulary::shipped_vocabulary;
+
+    #[test]
+    fn what_was_prepared_is_what_the_yaml_says() {
+        let (read, complaints) = RuleBook::read(shipped_rules(), Vocabulary::names());
+        assert_eq!(complaints, []);
+        let shipped = RuleBook::shipped();
+        assert_eq!(shipped.rules, read.rules);
+        assert_eq!(shipped.by_category, read.by_category);
+        assert_eq!(shipped.depends, read.depends);
+        let files = shipped_rules().iter().chain(shipped_vocabulary());
+        assert_eq!(shipped.fingerprint, fingerprint(files.copied()));
+    }
 }

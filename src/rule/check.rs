@@ -16,6 +16,7 @@ use super::condition::{self, Condition, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};
 use super::suggest::{Advice, nearest, one_of};
 use super::{Exception, Rule, Status, yaml};
+use crate::prepared;
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -46,12 +47,22 @@ pub(super) fn check(
         vocabulary,
         complaints: Complaints::about(path, text),
     };
-    let checked =
-        yaml::read::<RuleFile>(&mut desk.complaints).and_then(|file| desk.rule(path, &file));
-    match checked {
-        Some(checked) if desk.complaints.is_empty() => Ok(checked),
-        _ => Err(desk.complaints.finish()),
-    }
+    let file = yaml::read::<RuleFile>(&mut desk.complaints);
+    desk.checked(path, file)
+}
+
+/// Checks one file that the build has prepared. What is wrong with it has no
+/// place, and is told by [`check`].
+pub(super) fn check_prepared(
+    path: &str,
+    prepared: &str,
+    vocabulary: &Vocabulary,
+) -> Option<Checked> {
+    let desk = Desk {
+        vocabulary,
+        complaints: Complaints::about(path, ""),
+    };
+    desk.checked(path, prepared::read(prepared).ok()).ok()
 }
 
 /// Where a file lies while it is checked.
@@ -62,6 +73,17 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    fn checked(
+        mut self,
+        path: &str,
+        file: Option<RuleFile>,
+    ) -> Result<Checked, Vec<RuleComplaint>> {
+        match file.and_then(|file| self.rule(path, &file)) {
+            Some(checked) if self.complaints.is_empty() => Ok(checked),
+            _ => Err(self.complaints.finish()),
+        }
+    }
+
     /// The rule; none as soon as a part is missing, after all parts have been
     /// looked at.
     fn rule(&mut self, path: &str, file: &RuleFile) -> Option<Checked> {

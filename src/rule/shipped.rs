@@ -1,4 +1,4 @@
-//! The rules and vocabulary that are compiled into the program, as text.
+//! The rules that are compiled into the program, as text.
 
 include!(concat!(env!("OUT_DIR"), "/rule_texts.rs"));
 
@@ -8,8 +8,12 @@ pub fn shipped_rules() -> &'static [(&'static str, &'static str)] {
     RULES
 }
 
-/// Every vocabulary file: path under `rules/` and text, sorted by path.
-#[must_use]
-pub fn shipped_vocabulary() -> &'static [(&'static str, &'static str)] {
-    VOCABULARY
+/// The same as the build has prepared them.
+pub(super) fn prepared_rules() -> &'static [(&'static str, &'static str)] {
+    PREPARED
+}
+
+/// The fingerprint of all that comes with the program.
+pub(super) fn shipped_fingerprint() -> &'static str {
+    FINGERPRINT
 }

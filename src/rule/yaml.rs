@@ -32,8 +32,6 @@ pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Opti
         return None;
     }
     let options = serde_yaml::options! {
-        // Nothing asks for comments, and gathering them takes time.
-        emit_comments: false,
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 5_000,
             max_replay_stack_depth: 8,

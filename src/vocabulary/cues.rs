@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::error::read_yaml;
+use super::file::File;
 use super::phrase::expand;
 use super::{PhraseGraph, Phrases, VocabularyError, WordTable};
 
@@ -71,8 +71,12 @@ impl Cues {
     /// Where the YAML is not of the expected form or a phrase is a cue for two
     /// voices.
     pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
+        Self::of(File::Yaml(yaml), words)
+    }
+
+    pub(super) fn of(file: File<'_>, words: &mut WordTable) -> Result<Self, VocabularyError> {
         let mut cues = Phrases::default();
-        for voice in read_yaml::<Vec<VoiceAsWritten>>(FILE, yaml)? {
+        for voice in file.written::<Vec<VoiceAsWritten>>(FILE)? {
             let weights = [
                 (Weight::Strong, &voice.strong),
                 (Weight::General, &voice.general),

@@ -7,10 +7,11 @@
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::error::{read_category, read_yaml};
+use super::error::read_category;
+use super::file::File;
 use super::names::{Named, Names};
 use super::phrase::Word;
-use super::{Category, VocabularyError};
+use super::{Category, Depth, VocabularyError};
 
 /// The name of the file in messages.
 const FILE: &str = "drugs.yml";
@@ -75,12 +76,15 @@ impl DrugTable {
     /// Where the YAML is not of the expected form, a category is unknown, or a
     /// name stands for two drugs.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        let groups: Vec<GroupAsWritten> = read_yaml(FILE, yaml)?;
+        Self::of(File::Yaml(yaml), Depth::Whole)
+    }
+
+    pub(super) fn of(file: File<'_>, depth: Depth) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for group in groups {
+        for group in file.written::<Vec<GroupAsWritten>>(FILE)? {
             let category = read_category(FILE, &group.category)?;
             for written in group.drugs {
-                table.add(category, written)?;
+                table.add(category, written, depth)?;
             }
         }
         Ok(table)
@@ -128,7 +132,12 @@ impl DrugTable {
         self.iter().find(|(_, drug)| same(drug)).map(|(id, _)| id)
     }
 
-    fn add(&mut self, category: Category, written: DrugAsWritten) -> Result<(), VocabularyError> {
+    fn add(
+        &mut self,
+        category: Category,
+        written: DrugAsWritten,
+        depth: Depth,
+    ) -> Result<(), VocabularyError> {
         let ingredient = written.ingredient.value.trim().to_lowercase();
         let place = written.ingredient.referenced;
         let ingredients: Vec<String> = ingredient
@@ -142,23 +151,10 @@ impl DrugTable {
         let number = u16::try_from(self.drugs.len())
             .map_err(|_| VocabularyError::at(FILE, place, "too many drugs for one table"))?;
         let id = DrugId(number);
-        let mut names = Vec::with_capacity(written.names.len() + 1);
-        // The first drug of an ingredient owns its plain name.
-        if self.phrases.add(&ingredient, id).is_none() {
-            names.push(ingredient.clone());
-        }
-        for name in written.names {
-            let spelled = name.value.trim().to_lowercase();
-            if let Some(owner) = self.phrases.add(&spelled, id) {
-                let owner = self
-                    .get(owner)
-                    .map_or(ingredient.as_str(), |drug| drug.ingredient.as_str());
-                let message =
-                    format!("`{spelled}` is already a name of `{owner}`: keep it in one place");
-                return Err(VocabularyError::at(FILE, name.referenced, message));
-            }
-            names.push(spelled);
-        }
+        let names = match depth {
+            Depth::Whole => self.names_of(id, &ingredient, &written.names)?,
+            Depth::Names => Vec::new(),
+        };
         self.drugs.push(Drug {
             ingredient,
             ingredients,
@@ -169,6 +165,33 @@ impl DrugTable {
             names,
         });
         Ok(())
+    }
+
+    /// Every name of a drug, none of which another drug may have.
+    fn names_of(
+        &mut self,
+        id: DrugId,
+        ingredient: &str,
+        written: &[Spanned<String>],
+    ) -> Result<Vec<String>, VocabularyError> {
+        let mut names = Vec::with_capacity(written.len() + 1);
+        // The first drug of an ingredient owns its plain name.
+        if self.phrases.add(ingredient, id).is_none() {
+            names.push(ingredient.to_owned());
+        }
+        for name in written {
+            let spelled = name.value.trim().to_lowercase();
+            if let Some(owner) = self.phrases.add(&spelled, id) {
+                let owner = self
+                    .get(owner)
+                    .map_or(ingredient, |drug| drug.ingredient.as_str());
+                let message =
+                    format!("`{spelled}` is already a name of `{owner}`: keep it in one place");
+                return Err(VocabularyError::at(FILE, name.referenced, message));
+            }
+            names.push(spelled);
+        }
+        Ok(names)
     }
 }
 

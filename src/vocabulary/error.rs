@@ -1,6 +1,5 @@
 //! A mistake in a vocabulary file, with its place.
 
-use serde::de::DeserializeOwned;
 use serde_yaml::{Location, Spanned};
 use thiserror::Error;
 
@@ -51,25 +50,5 @@ pub(super) fn read_category(file: &str, id: &Spanned<String>) -> Result<Category
             id.value
         );
         VocabularyError::at(file, id.referenced, message)
-    })
-}
-
-/// Reads a vocabulary file as written.
-///
-/// # Errors
-///
-/// The first thing that is not as the file should be, with its place.
-pub(super) fn read_yaml<T: DeserializeOwned>(file: &str, yaml: &str) -> Result<T, VocabularyError> {
-    // Nothing asks for comments, and gathering them takes time.
-    let options = serde_yaml::options! { emit_comments: false };
-    serde_yaml::from_str_with_options(yaml, options).map_err(|error| {
-        let place = error
-            .location()
-            .map_or((1, 1), |at| (at.line(), at.column()));
-        // The crate's own rendering repeats the place and shows the source;
-        // here one line is wanted.
-        let whole = error.to_string();
-        let first = whole.lines().next().unwrap_or("not valid YAML").to_owned();
-        VocabularyError::new(file, place, first)
     })
 }

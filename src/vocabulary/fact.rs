@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::VocabularyError;
-use super::error::read_yaml;
+use super::file::File;
 
 const FILE: &str = "facts.yml";
 
@@ -80,8 +80,12 @@ impl FactTable {
     ///
     /// Where the YAML is not of the expected form or a fact stands there twice.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
+        Self::of(File::Yaml(yaml))
+    }
+
+    pub(super) fn of(file: File<'_>) -> Result<Self, VocabularyError> {
         let mut facts: Vec<FactDefinition> = Vec::new();
-        for written in read_yaml::<Vec<FactAsWritten>>(FILE, yaml)? {
+        for written in file.written::<Vec<FactAsWritten>>(FILE)? {
             let name = written.id.value;
             if facts.iter().any(|fact| fact.name == name) {
                 let message = format!("`{name}` stands here twice");

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::error::read_yaml;
+use super::file::File;
 use super::{FactId, FactTable, VocabularyError};
 use crate::answer::Answer;
 
@@ -44,8 +44,12 @@ impl FindingTable {
     ///
     /// Where the YAML is not of the expected form or a fact is unknown.
     pub fn read(yaml: &str, facts: &FactTable) -> Result<Self, VocabularyError> {
+        Self::of(File::Yaml(yaml), facts)
+    }
+
+    pub(super) fn of(file: File<'_>, facts: &FactTable) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for entry in read_yaml::<Vec<FindingAsWritten>>(FILE, yaml)? {
+        for entry in file.written::<Vec<FindingAsWritten>>(FILE)? {
             let Some(fact) = facts.find(&entry.fact.value) else {
                 let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
                 return Err(VocabularyError::at(FILE, entry.fact.referenced, message));

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::error::{read_category, read_yaml};
+use super::error::read_category;
+use super::file::File;
 use super::finding::FILE as FINDINGS;
 use super::phrase::expand;
 use super::{
@@ -97,8 +98,18 @@ impl Lexicon {
         treatments: &TreatmentTable,
         words: &mut WordTable,
     ) -> Result<Self, VocabularyError> {
+        Self::of(File::Yaml(classes), findings, drugs, treatments, words)
+    }
+
+    pub(super) fn of(
+        classes: File<'_>,
+        findings: &FindingTable,
+        drugs: &DrugTable,
+        treatments: &TreatmentTable,
+        words: &mut WordTable,
+    ) -> Result<Self, VocabularyError> {
         let mut lexicon = Draft::default();
-        for class in read_yaml::<Vec<ClassAsWritten>>(CLASSES, classes)? {
+        for class in classes.written::<Vec<ClassAsWritten>>(CLASSES)? {
             lexicon.add_class(&class, words)?;
         }
         let finding = lexicon.symbol_of("finding")?;

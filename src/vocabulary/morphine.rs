@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::VocabularyError;
-use super::error::read_yaml;
+use super::file::File;
 
 /// The name of the file in messages.
 const FILE: &str = "morphine.yml";
@@ -55,7 +55,7 @@ impl MorphineTable {
     /// Where the file is not as it should be, names an opioid twice or gives a
     /// factor that is not positive.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        let written: Vec<OpioidAsWritten> = read_yaml(FILE, yaml)?;
+        let written: Vec<OpioidAsWritten> = File::Yaml(yaml).written(FILE)?;
         let mut table = Self::default();
         for one in written {
             let ingredient = one.ingredient.value;

@@ -7,10 +7,11 @@
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use super::error::{read_category, read_yaml};
+use super::error::read_category;
+use super::file::File;
 use super::names::{Named, Names, look_up_form};
 use super::phrase::{Word, WordKind, expand};
-use super::{Category, VocabularyError};
+use super::{Category, Depth, VocabularyError};
 
 /// The name of the file in messages.
 const FILE: &str = "treatments.yml";
@@ -93,12 +94,15 @@ impl TreatmentTable {
     /// Where the YAML is not of the expected form, a category is unknown, or a
     /// phrase stands for two treatments.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        let groups: Vec<GroupAsWritten> = read_yaml(FILE, yaml)?;
+        Self::of(File::Yaml(yaml), Depth::Whole)
+    }
+
+    pub(super) fn of(file: File<'_>, depth: Depth) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for group in groups {
+        for group in file.written::<Vec<GroupAsWritten>>(FILE)? {
             let category = read_category(FILE, &group.category)?;
             for written in group.treatments {
-                table.add(category, written)?;
+                table.add(category, written, depth)?;
             }
         }
         Ok(table)
@@ -165,13 +169,42 @@ impl TreatmentTable {
         &mut self,
         category_of_group: Category,
         written: TreatmentAsWritten,
+        depth: Depth,
     ) -> Result<(), VocabularyError> {
         let place = written.name.referenced;
         let number = u16::try_from(self.treatments.len())
             .map_err(|_| VocabularyError::at(FILE, place, "too many treatments for one table"))?;
         let id = TreatmentId(number);
+        let phrases = match depth {
+            Depth::Whole => self.phrases_of(id, &written)?,
+            Depth::Names => Vec::new(),
+        };
+        for ending in &written.endings {
+            self.endings.push((ending.to_lowercase(), id));
+        }
+        let read = |id: Option<Spanned<String>>| id.map(|id| read_category(FILE, &id)).transpose();
+        let category_of_visits = read(written.category_of_visits)?;
+        let category_at_joint = read(written.category_at_joint)?;
+        self.treatments.push(Treatment {
+            name: written.name.value,
+            category: category_of_group,
+            category_of_visits,
+            category_at_joint,
+            rank: written.rank,
+            phrases,
+            endings: written.endings,
+        });
+        Ok(())
+    }
+
+    /// Every phrase of a treatment, none of which another one may have.
+    fn phrases_of(
+        &mut self,
+        id: TreatmentId,
+        written: &TreatmentAsWritten,
+    ) -> Result<Vec<String>, VocabularyError> {
         let mut phrases = Vec::with_capacity(written.phrases.len());
-        for phrase in written.phrases {
+        for phrase in &written.phrases {
             let mistake = |message| VocabularyError::at(FILE, phrase.referenced, message);
             for spelled in expand(phrase.value.trim()).map_err(mistake)? {
                 let spelled = spelled.to_lowercase();
@@ -190,25 +223,11 @@ impl TreatmentTable {
             }
         }
         if phrases.is_empty() && written.endings.is_empty() {
-            let message = format!("`{}` has no phrase: add one", written.name.value);
-            return Err(VocabularyError::at(FILE, place, message));
+            let name = &written.name;
+            let message = format!("`{}` has no phrase: add one", name.value);
+            return Err(VocabularyError::at(FILE, name.referenced, message));
         }
-        for ending in &written.endings {
-            self.endings.push((ending.to_lowercase(), id));
-        }
-        let read = |id: Option<Spanned<String>>| id.map(|id| read_category(FILE, &id)).transpose();
-        let category_of_visits = read(written.category_of_visits)?;
-        let category_at_joint = read(written.category_at_joint)?;
-        self.treatments.push(Treatment {
-            name: written.name.value,
-            category: category_of_group,
-            category_of_visits,
-            category_at_joint,
-            rank: written.rank,
-            phrases,
-            endings: written.endings,
-        });
-        Ok(())
+        Ok(phrases)
     }
 }
 

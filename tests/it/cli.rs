@@ -6,6 +6,7 @@ mod change;
 mod exit_codes;
 mod faults;
 mod finding;
+mod large;
 mod mtus;
 mod obstacles;
 mod output;

@@ -1,6 +1,6 @@
 //! What a decision may rest on, whatever the facts are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::Answer;
 use crate::decide::Case;
@@ -51,16 +51,31 @@ pub(super) fn needed(book: &RuleBook, category: Category) -> BTreeSet<Category> 
 /// The items that have a part in what is decided for one of them: itself, those
 /// on whose verdicts it may depend, and one of each other kind, because it may
 /// be asked whether there is such a one. A letter may have thousands.
-pub(super) fn kept(case: &Case<'_>, item: usize, needed: &BTreeSet<Category>) -> Vec<usize> {
-    let mut met = BTreeSet::new();
-    let requests = case.requests.iter().enumerate();
-    requests
-        .filter(|(at, request)| {
-            let first = met.insert(request.category);
-            first || *at == item || needed.contains(&request.category)
+pub(super) fn kept(kinds: &Kinds, item: usize, needed: &BTreeSet<Category>) -> Vec<usize> {
+    let mut kept: Vec<usize> = kinds
+        .iter()
+        .flat_map(|(category, items)| {
+            let all = needed.contains(category);
+            items.iter().take(if all { items.len() } else { 1 })
         })
-        .map(|(at, _)| at)
-        .collect()
+        .copied()
+        .chain([item])
+        .collect();
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
+
+/// The items of each kind, in order.
+pub(super) type Kinds = BTreeMap<Category, Vec<usize>>;
+
+/// The items of a case by their kinds.
+pub(super) fn kinds(case: &Case<'_>) -> Kinds {
+    let mut kinds = Kinds::new();
+    for (at, request) in case.requests.iter().enumerate() {
+        kinds.entry(request.category).or_default().push(at);
+    }
+    kinds
 }
 
 /// The facts of some items by their values alone.

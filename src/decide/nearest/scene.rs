@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ground::{bare, kept};
+use super::ground::{Kinds, bare, kept};
 use crate::decide::Case;
 use crate::facts::Facts;
 use crate::vocabulary::Category;
@@ -20,15 +20,23 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// An item among those that have a part in what is decided for it, which
     /// may depend on these categories.
-    pub(super) fn new(case: &Case<'a>, item: usize, needed: &BTreeSet<Category>) -> Option<Self> {
-        let kept = kept(case, item, needed);
+    pub(super) fn new(
+        case: &Case<'a>,
+        kinds: &Kinds,
+        item: usize,
+        needed: &BTreeSet<Category>,
+    ) -> Option<Self> {
+        let kept = kept(kinds, item, needed);
         let requests = kept.iter().filter_map(|&at| case.requests.get(at).copied());
         Some(Self {
             facts: bare(case.facts, &kept),
             item: kept.iter().position(|&at| at == item)?,
             case: Case {
+                facts: case.facts,
                 requests: requests.collect(),
-                ..case.clone()
+                worker: case.worker.clone(),
+                date: case.date,
+                injury: case.injury,
             },
         })
     }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Wanted;
-use super::ground::{needed, rules, tests};
+use super::ground::{Kinds, needed, rules, tests};
 use super::possible::{Class, Possible};
 use super::scene::Scene;
 use crate::decide::evaluate::{Verdicts, View};
@@ -40,12 +40,13 @@ impl<'a> Stage<'a> {
         book: &'a RuleBook,
         table: &'a FactTable,
         case: &Case<'a>,
+        kinds: &Kinds,
         item: usize,
     ) -> Option<Self> {
         let category = case.requests.get(item)?.category;
         let needed = needed(book, category);
-        let among = Scene::new(case, item, &needed)?;
-        let alone = Scene::new(case, item, &BTreeSet::new())?.without_others();
+        let among = Scene::new(case, kinds, item, &needed)?;
+        let alone = Scene::new(case, kinds, item, &BTreeSet::new())?.without_others();
         let mut stage = Self {
             book,
             table,

@@ -46,7 +46,7 @@ pub(super) fn item(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], ou
         asked(title, list, decision, at, facts, out);
     }
     nearest(judged, at, decision, out);
-    let own: Vec<&ShownFact<'_>> = facts.iter().filter(|fact| fact.item == Some(at)).collect();
+    let own = fact::about(facts, Some(at));
     if !own.is_empty() {
         out.push_str("<h3>Facts of this item</h3><ul class=\"facts\">");
         for fact in own {
@@ -54,11 +54,7 @@ pub(super) fn item(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], ou
         }
         out.push_str("</ul>");
     }
-    let found = judged
-        .findings
-        .iter()
-        .filter(|finding| finding.item == Some(at));
-    findings(judged, found, out);
+    findings(judged, judged.findings_about(Some(at)), out);
     out.push_str("</article>");
 }
 
@@ -235,13 +231,8 @@ fn asked(
 }
 
 /// A list of findings; nothing where there is none.
-pub(super) fn findings<'f>(
-    judged: &JudgedLetter,
-    findings: impl Iterator<Item = &'f Finding>,
-    out: &mut String,
-) {
-    let mut findings = findings.peekable();
-    if findings.peek().is_none() {
+pub(super) fn findings(judged: &JudgedLetter, findings: &[Finding], out: &mut String) {
+    if findings.is_empty() {
         return;
     }
     out.push_str("<h3>Findings</h3><ul class=\"findings\">");

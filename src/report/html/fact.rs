@@ -66,17 +66,23 @@ pub(super) fn all<'a>(judged: &'a JudgedLetter, table: &'a FactTable) -> Vec<Sho
     shown
 }
 
+/// The facts of an item, or those of the worker.
+pub(super) fn about<'a, 'f>(
+    shown: &'f [ShownFact<'a>],
+    item: Option<usize>,
+) -> &'f [ShownFact<'a>] {
+    let first = shown.partition_point(|fact| fact.item < item);
+    let after = shown.partition_point(|fact| fact.item <= item);
+    shown.get(first..after).unwrap_or_default()
+}
+
 /// The fact that an item sees under an id: its own, else the worker's.
 pub(super) fn of_item<'a, 'f>(
     shown: &'f [ShownFact<'a>],
     item: usize,
     id: FactId,
 ) -> Option<&'f ShownFact<'a>> {
-    let with = |item| {
-        shown
-            .iter()
-            .find(move |fact| fact.item == item && fact.id == id)
-    };
+    let with = |item| about(shown, item).iter().find(|fact| fact.id == id);
     with(Some(item)).or_else(|| with(None))
 }
 

@@ -57,10 +57,7 @@ pub fn letter_page(
         .collect();
     body.push_str(&marked(&judged.text, sentences, &marks, &outcomes));
     body.push_str("</div></section><section class=\"reading\" aria-label=\"What was made of it\">");
-    let whole = judged
-        .findings
-        .iter()
-        .filter(|finding| finding.item.is_none());
+    let whole = judged.findings_about(None);
     let mut of_letter = String::new();
     derivation::findings(judged, whole, &mut of_letter);
     if !of_letter.is_empty() {
@@ -115,7 +112,7 @@ fn header(audit: &Audit, judged: &JudgedLetter, case: &str, out: &mut String) {
 }
 
 fn worker_facts(judged: &JudgedLetter, facts: &[ShownFact<'_>], out: &mut String) {
-    let worker: Vec<&ShownFact<'_>> = facts.iter().filter(|fact| fact.item.is_none()).collect();
+    let worker = fact::about(facts, None);
     if worker.is_empty() {
         return;
     }

@@ -40,12 +40,17 @@ struct Layers<'a> {
     marks: Vec<&'a Mark>,
     next_voice: usize,
     next_mark: usize,
-    open: Vec<&'a Mark>,
+    open: Vec<Open<'a>>,
     /// Every place where something begins or ends.
     edges: Vec<usize>,
     next_edge: usize,
-    /// Words whose first piece is out.
-    named: Vec<usize>,
+}
+
+/// A mark that reaches over the place at hand.
+struct Open<'a> {
+    mark: &'a Mark,
+    /// Whether none of its words is out.
+    fresh: bool,
 }
 
 impl<'a> Layers<'a> {
@@ -74,7 +79,6 @@ impl<'a> Layers<'a> {
             open: Vec::new(),
             edges,
             next_edge: 0,
-            named: Vec::new(),
         }
     }
 
@@ -100,10 +104,10 @@ impl<'a> Layers<'a> {
         while let Some(mark) = self.marks.get(self.next_mark)
             && mark.span.start <= piece.start
         {
-            self.open.push(mark);
+            self.open.push(Open { mark, fresh: true });
             self.next_mark += 1;
         }
-        self.open.retain(|mark| mark.span.end > piece.start);
+        self.open.retain(|open| open.mark.span.end > piece.start);
         while self
             .voices
             .get(self.next_voice)
@@ -121,38 +125,28 @@ impl<'a> Layers<'a> {
             write!(out, "<span class=\"{class}\">").ok();
         }
         // The shortest words on top: longer ones show beside them.
-        let top = self.open.iter().min_by_key(|mark| mark.span.len());
+        let marks = self.open.iter().enumerate();
+        let top = marks.min_by_key(|(_, open)| open.mark.span.len());
         match top {
-            Some(top) if !blank => {
-                let top = *top;
-                let fresh: Vec<&&Mark> = self
-                    .open
-                    .iter()
-                    .filter(|mark| !self.named.contains(&mark.number))
-                    .collect();
+            Some((at, &Open { mark: top, fresh })) if !blank => {
                 // Each words have an id of their own, on their first piece.
-                for mark in &fresh {
-                    if mark.number != top.number {
-                        write!(out, "<span id=\"words-{}\"></span>", mark.number).ok();
+                for (_, other) in self.open.iter().enumerate().filter(|&(nth, _)| nth != at) {
+                    if other.fresh {
+                        write!(out, "<span id=\"words-{}\"></span>", other.mark.number).ok();
                     }
                 }
                 out.push_str("<a class=\"w f");
                 write!(out, "{}\"", top.colour).ok();
-                if fresh.iter().any(|mark| mark.number == top.number) {
+                if fresh {
                     write!(out, " id=\"words-{}\"", top.number).ok();
                 }
-                let numbers: Vec<usize> = fresh.iter().map(|mark| mark.number).collect();
-                self.named.extend(numbers);
+                let marks = || self.open.iter().map(|open| open.mark);
+                let others = marks().filter(|mark| mark.fact != top.fact);
                 let facts: Vec<String> = std::iter::once(top)
-                    .chain(
-                        self.open
-                            .iter()
-                            .copied()
-                            .filter(|mark| mark.fact != top.fact),
-                    )
+                    .chain(others)
                     .map(|mark| mark.fact.to_string())
                     .collect();
-                let titles: Vec<&str> = self.open.iter().map(|mark| mark.title.as_str()).collect();
+                let titles: Vec<&str> = marks().map(|mark| mark.title.as_str()).collect();
                 write!(
                     out,
                     " href=\"#fact-{}\" data-f=\"{}\" title=\"{}\">{}</a>",
@@ -162,6 +156,9 @@ impl<'a> Layers<'a> {
                     Words(words)
                 )
                 .ok();
+                for open in &mut self.open {
+                    open.fresh = false;
+                }
             }
             _ => {
                 write!(out, "{}", Words(words)).ok();

@@ -5,7 +5,7 @@ use serde_yaml::Spanned;
 
 use super::Region;
 use crate::vocabulary::VocabularyError;
-use crate::vocabulary::error::read_yaml;
+use crate::vocabulary::file::File;
 use crate::vocabulary::names::{Named, Names};
 use crate::vocabulary::phrase::{Word, expand};
 
@@ -33,7 +33,11 @@ impl RegionTable {
     /// Where the YAML is not of the expected form, a region is unknown, or a
     /// phrase stands for two regions.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        let entries: Vec<RegionAsWritten> = read_yaml(FILE, yaml)?;
+        Self::of(File::Yaml(yaml))
+    }
+
+    pub(in crate::vocabulary) fn of(file: File<'_>) -> Result<Self, VocabularyError> {
+        let entries: Vec<RegionAsWritten> = file.written(FILE)?;
         let mut table = Self::default();
         for entry in entries {
             let region = Region::from_id(&entry.region.value).ok_or_else(|| {

@@ -215,7 +215,7 @@ fn a_review_takes_an_answer_for_each_change() {
         ))
         .on(path)
     };
-    with("old", "").ends_with(0);
+    with("old", "").ends_with(0).telling(" written to `kept`");
     let read = |name: &str| fs::read_to_string(path.join("kept").join(name)).unwrap();
     let before: Vec<String> = names(&path.join("kept"))
         .iter()
@@ -231,10 +231,15 @@ fn a_review_takes_an_answer_for_each_change() {
         .map(|one| read(one))
         .collect();
     assert_eq!(before, after);
-    with("new", "--review").fed("what\na\nr\nq\n").ends_with(1);
+    with("new", "--review")
+        .fed("what\nA\nreject\nq\n")
+        .ends_with(1)
+        .telling("answer with one of the letters in brackets")
+        .telling("1 accepted, ");
     with("new", "--review")
         .fed("e\ne\ne\ne\ne\ne\n")
-        .ends_with(0);
+        .ends_with(0)
+        .telling("0 left as they were");
     with("new", "--check").ends_with(0);
 }
 

@@ -105,6 +105,9 @@ fn an_interrupt_leaves_whole_lines_and_says_how_to_go_on() {
             .unwrap()
             .success()
     );
+    // The program hears of it in a thread of its own, which a busy machine may
+    // keep waiting for longer than the end of the pipe takes.
+    std::thread::sleep(Duration::from_secs(1));
     // Waiting for a letter cannot be interrupted, so the pipe ends.
     drop(pipe);
     let ended = run.wait_with_output().unwrap();
