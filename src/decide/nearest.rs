@@ -3,17 +3,24 @@
 //!
 //! A denial that stands because the letter is silent falls as soon as the right
 //! things are documented, and a reader wants to know which. All smallest sets
-//! of changes are found, by trying: each is put to the same evaluator that made
-//! the decision, the choice of the rule included.
+//! of changes are found. Where to look is read off the rules; whether a set
+//! turns the prediction says the same evaluator that made the decision, the
+//! choice of the rule included.
 //!
 //! What can change are the facts of the worker and of the item, and the
 //! verdicts of other items of the letter on which the rule depends. What is
 //! requested stays as it is.
 
+mod aim;
+mod claim;
 mod ground;
 mod possible;
+mod scene;
 mod search;
+mod settled;
+mod stage;
 mod ways;
+mod wish;
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,10 +34,14 @@ use crate::vocabulary::FactTable;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nearest {
     /// Every way to turn it with the fewest changes; all have equally many.
-    /// None where nothing that a letter could document would turn it.
+    /// None where nothing that a letter could document would turn it. Where the
+    /// search was given up, those that were found; none has fewer changes.
     pub ways: Vec<Way>,
-    /// Set where the search was given up, so that there may be ways.
+    /// Set where the search was given up, so that there may be more ways.
     pub given_up: bool,
+    /// Where it was given up: so many changes, or fewer, are known not to turn
+    /// it, whichever they are.
+    pub more_than: usize,
 }
 
 /// One way to turn a prediction.
@@ -132,8 +143,8 @@ pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>) -> Vec<Neare
             if left == 0 {
                 return Nearest::unknown();
             }
-            search::Search::new(book, table, case, &kinds, item)
-                .map_or_else(Nearest::default, |search| search.run(&mut left))
+            stage::Stage::new(book, table, case, &kinds, item)
+                .map_or_else(Nearest::default, |stage| search::run(&stage, &mut left))
         })
         .collect()
 }
@@ -142,8 +153,8 @@ impl Nearest {
     /// The search was given up.
     fn unknown() -> Self {
         Self {
-            ways: Vec::new(),
             given_up: true,
+            ..Self::default()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Decisions: which rule, which verdict, and why.
 
 mod random;
-mod story;
+pub(crate) mod story;
 
 use jiff::civil::date;
 use mtus::answer::{Answer, Bound, Duration, Unit, Use};

@@ -1,5 +1,10 @@
 //! What would turn a prediction, held against trying everything.
 
+mod made_up;
+mod many;
+mod random;
+mod sketch;
+
 use std::collections::BTreeSet;
 
 use mtus::answer::{Answer, Duration, Unit, Use};
@@ -152,11 +157,10 @@ fn told(nearest: &Nearest) -> BTreeSet<Vec<FactId>> {
 #[test]
 fn every_smallest_way_is_found_and_no_other() {
     let mut compared = 0;
-    let mut given_up = 0;
     for judged in letters() {
         for (item, nearest) in judged.nearest.iter().enumerate() {
             let Some(size) = nearest.ways.first().map(|way| way.changes.len()) else {
-                given_up += usize::from(nearest.given_up);
+                assert!(!nearest.given_up, "{}", judged.heading(item));
                 continue;
             };
             for smaller in 1..size.min(LARGEST + 1) {
@@ -170,9 +174,6 @@ fn every_smallest_way_is_found_and_no_other() {
         }
     }
     assert!(compared > 20, "{compared}");
-    // Where half a dozen criteria are open at once the search may stop short,
-    // and says so.
-    assert!(given_up <= 3, "{given_up}");
 }
 
 /// Values at both ends of what is wanted.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::possible::Possible;
-use super::search::Changes;
+use super::stage::Changes;
 use super::{Change, Interval, Wanted, Way};
 use crate::decide::Predicted;
 
@@ -13,7 +13,7 @@ use crate::decide::Predicted;
 type Block = BTreeMap<usize, RangeInclusive<usize>>;
 
 /// Sets of changes as ways, in the order of what is possible.
-pub(super) fn merged(turning: Vec<(Changes, Predicted)>, possible: &[Possible]) -> Vec<Way> {
+pub(super) fn merged(turning: BTreeMap<Changes, Predicted>, possible: &[Possible]) -> Vec<Way> {
     let mut blocks: Vec<(Block, Predicted)> = turning
         .into_iter()
         .map(|(changes, predicted)| {
@@ -51,27 +51,25 @@ fn joined(
 ) -> Vec<(Block, Predicted)> {
     blocks.sort_by_key(|(block, _)| block.get(&place).map(|classes| *classes.start()));
     let mut done: Vec<(Block, Predicted)> = Vec::with_capacity(blocks.len());
+    // The last one by what stands at the other places. There may be thousands.
+    let mut last: BTreeMap<(Vec<[usize; 3]>, Predicted), usize> = BTreeMap::new();
     for (block, predicted) in blocks {
-        let before = done.iter_mut().find(|(before, its)| {
-            *its == predicted
-                && before.len() == block.len()
-                && before.iter().zip(&block).all(|(old, new)| {
-                    old.0 == new.0
-                        && if *old.0 == place {
-                            adjacent(possible.get(place), old.1, new.1)
-                        } else {
-                            old.1 == new.1
-                        }
-                })
-        });
-        match (before, block.get(&place)) {
-            (Some((before, _)), Some(classes)) => {
-                if let Some(run) = before.get_mut(&place) {
+        if let Some(classes) = block.get(&place) {
+            let others = block.iter().filter(|(at, _)| **at != place);
+            let others = others.map(|(&at, run)| [at, *run.start(), *run.end()]);
+            let at = last
+                .entry((others.collect(), predicted))
+                .or_insert(done.len());
+            let before = done.get_mut(*at).and_then(|(one, _)| one.get_mut(&place));
+            match before {
+                Some(run) if adjacent(possible.get(place), run, classes) => {
                     *run = *run.start()..=*classes.end();
+                    continue;
                 }
+                _ => *at = done.len(),
             }
-            _ => done.push((block, predicted)),
         }
+        done.push((block, predicted));
     }
     done
 }

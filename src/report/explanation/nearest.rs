@@ -1,6 +1,7 @@
 //! What would turn the prediction.
 
-use crate::report::nearest::ways;
+use crate::decide::Nearest;
+use crate::report::nearest::{further, ways};
 
 use super::Page;
 
@@ -14,12 +15,8 @@ impl Page<'_> {
         };
         // Where no rule is about a request, no fact makes one.
         if nearest.ways.is_empty() && self.decision.verdict().is_some() {
-            let words = if nearest.given_up {
-                "what would turn it takes too many changes to be found"
-            } else {
-                "nothing that a letter could document would turn it"
-            };
-            self.label("Nearest", words, out);
+            self.label("Nearest", &none(nearest), out);
+            return;
         }
         let mut before = None;
         for (way, words) in nearest.ways.iter().zip(ways(nearest)).take(TOLD) {
@@ -32,13 +29,57 @@ impl Page<'_> {
             self.label(label, &format!("{lead} {words}"), out);
             before = Some(outcome);
         }
-        let rest = nearest.ways.len().saturating_sub(TOLD);
-        if rest > 0 {
-            self.label(
-                "",
-                &format!("or in {rest} more ways (--format json lists them)"),
-                out,
-            );
+        if let Some(further) = further(nearest, TOLD) {
+            let listed = if nearest.ways.len() > TOLD {
+                " (--format json lists them)"
+            } else {
+                ""
+            };
+            self.label("", &format!("or in {further}{listed}"), out);
         }
+    }
+}
+
+/// What is said where no way was found.
+fn none(nearest: &Nearest) -> String {
+    match (nearest.given_up, nearest.more_than) {
+        (false, _) => "nothing that a letter could document would turn it".to_owned(),
+        (true, 0) => "what would turn it takes too many changes to be found".to_owned(),
+        (true, few) => format!(
+            "more than {few} {} would be needed, too many to be found",
+            if few == 1 { "change" } else { "changes" }
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_way_was_found_it_is_told_what_is_known() {
+        let told = |given_up, more_than| {
+            none(&Nearest {
+                given_up,
+                more_than,
+                ..Nearest::default()
+            })
+        };
+        assert_eq!(
+            told(false, 0),
+            "nothing that a letter could document would turn it"
+        );
+        assert_eq!(
+            told(true, 1),
+            "more than 1 change would be needed, too many to be found"
+        );
+        assert_eq!(
+            told(true, 8),
+            "more than 8 changes would be needed, too many to be found"
+        );
+        assert_eq!(
+            told(true, 0),
+            "what would turn it takes too many changes to be found"
+        );
     }
 }

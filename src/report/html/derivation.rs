@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::audit::{Comparison, Finding, JudgedLetter};
 use crate::decide::{Decision, Judged, Seen};
 use crate::letter::Item;
-use crate::report::nearest::ways;
+use crate::report::nearest::{further, ways};
 use crate::report::sentence;
 use crate::rule::{Ground, Join, Status};
 use crate::text::Span;
@@ -135,11 +135,13 @@ fn nearest(judged: &JudgedLetter, at: usize, decision: &Decision, out: &mut Stri
     }
     out.push_str("<div class=\"turn\"><h3>What would turn it</h3>");
     if nearest.ways.is_empty() {
-        out.push_str(if nearest.given_up {
-            "<p>Too many changes to be found.</p>"
-        } else {
-            "<p>Nothing that a letter could document.</p>"
-        });
+        match (nearest.given_up, nearest.more_than) {
+            (false, _) => out.push_str("<p>Nothing that a letter could document.</p>"),
+            (true, 0) => out.push_str("<p>Too many changes to be found.</p>"),
+            (true, few) => {
+                write!(out, "<p>More than {few} changes, too many to be found.</p>").ok();
+            }
+        }
     }
     for (way, words) in nearest.ways.iter().zip(ways(nearest)).take(WAYS) {
         let outcome = way.predicted.word();
@@ -150,13 +152,8 @@ fn nearest(judged: &JudgedLetter, at: usize, decision: &Decision, out: &mut Stri
         )
         .ok();
     }
-    if let Some(more) = nearest
-        .ways
-        .len()
-        .checked_sub(WAYS)
-        .filter(|more| *more > 0)
-    {
-        write!(out, "<p class=\"soft small\">And in {more} more ways.</p>").ok();
+    if let Some(more) = further(nearest, WAYS) {
+        write!(out, "<p class=\"soft small\">And in {more}.</p>").ok();
     }
     out.push_str("</div>");
 }

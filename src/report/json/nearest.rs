@@ -4,10 +4,13 @@ use serde::Serialize;
 
 use crate::decide::{Change, Nearest, Way};
 
-/// The smallest changes; `complete` is false where the search was given up.
+/// The smallest changes; `complete` is false where the search was given up,
+/// and then `more_than` says how many are known not to be enough.
 #[derive(Serialize)]
 pub(super) struct NearestJson<'a> {
     complete: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    more_than: Option<usize>,
     ways: Vec<WayJson<'a>>,
 }
 
@@ -28,6 +31,7 @@ impl<'a> NearestJson<'a> {
     pub(super) fn new(nearest: &'a Nearest) -> Self {
         Self {
             complete: !nearest.given_up,
+            more_than: nearest.given_up.then_some(nearest.more_than),
             ways: nearest.ways.iter().map(WayJson::new).collect(),
         }
     }

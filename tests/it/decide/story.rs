@@ -98,7 +98,7 @@ const FRILLS: [(&str, &str); 3] = [
 
 /// A rule book of sketches: id, and the part of the file that matters. The
 /// missing keys are filled in, and missing examples are forgiven.
-pub(super) fn book(sketches: &[(&str, &str)]) -> RuleBook {
+pub(crate) fn book(sketches: &[(&str, &str)]) -> RuleBook {
     let files: Vec<(String, String)> = sketches
         .iter()
         .map(|(id, sketch)| {

@@ -1,0 +1,253 @@
+//! A *stage*: an item that is looked at as it would be with some changes, and
+//! what could be otherwise about it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Wanted;
+use super::ground::{Kinds, needed, rules, tests};
+use super::possible::{Class, Possible};
+use super::scene::Scene;
+use crate::decide::evaluate::{Verdicts, View};
+use crate::decide::judge::decide_item;
+use crate::decide::order::{self, Order};
+use crate::decide::{Case, Verdict};
+use crate::facts::{Fact, Facts};
+use crate::rule::{Rule, RuleBook, Subject, Test};
+use crate::vocabulary::{Category, FactKind, FactTable, Whose};
+
+/// Changes, by place in the list of what is possible: which of its classes.
+pub(super) type Changes = BTreeMap<usize, usize>;
+
+/// An item with what could be otherwise about it.
+#[derive(Debug)]
+pub(super) struct Stage<'a> {
+    pub(super) book: &'a RuleBook,
+    table: &'a FactTable,
+    /// The item among those that have a part in what is decided for it.
+    among: Scene<'a>,
+    /// The item beside one of each kind, and nothing known of these.
+    alone: Scene<'a>,
+    order: Order,
+    /// The categories on whose verdicts this item depends.
+    needed: BTreeSet<Category>,
+    /// The rules that may decide, the one that does first.
+    pub(super) rules: Vec<&'a Rule>,
+    pub(super) possible: Vec<Possible>,
+}
+
+impl<'a> Stage<'a> {
+    pub(super) fn new(
+        book: &'a RuleBook,
+        table: &'a FactTable,
+        case: &Case<'a>,
+        kinds: &Kinds,
+        item: usize,
+    ) -> Option<Self> {
+        let category = case.requests.get(item)?.category;
+        let needed = needed(book, category);
+        let among = Scene::new(case, kinds, item, &needed)?;
+        let alone = Scene::new(case, kinds, item, &BTreeSet::new())?.without_others();
+        let mut stage = Self {
+            book,
+            table,
+            order: order::of(book, &among.case.requests),
+            among,
+            alone,
+            needed,
+            rules: Vec::new(),
+            possible: Vec::new(),
+        };
+        let (rules, possible) = stage.with(&Changes::new(), |view| {
+            let rules = rules(book, view);
+            let possible = stage.possible(&rules, view);
+            (rules, possible)
+        })?;
+        stage.rules = rules;
+        stage.possible = possible;
+        Some(stage)
+    }
+
+    /// How many items are decided when it is looked at.
+    pub(super) fn items(&self) -> usize {
+        self.among.facts.items.len()
+    }
+
+    /// How many classes there are at a place.
+    pub(super) fn classes(&self, place: usize) -> usize {
+        self.possible.get(place).map_or(0, |it| it.classes.len())
+    }
+
+    /// The places on which the answer to a test rests.
+    pub(super) fn places_of(&self, test: &Test) -> Vec<usize> {
+        let own = self.places_asked(test);
+        if own.iter().any(|&place| self.is_verdict(place)) {
+            self.places_of_others()
+        } else {
+            own
+        }
+    }
+
+    /// The places of what a test asks about.
+    pub(super) fn places_asked(&self, test: &Test) -> Vec<usize> {
+        let asked = test.asked();
+        self.places_where(|subject| asked.iter().any(|it| it.subject == subject))
+    }
+
+    /// The places on which the verdicts of other items rest: facts of the
+    /// worker, and these verdicts themselves.
+    pub(super) fn places_of_others(&self) -> Vec<usize> {
+        self.places_where(|subject| match subject {
+            Subject::VerdictOf(_) => true,
+            subject => self.is_workers(subject),
+        })
+    }
+
+    /// Whether a place is that of the verdict of other items.
+    pub(super) fn is_verdict(&self, place: usize) -> bool {
+        let subject = self.possible.get(place).map(|one| one.asked.subject);
+        matches!(subject, Some(Subject::VerdictOf(_)))
+    }
+
+    fn places_where(&self, wanted: impl Fn(Subject) -> bool) -> Vec<usize> {
+        let places = self.possible.iter().enumerate();
+        places
+            .filter(|(_, one)| wanted(one.asked.subject))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    fn is_workers(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Fact(id) => self
+                .table
+                .get(id)
+                .is_some_and(|fact| fact.whose == Whose::Worker),
+            Subject::Property(_) | Subject::VerdictOf(_) => false,
+        }
+    }
+
+    /// What the rules ask and a letter could answer in another way.
+    fn possible(&self, rules: &[&Rule], view: &View<'_>) -> Vec<Possible> {
+        let other_rules = self
+            .needed
+            .iter()
+            .flat_map(|&category| self.book.about(category))
+            .map(AsRef::as_ref);
+        let own: Vec<&Test> = rules.iter().flat_map(|rule| tests(rule)).collect();
+        let other: Vec<&Test> = other_rules.flat_map(tests).collect();
+        let all: Vec<&Test> = own.iter().chain(&other).copied().collect();
+        let mut possible: Vec<Possible> = Vec::new();
+        let of_others = other
+            .iter()
+            .flat_map(|test| test.asked())
+            .filter(|asked| self.is_workers(asked.subject));
+        for asked in own.iter().flat_map(|test| test.asked()).chain(of_others) {
+            if possible
+                .iter()
+                .any(|one| one.asked.subject == asked.subject)
+            {
+                continue;
+            }
+            let one = match asked.subject {
+                Subject::Fact(id) => {
+                    let now = self
+                        .among
+                        .facts
+                        .for_item(self.among.item, id)
+                        .map(|fact| fact.value);
+                    match self.table.get(id).map(|fact| fact.kind) {
+                        Some(FactKind::YesNo) => Possible::answers(asked, now),
+                        Some(kind) => Possible::quantity(asked, kind, now, &all, view),
+                        None => continue,
+                    }
+                }
+                Subject::VerdictOf(category) => match view.heard(category) {
+                    Some(now) => Possible::verdicts(asked, now),
+                    None => continue,
+                },
+                Subject::Property(_) => continue,
+            };
+            possible.push(one);
+        }
+        possible
+    }
+
+    /// Looks at the item as it would be with some changes.
+    pub(super) fn with<T>(
+        &self,
+        changes: &Changes,
+        look: impl FnOnce(&View<'_>) -> T,
+    ) -> Option<T> {
+        let facts = self.facts(&self.among, changes)?;
+        let said = self.said(changes);
+        let case = self.among.case(&facts);
+        let own = case.requests.get(self.among.item)?.category;
+        let mut verdicts = Verdicts::new(self.order.circular.clone());
+        for (category, items) in &self.order.groups {
+            if *category == own {
+                break;
+            }
+            if !self.needed.contains(category) {
+                continue;
+            }
+            let decided = |&item: &usize| {
+                let verdict =
+                    || decide_item(self.book, &View::of(&case, item, &verdicts)?).verdict();
+                (item, said.get(category).copied().or_else(verdict))
+            };
+            let learned: Vec<_> = items.iter().map(decided).collect();
+            verdicts.learn(*category, learned);
+        }
+        View::of(&case, self.among.item, &verdicts).map(|view| look(&view))
+    }
+
+    /// Looks at the item where nothing that is asked rests on the verdicts of
+    /// others.
+    pub(super) fn alone<T>(
+        &self,
+        changes: &Changes,
+        look: impl FnOnce(&View<'_>) -> T,
+    ) -> Option<T> {
+        let facts = self.facts(&self.alone, changes)?;
+        let case = self.alone.case(&facts);
+        let verdicts = Verdicts::new(BTreeSet::new());
+        View::of(&case, self.alone.item, &verdicts).map(|view| look(&view))
+    }
+
+    /// The facts with some changes.
+    fn facts(&self, scene: &Scene<'_>, changes: &Changes) -> Option<Facts> {
+        let mut facts = scene.facts.clone();
+        for (subject, class) in self.changed(changes) {
+            let (Subject::Fact(id), Some(value)) = (subject, class.value) else {
+                continue;
+            };
+            let own = facts.items.get_mut(scene.item)?;
+            let set = if self.is_workers(subject) && !own.contains_key(&id) {
+                &mut facts.worker
+            } else {
+                own
+            };
+            set.insert(id, Fact::supposed(value));
+        }
+        Some(facts)
+    }
+
+    /// The verdicts of other items that are given by some changes.
+    fn said(&self, changes: &Changes) -> BTreeMap<Category, Verdict> {
+        self.changed(changes)
+            .filter_map(|(subject, class)| match (subject, class.wanted) {
+                (Subject::VerdictOf(category), Wanted::Verdict(verdict)) => {
+                    Some((category, verdict))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn changed(&self, changes: &Changes) -> impl Iterator<Item = (Subject, &Class)> {
+        changes.iter().filter_map(|(&place, &class)| {
+            let one = self.possible.get(place)?;
+            Some((one.asked.subject, one.classes.get(class)?))
+        })
+    }
+}
