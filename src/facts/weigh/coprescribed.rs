@@ -47,10 +47,12 @@ impl Scales<'_> {
                 })
                 .map(|(.., one)| place(one))
                 .max();
-            let replaced =
-                |drug| drug != &None && given_up.get(drug).is_some_and(|at| taken_last > Some(*at));
+            let replaced = |at: &(Section, Span)| taken_last.is_some_and(|last| last > *at);
             for (of, id, Weighed { evidence, hint }) in &of_class {
-                if evidence.value == Value::Answer(Answer::No) && replaced(id) {
+                if evidence.value == Value::Answer(Answer::No)
+                    && id.is_some()
+                    && given_up.get(id).is_some_and(replaced)
+                {
                     continue;
                 }
                 let requested = kin.iter().any(|&at| {
