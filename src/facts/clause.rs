@@ -67,15 +67,12 @@ impl Clause<'_, '_> {
                     };
                     // That exercise at home is not enough, or that nobody shows it to
                     // be, says nothing of whether it is done.
-                    let is_named = |name| {
-                        let fact = vocabulary.facts.get(fact);
-                        fact.is_some_and(|fact| fact.name == name)
-                    };
+                    let definition = vocabulary.facts.get(fact);
                     let next = self.tokens.get(start + placed.core.end);
                     if mood == Mood::Denied
                         && next.is_some_and(|token| token.symbol == class::BE)
                         && !matches!(first.symbol, class::NEGATION | class::WITHOUT)
-                        && is_named("home_exercise")
+                        && definition.is_some_and(|fact| fact.name == "home_exercise")
                     {
                         return;
                     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::concern::AGAIN;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
-use super::token::{Meaning, Token};
+use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Use};
 use crate::letter::Record;
@@ -31,7 +31,6 @@ const ASK: u8 = 0xE1;
 const NO_HELP: u8 = 0xF2;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
-const DUE: u8 = 0xC1;
 const SCANT: u8 = 0xA2;
 const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
@@ -139,7 +138,7 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
                 | NO_RELIEF
                 | INTOLERANT
                 | ILL_EFFECT
-                | DUE
+                | class::DUE
                 | SCANT
                 | IN_SPITE_OF
                 | IMPROVE
