@@ -93,14 +93,14 @@ impl<'t> Passage<'t> {
     fn look_up(&mut self) {
         let (source, table) = (self.source, &self.vocabulary.words);
         self.ids.extend(self.words.iter().map(|word| {
-            if is_hyphen(word) {
+            if is_unseen(word) {
                 WordId::UNKNOWN
             } else {
                 table.find_at(source, word.start, word.text)
             }
         }));
         for (at, (word, &id)) in self.words.iter().zip(&self.ids).enumerate() {
-            if !is_hyphen(word) {
+            if !is_unseen(word) {
                 self.joined.push(at);
                 self.joined_ids.push(id);
                 self.has_numbers |= word.kind == WordKind::Digits || table.number(id).is_some();
@@ -288,9 +288,9 @@ impl<'t> Passage<'t> {
     }
 }
 
-/// Phrases do not see hyphens.
-fn is_hyphen(word: &Word<'_>) -> bool {
-    word.kind == WordKind::Mark && word.text == "-"
+/// Phrases do not see hyphens, nor the mark of a number ("Tylenol #3").
+fn is_unseen(word: &Word<'_>) -> bool {
+    word.kind == WordKind::Mark && matches!(word.text, "-" | "#")
 }
 
 /// "A year", "a month": one of them.
