@@ -55,7 +55,9 @@ impl<'t> Spoken<'t> {
             // request is …": what leads up to a statement, or a conclusion, on this
             // case is said of it.
             if opening.is_none()
-                && (heard == Some(Voice::Finding) || cues.concludes && cues.speaks_of_the_case())
+                && (heard == Some(Voice::Finding)
+                    || cues.concludes && cues.speaks_of_the_case()
+                    || heard.is_none() && cues.states_a_finding(*carried))
             {
                 for (_, voice) in clauses.iter_mut().take(unheard) {
                     *voice = Voice::Finding;
@@ -187,6 +189,13 @@ impl Heard {
             Weight::Weak => &mut self.weak,
         };
         of_weight.get_or_insert(cue);
+    }
+
+    /// Whether a rationale that nobody has been heard in yet begins with what was
+    /// found, by its verb ("did not settle").
+    fn states_a_finding(&self, carried: Carried) -> bool {
+        let weak = self.weak.map(|cue| cue.speaker);
+        carried == Carried::Unheard && weak == Some(Speaker::Finding)
     }
 
     /// Whether this worker, record or request is spoken of.
