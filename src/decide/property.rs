@@ -11,6 +11,7 @@ impl View<'_> {
     pub(super) fn request_says(&self, property: Property) -> Option<bool> {
         let request = self.request;
         match property {
+            Property::ArthroscopicOperation => self.through_a_scope(),
             Property::AssociatedSurgical => Some(request.associated_surgical),
             Property::OperationDisputed => Some(self.operation_disputed()),
             Property::PartlyAuthorized => Some(request.partly_authorized),
@@ -33,7 +34,8 @@ impl View<'_> {
             Property::TimeSinceInjury => (self.days_since_injury(), " days"),
             Property::VisitsAuthorized => (self.visits_authorized(), ""),
             Property::VisitsRequested => (request.visits, ""),
-            Property::AssociatedSurgical
+            Property::ArthroscopicOperation
+            | Property::AssociatedSurgical
             | Property::Category
             | Property::OperationDisputed
             | Property::PartlyAuthorized
@@ -61,6 +63,13 @@ impl View<'_> {
         let mut requests = self.case.requests.iter();
         requests.any(|request| request.category == Category::Surgery)
             || self.verdicts.knows(Category::Surgery)
+    }
+
+    /// Whether an operation among the items goes through a scope.
+    fn through_a_scope(&self) -> Option<bool> {
+        let requests = self.case.requests.iter();
+        let operations = requests.filter(|request| request.category == Category::Surgery);
+        operations.map(|request| request.arthroscopic).reduce(|a, b| a || b)
     }
 
     fn days_since_injury(&self) -> Option<u32> {

@@ -154,6 +154,10 @@ impl Situation {
         let request = &mut self.request;
         match (property, value) {
             (Property::Age, GivenValue::Count(age)) => self.worker.age = u8::try_from(*age).ok(),
+            (Property::ArthroscopicOperation, GivenValue::Answer(answer)) => {
+                let operation = self.operation.get_or_insert_with(|| an_operation(request));
+                operation.arthroscopic = *answer == Answer::Yes;
+            }
             (Property::AssociatedSurgical, GivenValue::Answer(answer)) => {
                 request.associated_surgical = *answer == Answer::Yes;
             }
@@ -162,10 +166,11 @@ impl Situation {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
             }
             (Property::OperationDisputed, GivenValue::Answer(answer)) => {
-                self.operation = (*answer == Answer::Yes).then(|| Request {
-                    category: Category::Surgery,
-                    ..request.clone()
-                });
+                if *answer == Answer::Yes {
+                    self.operation.get_or_insert_with(|| an_operation(request));
+                } else {
+                    self.operation = None;
+                }
             }
             (Property::TimeSinceInjury, GivenValue::Use(time)) => {
                 self.days_since_injury = Some(days(*time));
@@ -234,6 +239,14 @@ pub fn value_of(given: &GivenValue) -> Option<Value> {
         | GivenValue::Region(_)
         | GivenValue::Treatment(_)
         | GivenValue::Verdict(_) => None,
+    }
+}
+
+/// Another item of the same letter, which is an operation.
+fn an_operation(request: &Request) -> Request {
+    Request {
+        category: Category::Surgery,
+        ..request.clone()
     }
 }
 

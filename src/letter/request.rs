@@ -82,6 +82,8 @@ pub struct Request {
     pub purpose: Option<Category>,
     /// Whether the treatment was already given.
     pub retrospective: bool,
+    /// Whether it names an operation through a scope.
+    pub arthroscopic: bool,
     /// Whether it is listed as a service associated with an operation.
     pub associated_surgical: bool,
 }
@@ -112,6 +114,7 @@ impl Request {
             dates_of_service: Vec::new(),
             purpose: None,
             retrospective: false,
+            arthroscopic: false,
             associated_surgical: false,
         }
     }

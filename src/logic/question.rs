@@ -250,7 +250,7 @@ fn values(subject: Subject, demand: &Demand<'_>, facts: &FactTable) -> Option<Ve
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Retrospective => vec![one(GivenValue::Answer(Answer::Yes), 1)],
-            Property::Rental => [Answer::Yes, Answer::No]
+            Property::ArthroscopicOperation | Property::Rental => [Answer::Yes, Answer::No]
                 .map(|answer| one(GivenValue::Answer(answer), 1))
                 .to_vec(),
             Property::RentalLength | Property::TimeSinceInjury => lasting(),

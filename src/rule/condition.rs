@@ -25,6 +25,9 @@ use crate::vocabulary::{Category, FactId, Region};
 pub enum Property {
     /// `age`: of the worker, in years.
     Age,
+    /// `arthroscopic_operation`: the operation among the items of the letter goes
+    /// through a scope; of a letter without one it is not known.
+    ArthroscopicOperation,
     /// `associated_surgical`: listed as a service associated with an operation.
     AssociatedSurgical,
     /// `category`: kind of treatment.
@@ -65,8 +68,9 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Age,
+        Self::ArthroscopicOperation,
         Self::AssociatedSurgical,
         Self::Category,
         Self::LevelsNamed,
@@ -91,6 +95,7 @@ impl Property {
     pub fn name(self) -> &'static str {
         match self {
             Self::Age => "age",
+            Self::ArthroscopicOperation => "arthroscopic_operation",
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
             Self::LevelsNamed => "levels_named",

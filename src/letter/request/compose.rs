@@ -22,6 +22,15 @@ fn named_by_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
     })
 }
 
+/// Whether the heading names a scope: "arthroscopy", "arthroscopic repair".
+fn names_a_scope(line: &Line<'_>) -> bool {
+    const STEM: &str = "arthroscop";
+    line.words.iter().any(|word| {
+        let stem = word.text.get(..STEM.len());
+        stem.is_some_and(|stem| stem.eq_ignore_ascii_case(STEM))
+    })
+}
+
 /// Whether a name only counts what another one names: visits.
 fn is_count(vocabulary: &Vocabulary, named: Known) -> bool {
     let Known::Treatment(id) = named else {
@@ -73,6 +82,7 @@ pub(super) fn compose(
         dates_of_service: measures.service_dates.clone(),
         purpose: subject.and_then(|subject| subject.purpose),
         retrospective: measures.retrospective,
+        arthroscopic: names_a_scope(whole),
         associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
     };
     if request.retrospective {

@@ -200,7 +200,8 @@ impl Desk<'_> {
                 FactKind::Count => self.count(words),
             },
             Subject::Property(property) => match property {
-                Property::AssociatedSurgical
+                Property::ArthroscopicOperation
+                | Property::AssociatedSurgical
                 | Property::OperationDisputed
                 | Property::PartlyAuthorized
                 | Property::Rental

@@ -105,7 +105,8 @@ pub(in crate::rule) fn find_unit(name: &str) -> Option<Unit> {
 
 fn kind_of(property: Property) -> Kind {
     match property {
-        Property::AssociatedSurgical
+        Property::ArthroscopicOperation
+        | Property::AssociatedSurgical
         | Property::OperationDisputed
         | Property::PartlyAuthorized
         | Property::Rental

@@ -45,7 +45,8 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
     });
     let properties = Property::ALL.map(|property| {
         let value = match property {
-            Property::AssociatedSurgical
+            Property::ArthroscopicOperation
+            | Property::AssociatedSurgical
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Rental
@@ -99,6 +100,12 @@ fn one_condition() -> Value {
     for property in Property::ALL {
         let name = property.name().to_owned();
         match property {
+            Property::ArthroscopicOperation => {
+                named.push((
+                    name,
+                    "the operation that the letter disputes goes through a scope".to_owned(),
+                ));
+            }
             Property::AssociatedSurgical => {
                 named.push((
                     name,
