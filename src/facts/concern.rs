@@ -55,7 +55,10 @@ impl Concern {
             Self::Effect => !is_only_done(category),
             Self::History => !matches!(
                 category,
-                Category::Consultation | Category::PreoperativeClearance | Category::Other
+                Category::Consultation
+                    | Category::PreoperativeClearance
+                    | Category::Transportation
+                    | Category::Other
             ),
             Self::Purpose => true,
         }

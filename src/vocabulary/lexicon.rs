@@ -141,7 +141,6 @@ impl Lexicon {
                     Category::PhysicalTherapy
                     | Category::Chiropractic
                     | Category::Acupuncture
-                    | Category::ElectricalStimulation
                     | Category::PassiveModality => therapy,
                     Category::EpiduralSteroidInjection
                     | Category::FacetInjection
