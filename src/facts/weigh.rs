@@ -240,6 +240,8 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
     let (summary, rationale) = (of(false), of(true));
     let decisive = match (summary, rationale) {
         (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
+        // "Long-term" stands only where no length is told.
+        (Some(told), Some(long)) if tells_length(told) && is_long_term(long) => told,
         // What is disputed is asked for, whatever a rationale says beside it.
         (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
         (_, Some(rationale)) => rationale,
@@ -283,6 +285,14 @@ fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
         _ => 0,
     };
     (!weighed.hint, of_value)
+}
+
+fn tells_length(weighed: &Weighed) -> bool {
+    !weighed.hint && matches!(weighed.evidence.value, Value::Use(Use::For(_)))
+}
+
+fn is_long_term(weighed: &Weighed) -> bool {
+    weighed.evidence.value == Value::Use(Use::LongTerm)
 }
 
 fn is_request(weighed: &Weighed) -> bool {
