@@ -85,6 +85,8 @@ pub(crate) struct Starts {
     pub(crate) bytes: [u8; 32],
     /// Whether it can at the end of a text.
     pub(crate) at_end: bool,
+    /// Whether it takes nothing where it cannot start, and matches all the same.
+    pub(crate) or_nothing: bool,
 }
 
 /// A choice of many, looked up by the byte ahead.
@@ -188,11 +190,13 @@ mod tests {
     static ANYWHERE: Starts = Starts {
         bytes: [0xff; 32],
         at_end: true,
+        or_nothing: false,
     };
-    static DIGITS: Starts = starts(b"0123456789");
-    static DASH: Starts = starts(b"-");
+    static DIGITS: Starts = starts(b"0123456789", false);
+    static DASH: Starts = starts(b"-", false);
+    static DIGIT_OR_NOTHING: Starts = starts(b"0123456789", true);
 
-    const fn starts(mut bytes: &[u8]) -> Starts {
+    const fn starts(mut bytes: &[u8], or_nothing: bool) -> Starts {
         let mut set = [0; 32];
         while let Some((&byte, rest)) = bytes.split_first() {
             set[(byte >> 3) as usize] |= 1 << (byte & 7);
@@ -201,6 +205,7 @@ mod tests {
         Starts {
             bytes: set,
             at_end: false,
+            or_nothing,
         }
     }
 
@@ -214,7 +219,7 @@ mod tests {
         steps: &[
             step(Does::One, &DIGITS),
             step(Does::Rule(2, 0), &DIGITS),
-            step(Does::Many(1, 0, 1), &ANYWHERE),
+            step(Does::Many(1, 0, 1), &DIGIT_OR_NOTHING),
             step(Does::Seq(&[1, 2]), &DIGITS),
             step(Does::Atomic(1, 3), &DIGITS),
             step(Does::One, &DASH),

@@ -5,6 +5,7 @@
 //! name or a phrase without touching Rust. This module turns those files into
 //! checked tables; what a sentence means is the business of `facts`.
 
+mod book;
 mod category;
 mod cues;
 mod drug;
@@ -23,6 +24,7 @@ mod treatment;
 
 use std::sync::LazyLock;
 
+pub use self::book::{Begun, PhraseBook, PhraseStart};
 pub use self::category::Category;
 pub use self::cues::{Cue, Cues, Speaker, Weight};
 pub use self::drug::{Drug, DrugId, DrugTable};
@@ -37,7 +39,8 @@ pub use self::names::{Named, Names};
 pub use self::number::{MONTHS, NumberWord};
 pub(crate) use self::phrase::ascii_run;
 pub use self::phrase::{Word, WordKind, Words, expand};
-pub use self::phrases::{PhraseGraph, PhraseStart, Phrases, WordId, WordTable};
+pub(crate) use self::phrases::Slots;
+pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
 
@@ -54,6 +57,8 @@ pub struct Vocabulary {
     pub lexicon: Lexicon,
     /// Words that tell who speaks.
     pub cues: Cues,
+    /// The phrases of the lexicon and the cues, as texts are searched for them.
+    pub book: PhraseBook,
     /// Brand and generic names of drugs.
     pub drugs: DrugTable,
     /// Procedures, tests, devices and services.
@@ -129,6 +134,7 @@ impl Vocabulary {
             facts,
             words,
             findings,
+            book: PhraseBook::of(&lexicon, &cues),
             lexicon,
             cues,
             drugs,

@@ -54,10 +54,11 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
     for (number, word) in writer.shorts.iter().enumerate() {
         let _ = writeln!(out, "static SHORT_{number}: Short = Short::of(&{word:?});");
     }
-    for (number, (set, at_end)) in writer.starts.iter().enumerate() {
+    for (number, (set, at_end, or_nothing)) in writer.starts.iter().enumerate() {
         let _ = writeln!(
             out,
-            "static STARTS_{number}: Starts = Starts {{ bytes: {:?}, at_end: {at_end} }};",
+            "static STARTS_{number}: Starts = Starts {{ bytes: {:?}, at_end: {at_end}, \
+             or_nothing: {or_nothing} }};",
             set.bytes()
         );
     }
@@ -79,13 +80,18 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
 struct Writer<'p> {
     ahead: Ahead<'p>,
     sets: Vec<Set>,
-    starts: Vec<(Set, bool)>,
+    /// The bytes, whether at the end, too, and whether nothing is taken elsewhere.
+    starts: Vec<(Set, bool, bool)>,
     shorts: Vec<Vec<u8>>,
 }
 
 impl Writer<'_> {
     fn starts(&mut self, step: &Step) -> usize {
-        let starts = (step.begins.starts().clone(), step.begins.is_at_end());
+        let starts = match step.does {
+            // Where the part cannot start, nothing is to be done.
+            Does::Many(part, 0, _) => (self.ahead.starts(part), self.ahead.is_at_end(part), true),
+            _ => (step.begins.starts().clone(), step.begins.is_at_end(), false),
+        };
         place(&mut self.starts, starts)
     }
 

@@ -108,6 +108,11 @@ pub(super) fn in_sessions(category: Category) -> bool {
     )
 }
 
+/// Whether a class holds words for a whole field of treatment.
+pub(super) fn is_field(symbol: Symbol) -> bool {
+    matches!(symbol, THERAPY | SURGERY | SURGICAL_HISTORY | INJECTION)
+}
+
 /// Whether a word for a whole field of treatment, such as "injection", takes in
 /// a category.
 pub(super) fn takes_in(field: Symbol, category: Category) -> bool {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::class_set::ClassSet;
 use super::grammar::{Entry, Holds, Memo, Mood, Placed, Reading, of_course};
 use crate::answer::Answer;
 use crate::grammar::{Pair, Rules as _, Tree};
@@ -75,10 +76,10 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
 
 /// A clause with none of these is not about pain, even where something in it
 /// was of no use.
-const OF_PAIN: &[Symbol] = b"oR\xf0\xea=\xf3";
+static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3");
 
 /// Classes that no statement reads across; one may end with them.
-const CLOSED: &[Symbol] = b"!;B";
+static CLOSED: ClassSet = ClassSet::of(b"!;B");
 
 /// What a rule stands for.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +100,7 @@ pub(super) struct Course {
     pub(super) parts: Parts,
     /// Of which classes that every statement holds each symbol is one.
     holds: Holds,
-    memo: Option<[Memo; ENTRIES.len()]>,
+    memo: Option<Memo>,
     shape: Vec<Symbol>,
     /// The pieces of a clause behind which nothing reads on.
     pieces: Vec<Range<usize>>,
@@ -151,7 +152,7 @@ impl Course {
             return;
         }
         divide(symbols, &mut self.pieces);
-        for (number, (rule, entry)) in ENTRIES.iter().enumerate() {
+        for (number, (rule, entry)) in (0..).zip(&ENTRIES) {
             if !held.may_state(number) {
                 continue;
             }
@@ -164,7 +165,8 @@ impl Course {
                     let start = at.start + part.start;
                     entry.shape(piece.get(part).unwrap_or_default(), &mut self.shape);
                     Memo::read(
-                        self.memo.as_mut().and_then(|memo| memo.get_mut(number)),
+                        self.memo.as_mut(),
+                        number,
                         &self.shape,
                         |text, out| self.parts.parse(*rule, text, out),
                         |placed| each(start, placed),
@@ -226,7 +228,7 @@ fn divide(symbols: &[Symbol], pieces: &mut Vec<Range<usize>>) {
     pieces.clear();
     let mut start = 0;
     for (at, symbol) in symbols.iter().enumerate() {
-        if CLOSED.contains(symbol) {
+        if CLOSED.has(*symbol) {
             pieces.push(start..at + 1);
             start = at + 1;
         }
@@ -238,5 +240,5 @@ fn divide(symbols: &[Symbol], pieces: &mut Vec<Range<usize>>) {
 
 /// Whether a clause speaks of pain or relief.
 pub(super) fn is_of_pain(symbols: &[Symbol]) -> bool {
-    symbols.iter().any(|symbol| OF_PAIN.contains(symbol))
+    OF_PAIN.is_in(symbols)
 }

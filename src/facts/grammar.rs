@@ -51,6 +51,8 @@ static PLAIN: (Rule, Entry) = (
     Rule::plain_findings,
     Entry::new(&of_facts::PLAIN_FINDINGS, CORE, CORE),
 );
+/// Its number, beside those of the others.
+const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
 const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xbb\xbf}";
 
@@ -66,8 +68,7 @@ pub(super) struct Grammar {
     course: Course,
     /// Of which classes that every statement holds each symbol is one.
     holds: Holds,
-    /// For each entry, and for plain findings.
-    memo: Option<[Memo; ENTRIES.len() + 1]>,
+    memo: Option<Memo>,
     shape: Vec<Symbol>,
 }
 
@@ -112,7 +113,7 @@ impl Grammar {
         }
         for island in islands(symbols) {
             let whole = symbols.get(island.clone()).unwrap_or_default();
-            for (number, entry) in ENTRIES.iter().enumerate() {
+            for (number, entry) in (0..).zip(&ENTRIES) {
                 if !held.may_state(number) {
                     continue;
                 }
@@ -124,7 +125,7 @@ impl Grammar {
                         for plain in PLAIN.1.parts(part) {
                             let start = start + plain.start;
                             let plain = part.get(plain).unwrap_or_default();
-                            self.read_part(ENTRIES.len(), &PLAIN, plain, |placed| {
+                            self.read_part(PLAIN_NUMBER, &PLAIN, plain, |placed| {
                                 each(start, placed);
                             });
                         }
@@ -138,14 +139,15 @@ impl Grammar {
 
     fn read_part(
         &mut self,
-        number: usize,
+        number: u8,
         (rule, entry): &(Rule, Entry),
         part: &[Symbol],
         each: impl FnMut(&Placed),
     ) {
         entry.shape(part, &mut self.shape);
         Memo::read(
-            self.memo.as_mut().and_then(|memo| memo.get_mut(number)),
+            self.memo.as_mut(),
+            number,
             &self.shape,
             |text, out| self.shapes.parse(*rule, text, out),
             each,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once,
+    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
     is_for_pain, near, takes_in,
 };
 use super::fact::Section;
@@ -25,6 +25,8 @@ pub(super) struct Link<'r> {
     /// The items by what they are for: kinds are few, however many items are
     /// disputed.
     kinds: BTreeMap<Kind<'r>, Vec<usize>>,
+    /// The categories of the items, a bit each.
+    categories: u128,
     /// The items that the last sentence with a name in it was about.
     last: Vec<usize>,
 }
@@ -49,10 +51,12 @@ impl<'r> Link<'r> {
             };
             kinds.entry(kind).or_default().push(at);
         }
+        let categories = kinds.keys().fold(0, |bits, kind| bits | bit(kind.category));
         Self {
             vocabulary,
             record,
             kinds,
+            categories,
             last: Vec::new(),
         }
     }
@@ -273,7 +277,12 @@ impl<'r> Link<'r> {
         match token.meaning {
             Meaning::Drug(..) => true,
             // A treatment that nobody disputes takes nothing away.
-            _ => self.kinds.keys().any(|kind| treats(token, kind.category)),
+            Meaning::Treatment(category) => self.categories & bit(category) != 0,
+            Meaning::Plain if is_field(token.symbol) => {
+                let mut kinds = self.kinds.keys();
+                kinds.any(|kind| takes_in(token.symbol, kind.category))
+            }
+            _ => false,
         }
     }
 
@@ -306,6 +315,11 @@ impl<'r> Link<'r> {
         items.sort_unstable();
         items
     }
+}
+
+/// A bit for each category; there are fewer than a hundred.
+fn bit(category: Category) -> u128 {
+    1 << (category as u32)
 }
 
 /// Whether a token names this category of treatment, or a field that it is of.

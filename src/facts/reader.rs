@@ -7,7 +7,7 @@ use super::fact_names::FactNames;
 use super::grammar::Grammar;
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
-use super::tokenize;
+use super::tokenize::Passage;
 use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
@@ -75,6 +75,7 @@ impl<'v> Reader<'v> {
         let request_dates = request_dates(request_date, record);
         let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
+        let mut passage = Passage::new(text.as_str(), self.vocabulary);
         for (section, stretch) in sections(record, from) {
             link.enter(section);
             let mut carried = carried_into(section);
@@ -83,7 +84,7 @@ impl<'v> Reader<'v> {
             let vocabulary = self.vocabulary;
             let (grammar, symbols, clauses) =
                 (&mut self.grammar, &mut self.symbols, &mut self.clauses);
-            tokenize::sentences(text.as_str(), stretch, vocabulary, |tokens| {
+            passage.sentences(stretch, |tokens| {
                 let spoken = Spoken::hear(tokens, &mut carried, clauses);
                 for (clause, voice) in spoken.clauses() {
                     if voice == Voice::Recital {
@@ -124,9 +125,10 @@ impl<'v> Reader<'v> {
     #[must_use]
     pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
         let mut out = Vec::new();
+        let mut passage = Passage::new(text.as_str(), self.vocabulary);
         for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
             let (mut carried, mut clauses) = (carried_into(section), Clauses::new());
-            tokenize::sentences(text.as_str(), stretch, self.vocabulary, |tokens| {
+            passage.sentences(stretch, |tokens| {
                 let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
                 let clauses = spoken
                     .clauses()

@@ -13,12 +13,19 @@ const ABBREVIATIONS: [&str; 34] = [
     "lt", "bilat", "cont", "eval",
 ];
 
+/// The length of the longest of them.
+const LONGEST: usize = "approx".len();
+
 /// Whether a word ends a sentence; of what follows, the next word has a say.
-pub(super) fn ends(before: Option<&Word<'_>>, word: &Word<'_>, next: Option<&Word<'_>>) -> bool {
+pub(super) fn ends<'t>(
+    before: Option<&Word<'_>>,
+    word: &Word<'_>,
+    next: impl FnOnce() -> Option<Word<'t>>,
+) -> bool {
     match word.text {
         "?" | "!" => true,
         "." => {
-            let (Some(before), Some(next)) = (before, next) else {
+            let (Some(before), Some(next)) = (before, next()) else {
                 return true;
             };
             if is_quote(next.text) {
@@ -43,9 +50,10 @@ fn is_quote(text: &str) -> bool {
 
 fn is_abbreviation(word: &str) -> bool {
     (word.len() == 1 && word.starts_with(char::is_uppercase))
-        || ABBREVIATIONS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
+        || word.len() <= LONGEST
+            && ABBREVIATIONS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
@@ -60,7 +68,7 @@ mod tests {
                 ends(
                     at.checked_sub(1).and_then(|at| words.get(at)),
                     &words[at],
-                    words.get(at + 1),
+                    || words.get(at + 1).copied(),
                 )
             })
             .count()

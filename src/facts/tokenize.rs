@@ -5,87 +5,70 @@ use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::text::Span;
 use crate::vocabulary::{
-    NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
+    Begun, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
 };
 
 /// Sentences longer than this many tokens are read in pieces.
 pub(super) const LONGEST: usize = 250;
 
-/// Splits a stretch of text into sentences of tokens and hands over each.
-pub(super) fn sentences(
-    source: &str,
-    stretch: Span,
-    vocabulary: &Vocabulary,
-    mut each: impl FnMut(&mut [Token]),
-) {
-    let Some(text) = source.get(stretch.start..stretch.end) else {
-        return;
-    };
-    let mut passage = Passage::new(source, vocabulary);
-    let mut tokens: Vec<Token> = Vec::with_capacity(64);
-    let mut rest = Words::of(text).map(|word| Word {
-        start: word.start + stretch.start,
-        ..word
-    });
-    let mut next = rest.next();
-    while let Some(word) = next {
-        next = rest.next();
-        let ends = next.is_none()
-            || word.kind == WordKind::Mark
-                && sentence::ends(passage.words.last(), &word, next.as_ref())
-            || passage.words.len() + 1 >= 2 * LONGEST;
-        passage.words.push(word);
-        if ends {
-            tokens.clear();
-            passage.read(&mut tokens);
-            tokens.chunks_mut(LONGEST).for_each(&mut each);
-            passage.clear();
-        }
-    }
-}
-
-/// The words of one sentence, each looked up once.
-struct Passage<'t> {
+/// The sentence of a letter that is being read, and room for the next.
+pub(super) struct Passage<'t> {
     source: &'t str,
     vocabulary: &'t Vocabulary,
     words: Vec<Word<'t>>,
+    /// The number of each word.
     ids: Vec<WordId>,
-    /// The words that are no hyphens, by their place; phrases do not see
-    /// hyphens.
-    joined: Vec<usize>,
-    joined_ids: Vec<WordId>,
-    /// For each of them, where cues and phrases of the lexicon begin that start
-    /// with it.
-    begun: Vec<(PhraseStart, PhraseStart)>,
+    /// Where phrases start that begin with each word.
+    starts: Vec<PhraseStart>,
     /// Whether any word may be a number or begin a date.
     has_numbers: bool,
     /// Numbers and dates with the place and count of their words.
     numbers: Vec<(usize, usize, Token)>,
+    tokens: Vec<Token>,
 }
 
 impl<'t> Passage<'t> {
-    fn new(source: &'t str, vocabulary: &'t Vocabulary) -> Self {
+    /// Before the first sentence of a letter.
+    pub(super) fn new(source: &'t str, vocabulary: &'t Vocabulary) -> Self {
         Self {
             source,
             vocabulary,
             words: Vec::with_capacity(64),
             ids: Vec::with_capacity(64),
-            joined: Vec::with_capacity(64),
-            joined_ids: Vec::with_capacity(64),
-            begun: Vec::with_capacity(64),
+            starts: Vec::with_capacity(64),
             has_numbers: false,
             numbers: Vec::new(),
+            tokens: Vec::with_capacity(64),
         }
     }
 
-    fn clear(&mut self) {
+    /// Splits a stretch of the letter into sentences of tokens and hands over
+    /// each.
+    pub(super) fn sentences(&mut self, stretch: Span, mut each: impl FnMut(&mut [Token])) {
+        let mut rest = Words::within(self.source, stretch.start, stretch.end);
+        while let Some(word) = rest.next() {
+            let ends = self.words.len() + 1 >= 2 * LONGEST
+                || word.kind == WordKind::Mark
+                    && sentence::ends(self.words.last(), &word, || rest.clone().next());
+            self.words.push(word);
+            if ends {
+                self.sentence(&mut each);
+            }
+        }
+        self.sentence(&mut each);
+    }
+
+    /// Hands over the tokens of a sentence, of which all words are there.
+    fn sentence(&mut self, each: &mut impl FnMut(&mut [Token])) {
+        self.look_up();
+        self.find_numbers();
+        self.read();
+        self.tokens.chunks_mut(LONGEST).for_each(each);
         self.words.clear();
         self.ids.clear();
-        self.joined.clear();
-        self.joined_ids.clear();
-        self.begun.clear();
-        self.has_numbers = false;
+        self.starts.clear();
         self.numbers.clear();
+        self.tokens.clear();
     }
 
     /// Looks up every word, and then the phrases that start with each: one look
@@ -94,25 +77,17 @@ impl<'t> Passage<'t> {
         let (source, table) = (self.source, &self.vocabulary.words);
         self.ids.extend(self.words.iter().map(|word| {
             if is_unseen(word) {
-                WordId::UNKNOWN
+                WordId::UNSEEN
             } else {
-                table.find_at(source, word.start, word.text)
+                table.find_in(source, word)
             }
         }));
-        for (at, (word, &id)) in self.words.iter().zip(&self.ids).enumerate() {
-            if !is_unseen(word) {
-                self.joined.push(at);
-                self.joined_ids.push(id);
-                self.has_numbers |= word.kind == WordKind::Digits || table.number(id).is_some();
-            }
-        }
-        let (cues, lexicon) = (
-            self.vocabulary.cues.phrases(),
-            self.vocabulary.lexicon.phrases(),
-        );
-        let begun = self.joined_ids.iter();
-        self.begun
-            .extend(begun.map(|&id| (cues.start(id), lexicon.start(id))));
+        let book = &self.vocabulary.book;
+        self.starts
+            .extend(self.ids.iter().map(|&id| book.start(id)));
+        let mut words = self.words.iter().zip(&self.ids);
+        self.has_numbers =
+            words.any(|(word, &id)| word.kind == WordKind::Digits || table.number(id).is_some());
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
@@ -141,55 +116,47 @@ impl<'t> Passage<'t> {
         }
     }
 
-    /// The tokens of the sentence.
-    fn read(&mut self, tokens: &mut Vec<Token>) {
-        self.look_up();
-        self.find_numbers();
-        let mut numbers = self.numbers.iter().peekable();
-        let (cues, lexicon) = (
-            self.vocabulary.cues.phrases(),
-            self.vocabulary.lexicon.phrases(),
-        );
-        // The next word to be read, and its place among those that are joined.
-        let (mut at, mut place) = (0, 0);
-        while let Some(&here) = self.joined.get(place) {
-            // What a number has taken in.
-            if here < at {
-                place += 1;
+    /// Finds the tokens of the sentence.
+    fn read(&mut self) {
+        let mut numbers = self.numbers.iter().copied();
+        let mut number = numbers.next();
+        let book = &self.vocabulary.book;
+        // The next word to be read.
+        let mut at = 0;
+        while let (Some(word), Some([id, behind @ ..]), Some(start)) =
+            (self.words.get(at), self.ids.get(at..), self.starts.get(at))
+        {
+            if *id == WordId::UNSEEN {
+                at += 1;
                 continue;
             }
-            let Some(word) = self.words.get(here) else {
-                break;
-            };
             // "(-) spasm": a sign that was looked for and not found.
             if word.kind == WordKind::Mark
-                && let Some([open, minus, close]) = self.words.get(here..here + 3)
+                && let Some([open, minus, close]) = self.words.get(at..at + 3)
                 && (open.text, minus.text, close.text) == ("(", "-", ")")
             {
                 let span = Span::new(open.start, close.end());
-                tokens.push(Token {
+                self.tokens.push(Token {
                     span,
                     symbol: class::NEGATION,
                     meaning: Meaning::Plain,
                     cue: None,
                 });
-                at = here + 3;
+                at += 3;
                 continue;
             }
-            let behind = self.joined_ids.get(place + 1..).unwrap_or_default();
-            let Some(&(cue, phrase)) = self.begun.get(place) else {
-                break;
-            };
-            let cue = cues.longest_from(cue, behind).map(|(_, &cue)| cue);
-            if let Some(&(_, length, token)) = numbers.next_if(|&&(start, ..)| start == here) {
-                tokens.push(Token { cue, ..token });
-                at = here + length;
+            let Begun { phrase, cue } = book.begun(start, behind);
+            if let Some((start, length, token)) = number
+                && start == at
+            {
+                number = numbers.next();
+                self.tokens.push(Token { cue, ..token });
+                at += length;
                 continue;
             }
-            if let Some((count, &(symbol, sense))) = lexicon.longest_from(phrase, behind) {
-                place += count;
-                let last = self.joined.get(place - 1).copied().unwrap_or(here);
-                let end = self.words.get(last).map_or(word.end(), Word::end);
+            if let Some((length, (symbol, sense))) = phrase {
+                at += length;
+                let end = self.words.get(at - 1).map_or(word.end(), Word::end);
                 let meaning = match sense {
                     Sense::Plain => Meaning::Plain,
                     Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
@@ -197,17 +164,20 @@ impl<'t> Passage<'t> {
                     Sense::Treatment(category) => Meaning::Treatment(category),
                     Sense::Unit(unit) => Meaning::Unit(unit),
                 };
-                tokens.push(Token {
+                self.tokens.push(Token {
                     span: Span::new(word.start, end),
                     symbol,
                     meaning,
                     cue,
                 });
                 // A number inside a phrase is part of it.
-                while numbers.next_if(|&&(start, ..)| start <= last).is_some() {}
+                while number.is_some_and(|(start, ..)| start < at) {
+                    number = numbers.next();
+                }
                 continue;
             }
-            place += 1;
+            let here = at;
+            at += 1;
             let symbol = match (word.kind, word.text) {
                 (WordKind::Mark, ",") => class::COMMA,
                 (WordKind::Mark, ";") => class::STOP,
@@ -216,23 +186,25 @@ impl<'t> Passage<'t> {
                 (WordKind::Mark, _) => continue,
                 _ => WORD,
             };
-            let measured = matches!(
-                tokens.last(),
-                Some(Token {
-                    symbol: b'F' | b'>' | b'<' | b'~' | b'P',
-                    ..
-                })
-            );
+            let measured = || {
+                matches!(
+                    self.tokens.last(),
+                    Some(Token {
+                        symbol: b'F' | b'>' | b'<' | b'~' | b'P',
+                        ..
+                    })
+                )
+            };
             let ago = || {
                 let word = self.words.get(here + 2);
                 word.is_some_and(|word| word.text.eq_ignore_ascii_case("ago"))
             };
-            let (symbol, meaning) = if one_of(&self.words, here) && (measured || ago()) {
+            let (symbol, meaning) = if one_of(&self.words, here) && (measured() || ago()) {
                 (class::NUMBER, Meaning::Number(1.0))
             } else {
                 (symbol, Meaning::Plain)
             };
-            tokens.push(Token {
+            self.tokens.push(Token {
                 span: Span::new(word.start, word.end()),
                 symbol,
                 meaning,

@@ -21,7 +21,7 @@ pub(super) fn found_in(
         looks_ahead: false,
         left: limit,
     };
-    if matcher.run(entry, 0).is_none() {
+    if matcher.run(entry, 0).is_none() || matcher.left == 0 {
         pair::leave(matcher.found);
         return None;
     }
@@ -36,7 +36,7 @@ struct Matcher<'t> {
     is_atomic: bool,
     /// Nor are they where nothing is taken.
     looks_ahead: bool,
-    /// Steps that are left.
+    /// Steps that are left, not counting those that are done at once.
     left: usize,
 }
 
@@ -50,13 +50,16 @@ impl Matcher<'_> {
             Some(&byte) => has(&step.starts.bytes, byte),
             None => step.starts.at_end,
         };
-        if can_start { self.take(step, at) } else { None }
+        if can_start {
+            self.take(step, at)
+        } else {
+            step.starts.or_nothing.then_some(at)
+        }
     }
 
     /// The same for a step that can start there.
     #[inline]
     fn take(&mut self, step: &'static Step, at: usize) -> Option<usize> {
-        self.left = self.left.checked_sub(1)?;
         match step.does {
             Does::One => Some(at + 1),
             Does::Here => Some(at),
@@ -68,6 +71,7 @@ impl Matcher<'_> {
     /// The same for a step of which more has to be done. It hands over only, so
     /// that each kind takes no more room on the stack than it needs.
     fn work(&mut self, step: &'static Step, at: usize) -> Option<usize> {
+        self.left = self.left.checked_sub(1)?;
         match step.does {
             Does::One => Some(at + 1),
             Does::Here => Some(at),
@@ -166,6 +170,7 @@ impl Matcher<'_> {
             match self.run(part, end) {
                 Some(next) => {
                     count += 1;
+                    self.left = self.left.checked_sub(1)?;
                     // One more of nothing is nothing more.
                     if next == end {
                         break;
@@ -190,7 +195,7 @@ impl Matcher<'_> {
         loop {
             let rest = self.text.get(end..)?.iter();
             let passed = rest.take_while(|&&byte| has(bytes, byte)).count();
-            self.left = self.left.checked_sub(passed)?;
+            self.left = self.left.saturating_sub(passed);
             end += passed;
             match self.run(part, end) {
                 Some(next) if next > end => end = next,

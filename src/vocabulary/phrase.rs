@@ -93,6 +93,13 @@ impl<'t> Words<'t> {
     pub fn of(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
+
+    /// The words of a stretch of a text, with their places in the whole.
+    #[must_use]
+    pub fn within(text: &'t str, start: usize, end: usize) -> Self {
+        let text = text.get(..end).unwrap_or_default();
+        Self { text, at: start }
+    }
 }
 
 impl<'t> Iterator for Words<'t> {
@@ -114,7 +121,13 @@ impl<'t> Iterator for Words<'t> {
         };
         let kind = match kind {
             Kind::Letter => {
-                end = self.letters(end);
+                end = ascii_run(bytes, end);
+                // Most words end here, for good.
+                if let Some(Kind::Letter | Kind::Digit | Kind::Apostrophe | Kind::Other) =
+                    ascii_at(bytes, end)
+                {
+                    end = self.letters(end);
+                }
                 WordKind::Letters
             }
             Kind::Digit => {
@@ -133,11 +146,10 @@ impl<'t> Iterator for Words<'t> {
 }
 
 impl Words<'_> {
-    /// Where a word of letters ends: digits may follow, and apostrophes with a
+    /// Where a word of letters ends of which so much is known: digits may follow, and apostrophes with a
     /// letter behind.
     fn letters(&self, mut end: usize) -> usize {
         let bytes = self.text.as_bytes();
-        end = ascii_run(bytes, end);
         while let Some(kind) = ascii_at(bytes, end) {
             let (kind, length) = match kind {
                 Kind::Letter | Kind::Digit => {
@@ -164,6 +176,7 @@ impl Words<'_> {
 
 /// Where a run of ASCII letters and digits ends, as far as eight bytes can be
 /// looked at together.
+#[inline]
 pub(crate) fn ascii_run(bytes: &[u8], mut end: usize) -> usize {
     /// One in each byte.
     const EACH: u64 = u64::MAX / 0xff;
@@ -172,8 +185,9 @@ pub(crate) fn ascii_run(bytes: &[u8], mut end: usize) -> usize {
         let eight = u64::from_le_bytes(eight);
         let (low, small) = (eight & !HIGH, (eight | (EACH * 0x20)) & !HIGH);
         // No byte carries into the next: all are less than 0x80 before.
-        let letters = (small + EACH * (0x80 - 0x61)) & !(small + EACH * (0x80 - 0x7b));
-        let digits = (low + EACH * (0x80 - 0x30)) & !(low + EACH * (0x80 - 0x3a));
+        let reach = |bytes: u64, byte: u64| bytes.wrapping_add(EACH * (0x80 - byte));
+        let letters = reach(small, 0x61) & !reach(small, 0x7b);
+        let digits = reach(low, 0x30) & !reach(low, 0x3a);
         let others = (!(letters | digits) | eight) & HIGH;
         if others != 0 {
             return end + others.trailing_zeros() as usize / 8;

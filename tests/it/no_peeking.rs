@@ -11,7 +11,7 @@ use mtus::audit::{Auditor, JudgedLetter};
 use mtus::facts::{Evidence, Fact, FactSet};
 use mtus::rule::RuleBook;
 use mtus::text::Text;
-use mtus::vocabulary::{Cues, FactTable, FindingTable, Lexicon, Vocabulary, WordTable};
+use mtus::vocabulary::{Cues, FactTable, FindingTable, Lexicon, PhraseBook, Vocabulary, WordTable};
 
 use crate::overturn::{Overturned, overturn, wordings};
 use crate::tree;
@@ -350,6 +350,7 @@ fn peeking(heard: bool) -> Vocabulary {
     let cues = Cues::read(if heard { voices } else { &deaf }, &mut words).unwrap();
     Vocabulary {
         words,
+        book: PhraseBook::of(&lexicon, &cues),
         lexicon,
         cues,
         ..shipped.clone()

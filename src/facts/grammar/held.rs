@@ -39,7 +39,7 @@ impl Holds {
 
 impl Held {
     /// Whether the clause may state what an entry reads.
-    pub(in crate::facts) fn may_state(self, entry: usize) -> bool {
+    pub(in crate::facts) fn may_state(self, entry: u8) -> bool {
         self.0 >> (2 * entry) & 0b11 == 0b11
     }
 

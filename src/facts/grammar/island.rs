@@ -6,32 +6,23 @@
 
 use std::ops::Range;
 
+use crate::facts::class_set::ClassSet;
 use crate::vocabulary::{Symbol, WORD};
 
 /// Whether anything may be denied, supposed or planned in a part: every
 /// statement of another mood holds one of these.
 pub(super) fn has_mood(part: &[Symbol]) -> bool {
-    part.iter().any(|symbol| MOODS.contains(symbol))
+    OF_MOOD.is_in(part)
 }
+
+static OF_MOOD: ClassSet = ClassSet::of(MOODS);
 
 pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xc0\xc3\xa2\xe1\xfe";
 
 /// Symbols that no rule reads.
 pub(super) const CLOSES: &[Symbol] = b"!;Bz";
 
-/// Whether each symbol is one of those.
-const CLOSING: [bool; 256] = {
-    let mut closing = [false; 256];
-    let mut rest = CLOSES;
-    while let Some((&symbol, others)) = rest.split_first() {
-        #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
-        {
-            closing[symbol as usize] = true;
-        }
-        rest = others;
-    }
-    closing
-};
+static CLOSING: ClassSet = ClassSet::of(CLOSES);
 
 /// No rule reads across more words of no class than this in a row.
 const GAP: usize = 6;
@@ -39,7 +30,7 @@ const GAP: usize = 6;
 /// Stretches between symbols that no rule reads, and between runs of words
 /// that no rule reads across.
 pub(super) fn islands(symbols: &[Symbol]) -> impl Iterator<Item = Range<usize>> {
-    let closes = |symbol: &Symbol| CLOSING.get(usize::from(*symbol)) == Some(&true);
+    let closes = |symbol: &Symbol| CLOSING.has(*symbol);
     let mut at = 0;
     std::iter::from_fn(move || {
         while symbols.get(at).is_some_and(closes) {

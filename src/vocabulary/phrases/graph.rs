@@ -1,8 +1,7 @@
 //! A *graph* of phrases: a tree of phrases whose like branches are one.
 //!
 //! Inflections make thousands of phrases of one entry, which go on alike. As
-//! branches that mean the same are one, all phrases together stay so small that
-//! looking one up does not wait for memory.
+//! branches that mean the same are one, all phrases together stay small.
 
 use std::hash::Hash;
 
@@ -10,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Phrases, WordId};
 
-/// Phrases with a meaning each, to be looked up.
+/// Phrases with a meaning each.
 #[derive(Clone, Debug)]
 pub struct PhraseGraph<M> {
     /// By word, the node of phrases that start with it; zero where none does.
@@ -33,22 +32,18 @@ impl<M> Default for PhraseGraph<M> {
     }
 }
 
-/// Where the phrases begin that start with some word, if any does.
-#[derive(Clone, Copy, Debug)]
-pub struct PhraseStart(u32);
-
 /// The words that follow a node, and the node behind each.
-type Edges = Vec<(WordId, u32)>;
+pub(in crate::vocabulary) type Edges = Vec<(WordId, u32)>;
 
-/// A place in phrases. Four of them lie side by side where a processor reads.
+/// The node that no phrase goes through.
+pub(in crate::vocabulary) const NOWHERE: u32 = 0;
+
+/// A place in phrases.
 #[derive(Clone, Debug)]
 struct Node {
-    /// A bit for each word that follows, by the end of its number: most words
-    /// that do not follow are told by it.
-    follows: u64,
     /// Where its edges start, and how many they are.
     start: u32,
-    count: u16,
+    count: u32,
     /// What the phrase means that ends here: the place of its meaning, counted
     /// from 1; zero where none ends.
     meaning: u16,
@@ -64,8 +59,8 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
     /// None only where there are more than numbers can count.
     fn built(phrases: &Phrases<M>) -> Option<Self> {
         let mut graph = Self::default();
+        // Nothing follows the node of no phrase.
         graph.nodes.push(Node {
-            follows: 0,
             start: 0,
             count: 0,
             meaning: 0,
@@ -93,7 +88,7 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
             behind.get_mut(before as usize)?.push((word, node));
         }
         for &(word, node) in behind.first()? {
-            let at = word.0 as usize;
+            let at = word.place();
             if graph.first.len() <= at {
                 graph.first.resize(at + 1, 0);
             }
@@ -117,82 +112,51 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
         let start = u32::try_from(self.edges.len()).ok()?;
         self.edges.extend_from_slice(edges);
         self.nodes.push(Node {
-            follows: edges.iter().fold(0, |bits, &(word, _)| bits | bit(word)),
             start,
-            count: u16::try_from(edges.len()).ok()?,
+            count: u32::try_from(edges.len()).ok()?,
             meaning,
         });
         u32::try_from(self.nodes.len() - 1).ok()
     }
 
-    /// Every meaning.
-    pub fn meanings(&self) -> impl Iterator<Item = &M> {
-        self.meanings.iter()
+    /// How many words there are, of which some start phrases.
+    pub(in crate::vocabulary) fn words(&self) -> usize {
+        self.first.len()
     }
 
-    /// The longest phrase that starts with the first of these words: how many
-    /// words it takes and what it means.
-    #[must_use]
-    pub fn longest(&self, words: &[WordId]) -> Option<(usize, &M)> {
-        let (&first, rest) = words.split_first()?;
-        self.longest_from(self.start(first), rest)
+    /// The node behind the first word of phrases.
+    pub(in crate::vocabulary) fn start(&self, word: usize) -> u32 {
+        self.first.get(word).copied().unwrap_or(NOWHERE)
     }
 
-    /// Where the phrases begin that start with a word.
-    #[inline]
-    #[must_use]
-    pub fn start(&self, word: WordId) -> PhraseStart {
-        PhraseStart(self.first.get(word.0 as usize).copied().unwrap_or_default())
+    /// The words that follow a node, and the node behind each.
+    pub(in crate::vocabulary) fn edges(&self, node: u32) -> &[(WordId, u32)] {
+        let edges = self.nodes.get(node as usize).and_then(|node| {
+            let edges = self.edges.get(node.start as usize..)?;
+            edges.get(..node.count as usize)
+        });
+        edges.unwrap_or_default()
     }
 
-    /// The longest phrase that starts with a word, of which this is known, and
-    /// goes on with the words behind it: how many words it takes and what it
-    /// means.
-    #[inline]
-    #[must_use]
-    pub fn longest_from(&self, start: PhraseStart, rest: &[WordId]) -> Option<(usize, &M)> {
-        if start.0 == 0 {
-            return None;
-        }
-        let mut node = self.nodes.get(start.0 as usize)?;
-        let mut best = (1, node.meaning);
-        for (at, &word) in rest.iter().enumerate() {
-            let Some(next) = self.step(node, word) else {
-                break;
-            };
-            node = next;
-            if node.meaning != 0 {
-                best = (at + 2, node.meaning);
-            }
-        }
-        let (length, place) = best;
-        let meaning = self.meanings.get(usize::from(place).checked_sub(1)?)?;
-        Some((length, meaning))
+    /// The place of the meaning of a node, counted from 1; zero if it has none.
+    pub(in crate::vocabulary) fn place(&self, node: u32) -> u16 {
+        self.nodes.get(node as usize).map_or(0, |node| node.meaning)
     }
 
-    fn step(&self, node: &Node, word: WordId) -> Option<&Node> {
-        if node.follows & bit(word) == 0 {
-            return None;
-        }
-        let edges = self.edges.get(node.start as usize..)?;
-        let edges = edges.get(..usize::from(node.count))?;
-        let found = edges.binary_search_by_key(&word, |&(word, _)| word).ok()?;
-        self.nodes.get(edges.get(found)?.1 as usize)
+    /// What phrases mean, each meaning once.
+    pub(in crate::vocabulary) fn meanings(&self) -> &[M] {
+        &self.meanings
     }
-}
-
-fn bit(word: WordId) -> u64 {
-    1 << (word.0 & 63)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::WordTable;
     use super::*;
-    use crate::vocabulary::{Words, expand};
+    use crate::vocabulary::expand;
 
     #[test]
-    fn a_graph_finds_what_its_tree_finds_in_less_room() {
+    fn a_graph_takes_less_room_than_its_tree() {
         let (mut words, mut phrases) = (WordTable::default(), Phrases::default());
         let entries = [
             ("{no,not,never} {a,any,the} {spasm,pain} {seen,found}", 1),
@@ -208,22 +172,12 @@ mod tests {
         }
         let graph = PhraseGraph::of(&phrases);
         assert!(graph.nodes.len() < phrases.meanings.len() / 3);
-        for text in [
-            "no spasm",
-            "not any pain found",
-            "no the pain seen",
-            "never the spasm",
-            "no any change seen",
-            "pain seen",
-            "seen",
-            "change",
-            "a b c",
-            "",
-        ] {
-            let ids: Vec<_> = Words::of(text).map(|word| words.find(word.text)).collect();
-            for from in 0..=ids.len() {
-                assert_eq!(graph.longest(&ids[from..]), phrases.longest(&ids[from..]));
-            }
-        }
+        let no = graph.start(words.find("no").place());
+        assert_eq!(
+            graph.meanings().get(usize::from(graph.place(no)) - 1),
+            Some(&3)
+        );
+        assert_eq!(graph.edges(no).len(), 3);
+        assert!(graph.edges(NOWHERE).is_empty());
     }
 }

@@ -221,7 +221,7 @@ fn placed(start: usize, placed: &Placed) -> Placed {
 /// The readings of a whole string, without memo.
 fn whole(clause: &[Symbol], parse: impl FnOnce(&[Symbol], &mut Vec<Placed>)) -> Vec<Placed> {
     let mut out = Vec::new();
-    Memo::read(None, clause, parse, |one| out.push(one.clone()));
+    Memo::read(None, 0, clause, parse, |one| out.push(one.clone()));
     out
 }
 

@@ -1,0 +1,316 @@
+//! A *phrase book*: the phrases of the lexicon and the cues, looked up together.
+//!
+//! Running text is searched for both at each word. So one walk over the words
+//! finds the longest of each kind, and what is asked first, whether any phrase
+//! starts with a word, and which word may follow it, lies side by side.
+
+use rustc_hash::FxHashMap;
+
+use super::phrases::{Edges, NOWHERE};
+use super::{Cue, Cues, Lexicon, PhraseGraph, Sense, Symbol, WordId};
+
+/// All phrases, by the words that they start with.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseBook {
+    /// The node behind the first word of a phrase has the number of that word;
+    /// those behind others come later.
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    senses: Vec<(Symbol, Sense)>,
+    cues: Vec<Cue>,
+}
+
+/// Where the phrases start that begin with some word.
+#[derive(Clone, Copy, Debug)]
+pub struct PhraseStart(Node);
+
+/// A place in phrases. Four of them lie side by side where a processor reads.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// A bit for each word that follows, by the end of its number: most words
+    /// that do not follow are told by it.
+    follows: u64,
+    /// Where its edges start.
+    start: u32,
+    /// The places of what ends here, counted from 1; zero where nothing does.
+    sense: u16,
+    cue: u8,
+    /// How many edges there is room for: so many doublings of one.
+    room: u8,
+}
+
+/// A word that follows, and the node behind it. An edge lies near the place that
+/// its word gives, with free ones among them.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    word: WordId,
+    node: u32,
+}
+
+/// An edge of no word that phrases hold.
+const FREE: Edge = Edge {
+    word: WordId::UNSEEN,
+    node: NOWHERE,
+};
+
+/// A place behind which no phrase goes on, and where none ends.
+const NO_PHRASE: Node = Node {
+    follows: 0,
+    start: 0,
+    sense: 0,
+    cue: 0,
+    room: 0,
+};
+
+/// What starts at a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Begun {
+    /// The longest phrase of the lexicon: how many words it takes, and its
+    /// meaning.
+    pub phrase: Option<(usize, (Symbol, Sense))>,
+    /// The longest cue.
+    pub cue: Option<Cue>,
+}
+
+impl PhraseBook {
+    /// The phrases of a lexicon, and cues.
+    #[must_use]
+    pub fn of(lexicon: &Lexicon, cues: &Cues) -> Self {
+        Self::built(lexicon.phrases(), cues.phrases()).unwrap_or_default()
+    }
+
+    /// None only where there are more than numbers can count.
+    fn built(lexicon: &PhraseGraph<(Symbol, Sense)>, cues: &PhraseGraph<Cue>) -> Option<Self> {
+        let words = lexicon.words().max(cues.words());
+        let mut book = Self {
+            senses: lexicon.meanings().to_vec(),
+            cues: cues.meanings().to_vec(),
+            ..Self::default()
+        };
+        // A place in both at once, each with its number.
+        let mut pairs = vec![(NOWHERE, NOWHERE)];
+        let mut known = FxHashMap::default();
+        known.insert((NOWHERE, NOWHERE), 0);
+        let mut number = |pair: (u32, u32), pairs: &mut Vec<(u32, u32)>| {
+            *known.entry(pair).or_insert_with(|| {
+                pairs.push(pair);
+                pairs.len() - 1
+            })
+        };
+        let first: Vec<usize> = (0..words)
+            .map(|word| number((lexicon.start(word), cues.start(word)), &mut pairs))
+            .collect();
+        let mut nodes = Vec::new();
+        while let Some(&(phrase, cue)) = pairs.get(nodes.len()) {
+            let mut edges = Vec::new();
+            for (word, pair) in joined(lexicon.edges(phrase), cues.edges(cue)) {
+                let node = words + number(pair, &mut pairs);
+                edges.push((word, u32::try_from(node).ok()?));
+            }
+            let (sense, cue) = (lexicon.place(phrase), cues.place(cue));
+            nodes.push(book.node(sense, u8::try_from(cue).ok()?, &edges)?);
+        }
+        let first: Option<Vec<Node>> = first.iter().map(|&pair| nodes.get(pair).copied()).collect();
+        book.nodes = first?;
+        book.nodes.append(&mut nodes);
+        Some(book)
+    }
+
+    fn node(&mut self, sense: u16, cue: u8, edges: &Edges) -> Option<Node> {
+        // At least a quarter of them is free, so that every look ends.
+        let room = (edges.len() + edges.len() / 3 + 1).next_power_of_two();
+        let node = Node {
+            follows: edges.iter().fold(0, |bits, &(word, _)| bits | bit(word)),
+            start: u32::try_from(self.edges.len()).ok()?,
+            sense,
+            cue,
+            room: u8::try_from(room.ilog2()).ok()?,
+        };
+        self.edges.resize(self.edges.len() + room, FREE);
+        for &(word, behind) in edges {
+            let edges = self.edges.get_mut(node.start as usize..)?;
+            let mut place = node.near(word);
+            while edges.get(place)?.word != FREE.word {
+                place = node.after(place);
+            }
+            *edges.get_mut(place)? = Edge { word, node: behind };
+        }
+        Some(node)
+    }
+
+    /// Where the phrases start that begin with a word.
+    #[inline]
+    #[must_use]
+    pub fn start(&self, word: WordId) -> PhraseStart {
+        PhraseStart(*self.nodes.get(word.place()).unwrap_or(&NO_PHRASE))
+    }
+
+    /// The longest phrases that start with a word, of which this is known, and
+    /// go on with the words behind it. Hyphens among these are passed over, and
+    /// counted where words follow them.
+    #[inline]
+    #[must_use]
+    pub fn begun(&self, start: &PhraseStart, behind: &[WordId]) -> Begun {
+        let mut node = &start.0;
+        let (mut length, mut sense, mut cue) = (1, node.sense, node.cue);
+        for (at, &word) in behind.iter().enumerate() {
+            if word == WordId::UNSEEN {
+                continue;
+            }
+            let Some(next) = self.step(node, word) else {
+                break;
+            };
+            node = next;
+            if node.sense != 0 {
+                (length, sense) = (at + 2, node.sense);
+            }
+            if node.cue != 0 {
+                cue = node.cue;
+            }
+        }
+        let meaning = self.senses.get(usize::from(sense).wrapping_sub(1));
+        Begun {
+            phrase: meaning.map(|&meaning| (length, meaning)),
+            cue: self.cues.get(usize::from(cue).wrapping_sub(1)).copied(),
+        }
+    }
+
+    /// The node behind a word that may follow another.
+    #[inline]
+    fn step(&self, node: &Node, word: WordId) -> Option<&Node> {
+        if node.follows & bit(word) == 0 {
+            return None;
+        }
+        let mut place = node.near(word);
+        loop {
+            let edge = self.edges.get(node.start as usize + place)?;
+            if edge.word == word {
+                return self.nodes.get(edge.node as usize);
+            }
+            if edge.word == FREE.word {
+                return None;
+            }
+            place = node.after(place);
+        }
+    }
+}
+
+impl Node {
+    /// The place near which the edge of a word lies, counted from the first.
+    #[inline]
+    fn near(&self, word: WordId) -> usize {
+        word.place().wrapping_mul(0x9e37_79b1) >> 11 & self.last()
+    }
+
+    /// The next place; behind the last comes the first.
+    #[inline]
+    fn after(&self, place: usize) -> usize {
+        (place + 1) & self.last()
+    }
+
+    fn last(&self) -> usize {
+        !usize::MAX.wrapping_shl(u32::from(self.room))
+    }
+}
+
+/// Edges of two nodes as those of one.
+fn joined(phrases: &[(WordId, u32)], cues: &[(WordId, u32)]) -> Vec<(WordId, (u32, u32))> {
+    let of_phrases = phrases.iter().map(|&(word, node)| (word, (node, NOWHERE)));
+    let of_cues = cues.iter().map(|&(word, node)| (word, (NOWHERE, node)));
+    let mut all: Vec<_> = of_phrases.chain(of_cues).collect();
+    all.sort_unstable();
+    all.dedup_by(|one, before| {
+        let same = one.0 == before.0;
+        if same {
+            // Whichever stands first, the other half is nowhere.
+            before.1 = (before.1.0.max(one.1.0), before.1.1.max(one.1.1));
+        }
+        same
+    });
+    all
+}
+
+fn bit(word: WordId) -> u64 {
+    1 << (word.place() & 63)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Phrases, Speaker, Weight, WordTable, Words, expand};
+    use super::*;
+
+    fn words_of(text: &str, words: &WordTable) -> Vec<WordId> {
+        Words::of(text)
+            .map(|word| match word.text {
+                "-" => WordId::UNSEEN,
+                text => words.find(text),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_book_finds_what_its_trees_find_and_passes_over_hyphens() {
+        let mut words = WordTable::with_numbers();
+        let (mut phrases, mut cues) = (Phrases::default(), Phrases::default());
+        let entries = [
+            ("{no,not,never} {a,any,the} {spasm,pain} {seen,found}", 1),
+            ("no {a,any,the} change", 2),
+            ("no", 3),
+            ("pain", 4),
+            ("{spasm,pain} seen", 5),
+            (
+                "follow up {of,to,at,in,by,for,on,after,before} {three,four} weeks",
+                6,
+            ),
+        ];
+        for (entry, symbol) in entries {
+            for phrase in expand(entry).unwrap() {
+                phrases.add(&mut words, &phrase, (symbol, Sense::Plain));
+            }
+        }
+        let cue = |speaker| Cue {
+            speaker,
+            weight: Weight::Weak,
+        };
+        let heard = [
+            ("no pain", cue(Speaker::Finding)),
+            ("no {a,any} change was {seen,found}", cue(Speaker::Recital)),
+            ("follow", cue(Speaker::Hypothetical)),
+            ("was", cue(Speaker::Administrator)),
+        ];
+        for (entry, cue) in heard {
+            for phrase in expand(entry).unwrap() {
+                cues.add(&mut words, &phrase, cue);
+            }
+        }
+        let graph = PhraseGraph::of(&phrases);
+        let book = PhraseBook::built(&graph, &PhraseGraph::of(&cues)).unwrap();
+        for text in [
+            "no spasm",
+            "not any pain found",
+            "no the pain seen",
+            "never the spasm",
+            "no any change seen",
+            "no any change was found no a change was",
+            "pain seen no pain",
+            "follow up by four weeks follow up by two weeks",
+            "seen",
+            "change",
+            "a b c",
+            "",
+        ] {
+            let ids = words_of(text, &words);
+            for from in 0..ids.len() {
+                let begun = book.begun(&book.start(ids[from]), &ids[from + 1..]);
+                let phrase = phrases.longest(&ids[from..]);
+                let phrase = phrase.map(|(length, &meaning)| (length, meaning));
+                let cue = cues.longest(&ids[from..]).map(|(_, &cue)| cue);
+                assert_eq!(begun, Begun { phrase, cue }, "{text}");
+            }
+        }
+        let ids = words_of("follow-up - in three weeks - no", &words);
+        let hyphened = book.begun(&book.start(ids[0]), &ids[1..]);
+        assert_eq!(hyphened.phrase, Some((7, (6, Sense::Plain))));
+        assert_eq!(hyphened.cue, Some(cue(Speaker::Hypothetical)));
+    }
+}

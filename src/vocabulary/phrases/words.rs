@@ -1,0 +1,264 @@
+//! A *table of words*: each word of the phrases by its number, so that phrases
+//! are compared without a look at letters.
+
+use rustc_hash::FxHashMap;
+
+use super::slots::Slots;
+use crate::vocabulary::number::{NumberWord, number_words};
+use crate::vocabulary::phrase::{Word, WordKind};
+
+/// A word by its number; all words that no phrase holds share
+/// [`WordId::UNKNOWN`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// A word of no phrase.
+    pub const UNKNOWN: Self = Self(u32::MAX);
+    /// A hyphen or the mark of a number, which phrases do not see.
+    pub const UNSEEN: Self = Self(u32::MAX - 1);
+
+    /// Its place among all words.
+    pub(in crate::vocabulary) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The words of all phrases, in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct WordTable {
+    /// Words of up to eight bytes, packed into a number: most. Small entries
+    /// stay close to the processor.
+    short: Slots<u64>,
+    /// Words of up to sixteen bytes.
+    middle: Slots<u128>,
+    long: FxHashMap<Box<[u8]>, WordId>,
+    /// The number words have the first ids.
+    numbers: Vec<NumberWord>,
+}
+
+impl WordTable {
+    /// A table in which the number words stand already.
+    #[must_use]
+    pub fn with_numbers() -> Self {
+        let mut table = Self::default();
+        for (word, number) in number_words() {
+            let before = table.len();
+            table.add(word);
+            // "May" is a beginning and a whole name at once.
+            if table.len() > before {
+                table.numbers.push(number);
+            }
+        }
+        table
+    }
+
+    /// The number of a word, whatever its case.
+    #[must_use]
+    pub fn find(&self, word: &str) -> WordId {
+        let known = match packed(word.as_bytes()) {
+            Some(packed) => self.find_packed(packed),
+            None => self.find_long(word),
+        };
+        known.unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The number of a word of a text, whatever its case.
+    #[inline]
+    #[must_use]
+    pub fn find_in(&self, text: &str, word: &Word<'_>) -> WordId {
+        let text = text.as_bytes();
+        let known = match short_in(text, word) {
+            Some(short) => self.short.get(short).map(WordId),
+            None => match packed_in(text, word) {
+                Some(packed) => self.find_packed(packed),
+                None => self.find_long(word.text),
+            },
+        };
+        known.unwrap_or(WordId::UNKNOWN)
+    }
+
+    #[inline]
+    fn find_packed(&self, packed: u128) -> Option<WordId> {
+        let number = match u64::try_from(packed) {
+            Ok(short) => self.short.get(short),
+            Err(_) => self.middle.get(packed),
+        };
+        number.map(WordId)
+    }
+
+    fn find_long(&self, word: &str) -> Option<WordId> {
+        // A printed apostrophe is the one character that has two shapes.
+        let key = key(word);
+        match packed(key.as_bytes()) {
+            Some(packed) => self.find_packed(packed),
+            None => self.long.get(key.as_bytes()).copied(),
+        }
+    }
+
+    /// What a word counts, if it is a number word.
+    #[must_use]
+    pub fn number(&self, word: WordId) -> Option<NumberWord> {
+        self.numbers.get(word.0 as usize).copied()
+    }
+
+    /// The number of a word, which is added where it is new.
+    pub(super) fn add(&mut self, word: &str) -> WordId {
+        let next = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX - 2));
+        if let Some(packed) = packed(word.as_bytes()) {
+            return self.add_packed(packed, next);
+        }
+        let key = key(word).into_bytes();
+        match packed(&key) {
+            Some(packed) => self.add_packed(packed, next),
+            None => *self.long.entry(key.into()).or_insert(next),
+        }
+    }
+
+    fn add_packed(&mut self, packed: u128, next: WordId) -> WordId {
+        WordId(match u64::try_from(packed) {
+            Ok(short) => self.short.add(short, next.0),
+            Err(_) => self.middle.add(packed, next.0),
+        })
+    }
+
+    fn len(&self) -> usize {
+        self.short.len() + self.middle.len() + self.long.len()
+    }
+}
+
+/// A byte of one in each byte.
+const EACH: u128 = u128::MAX / 0xff;
+
+/// A short word of ASCII characters as a number, in lower case. Its first and
+/// its last bytes are taken at once, whether or not some are taken twice.
+fn packed(word: &[u8]) -> Option<u128> {
+    let last_at = |length: usize| bits(word.len().wrapping_sub(length));
+    let packed = if let (Some(first), Some(last)) =
+        (word.first_chunk::<8>(), word.last_chunk::<8>())
+    {
+        let last = u128::from(u64::from_le_bytes(*last)).checked_shl(last_at(8))?;
+        if word.len() > 16 {
+            return None;
+        }
+        u128::from(u64::from_le_bytes(*first)) | last
+    } else if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)).wrapping_shl(last_at(4));
+        u128::from(u64::from(u32::from_le_bytes(*first)) | last)
+    } else {
+        let bytes = word.iter().rev();
+        bytes.fold(0, |packed, &byte| packed << 8 | u128::from(byte))
+    };
+    lowered(packed)
+}
+
+/// The same for a word of up to eight bytes within a text: so many are taken at
+/// once, and those behind the word struck out.
+#[inline]
+fn short_in(text: &[u8], word: &Word<'_>) -> Option<u64> {
+    /// What makes capital letters small, and changes no other character that is
+    /// part of a word.
+    const SMALL: u64 = u64::MAX / 0xff * 0x20;
+    const HIGH: u64 = u64::MAX / 0xff * 0x80;
+    let bytes = text.get(word.start..)?.first_chunk::<8>()?;
+    let behind = 8_usize.checked_sub(word.text.len())?;
+    let small = if word.kind == WordKind::Mark {
+        0
+    } else {
+        SMALL
+    };
+    let eight = (u64::from_le_bytes(*bytes) | small) & u64::MAX.checked_shr(bits(behind))?;
+    (eight & HIGH == 0).then_some(eight)
+}
+
+/// The same for a word of up to sixteen bytes.
+fn packed_in(text: &[u8], word: &Word<'_>) -> Option<u128> {
+    let bytes = text.get(word.start..)?.first_chunk::<16>()?;
+    let behind = 16_usize.checked_sub(word.text.len())?;
+    lowered(u128::from_le_bytes(*bytes) & u128::MAX.checked_shr(bits(behind))?)
+}
+
+/// The bits of so few bytes.
+#[inline]
+fn bits(bytes: usize) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "sixteen at most")]
+    let bytes = bytes as u32;
+    bytes.wrapping_mul(8)
+}
+
+/// Letters in lower case, if all bytes are ASCII characters.
+fn lowered(packed: u128) -> Option<u128> {
+    if packed & (EACH * 0x80) != 0 {
+        return None;
+    }
+    // Bytes from `A` to `Z` get the bit that makes them small letters. No
+    // byte carries into the next: all are less than 0x80.
+    let from_a = packed + EACH * (0x80 - 0x41);
+    let after_z = packed + EACH * (0x80 - 0x5b);
+    Some(packed | ((from_a & !after_z & (EACH * 0x80)) >> 2))
+}
+
+fn key(word: &str) -> String {
+    word.replace('\u{2019}', "'").to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Words;
+
+    #[test]
+    fn words_are_found_in_any_case_and_only_they() {
+        let mut words = WordTable::with_numbers();
+        let long = "Electroencephalography";
+        let ids: Vec<_> = [
+            "pain",
+            "'",
+            "can't",
+            "@",
+            "[",
+            "a",
+            "sixteen_letters_",
+            long,
+        ]
+        .map(|word| words.add(word))
+        .into();
+        let again: Vec<_> = [
+            "PAIN",
+            "'",
+            "Can\u{2019}T",
+            "@",
+            "[",
+            "A",
+            "SIXTEEN_letters_",
+            "electroencephalograPHY",
+        ]
+        .map(|word| words.find(word))
+        .into();
+        assert_eq!(ids, again);
+        let text = format!("of PAIN, @ [ \u{e9} Can\u{2019}t {long} ` {{ a, and so forth");
+        for end in 0..=text.len() {
+            let Some(text) = text.get(..end) else {
+                continue;
+            };
+            for word in Words::of(text) {
+                assert_eq!(
+                    words.find_in(text, &word),
+                    words.find(word.text),
+                    "{word:?}"
+                );
+            }
+        }
+        for unknown in ["`", "{", "pai", "painn", "\u{e9}", "", "pain\u{e9}"] {
+            assert_eq!(words.find(unknown), WordId::UNKNOWN, "{unknown}");
+        }
+        assert_eq!(
+            words.number(words.find("Twelve")),
+            Some(NumberWord::Number(12.0))
+        );
+        assert_eq!(words.number(words.find("Sept")), Some(NumberWord::Month(9)));
+        assert_eq!(words.number(words.find("may")), Some(NumberWord::Month(5)));
+        assert_eq!(words.number(words.find("pain")), None);
+        assert_eq!(words.number(WordId::UNKNOWN), None);
+    }
+}
