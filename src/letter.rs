@@ -11,6 +11,7 @@ mod cover;
 pub mod date;
 mod injury;
 mod memory;
+mod reader;
 mod record;
 pub mod request;
 mod reviewer;
@@ -21,6 +22,7 @@ pub use self::citation::{Citation, Citations};
 pub use self::conclusion::Conclusion;
 pub use self::cover::{Cover, Dates};
 pub use self::injury::InjuryDate;
+pub use self::reader::Reader;
 pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
 pub use self::reviewer::Reviewer;
@@ -29,30 +31,14 @@ pub use self::worker::{Sex, Worker};
 
 use std::sync::Arc;
 
+use self::request::Headings;
 use crate::text::{Problem, Span, Text};
 use crate::vocabulary::Vocabulary;
 
-/// Reads a letter as far as it can be read, and says what could not.
+/// Reads a single letter as far as it can be read, and says what could not.
 #[must_use]
 pub fn read(text: &Text, vocabulary: &Vocabulary) -> (Letter, Vec<Problem>) {
-    let (structure, mut problems) = Structure::read(text);
-    let (cover, complaints) = Cover::read(text, structure.cover);
-    problems.extend(complaints);
-    let items: Vec<Item> = structure
-        .parts
-        .iter()
-        .map(|part| Item::read(text, vocabulary, part))
-        .collect();
-    let sections =
-        std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
-    let letter = Letter {
-        cover,
-        reviewer: Reviewer::read(text, structure.method),
-        worker: Worker::read(text, sections),
-        summary: structure.summary,
-        items,
-    };
-    (letter, problems)
+    Reader::new(vocabulary).read(text)
 }
 
 /// The letter's own word on a disputed item.
@@ -100,8 +86,8 @@ pub struct Item {
 }
 
 impl Item {
-    fn read(text: &Text, vocabulary: &Vocabulary, part: &Part) -> Self {
-        let heading = text.slice(part.heading);
+    fn read(text: &Text, headings: &mut Headings<'_>, part: &Part) -> Self {
+        let (request, disputed) = headings.read(text.slice(part.heading));
         let place = |bytes: std::ops::Range<usize>| {
             Span::new(
                 part.heading.start + bytes.start,
@@ -111,10 +97,9 @@ impl Item {
         let citations = |span: Option<Span>| {
             span.map_or_else(Citations::default, |span| Citations::read(text, span))
         };
-        let disputed = request::disputed(heading);
         Self {
             heading: part.heading,
-            request: Arc::new(request::read_part(vocabulary, heading, disputed.clone())),
+            request,
             disputed: disputed.map(place),
             stated: part.stated,
             stated_at: part.stated_at,

@@ -1,12 +1,13 @@
 //! An *auditor*: takes letters through every stage.
 
 use std::sync::Mutex;
+use std::thread::{self, ThreadId};
 
 use jiff::civil::Date;
 
 use crate::decide::{decide, nearest};
-use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
-use crate::letter::{self, Record};
+use crate::facts::{EvidenceFrom, Reader, Sentence};
+use crate::letter;
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactTable, Vocabulary};
@@ -24,8 +25,25 @@ pub struct Auditor<'a> {
     supposed: Vec<Supposed>,
     nearest: bool,
     /// Readers that nobody uses at the moment. They get faster with every
-    /// letter, so they are kept.
-    readers: Mutex<Vec<Reader<'a>>>,
+    /// letter, so they are kept; each with the thread that laid it down, for
+    /// what it remembers lies near that thread.
+    readers: Mutex<Vec<(ThreadId, Readers<'a>)>>,
+}
+
+/// What reads a letter.
+#[derive(Debug)]
+struct Readers<'a> {
+    letters: letter::Reader<'a>,
+    facts: Reader<'a>,
+}
+
+impl<'a> Readers<'a> {
+    fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            letters: letter::Reader::new(vocabulary),
+            facts: Reader::new(vocabulary),
+        }
+    }
 }
 
 impl<'a> Auditor<'a> {
@@ -101,12 +119,16 @@ impl<'a> Auditor<'a> {
     /// Takes a letter through every stage.
     #[must_use]
     pub fn audit(&self, name: String, text: Text, mut problems: Vec<Problem>) -> Audit {
-        let (letter, more) = letter::read(&text, self.vocabulary);
+        let (letter, more, facts) = self.with_readers(|readers| {
+            let (letter, more) = readers.letters.read(&text);
+            let facts = (!letter.items.is_empty())
+                .then(|| readers.facts.read(&text, &letter.record(), self.evidence));
+            (letter, more, facts)
+        });
         problems.extend(more);
-        if letter.items.is_empty() {
+        let Some(mut facts) = facts else {
             return Audit::unread(name, problems);
-        }
-        let mut facts = self.read_facts(&text, &letter.record());
+        };
         for one in &self.supposed {
             one.put_into(&mut facts, self.facts());
         }
@@ -136,7 +158,7 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn sentences(&self, judged: &JudgedLetter) -> Vec<Sentence> {
         let record = judged.letter.record();
-        self.with_reader(|reader| reader.sentences(&judged.text, &record))
+        self.with_readers(|readers| readers.facts.sentences(&judged.text, &record))
     }
 
     /// What of a letter was not read.
@@ -145,16 +167,19 @@ impl<'a> Auditor<'a> {
         Unread::of(judged, &self.sentences(judged), self.vocabulary)
     }
 
-    fn read_facts(&self, text: &Text, record: &Record) -> Facts {
-        self.with_reader(|reader| reader.read(text, record, self.evidence))
-    }
-
-    fn with_reader<T>(&self, work: impl FnOnce(&mut Reader<'a>) -> T) -> T {
-        let kept = self.readers.lock().ok().and_then(|mut kept| kept.pop());
-        let mut reader = kept.unwrap_or_else(|| Reader::new(self.vocabulary));
-        let done = work(&mut reader);
+    /// Does work with the readers that this thread laid down last, or that lie
+    /// about, or else with new ones.
+    fn with_readers<T>(&self, work: impl FnOnce(&mut Readers<'a>) -> T) -> T {
+        let thread = thread::current().id();
+        let kept = self.readers.lock().ok().and_then(|mut kept| {
+            let own = kept.iter().position(|(owner, _)| *owner == thread);
+            let at = own.or_else(|| kept.len().checked_sub(1))?;
+            Some(kept.swap_remove(at).1)
+        });
+        let mut readers = kept.unwrap_or_else(|| Readers::new(self.vocabulary));
+        let done = work(&mut readers);
         if let Ok(mut kept) = self.readers.lock() {
-            kept.push(reader);
+            kept.push((thread, readers));
         }
         done
     }

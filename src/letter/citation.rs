@@ -1,6 +1,7 @@
 //! A *citation*: the guideline that an item's decision is said to rest on.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use super::memory::Memory;
 use crate::grammar::{Pair, Rules as _};
@@ -29,8 +30,8 @@ pub struct Citation {
     pub pages: Vec<String>,
     /// Whether it is cited as not part of the MTUS.
     pub outside_mtus: bool,
-    /// Where it stands.
-    pub span: Span,
+    /// Where it stands, counted from the start of its line.
+    pub within: Span,
 }
 
 /// One guideline line of an item.
@@ -39,7 +40,7 @@ pub struct Citations {
     /// The whole line, without its label.
     pub span: Span,
     /// The guidelines cited in it, in order; empty where none is.
-    pub guidelines: Vec<Citation>,
+    pub guidelines: Arc<[Citation]>,
     /// Whether it says that nothing was cited.
     pub none_cited: bool,
 }
@@ -47,16 +48,19 @@ pub struct Citations {
 impl Citations {
     /// Reads one guideline line.
     pub(super) fn read(text: &Text, span: Span) -> Self {
-        let mut citations = Self::default();
-        if span.len() <= LONGEST {
-            citations = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), line));
-            for citation in &mut citations.guidelines {
-                citation.span.start += span.start;
-                citation.span.end += span.start;
-            }
+        if span.len() > LONGEST {
+            let citations = Self::default();
+            return Self { span, ..citations };
         }
-        citations.span = span;
-        citations
+        let line = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), line));
+        Self { span, ..line }
+    }
+
+    /// Where a guideline that is cited in this line stands.
+    #[must_use]
+    pub fn place(&self, cited: &Citation) -> Span {
+        let from = self.span.start;
+        Span::new(from + cited.within.start, from + cited.within.end)
     }
 }
 
@@ -64,9 +68,10 @@ thread_local! {
     static MEMORY: RefCell<Memory<Citations>> = RefCell::default();
 }
 
-/// A line with its places counted from its start.
+/// The words of a line.
 fn line(line: &str) -> Citations {
     let mut citations = Citations::default();
+    let mut guidelines = Vec::new();
     let Some(line) = Rule::citations.parse(line) else {
         return citations;
     };
@@ -78,19 +83,20 @@ fn line(line: &str) -> Citations {
             }
             rule => rule == Rule::outside,
         };
-        citations.guidelines.extend(
+        guidelines.extend(
             statement
                 .inner()
                 .filter_map(|guideline| citation(guideline, is_outside)),
         );
     }
+    citations.guidelines = guidelines.into();
     citations
 }
 
 fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
     let mut citation = Citation {
         outside_mtus: is_outside,
-        span: Span::new(pair.start(), pair.end()),
+        within: Span::new(pair.start(), pair.end()),
         ..Citation::default()
     };
     for part in pair.inner() {

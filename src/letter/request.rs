@@ -8,6 +8,7 @@
 mod class;
 mod compose;
 mod drug_form;
+mod headings;
 mod line;
 mod measure;
 mod morphine;
@@ -21,6 +22,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use self::compose::compose;
+pub(super) use self::headings::Headings;
 use self::line::Line;
 use self::measure::Measures;
 use crate::vocabulary::{Category, DrugId, Region, Side, TreatmentId, Vocabulary};
@@ -129,11 +131,7 @@ pub fn read(vocabulary: &Vocabulary, heading: &str) -> Request {
 }
 
 /// Reads a heading whose disputed part is known already.
-pub(super) fn read_part(
-    vocabulary: &Vocabulary,
-    heading: &str,
-    part: Option<Range<usize>>,
-) -> Request {
+fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>) -> Request {
     let whole_line = Line::read(vocabulary, heading);
     let whole = Measures::read(&whole_line);
     let Some((part, before)) =

@@ -4,6 +4,7 @@
 //! they change only together with its description in the README. What is
 //! known to be absent is `null`; facts that are not stated are left out.
 
+mod escape;
 mod explanation;
 mod fact;
 mod item;
@@ -12,6 +13,7 @@ mod rule_diff;
 mod rule_list;
 mod statistics;
 mod unread;
+mod writer;
 
 pub use self::explanation::explanation_json;
 pub use self::rule_diff::rule_diff_json;
@@ -29,6 +31,7 @@ use crate::vocabulary::FactTable;
 
 use self::fact::FactsJson;
 use self::item::ItemJson;
+use self::writer::Writer;
 
 /// Writes an audit as one JSON object, without a line end.
 ///
@@ -43,9 +46,8 @@ pub fn facts_json(audit: &Audit, table: &FactTable, out: &mut Vec<u8>) {
 }
 
 pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
-    // Neither can writing to memory fail, nor has any map here keys that are
-    // no strings.
-    serde_json::to_writer(out, value).ok();
+    // Writing to memory cannot fail.
+    value.serialize(Writer::new(out)).ok();
 }
 
 #[derive(Serialize)]

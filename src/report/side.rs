@@ -11,6 +11,7 @@ use crate::decide::{Seen, Used};
 use crate::facts::FactSet;
 use crate::vocabulary::FactTable;
 
+use super::json::write;
 use super::sentence;
 
 /// How many words of evidence are shown for an answer.
@@ -106,7 +107,9 @@ impl Side {
     /// As bytes, to be kept until all letters were read.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        let mut bytes = Vec::new();
+        write(self, &mut bytes);
+        bytes
     }
 
     /// From bytes that were kept.

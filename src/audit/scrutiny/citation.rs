@@ -3,6 +3,7 @@
 use crate::decide::{Decision, Standing};
 use crate::letter::Citation;
 use crate::rule::{Ground, Pages, Rule};
+use crate::text::Span;
 
 use super::{FindingKind, Found, Scrutiny};
 
@@ -25,10 +26,11 @@ impl Scrutiny<'_> {
             self.add(Some(at), found);
         }
         let mut found = Vec::new();
-        for citation in &cited.guidelines {
-            found.extend(self.superseded(citation, decision));
+        for citation in cited.guidelines.iter() {
+            let place = cited.place(citation);
+            found.extend(self.superseded(citation, place, decision));
             if let Some(rule) = &decision.rule {
-                found.extend(outside(citation, rule));
+                found.extend(outside(citation, place, rule));
             }
         }
         for found in found {
@@ -38,14 +40,15 @@ impl Scrutiny<'_> {
 
     /// An edition that some rule about this request comes from and that is not
     /// in force on the date.
-    fn superseded(&self, citation: &Citation, decision: &Decision) -> Option<Found> {
+    fn superseded(&self, citation: &Citation, place: Span, decision: &Decision) -> Option<Found> {
         let date = self.letter.date?.date;
         citation.edition.as_ref()?;
+        let cited = Cited::of(citation)?;
         let same: Vec<_> = decision
             .trace
             .considered
             .iter()
-            .filter(|considered| is_source(citation, &considered.rule))
+            .filter(|considered| cited.is_source(&considered.rule))
             .collect();
         let rule = &same.first()?.rule;
         if same
@@ -63,15 +66,15 @@ impl Scrutiny<'_> {
         Some(
             Found::new(FindingKind::SupersededEdition, message)
                 .about(edition)
-                .shown_by([citation.span]),
+                .shown_by([place]),
         )
     }
 }
 
 /// Pages that lie outside everything that the rule comes from.
-fn outside(citation: &Citation, rule: &Rule) -> Option<Found> {
+fn outside(citation: &Citation, place: Span, rule: &Rule) -> Option<Found> {
     let pages = rule.source.pages.as_ref()?;
-    if citation.pages.is_empty() || !is_source(citation, rule) {
+    if citation.pages.is_empty() || !Cited::of(citation)?.is_source(rule) {
         return None;
     }
     let of_criteria = rule
@@ -107,7 +110,7 @@ fn outside(citation: &Citation, rule: &Rule) -> Option<Found> {
     Some(
         Found::new(FindingKind::CitationOutsideSection, message)
             .about(numbers)
-            .shown_by([citation.span]),
+            .shown_by([place]),
     )
 }
 
@@ -121,12 +124,26 @@ fn range(cited: &str) -> Option<(u32, u32)> {
     }
 }
 
-/// Whether a citation names the guideline of a rule, and no other edition.
-fn is_source(citation: &Citation, rule: &Rule) -> bool {
-    let edition = citation.edition.as_deref();
-    edition.is_none_or(|edition| edition == rule.source.edition)
-        && family(&citation.guideline).is_some()
-        && family(&citation.guideline) == family(&rule.source.guideline)
+/// What a citation names, to be held against the sources of rules.
+struct Cited<'a> {
+    family: &'static str,
+    edition: Option<&'a str>,
+}
+
+impl<'a> Cited<'a> {
+    fn of(citation: &'a Citation) -> Option<Self> {
+        Some(Self {
+            family: family(&citation.guideline)?,
+            edition: citation.edition.as_deref(),
+        })
+    }
+
+    /// Whether it is the guideline of a rule, and no other edition.
+    fn is_source(&self, rule: &Rule) -> bool {
+        let source = &rule.source;
+        self.edition.is_none_or(|edition| edition == source.edition)
+            && family(&source.guideline) == Some(self.family)
+    }
 }
 
 /// Whose guideline it is. ACOEM chapters are cited as part of the MTUS, by

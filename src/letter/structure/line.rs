@@ -80,16 +80,6 @@ pub(super) struct Spacing {
     is_spaced: bool,
 }
 
-/// The lines of a text, without their line ends.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-    ends.scan(0, move |start, end| {
-        let line = text.get(*start..end);
-        *start = end + 1;
-        line
-    })
-}
-
 /// Whether a gap parts two paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Break {
@@ -107,8 +97,10 @@ impl Spacing {
         let mut counts = [0_usize; 3];
         let mut gap: Option<Gap> = None;
         let (mut empty, mut spaced) = (0_usize, 0_usize);
-        for line in lines(text.as_str()).take(SAMPLE) {
-            if line.trim_matches(is_space).is_empty() {
+        let last = text.line(text.span().end);
+        for number in 1..=last.min(SAMPLE) {
+            let line = text.slice(text.line_span(number));
+            if line.chars().all(is_space) {
                 let Some(gap) = &mut gap else { continue };
                 gap.blank += 1;
                 if line.contains([' ', '\t', '\u{a0}']) {

@@ -117,10 +117,8 @@ impl Marks<'_> {
     fn opening(&mut self, line: usize) -> Option<usize> {
         let rest = self.source.get(line..).unwrap_or_default();
         let words = rest.trim_start_matches(is_indent);
-        match words.as_bytes() {
-            [first, ..] if first.is_ascii_digit() => {}
-            [first, second, ..] if opens(*first, *second) => {}
-            _ => return Some(line),
+        if !opens(words.as_bytes()) {
+            return Some(line);
         }
         self.read(Rule::opening, line + rest.len() - words.len())
     }
@@ -153,17 +151,21 @@ fn is_indent(character: char) -> bool {
     )
 }
 
-/// The first two letters of every mark.
-const OPENINGS: [&[u8; 2]; 20] = [
-    b"ca", b"cl", b"de", b"di", b"do", b"ef", b"ex", b"ho", b"im", b"in", b"is", b"ma", b"me",
-    b"ov", b"ra", b"re", b"se", b"si", b"th", b"up",
+/// The first three letters of every mark.
+const OPENINGS: [[u8; 3]; 21] = [
+    *b"cas", *b"cla", *b"cli", *b"dec", *b"dis", *b"doc", *b"eff", *b"exp", *b"how", *b"imr",
+    *b"ind", *b"iss", *b"max", *b"med", *b"ove", *b"rat", *b"reg", *b"sec", *b"sin", *b"the",
+    *b"uph",
 ];
+
+/// Those of marks that may begin with a small letter.
+const SMALL: [[u8; 3]; 5] = [*b"cla", *b"dec", *b"max", *b"ove", *b"uph"];
 
 /// Behind each first letter of a mark, the second ones, as bits.
 const SECOND: [u32; 32] = {
     let mut table = [0; 32];
-    let mut rest: &[&[u8; 2]] = &OPENINGS;
-    while let Some((&&[first, second], others)) = rest.split_first() {
+    let mut rest: &[[u8; 3]] = &OPENINGS;
+    while let Some((&[first, second, _], others)) = rest.split_first() {
         #[expect(clippy::indexing_slicing, reason = "a remainder of 32 is less than 32")]
         {
             table[(first % 32) as usize] |= 1 << (second % 32);
@@ -173,13 +175,26 @@ const SECOND: [u32; 32] = {
     table
 };
 
-/// Whether a mark may start with these letters.
-fn opens(first: u8, second: u8) -> bool {
-    first.is_ascii_alphabetic()
-        && second.is_ascii_alphabetic()
-        && SECOND
-            .get(usize::from(first % 32))
-            .is_some_and(|seconds| seconds & 1 << (second % 32) != 0)
+/// Whether a mark may start with these words. Most lines are told by two of
+/// their letters.
+fn opens(words: &[u8]) -> bool {
+    let Some(letters @ [first, second, _]) = words.first_chunk::<3>() else {
+        return false;
+    };
+    if first.is_ascii_digit() {
+        let behind = words.get(if second.is_ascii_digit() { 2 } else { 1 });
+        return matches!(behind, Some(b')' | b'.' | b':'));
+    }
+    let seconds = SECOND.get(usize::from(first % 32)).copied();
+    if seconds.unwrap_or_default() & 1 << (second % 32) == 0 {
+        return false;
+    }
+    let openings = if first.is_ascii_lowercase() {
+        &SMALL[..]
+    } else {
+        &OPENINGS[..]
+    };
+    openings.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
 }
 
 /// The mark that a pair is, in words that start at `from`.

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::report::json::write as write_json;
 use crate::report::paper::clean;
 
 /// Some words, shown without meaning for HTML and without control characters.
@@ -46,7 +47,9 @@ pub(super) fn message(words: &str) -> String {
 /// A value as JSON that can stand in a script element: no `<` is left in it
 /// with which the element might end.
 pub(super) fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value)
+    let mut written = Vec::new();
+    write_json(value, &mut written);
+    String::from_utf8(written)
         .unwrap_or_default()
         .replace('<', "\\u003c")
 }

@@ -95,13 +95,12 @@ fn check_spans(text: &Text) -> Result<(), TestCaseError> {
         ] {
             prop_assert!(is_in(span));
         }
-        for cited in item
-            .cited_by_administrator
-            .guidelines
-            .iter()
-            .chain(&item.cited_by_reviewer.guidelines)
-        {
-            prop_assert!(is_in(cited.span) && !cited.guideline.is_empty());
+        for citations in [&item.cited_by_administrator, &item.cited_by_reviewer] {
+            for cited in citations.guidelines.iter() {
+                let place = citations.place(cited);
+                prop_assert!(is_in(place) && citations.span.contains(place));
+                prop_assert!(!cited.guideline.is_empty());
+            }
         }
         prop_assert!(
             item.disputed
@@ -167,7 +166,7 @@ fn content(text: &Text) -> String {
     for item in &letter.items {
         writeln!(out, "{:?} {}", item.stated, text.unwrapped(item.heading)).unwrap();
         for citations in [&item.cited_by_administrator, &item.cited_by_reviewer] {
-            for cited in &citations.guidelines {
+            for cited in citations.guidelines.iter() {
                 writeln!(
                     out,
                     "{} {:?} {:?} {:?} {}",

@@ -74,7 +74,7 @@ fn citations(out: &mut String, whose: &str, citations: &Citations) {
     if citations.guidelines.is_empty() {
         writeln!(out, "   {whose:14} -").unwrap();
     }
-    for cited in &citations.guidelines {
+    for cited in citations.guidelines.iter() {
         let edition = cited.edition.as_ref().map(|edition| format!(", {edition}"));
         let pages = if cited.pages.is_empty() {
             String::new()

@@ -1,0 +1,46 @@
+//! A *reader* of letters.
+
+use super::request::Headings;
+use super::{Cover, Item, Letter, Reviewer, Structure, Worker};
+use crate::text::{Problem, Text};
+use crate::vocabulary::Vocabulary;
+
+/// Reads letters, and gets faster with each: it remembers the headings of
+/// requests.
+#[derive(Debug)]
+pub struct Reader<'v> {
+    headings: Headings<'v>,
+}
+
+impl<'v> Reader<'v> {
+    /// A reader that has read nothing yet.
+    #[must_use]
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            headings: Headings::new(vocabulary),
+        }
+    }
+
+    /// Reads a letter as far as it can be read, and says what could not.
+    #[must_use]
+    pub fn read(&mut self, text: &Text) -> (Letter, Vec<Problem>) {
+        let (structure, mut problems) = Structure::read(text);
+        let (cover, complaints) = Cover::read(text, structure.cover);
+        problems.extend(complaints);
+        let items: Vec<Item> = structure
+            .parts
+            .iter()
+            .map(|part| Item::read(text, &mut self.headings, part))
+            .collect();
+        let sections =
+            std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
+        let letter = Letter {
+            cover,
+            reviewer: Reviewer::read(text, structure.method),
+            worker: Worker::read(text, sections),
+            summary: structure.summary,
+            items,
+        };
+        (letter, problems)
+    }
+}
