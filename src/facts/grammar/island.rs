@@ -14,7 +14,7 @@ pub(super) fn has_mood(part: &[Symbol]) -> bool {
     part.iter().any(|symbol| MOODS.contains(symbol))
 }
 
-pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xc0\xc3\xa2\xe1\xfe";
+pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xc0\xc3\xcd\xa2\xe1\xfe";
 
 /// Symbols that no rule reads.
 pub(super) const CLOSES: &[Symbol] = b"!;Bz";
