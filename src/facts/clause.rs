@@ -80,6 +80,9 @@ impl Clause<'_, '_> {
                 }
             }
             Reading::Shape(..) if is_minor(core_tokens) => {}
+            Reading::Shape(Mood::Denied, fact, _)
+                if self.scales.is_first_line_failed(fact)
+                    && !drugs::may_be_missed(core_tokens, section, self.link.record()) => {}
             Reading::Shape(mood, fact, answer) => {
                 self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
             }

@@ -52,7 +52,8 @@ impl Concern {
             }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
-            Self::Effect => !is_only_done(category),
+            // Relief of heartburn is none of pain.
+            Self::Effect => !is_only_done(category) && !is_for_the_stomach(category),
             Self::History => !matches!(
                 category,
                 Category::Consultation
@@ -136,20 +137,24 @@ pub(super) fn counts_visits(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.symbol == VISITS)
 }
 
-/// Whether "medications" without a name may be meant to help with pain.
-pub(super) fn is_for_pain(category: Category) -> bool {
-    let of_the_stomach = matches!(
+/// Drugs for the stomach and the bowels.
+fn is_for_the_stomach(category: Category) -> bool {
+    matches!(
         category,
         Category::ProtonPumpInhibitor
             | Category::H2Blocker
             | Category::Antiemetic
             | Category::Laxative
-    );
+    )
+}
+
+/// Whether "medications" without a name may be meant to help with pain.
+pub(super) fn is_for_pain(category: Category) -> bool {
     let on_the_skin = matches!(
         category,
         Category::TopicalAnalgesic | Category::CompoundedTopical
     );
-    category.is_drug() && !of_the_stomach && !on_the_skin
+    category.is_drug() && !is_for_the_stomach(category) && !on_the_skin
 }
 
 /// Whether two words for a region of the body may mean the same.

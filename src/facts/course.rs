@@ -33,15 +33,15 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::HISTORIES,
             b"T`OXZ+\xf9Wdpg}\xc2",
-            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5@YMGRFn$x0a",
+            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5@YMGRFn$x0a\xcd",
         ),
     ),
     (
         Rule::gains,
         Entry::new(
             &of_course::GAINS,
-            b"HG\xeb\xea\xe8\xf2\xf3\xec",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xa2\xfc\xc3I\xe7\xf4\xe1",
+            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb",
+            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xa2\xfc\xc3I\xe7\xf4\xe1\xca\xcb\xcd\xc7",
         ),
     ),
     (
@@ -49,15 +49,15 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q",
-            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#$*",
+            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#$*\xc4\xc8\xc9\xc7",
         ),
     ),
     (
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3",
-            b"\xf4\xf6\xc4\xe7I\xc1ofq",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3\xba\xc6K(",
+            b"\xf4\xf6\xc4\xe7\xe1I\xc1\xc6ofq",
         ),
     ),
     (
@@ -66,7 +66,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::misuses,
-        Entry::new(&of_course::MISUSES, b"\xe3\xf98", b"\xe3\xef\xf189d"),
+        Entry::new(&of_course::MISUSES, b"\xe3\xf98", b"\xe3\xef\xf1\xc589d"),
     ),
     (
         Rule::watches,

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::concern::AGAIN;
+use super::concern::{AGAIN, is_for_pain};
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token, class};
@@ -24,6 +24,8 @@ const WITH: u8 = b'i';
 const OF: u8 = b'y';
 const FAIL: u8 = b'L';
 const INTOLERANT: u8 = b')';
+const TRIED: u8 = b'(';
+const FIRST_LINE: u8 = b'\\';
 const MEDICATION: u8 = b'm';
 const PAST_CARE: u8 = 0xFE;
 const FIRST_USE: u8 = b'E';
@@ -158,6 +160,53 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
             }
         }
     }
+}
+
+/// Whether drugs that were not given might have been tried first: in a rationale,
+/// for a drug of another kind. What is said to have failed is one, whatever it is.
+pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
+    let tried = |token: &Token| {
+        matches!(
+            token.symbol,
+            FAIL | NO_HELP | NO_RELIEF | INTOLERANT | TRIED | FIRST_LINE
+        )
+    };
+    if tokens.iter().any(tried) {
+        return true;
+    }
+    let Section::Rationale(item) = section else {
+        return false;
+    };
+    let Some(item) = record.items.get(item) else {
+        return false;
+    };
+    let request = item.request.category;
+    let mut drugs = tokens.iter().filter_map(|token| match token.meaning {
+        Meaning::Drug(category, _) => Some(category),
+        _ => None,
+    });
+    is_for_pain_or_skin(request)
+        && drugs.all(|drug| {
+            drug != request
+                && !matches!(
+                    drug,
+                    Category::Opioid
+                        | Category::Benzodiazepine
+                        | Category::MuscleRelaxant
+                        | Category::SedativeHypnotic
+                        | Category::ProtonPumpInhibitor
+                        | Category::H2Blocker
+                )
+        })
+}
+
+/// Whether a request is for a drug that others may have to be tried before.
+fn is_for_pain_or_skin(request: Category) -> bool {
+    is_for_pain(request)
+        || matches!(
+            request,
+            Category::TopicalAnalgesic | Category::CompoundedTopical
+        )
 }
 
 /// The worker takes nothing at all, and so not yet what is requested.

@@ -43,6 +43,8 @@ impl<'t> Spoken<'t> {
         // How many clauses the sentence begins with in which nobody is heard and
         // nothing is stated.
         let mut unheard = 0;
+        // Whether the clause before was one of finding for its weak words alone.
+        let mut weakly = false;
         let mut start = 0;
         while start < tokens.len() {
             let (end, cues) = Heard::in_clause(tokens, start);
@@ -63,9 +65,16 @@ impl<'t> Spoken<'t> {
                     *voice = Voice::Finding;
                 }
             }
-            let voice = heard
-                .or(opening)
-                .unwrap_or_else(|| default_voice(&cues, *carried));
+            let by_default = heard.is_none() && opening.is_none();
+            let voice = heard.or(opening).unwrap_or_else(|| {
+                // "Pain was 7/10 before the course, and 7/10 at its end."
+                if weakly && cues.weak.is_none() {
+                    Voice::Finding
+                } else {
+                    default_voice(&cues, *carried)
+                }
+            });
+            weakly = by_default && voice == Voice::Finding && (weakly || clauses.is_empty());
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
             {
@@ -113,11 +122,15 @@ impl<'t> Spoken<'t> {
     }
 }
 
-/// Whether a clause has a verb that states something, and so stands by itself.
+/// Whether a clause has a verb that states something, and so stands by itself;
+/// "despite having finished therapy" does not.
 fn states(clause: &[Token]) -> bool {
     let verb = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);
-    clause.iter().any(verb)
+    let leads_up = |token: &Token| matches!(token.symbol, IN_SPITE_OF | class::WITHOUT);
+    clause.iter().any(verb) && !clause.first().is_some_and(leads_up)
 }
+
+const IN_SPITE_OF: Symbol = b'_';
 
 /// Symbols that open a clause, and symbols that end one.
 const BOUNDS: [Bound; 256] = {

@@ -124,6 +124,11 @@ impl<'v> Scales<'v> {
         }
     }
 
+    /// Whether a fact is that one.
+    pub(super) fn is_first_line_failed(&self, fact: FactId) -> bool {
+        self.names.first_line_failed == Some(fact)
+    }
+
     /// That a treatment was, or was not, received before the request.
     pub(super) fn treated_before(&mut self, item: usize, evidence: Evidence, hint: bool) {
         if let Some(fact) = self.names.prior_treatment {
