@@ -103,7 +103,9 @@ impl<'t> Passage<'t> {
             if !is_hyphen(word) {
                 self.joined.push(at);
                 self.joined_ids.push(id);
-                self.has_numbers |= word.kind == WordKind::Digits || table.number(id).is_some();
+                self.has_numbers |= word.kind == WordKind::Digits
+                    || table.number(id).is_some()
+                    || times(word.text).is_some();
             }
         }
         let (cues, lexicon) = (
@@ -125,11 +127,13 @@ impl<'t> Passage<'t> {
         while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
             let number = match word.kind {
                 WordKind::Digits => number_at(self.source, &self.words, at),
-                WordKind::Letters => self
-                    .vocabulary
-                    .words
-                    .number(id)
-                    .and_then(|number| self.worded(at, number)),
+                WordKind::Letters => match times(word.text) {
+                    Some(count) => Some((1, number_token(word, word, count))),
+                    None => {
+                        let number = self.vocabulary.words.number(id);
+                        number.and_then(|number| self.worded(at, number))
+                    }
+                },
                 WordKind::Mark => None,
             };
             if let Some((length, token)) = number {
@@ -182,6 +186,15 @@ impl<'t> Passage<'t> {
             };
             let cue = cues.longest_from(cue, behind).map(|(_, &cue)| cue);
             if let Some(&(_, length, token)) = numbers.next_if(|&&(start, ..)| start == here) {
+                // "PT x12" is "PT x 12".
+                if times(word.text).is_some() {
+                    tokens.push(Token {
+                        span: Span::new(word.start, word.start + 1),
+                        symbol: class::FOR,
+                        meaning: Meaning::Plain,
+                        cue: None,
+                    });
+                }
                 tokens.push(Token { cue, ..token });
                 at = here + length;
                 continue;
@@ -275,17 +288,24 @@ impl<'t> Passage<'t> {
             (1, number)
         };
         let (first, last) = (self.words.get(at)?, self.words.get(at + length - 1)?);
-        let span = Span::new(first.start, last.end());
-        Some((
-            length,
-            Token {
-                span,
-                symbol: class::NUMBER,
-                meaning: Meaning::Number(number),
-                cue: None,
-            },
-        ))
+        Some((length, number_token(first, last, number)))
     }
+}
+
+fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
+    Token {
+        span: Span::new(first.start, last.end()),
+        symbol: class::NUMBER,
+        meaning: Meaning::Number(number),
+        cue: None,
+    }
+}
+
+/// How often, where it is written as one word: "x3".
+fn times(word: &str) -> Option<f64> {
+    let digits = word.strip_prefix(['x', 'X'])?;
+    let few = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    few.then(|| digits.parse().ok()).flatten()
 }
 
 /// Phrases do not see hyphens.
