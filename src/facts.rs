@@ -19,6 +19,7 @@ mod fact_names;
 mod grammar;
 mod link;
 mod number;
+mod operation;
 mod readable;
 mod reader;
 mod request_date;
