@@ -20,6 +20,7 @@ mod fact_names;
 mod grammar;
 mod link;
 mod number;
+mod operation;
 mod readable;
 mod reader;
 mod request_date;

@@ -9,6 +9,7 @@ use super::duration;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
 use super::link::Link;
+use super::operation;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit, Use};
@@ -83,6 +84,8 @@ impl Clause<'_, '_> {
             Reading::Shape(Mood::Denied, fact, _)
                 if self.scales.is_first_line_failed(fact)
                     && !drugs::may_be_missed(core_tokens, section, self.link.record()) => {}
+            Reading::Shape(Mood::Stated, fact, Answer::Yes)
+                if self.is_long_past(fact, &whole, vocabulary) => {}
             Reading::Shape(mood, fact, answer) => {
                 self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
             }
@@ -121,6 +124,18 @@ impl Clause<'_, '_> {
                 self.scored((mood, fact, placed.hint), core_tokens, (&whole, &evidence));
             }
         }
+    }
+
+    /// Whether an operation is of a time that has nothing to do with this request.
+    fn is_long_past(&self, fact: FactId, whole: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+        let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        let injury = self.link.record().dates.injury;
+        vocabulary
+            .facts
+            .get(fact)
+            .is_some_and(|fact| fact.name == "postoperative")
+            && operation::is_long_past(statement, behind, self.request_date, injury)
     }
 
     /// A length of use, and that the treatment was or was not received before.

@@ -32,8 +32,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"T`OXZ+\xf9Wdpg}\xc2",
-            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5@YMGRFn$x0a\xcd",
+            b"T`OXZ+\xf9Wdpg}\xc2V",
+            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*\xb1\xa6",
         ),
     ),
     (

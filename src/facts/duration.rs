@@ -85,7 +85,7 @@ fn bound(tokens: &[Token]) -> Bound {
 }
 
 /// The day on which something began.
-fn began(meaning: Meaning, request: Date) -> Option<Date> {
+pub(super) fn began(meaning: Meaning, request: Date) -> Option<Date> {
     match meaning {
         Meaning::Day(day) | Meaning::Fraction(day) => Some(day),
         // The last such month before the request.

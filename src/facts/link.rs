@@ -17,6 +17,9 @@ use super::token::{Meaning, Token};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, Region, Vocabulary, Word, Words};
 
+/// Words behind a statement in which the treatment that it is about may stand.
+const BEHIND: usize = 4;
+
 /// Where sentences of a letter belong.
 #[derive(Debug)]
 pub(super) struct Link<'r> {
@@ -88,12 +91,21 @@ impl<'r> Link<'r> {
         statement: Range<usize>,
         section: Section,
     ) -> Vec<usize> {
+        let end = statement.end;
         let inside = tokens.get(statement).unwrap_or_default();
         if inside.iter().any(|token| self.names(token)) {
             return self.named(inside);
         }
-        if tokens.iter().any(|token| self.names(token)) {
-            let named = self.named(tokens);
+        // In a rationale, what is named long behind a statement is another thing:
+        // "fills for 8 months, in combination with an NSAID".
+        let heard = match section {
+            Section::Rationale(_) | Section::Request(_) => {
+                tokens.get(..end + BEHIND).unwrap_or(tokens)
+            }
+            Section::Summary => tokens,
+        };
+        if heard.iter().any(|token| self.names(token)) {
+            let named = self.named(heard);
             if !named.is_empty() {
                 return named;
             }

@@ -52,6 +52,8 @@ pub(super) mod class {
     pub(in crate::facts) const COLON: Symbol = b':';
     pub(in crate::facts) const STOP: Symbol = b';';
     pub(in crate::facts) const NUMBER: Symbol = b'#';
+    /// "For", "over", "x".
+    pub(in crate::facts) const FOR: Symbol = b'F';
     pub(in crate::facts) const DATE: Symbol = b'@';
     pub(in crate::facts) const MONTH_YEAR: Symbol = b'Y';
     pub(in crate::facts) const FRACTION: Symbol = b'%';

@@ -86,8 +86,11 @@ impl<'t> Passage<'t> {
         self.starts
             .extend(self.ids.iter().map(|&id| book.start(id)));
         let mut words = self.words.iter().zip(&self.ids);
-        self.has_numbers =
-            words.any(|(word, &id)| word.kind == WordKind::Digits || table.number(id).is_some());
+        self.has_numbers = words.any(|(word, &id)| {
+            word.kind == WordKind::Digits
+                || table.number(id).is_some()
+                || times(word.text).is_some()
+        });
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
@@ -100,11 +103,13 @@ impl<'t> Passage<'t> {
         while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
             let number = match word.kind {
                 WordKind::Digits => number_at(self.source, &self.words, at),
-                WordKind::Letters => self
-                    .vocabulary
-                    .words
-                    .number(id)
-                    .and_then(|number| self.worded(at, number)),
+                WordKind::Letters => match times(word.text) {
+                    Some(count) => Some((1, number_token(word, word, count))),
+                    None => {
+                        let number = self.vocabulary.words.number(id);
+                        number.and_then(|number| self.worded(at, number))
+                    }
+                },
                 WordKind::Mark => None,
             };
             if let Some((length, token)) = number {
@@ -150,6 +155,15 @@ impl<'t> Passage<'t> {
                 && start == at
             {
                 number = numbers.next();
+                // "PT x12" is "PT x 12".
+                if times(word.text).is_some() {
+                    self.tokens.push(Token {
+                        span: Span::new(word.start, word.start + 1),
+                        symbol: class::FOR,
+                        meaning: Meaning::Plain,
+                        cue: None,
+                    });
+                }
                 self.tokens.push(Token { cue, ..token });
                 at += length;
                 continue;
@@ -247,17 +261,24 @@ impl<'t> Passage<'t> {
             (1, number)
         };
         let (first, last) = (self.words.get(at)?, self.words.get(at + length - 1)?);
-        let span = Span::new(first.start, last.end());
-        Some((
-            length,
-            Token {
-                span,
-                symbol: class::NUMBER,
-                meaning: Meaning::Number(number),
-                cue: None,
-            },
-        ))
+        Some((length, number_token(first, last, number)))
     }
+}
+
+fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
+    Token {
+        span: Span::new(first.start, last.end()),
+        symbol: class::NUMBER,
+        meaning: Meaning::Number(number),
+        cue: None,
+    }
+}
+
+/// How often, where it is written as one word: "x3".
+fn times(word: &str) -> Option<f64> {
+    let digits = word.strip_prefix(['x', 'X'])?;
+    let few = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    few.then(|| digits.parse().ok()).flatten()
 }
 
 /// Phrases do not see hyphens, nor the mark of a number ("Tylenol #3").

@@ -1,0 +1,37 @@
+//! *Operations of long ago*: who had one before the injury, or years before the
+//! request, is not in the time after an operation for this injury.
+
+use jiff::civil::Date;
+
+use super::duration::began;
+use super::token::{Token, class};
+
+/// The longest treatment after an operation takes a year (MTUS 2009); a year
+/// without a month may be half a year off.
+const DAYS_AFTER: i32 = 547;
+
+/// Words behind a statement in which its date may stand.
+const NEAR: usize = 5;
+
+/// Whether an operation was done long before the request, by the date in its
+/// statement or close behind it.
+pub(super) fn is_long_past(
+    statement: &[Token],
+    behind: &[Token],
+    request: Option<Date>,
+    injury: Option<Date>,
+) -> bool {
+    let Some(request) = request else {
+        return false;
+    };
+    let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::STOP);
+    let near = behind.iter().take(NEAR).take_while(of_statement);
+    let day = statement
+        .iter()
+        .chain(near)
+        .find_map(|token| began(token.meaning, request));
+    let days = |day: Date| day.until(request).map_or(0, |span| span.get_days());
+    day.is_some_and(|day| {
+        days(day) > DAYS_AFTER || injury.is_some_and(|injury| day < injury && days(day) > 0)
+    })
+}
