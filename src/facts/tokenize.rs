@@ -272,6 +272,10 @@ impl<'t> Passage<'t> {
             NumberWord::Number(number) => number,
         };
         let text = |ahead: usize| self.words.get(at + ahead).map_or("", |word| word.text);
+        // "One-on-one" is no number.
+        if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
+            return None;
+        }
         let (length, number) = if text(1) == "(" && text(3) == ")" && text(2).parse::<f64>().is_ok()
         {
             // "Eight (8)" and "twenty-one" are one number each.

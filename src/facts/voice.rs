@@ -43,6 +43,7 @@ impl<'t> Spoken<'t> {
         // How many clauses the sentence begins with in which nobody is heard and
         // nothing is stated.
         let mut unheard = 0;
+        let (mut told, mut recited) = (false, false);
         let mut start = 0;
         while start < tokens.len() {
             let (end, cues) = Heard::in_clause(tokens, start);
@@ -54,8 +55,14 @@ impl<'t> Spoken<'t> {
             // "Despite twelve visits, the patient …", "Without neurologic deficits, the
             // request is …": what leads up to a statement, or a conclusion, on this
             // case is said of it.
+            // Before anybody is heard, a sentence that tells of the past is a finding
+            // from end to end.
+            recited |= recites(&cues);
+            told |= heard.is_none() && opening.is_none() && !recited && tells(&cues, *carried);
             if opening.is_none()
-                && (heard == Some(Voice::Finding) || cues.concludes && cues.speaks_of_the_case())
+                && (heard == Some(Voice::Finding)
+                    || told
+                    || cues.concludes && cues.speaks_of_the_case())
             {
                 for (_, voice) in clauses.iter_mut().take(unheard) {
                     *voice = Voice::Finding;
@@ -63,6 +70,7 @@ impl<'t> Spoken<'t> {
             }
             let voice = heard
                 .or(opening)
+                .or((told && !recited).then_some(Voice::Finding))
                 .unwrap_or_else(|| default_voice(&cues, *carried));
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
@@ -234,6 +242,20 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
         Speaker::Conclusion => Voice::Conclusion,
         Speaker::Hypothetical => Voice::Hypothetical,
     })
+}
+
+/// Whether a clause tells of the past in a rationale that has not yet let
+/// anybody be heard.
+fn tells(cues: &Heard, carried: Carried) -> bool {
+    carried == Carried::Unheard && cues.weak.is_some_and(|cue| cue.speaker == Speaker::Finding)
+}
+
+/// Whether a guideline is heard in a clause, whatever else is.
+fn recites(cues: &Heard) -> bool {
+    [cues.strong, cues.general, cues.weak]
+        .iter()
+        .flatten()
+        .any(|cue| cue.speaker == Speaker::Recital)
 }
 
 fn default_voice(cues: &Heard, carried: Carried) -> Voice {
