@@ -76,8 +76,8 @@ impl<'t> Passage<'t> {
     fn look_up(&mut self) {
         let (source, table) = (self.source, &self.vocabulary.words);
         self.ids.extend(self.words.iter().map(|word| {
-            if is_unseen(word) {
-                WordId::UNSEEN
+            if is_hyphen(word) {
+                WordId::HYPHEN
             } else {
                 table.find_in(source, word)
             }
@@ -131,7 +131,7 @@ impl<'t> Passage<'t> {
         while let (Some(word), Some([id, behind @ ..]), Some(start)) =
             (self.words.get(at), self.ids.get(at..), self.starts.get(at))
         {
-            if *id == WordId::UNSEEN {
+            if *id == WordId::HYPHEN {
                 at += 1;
                 continue;
             }
@@ -245,6 +245,10 @@ impl<'t> Passage<'t> {
             NumberWord::Number(number) => number,
         };
         let text = |ahead: usize| self.words.get(at + ahead).map_or("", |word| word.text);
+        // "One-on-one" is no number.
+        if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
+            return None;
+        }
         let (length, number) = if text(1) == "(" && text(3) == ")" && text(2).parse::<f64>().is_ok()
         {
             // "Eight (8)" and "twenty-one" are one number each.
@@ -281,9 +285,9 @@ fn times(word: &str) -> Option<f64> {
     few.then(|| digits.parse().ok()).flatten()
 }
 
-/// Phrases do not see hyphens, nor the mark of a number ("Tylenol #3").
-fn is_unseen(word: &Word<'_>) -> bool {
-    word.kind == WordKind::Mark && matches!(word.text, "-" | "#")
+/// Phrases do not see hyphens.
+fn is_hyphen(word: &Word<'_>) -> bool {
+    word.kind == WordKind::Mark && word.text == "-"
 }
 
 /// "A year", "a month": one of them.

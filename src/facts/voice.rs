@@ -43,8 +43,7 @@ impl<'t> Spoken<'t> {
         // How many clauses the sentence begins with in which nobody is heard and
         // nothing is stated.
         let mut unheard = 0;
-        // Whether the clause before was one of finding for its weak words alone.
-        let mut weakly = false;
+        let (mut told, mut recited) = (false, false);
         let mut start = 0;
         while start < tokens.len() {
             let (end, cues) = Heard::in_clause(tokens, start);
@@ -56,25 +55,23 @@ impl<'t> Spoken<'t> {
             // "Despite twelve visits, the patient …", "Without neurologic deficits, the
             // request is …": what leads up to a statement, or a conclusion, on this
             // case is said of it.
+            // Before anybody is heard, a sentence that tells of the past is a finding
+            // from end to end.
+            recited |= recites(&cues);
+            told |= heard.is_none() && opening.is_none() && !recited && tells(&cues, *carried);
             if opening.is_none()
                 && (heard == Some(Voice::Finding)
-                    || cues.concludes && cues.speaks_of_the_case()
-                    || heard.is_none() && cues.states_a_finding(*carried))
+                    || told
+                    || cues.concludes && cues.speaks_of_the_case())
             {
                 for (_, voice) in clauses.iter_mut().take(unheard) {
                     *voice = Voice::Finding;
                 }
             }
-            let by_default = heard.is_none() && opening.is_none();
-            let voice = heard.or(opening).unwrap_or_else(|| {
-                // "Pain was 7/10 before the course, and 7/10 at its end."
-                if weakly && cues.weak.is_none() {
-                    Voice::Finding
-                } else {
-                    default_voice(&cues, *carried)
-                }
-            });
-            weakly = by_default && voice == Voice::Finding && (weakly || clauses.is_empty());
+            let voice = heard
+                .or(opening)
+                .or((told && !recited).then_some(Voice::Finding))
+                .unwrap_or_else(|| default_voice(&cues, *carried));
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
             {
@@ -204,13 +201,6 @@ impl Heard {
         of_weight.get_or_insert(cue);
     }
 
-    /// Whether a rationale that nobody has been heard in yet begins with what was
-    /// found, by its verb ("did not settle").
-    fn states_a_finding(&self, carried: Carried) -> bool {
-        let weak = self.weak.map(|cue| cue.speaker);
-        carried == Carried::Unheard && weak == Some(Speaker::Finding)
-    }
-
     /// Whether this worker, record or request is spoken of.
     fn speaks_of_the_case(&self) -> bool {
         [self.strong, self.general]
@@ -256,6 +246,20 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
         Speaker::Conclusion => Voice::Conclusion,
         Speaker::Hypothetical => Voice::Hypothetical,
     })
+}
+
+/// Whether a clause tells of the past in a rationale that has not yet let
+/// anybody be heard.
+fn tells(cues: &Heard, carried: Carried) -> bool {
+    carried == Carried::Unheard && cues.weak.is_some_and(|cue| cue.speaker == Speaker::Finding)
+}
+
+/// Whether a guideline is heard in a clause, whatever else is.
+fn recites(cues: &Heard) -> bool {
+    [cues.strong, cues.general, cues.weak]
+        .iter()
+        .flatten()
+        .any(|cue| cue.speaker == Speaker::Recital)
 }
 
 fn default_voice(cues: &Heard, carried: Carried) -> Voice {

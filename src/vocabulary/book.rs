@@ -49,7 +49,7 @@ struct Edge {
 
 /// An edge of no word that phrases hold.
 const FREE: Edge = Edge {
-    word: WordId::UNSEEN,
+    word: WordId::HYPHEN,
     node: NOWHERE,
 };
 
@@ -154,7 +154,7 @@ impl PhraseBook {
         let mut node = &start.0;
         let (mut length, mut sense, mut cue) = (1, node.sense, node.cue);
         for (at, &word) in behind.iter().enumerate() {
-            if word == WordId::UNSEEN {
+            if word == WordId::HYPHEN {
                 continue;
             }
             let Some(next) = self.step(node, word) else {
@@ -242,7 +242,7 @@ mod tests {
     fn words_of(text: &str, words: &WordTable) -> Vec<WordId> {
         Words::of(text)
             .map(|word| match word.text {
-                "-" => WordId::UNSEEN,
+                "-" => WordId::HYPHEN,
                 text => words.find(text),
             })
             .collect()

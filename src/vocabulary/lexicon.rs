@@ -120,9 +120,15 @@ impl Lexicon {
         // A word that the lexicon knows keeps its meaning there.
         let drug = lexicon.symbol_of("drug")?;
         for (name, id, known) in drugs.names() {
-            lexicon
-                .phrases
-                .add(words, name, (drug, Sense::Drug(known.category, Some(id))));
+            let meaning = (drug, Sense::Drug(known.category, Some(id)));
+            lexicon.phrases.add(words, name, meaning);
+            // "Tylenol #3".
+            if let Some((brand, number)) = name.rsplit_once(' ')
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+            {
+                let marked = format!("{brand} # {number}");
+                lexicon.phrases.add(words, &marked, meaning);
+            }
         }
         let treatment = lexicon.symbol_of("treatment")?;
         let urine_test = lexicon.symbol_of(URINE_TEST)?;

@@ -15,8 +15,8 @@ pub struct WordId(u32);
 impl WordId {
     /// A word of no phrase.
     pub const UNKNOWN: Self = Self(u32::MAX);
-    /// A hyphen or the mark of a number, which phrases do not see.
-    pub const UNSEEN: Self = Self(u32::MAX - 1);
+    /// A hyphen, which phrases do not see.
+    pub const HYPHEN: Self = Self(u32::MAX - 1);
 
     /// Its place among all words.
     pub(in crate::vocabulary) fn place(self) -> usize {
