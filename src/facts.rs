@@ -18,6 +18,7 @@ mod duration;
 mod fact;
 mod fact_names;
 mod grammar;
+mod kind;
 mod link;
 mod number;
 mod operation;

@@ -69,7 +69,9 @@ impl View<'_> {
     fn through_a_scope(&self) -> Option<bool> {
         let requests = self.case.requests.iter();
         let operations = requests.filter(|request| request.category == Category::Surgery);
-        operations.map(|request| request.arthroscopic).reduce(|a, b| a || b)
+        operations
+            .map(|request| request.arthroscopic)
+            .reduce(|a, b| a || b)
     }
 
     fn days_since_injury(&self) -> Option<u32> {

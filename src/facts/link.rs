@@ -13,9 +13,10 @@ use super::concern::{
     is_for_pain, near, takes_in,
 };
 use super::fact::Section;
+use super::kind::{Kind, bit, same_drug, treats};
 use super::token::{Meaning, Token};
 use crate::letter::Record;
-use crate::vocabulary::{Category, DrugId, Region, Vocabulary, Word, Words};
+use crate::vocabulary::{Category, Region, Vocabulary, Word, Words};
 
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
@@ -32,14 +33,6 @@ pub(super) struct Link<'r> {
     categories: u128,
     /// The items that the last sentence with a name in it was about.
     last: Vec<usize>,
-}
-
-/// What items are for, as far as sentences name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Kind<'r> {
-    category: Category,
-    drug: Option<DrugId>,
-    ingredients: &'r [String],
 }
 
 impl<'r> Link<'r> {
@@ -326,37 +319,5 @@ impl<'r> Link<'r> {
         let mut items: Vec<usize> = kinds.flat_map(|(_, items)| items).copied().collect();
         items.sort_unstable();
         items
-    }
-}
-
-/// A bit for each category; there are fewer than a hundred.
-fn bit(category: Category) -> u128 {
-    1 << (category as u32)
-}
-
-/// Whether a token names this category of treatment, or a field that it is of.
-fn treats(token: &Token, category: Category) -> bool {
-    match token.meaning {
-        Meaning::Treatment(of) => of == category,
-        Meaning::Plain => takes_in(token.symbol, category),
-        _ => false,
-    }
-}
-
-/// Whether a drug as named is the drug of a request.
-pub(super) fn same_drug(
-    vocabulary: &Vocabulary,
-    category: Category,
-    id: Option<DrugId>,
-    of: Category,
-    ingredients: &[String],
-) -> bool {
-    match id.and_then(|id| vocabulary.drugs.get(id)) {
-        Some(drug) => drug.ingredients.iter().any(|one| {
-            // Acetaminophen is in half of all combinations.
-            ingredients.contains(one)
-                && (one != "acetaminophen" || drug.ingredients.len() == 1 && ingredients.len() == 1)
-        }),
-        None => category == of,
     }
 }

@@ -103,13 +103,14 @@ impl<'t> Passage<'t> {
         while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
             let number = match word.kind {
                 WordKind::Digits => number_at(self.source, &self.words, at),
-                WordKind::Letters => match times(word.text) {
-                    Some(count) => Some((1, number_token(word, word, count))),
-                    None => {
+                WordKind::Letters => {
+                    if let Some(count) = times(word.text) {
+                        Some((1, number_token(word, word, count)))
+                    } else {
                         let number = self.vocabulary.words.number(id);
                         number.and_then(|number| self.worded(at, number))
                     }
-                },
+                }
                 WordKind::Mark => None,
             };
             if let Some((length, token)) = number {

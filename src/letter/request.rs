@@ -38,6 +38,10 @@ pub struct DateRange {
 
 /// A requested treatment or test.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own, which a heading answers"
+)]
 pub struct Request {
     /// The kind of treatment or test.
     pub category: Category,

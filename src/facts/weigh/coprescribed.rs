@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Scales, Weighed};
 use crate::answer::Answer;
 use crate::facts::fact::{Section, Value};
-use crate::facts::link::same_drug;
+use crate::facts::kind::same_drug;
 use crate::letter::Record;
 use crate::text::Span;
 use crate::vocabulary::{Category, DrugId};

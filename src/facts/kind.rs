@@ -1,0 +1,46 @@
+//! The *kind* of an item: what it is for, as far as sentences name it, and
+//! whether a drug or treatment that a sentence names is of that kind.
+
+use super::concern::takes_in;
+use super::token::{Meaning, Token};
+use crate::vocabulary::{Category, DrugId, Vocabulary};
+
+/// What items are for, as far as sentences name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Kind<'r> {
+    pub(super) category: Category,
+    pub(super) drug: Option<DrugId>,
+    pub(super) ingredients: &'r [String],
+}
+
+/// A bit for each category; there are fewer than a hundred.
+pub(super) fn bit(category: Category) -> u128 {
+    1 << (category as u32)
+}
+
+/// Whether a token names this category of treatment, or a field that it is of.
+pub(super) fn treats(token: &Token, category: Category) -> bool {
+    match token.meaning {
+        Meaning::Treatment(of) => of == category,
+        Meaning::Plain => takes_in(token.symbol, category),
+        _ => false,
+    }
+}
+
+/// Whether a drug as named is the drug of a request.
+pub(super) fn same_drug(
+    vocabulary: &Vocabulary,
+    category: Category,
+    id: Option<DrugId>,
+    of: Category,
+    ingredients: &[String],
+) -> bool {
+    match id.and_then(|id| vocabulary.drugs.get(id)) {
+        Some(drug) => drug.ingredients.iter().any(|one| {
+            // Acetaminophen is in half of all combinations.
+            ingredients.contains(one)
+                && (one != "acetaminophen" || drug.ingredients.len() == 1 && ingredients.len() == 1)
+        }),
+        None => category == of,
+    }
+}
