@@ -5,12 +5,16 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+mod named;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+pub(super) use self::named::same_drug;
+use self::named::treats;
 use super::concern::{
     AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once,
-    is_for_pain, near, takes_in,
+    is_for_pain, near,
 };
 use super::fact::Section;
 use super::token::{Meaning, Token};
@@ -138,6 +142,7 @@ impl<'r> Link<'r> {
                 // What was received before has to be named.
                 None if concern == Concern::History
                     && !counts_visits(inside)
+                    && inside.iter().all(|token| token.symbol != THIS_TREATMENT)
                     && !self.is_drug(item) =>
                 {
                     Vec::new()
@@ -279,70 +284,5 @@ impl<'r> Link<'r> {
             };
             (0..self.record.items.len()).filter(drug).collect()
         })
-    }
-
-    fn names(&self, token: &Token) -> bool {
-        match token.meaning {
-            Meaning::Drug(..) => true,
-            // A treatment that nobody disputes takes nothing away.
-            _ => self.kinds.keys().any(|kind| treats(token, kind.category)),
-        }
-    }
-
-    fn named(&self, tokens: &[Token]) -> Vec<usize> {
-        // A gel and a tablet of one ingredient are two drugs.
-        let items = self.of_kinds(|kind| {
-            tokens.iter().any(|token| match token.meaning {
-                Meaning::Drug(_, Some(id)) => kind.drug == Some(id),
-                _ => false,
-            })
-        });
-        if !items.is_empty() {
-            return items;
-        }
-        self.of_kinds(|kind| {
-            tokens.iter().any(|token| match token.meaning {
-                Meaning::Drug(category, id) => {
-                    let vocabulary = self.vocabulary;
-                    same_drug(vocabulary, category, id, kind.category, kind.ingredients)
-                }
-                _ => treats(token, kind.category),
-            })
-        })
-    }
-
-    /// The items of these kinds, in order.
-    fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
-        let kinds = self.kinds.iter().filter(|(kind, _)| meant(kind));
-        let mut items: Vec<usize> = kinds.flat_map(|(_, items)| items).copied().collect();
-        items.sort_unstable();
-        items
-    }
-}
-
-/// Whether a token names this category of treatment, or a field that it is of.
-fn treats(token: &Token, category: Category) -> bool {
-    match token.meaning {
-        Meaning::Treatment(of) => of == category,
-        Meaning::Plain => takes_in(token.symbol, category),
-        _ => false,
-    }
-}
-
-/// Whether a drug as named is the drug of a request.
-pub(super) fn same_drug(
-    vocabulary: &Vocabulary,
-    category: Category,
-    id: Option<DrugId>,
-    of: Category,
-    ingredients: &[String],
-) -> bool {
-    match id.and_then(|id| vocabulary.drugs.get(id)) {
-        Some(drug) => drug.ingredients.iter().any(|one| {
-            // Acetaminophen is in half of all combinations.
-            ingredients.contains(one)
-                && (one != "acetaminophen" || drug.ingredients.len() == 1 && ingredients.len() == 1)
-        }),
-        None => category == of,
     }
 }

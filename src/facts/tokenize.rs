@@ -200,6 +200,14 @@ impl<'t> Passage<'t> {
                 continue;
             }
             if let Some((count, &(symbol, sense))) = lexicon.longest_from(phrase, behind) {
+                // Who speaks may be told inside a phrase: "part of her care".
+                let cue = cue.or_else(|| {
+                    (place + 1..place + count).find_map(|inside| {
+                        let &(cue, _) = self.begun.get(inside)?;
+                        let behind = self.joined_ids.get(inside + 1..)?;
+                        cues.longest_from(cue, behind).map(|(_, &cue)| cue)
+                    })
+                });
                 place += count;
                 let last = self.joined.get(place - 1).copied().unwrap_or(here);
                 let end = self.words.get(last).map_or(word.end(), Word::end);
