@@ -246,7 +246,7 @@ impl Clause<'_, '_> {
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
             // What has done something was received.
             if concern == Concern::Effect
-                && mood == Mood::Stated
+                && matches!(mood, Mood::Stated | Mood::Denied)
                 && self.link.tells_of_history(item, whole_tokens)
             {
                 self.scales

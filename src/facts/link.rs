@@ -135,6 +135,7 @@ impl<'r> Link<'r> {
                 // What was received before has to be named.
                 None if concern == Concern::History
                     && !counts_visits(inside)
+                    && inside.iter().all(|token| token.symbol != THIS_TREATMENT)
                     && !self.is_drug(item) =>
                 {
                     Vec::new()

@@ -170,6 +170,13 @@ impl<'t> Passage<'t> {
                 continue;
             }
             if let Some((length, (symbol, sense))) = phrase {
+                // Who speaks may be told inside a phrase: "part of her care".
+                let cue = cue.or_else(|| {
+                    (at + 1..at + length).find_map(|inside| {
+                        let behind = self.ids.get(inside + 1..)?;
+                        book.begun(self.starts.get(inside)?, behind).cue
+                    })
+                });
                 at += length;
                 let end = self.words.get(at - 1).map_or(word.end(), Word::end);
                 let meaning = match sense {
