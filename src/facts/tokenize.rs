@@ -1,11 +1,13 @@
 //! From the words of a section to *tokens*, sentence by sentence.
 
+use std::ops::Range;
+
 use super::number::{month_at, number_at};
 use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::text::Span;
 use crate::vocabulary::{
-    Begun, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
+    Begun, Cue, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
 };
 
 /// Sentences longer than this many tokens are read in pieces.
@@ -122,6 +124,14 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Who is heard to speak inside a phrase: "part of her care".
+    fn cue_within(&self, mut words: Range<usize>) -> Option<Cue> {
+        words.find_map(|at| {
+            let (start, behind) = (self.starts.get(at)?, self.ids.get(at + 1..)?);
+            self.vocabulary.book.begun(start, behind).cue
+        })
+    }
+
     /// Finds the tokens of the sentence.
     fn read(&mut self) {
         let mut numbers = self.numbers.iter().copied();
@@ -170,13 +180,7 @@ impl<'t> Passage<'t> {
                 continue;
             }
             if let Some((length, (symbol, sense))) = phrase {
-                // Who speaks may be told inside a phrase: "part of her care".
-                let cue = cue.or_else(|| {
-                    (at + 1..at + length).find_map(|inside| {
-                        let behind = self.ids.get(inside + 1..)?;
-                        book.begun(self.starts.get(inside)?, behind).cue
-                    })
-                });
+                let cue = cue.or_else(|| self.cue_within(at + 1..at + length));
                 at += length;
                 let end = self.words.get(at - 1).map_or(word.end(), Word::end);
                 let meaning = match sense {
