@@ -246,7 +246,7 @@ impl Clause<'_, '_> {
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
             // What has done something was received.
             if concern == Concern::Effect
-                && matches!(mood, Mood::Stated | Mood::Denied)
+                && mood == Mood::Stated
                 && self.link.tells_of_history(item, whole_tokens)
             {
                 self.scales
