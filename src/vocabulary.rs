@@ -53,10 +53,6 @@ pub struct Vocabulary {
     pub words: WordTable,
     /// Words and phrases that state a fact by themselves.
     pub findings: FindingTable,
-    /// Word classes and findings.
-    pub lexicon: Lexicon,
-    /// Words that tell who speaks.
-    pub cues: Cues,
     /// The phrases of the lexicon and the cues, as texts are searched for them.
     pub book: PhraseBook,
     /// Brand and generic names of drugs.
@@ -135,8 +131,6 @@ impl Vocabulary {
             words,
             findings,
             book: PhraseBook::of(&lexicon, &cues),
-            lexicon,
-            cues,
             drugs,
             treatments,
             regions: RegionTable::of(file("regions.yml"))?,

@@ -68,12 +68,11 @@ impl Clause<'_, '_> {
                     };
                     // That exercise at home is not enough, or that nobody shows it to
                     // be, says nothing of whether it is done.
-                    let definition = vocabulary.facts.get(fact);
                     let next = self.tokens.get(start + placed.core.end);
                     if mood == Mood::Denied
                         && next.is_some_and(|token| token.symbol == class::BE)
                         && !matches!(first.symbol, class::NEGATION | class::WITHOUT)
-                        && definition.is_some_and(|fact| fact.name == "home_exercise")
+                        && self.scales.names().home_exercise == Some(fact)
                     {
                         return;
                     }
@@ -82,10 +81,11 @@ impl Clause<'_, '_> {
             }
             Reading::Shape(..) if is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
-                if self.scales.is_first_line_failed(fact)
+                if self.scales.names().first_line_failed == Some(fact)
                     && !drugs::may_be_missed(core_tokens, section, self.link.record()) => {}
             Reading::Shape(Mood::Stated, fact, Answer::Yes)
-                if self.is_long_past(fact, &whole, vocabulary) => {}
+                if self.scales.names().postoperative == Some(fact) && self.is_long_past(&whole) => {
+            }
             Reading::Shape(mood, fact, answer) => {
                 self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
             }
@@ -127,15 +127,11 @@ impl Clause<'_, '_> {
     }
 
     /// Whether an operation is of a time that has nothing to do with this request.
-    fn is_long_past(&self, fact: FactId, whole: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    fn is_long_past(&self, whole: &Range<usize>) -> bool {
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
         let injury = self.link.record().dates.injury;
-        vocabulary
-            .facts
-            .get(fact)
-            .is_some_and(|fact| fact.name == "postoperative")
-            && operation::is_long_past(statement, behind, self.request_date, injury)
+        operation::is_long_past(statement, behind, self.request_date, injury)
     }
 
     /// A length of use, and that the treatment was or was not received before.

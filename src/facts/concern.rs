@@ -138,7 +138,7 @@ pub(super) fn counts_visits(tokens: &[Token]) -> bool {
 }
 
 /// Drugs for the stomach and the bowels.
-fn is_for_the_stomach(category: Category) -> bool {
+pub(super) fn is_for_the_stomach(category: Category) -> bool {
     matches!(
         category,
         Category::ProtonPumpInhibitor

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::concern::{AGAIN, is_for_pain};
+use super::concern::{AGAIN, is_for_the_stomach};
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token, class};
@@ -185,7 +185,8 @@ pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record)
         Meaning::Drug(category, _) => Some(category),
         _ => None,
     });
-    is_for_pain_or_skin(request)
+    request.is_drug()
+        && !is_for_the_stomach(request)
         && drugs.all(|drug| {
             drug != request
                 && !matches!(
@@ -198,15 +199,6 @@ pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record)
                         | Category::H2Blocker
                 )
         })
-}
-
-/// Whether a request is for a drug that others may have to be tried before.
-fn is_for_pain_or_skin(request: Category) -> bool {
-    is_for_pain(request)
-        || matches!(
-            request,
-            Category::TopicalAnalgesic | Category::CompoundedTopical
-        )
 }
 
 /// The worker takes nothing at all, and so not yet what is requested.

@@ -1,14 +1,16 @@
-//! *Names* of the facts that the scales treat in their own way.
+//! *Names* of the facts that clauses and scales treat in their own way.
 
 use crate::vocabulary::{FactId, FactTable};
 
-/// Facts that are weighed otherwise than by their evidence alone.
+/// Facts that are stated or weighed otherwise than by their evidence alone.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FactNames {
     pub(super) duration_of_use: Option<FactId>,
     pub(super) chronic_pain: Option<FactId>,
     pub(super) acute_exacerbation: Option<FactId>,
     pub(super) first_line_failed: Option<FactId>,
+    pub(super) home_exercise: Option<FactId>,
+    pub(super) postoperative: Option<FactId>,
     pub(super) prior_visits: Option<FactId>,
     pub(super) prior_treatment: Option<FactId>,
     pub(super) surgery_considered: Option<FactId>,
@@ -23,6 +25,8 @@ impl FactNames {
             chronic_pain: facts.find("chronic_pain"),
             acute_exacerbation: facts.find("acute_exacerbation"),
             first_line_failed: facts.find("first_line_failed"),
+            home_exercise: facts.find("home_exercise"),
+            postoperative: facts.find("postoperative"),
             prior_treatment: facts.find("prior_treatment"),
             prior_visits: facts.find("prior_visits"),
             surgery_considered: facts.find("surgery_considered"),

@@ -124,9 +124,9 @@ impl<'v> Scales<'v> {
         }
     }
 
-    /// Whether a fact is that one.
-    pub(super) fn is_first_line_failed(&self, fact: FactId) -> bool {
-        self.names.first_line_failed == Some(fact)
+    /// The facts that are treated in their own way.
+    pub(super) fn names(&self) -> &FactNames {
+        &self.names
     }
 
     /// That a treatment was, or was not, received before the request.

@@ -351,8 +351,6 @@ fn peeking(heard: bool) -> Vocabulary {
     Vocabulary {
         words,
         book: PhraseBook::of(&lexicon, &cues),
-        lexicon,
-        cues,
         ..shipped.clone()
     }
 }
