@@ -37,8 +37,8 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`35u-qW\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#ScE5nx$@%YM-\xc0\xcd\xa7\xb8",
+            b"UdpEcVTOXZ+o]`35u-qW\xaf\xb2\xc0\xc2\xc5\xa8\xac",
+            b"#ScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8",
         ),
     ),
     (
