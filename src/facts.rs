@@ -9,6 +9,7 @@
 //! read by a grammar over word classes (`grammar`), each reading finds the
 //! item that it is about (`link`), and the evidence is weighed (`weigh`).
 
+mod at_home;
 mod class_set;
 mod clause;
 mod concern;
@@ -22,6 +23,7 @@ mod kind;
 mod link;
 mod number;
 mod operation;
+mod picture;
 mod readable;
 mod reader;
 mod request_date;

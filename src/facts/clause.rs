@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::at_home;
 use super::concern::Concern;
 use super::drugs;
 use super::duration;
@@ -10,7 +11,8 @@ use super::fact::{Evidence, Section, Value};
 use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
 use super::link::Link;
 use super::operation;
-use super::token::{Meaning, Token, class};
+use super::picture;
+use super::token::{Meaning, Token};
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit, Use};
 use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
@@ -19,6 +21,8 @@ const PLAN: u8 = b'J';
 const INJECTION: u8 = b'+';
 const AUTHORIZED: u8 = 0xE6;
 const DONE: u8 = b'K';
+/// Words behind an effect in which the treatment that had it may be named.
+const BEHIND_EFFECT: usize = 4;
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -66,13 +70,12 @@ impl Clause<'_, '_> {
                         (Mood::Denied, Answer::No) if apart => Mood::Stated,
                         _ => mood,
                     };
-                    // That exercise at home is not enough, or that nobody shows it to
-                    // be, says nothing of whether it is done.
-                    let next = self.tokens.get(start + placed.core.end);
                     if mood == Mood::Denied
-                        && next.is_some_and(|token| token.symbol == class::BE)
-                        && !matches!(first.symbol, class::NEGATION | class::WITHOUT)
                         && self.scales.names().home_exercise == Some(fact)
+                        && at_home::is_only_found_wanting(
+                            whole_tokens,
+                            self.tokens.get(start + placed.core.end..).unwrap_or_default(),
+                        )
                     {
                         return;
                     }
@@ -82,10 +85,14 @@ impl Clause<'_, '_> {
             Reading::Shape(..) if is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
                 if self.scales.names().first_line_failed == Some(fact)
-                    && !drugs::may_be_missed(core_tokens, section, self.link.record()) => {}
+                    && !drugs::may_be_missed(whole_tokens, section, self.link.record()) => {}
             Reading::Shape(Mood::Stated, fact, Answer::Yes)
                 if self.scales.names().postoperative == Some(fact) && self.is_long_past(&whole) => {
             }
+            Reading::Shape(_, fact, _)
+                if self.scales.names().is_picture(fact)
+                    && picture::words_of_region(self.tokens, &whole, self.text)
+                        .is_some_and(|words| self.link.is_elsewhere(words)) => {}
             Reading::Shape(mood, fact, answer) => {
                 self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
             }
@@ -226,7 +233,9 @@ impl Clause<'_, '_> {
         (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
     ) {
         let section = self.section;
-        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        // "Pain decreased with acupuncture": what did it stands behind the effect.
+        let behind = (whole.end + BEHIND_EFFECT).min(self.tokens.len());
+        let to_which = self.tokens.get(whole.start..behind).unwrap_or_default();
         let Some(answer) = in_mood(mood, answer) else {
             return;
         };
@@ -243,7 +252,7 @@ impl Clause<'_, '_> {
             // What has done something was received.
             if concern == Concern::Effect
                 && mood == Mood::Stated
-                && self.link.tells_of_history(item, whole_tokens)
+                && self.link.tells_of_history(item, to_which)
             {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
@@ -287,8 +296,12 @@ impl Clause<'_, '_> {
         let text = clause
             .and_then(|clause| self.text.get(clause.start..clause.end))
             .unwrap_or_default();
+        // Of two tests in one clause each is of its own region.
+        let words = picture::words_of_region(self.tokens, &statement, self.text)
+            .filter(|words| self.link.names_region(words))
+            .unwrap_or(text);
         self.link
-            .of_course(concern, (self.tokens, statement), self.section, text)
+            .of_course(concern, (self.tokens, statement), self.section, words)
     }
 
     fn state(

@@ -12,6 +12,7 @@ const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
 const SURGICAL_HISTORY: Symbol = b'}';
 const INJECTION: Symbol = b'+';
+const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,10 @@ pub(super) fn in_sessions(category: Category) -> bool {
 
 /// Whether a class holds words for a whole field of treatment.
 pub(super) fn is_field(symbol: Symbol) -> bool {
-    matches!(symbol, THERAPY | SURGERY | SURGICAL_HISTORY | INJECTION)
+    matches!(
+        symbol,
+        THERAPY | SURGERY | SURGICAL_HISTORY | INJECTION | ANY_IMAGING
+    )
 }
 
 /// Whether a word for a whole field of treatment, such as "injection", takes in
@@ -120,6 +124,10 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
         THERAPY => in_sessions(category) && category != Category::HomeHealth,
         SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
+        ANY_IMAGING => matches!(
+            category,
+            Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
+        ),
         INJECTION => matches!(
             category,
             Category::EpiduralSteroidInjection

@@ -32,7 +32,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"T`OXZ+\xf9Wdpg}\xc2V",
+            b"\xaeT`OXZ+\xf9Wdpg}\xc2V",
             b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6",
         ),
     ),
@@ -49,7 +49,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q",
-            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1F#$*\xc4\xc8\xc9\xc7",
+            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
         ),
     ),
     (

@@ -11,6 +11,8 @@ pub(super) struct FactNames {
     pub(super) first_line_failed: Option<FactId>,
     pub(super) home_exercise: Option<FactId>,
     pub(super) postoperative: Option<FactId>,
+    pub(super) plain_films_done: Option<FactId>,
+    pub(super) advanced_imaging_done: Option<FactId>,
     pub(super) prior_visits: Option<FactId>,
     pub(super) prior_treatment: Option<FactId>,
     pub(super) surgery_considered: Option<FactId>,
@@ -28,11 +30,18 @@ impl FactNames {
             home_exercise: facts.find("home_exercise"),
             postoperative: facts.find("postoperative"),
             prior_treatment: facts.find("prior_treatment"),
+            plain_films_done: facts.find("plain_films_done"),
+            advanced_imaging_done: facts.find("advanced_imaging_done"),
             prior_visits: facts.find("prior_visits"),
             surgery_considered: facts.find("surgery_considered"),
             nsaid_coprescribed: facts.find("nsaid_coprescribed"),
             opioid_coprescribed: facts.find("opioid_coprescribed"),
         }
+    }
+
+    /// Whether it is a picture that was taken, which counts for its region alone.
+    pub(super) fn is_picture(self, fact: FactId) -> bool {
+        [self.plain_films_done, self.advanced_imaging_done].contains(&Some(fact))
     }
 
     /// These facts.

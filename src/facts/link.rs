@@ -16,7 +16,7 @@ use super::fact::Section;
 use super::kind::{Kind, bit, same_drug, treats};
 use super::token::{Meaning, Token};
 use crate::letter::Record;
-use crate::vocabulary::{Category, Region, Vocabulary, Word, Words};
+use crate::vocabulary::{Category, Vocabulary, Word, Words};
 
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
@@ -167,39 +167,51 @@ impl<'r> Link<'r> {
                 .get(item)
                 .is_some_and(|item| concern.takes(item.request.category))
         });
-        let has_regions = |&item: &usize| {
-            let item = self.record.items.get(item);
-            item.is_some_and(|item| !item.request.regions.is_empty())
-        };
-        // An item without a region stays whatever regions are named.
         if concern == Concern::History
-            && items.iter().any(has_regions)
             && !inside
                 .iter()
                 .any(|token| matches!(token.meaning, Meaning::Drug(..)))
         {
-            let words: Vec<Word<'_>> = Words::of(text).collect();
-            let regions: Vec<Region> = self
-                .vocabulary
-                .regions
-                .scan(&words)
-                .iter()
-                .map(|named| named.what)
-                .collect();
-            items.retain(|&item| {
-                let of_item = self
-                    .record
-                    .items
-                    .get(item)
-                    .map_or(&[][..], |item| item.request.regions.as_slice());
-                regions.is_empty()
-                    || of_item.is_empty()
-                    || of_item
-                        .iter()
-                        .any(|&one| regions.iter().any(|&other| near(one, other)))
-            });
+            self.keep_near(&mut items, text);
         }
         items
+    }
+
+    /// Leaves out the items for other regions than a text names. An item without
+    /// a region stays whatever regions are named.
+    fn keep_near(&self, items: &mut Vec<usize>, text: &str) {
+        let of_item = |item: usize| {
+            self.record
+                .items
+                .get(item)
+                .map_or(&[][..], |item| item.request.regions.as_slice())
+        };
+        if items.iter().all(|&item| of_item(item).is_empty()) {
+            return;
+        }
+        let words: Vec<Word<'_>> = Words::of(text).collect();
+        let named = self.vocabulary.regions.scan(&words);
+        items.retain(|&item| {
+            named.is_empty()
+                || of_item(item).is_empty()
+                || of_item(item)
+                    .iter()
+                    .any(|&one| named.iter().any(|other| near(one, other.what)))
+        });
+    }
+
+    /// Whether a text names a region of the body.
+    pub(super) fn names_region(&self, text: &str) -> bool {
+        let words: Vec<Word<'_>> = Words::of(text).collect();
+        !self.vocabulary.regions.scan(&words).is_empty()
+    }
+
+    /// Whether a text names regions, and none for which the letter disputes
+    /// anything: what it tells is not of "the region at issue".
+    pub(super) fn is_elsewhere(&self, text: &str) -> bool {
+        let mut items: Vec<usize> = (0..self.record.items.len()).collect();
+        self.keep_near(&mut items, text);
+        items.is_empty()
     }
 
     fn is_drug(&self, item: usize) -> bool {
