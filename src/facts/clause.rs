@@ -1,28 +1,25 @@
 //! A *clause* of finding, on its way to the scales: each reading of it becomes
 //! evidence for a fact of the worker or of the items that it is about.
 
+mod of_items;
+
 use std::ops::Range;
 
 use super::at_home;
-use super::concern::Concern;
 use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Section, Value};
-use super::grammar::{Lasting, Mood, Placed, Reading, Taking};
+use super::grammar::{Mood, Placed, Reading};
 use super::link::Link;
 use super::operation;
 use super::picture;
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
-use crate::answer::{Answer, Unit, Use};
+use crate::answer::{Answer, Unit};
 use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
 
 const PLAN: u8 = b'J';
 const INJECTION: u8 = b'+';
-const AUTHORIZED: u8 = 0xE6;
-const DONE: u8 = b'K';
-/// Words behind an effect in which the treatment that had it may be named.
-const BEHIND_EFFECT: usize = 4;
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -70,11 +67,12 @@ impl Clause<'_, '_> {
                         (Mood::Denied, Answer::No) if apart => Mood::Stated,
                         _ => mood,
                     };
-                    if mood == Mood::Denied
-                        && self.scales.names().home_exercise == Some(fact)
-                        && at_home::is_only_found_wanting(
-                            whole_tokens,
-                            self.tokens.get(start + placed.core.end..).unwrap_or_default(),
+                    if self.scales.names().home_exercise == Some(fact)
+                        && at_home::says_nothing(
+                            mood,
+                            self.tokens,
+                            &whole,
+                            start + placed.core.start,
                         )
                     {
                         return;
@@ -139,169 +137,6 @@ impl Clause<'_, '_> {
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
         let injury = self.link.record().dates.injury;
         operation::is_long_past(statement, behind, self.request_date, injury)
-    }
-
-    /// A length of use, and that the treatment was or was not received before.
-    fn used(
-        &mut self,
-        lasting: Lasting,
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
-            let request = self.request_dates.get(item).copied().flatten();
-            if let Some(length) =
-                duration::length_of_use(lasting, whole_tokens, request, self.recited)
-            {
-                if !self.link.is_done_once(item) {
-                    self.scales
-                        .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
-                }
-                let before = if length == Use::New {
-                    Answer::No
-                } else {
-                    Answer::Yes
-                };
-                // What is on trial may have been on trial before.
-                let on_trial = length == Use::New
-                    && whole_tokens
-                        .iter()
-                        .any(|token| self.words(token).contains("trial"));
-                if !on_trial && self.link.tells_of_history(item, whole_tokens) {
-                    self.scales
-                        .treated_before(item, evidence(Value::Answer(before)), false);
-                }
-            }
-        }
-    }
-
-    /// Drugs, and that what is taken was taken before.
-    fn took(
-        &mut self,
-        taking: Taking,
-        cue: &'static str,
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let section = self.section;
-        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        drugs::take(
-            taking,
-            (whole_tokens, self.tokens),
-            (section, self.request_date),
-            cue,
-            self.scales,
-        );
-        // What is taken was taken before, unless it is only now asked for.
-        if section == Section::Summary && drugs::tells_of_use(taking, self.tokens) {
-            for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
-                self.scales
-                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
-            }
-        }
-    }
-
-    /// Sessions already received.
-    fn visited(&mut self, (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence)) {
-        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        let count = whole_tokens.iter().find_map(|token| match token.meaning {
-            // "Several" is no count.
-            Meaning::Number(number) if self.words(token) != "several" => Some(number),
-            _ => None,
-        });
-        for item in self.of_course(Concern::History, whole.clone()) {
-            if !self.link.comes_in_sessions(item) {
-                continue;
-            }
-            if let Some(count) = count {
-                self.scales
-                    .visited(item, count, evidence(Value::Answer(Answer::Yes)));
-            }
-            // What was only granted was not yet received.
-            let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(DONE) {
-                self.scales
-                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
-            }
-        }
-    }
-
-    /// What the course of a treatment was.
-    fn went(
-        &mut self,
-        (mood, fact, answer): (Mood, FactId, Answer),
-        (hint, vocabulary): (bool, &Vocabulary),
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let section = self.section;
-        // "Pain decreased with acupuncture": what did it stands behind the effect.
-        let behind = (whole.end + BEHIND_EFFECT).min(self.tokens.len());
-        let to_which = self.tokens.get(whole.start..behind).unwrap_or_default();
-        let Some(answer) = in_mood(mood, answer) else {
-            return;
-        };
-        let Some(definition) = vocabulary.facts.get(fact) else {
-            return;
-        };
-        if hint && section == Section::Summary && mood == Mood::Stated {
-            return;
-        }
-        let concern = Concern::of(&definition.name);
-        for item in self.of_course(concern, whole.clone()) {
-            self.scales
-                .item(item, fact, evidence(Value::Answer(answer)), hint);
-            // What has done something was received.
-            if concern == Concern::Effect
-                && mood == Mood::Stated
-                && self.link.tells_of_history(item, to_which)
-            {
-                self.scales
-                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
-            }
-        }
-    }
-
-    /// Pain scores before and after.
-    fn scored(
-        &mut self,
-        (mood, fact, hint): (Mood, FactId, bool),
-        core_tokens: &[Token],
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let mut scores = core_tokens.iter().filter_map(|token| match token.meaning {
-            Meaning::Number(score) => Some(score),
-            _ => None,
-        });
-        let less = scores.next() > scores.next();
-        let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else {
-            return;
-        };
-        for item in self.of_course(Concern::Effect, whole.clone()) {
-            self.scales
-                .item(item, fact, evidence(Value::Answer(answer)), hint);
-        }
-    }
-
-    fn words(&self, token: &Token) -> &str {
-        self.text
-            .get(token.span.start..token.span.end)
-            .unwrap_or_default()
-    }
-
-    fn of_course(&self, concern: Concern, statement: std::ops::Range<usize>) -> Vec<usize> {
-        let clause = self
-            .tokens
-            .first()
-            .zip(self.tokens.last())
-            .map(|(first, last)| first.span.cover(last.span));
-        let text = clause
-            .and_then(|clause| self.text.get(clause.start..clause.end))
-            .unwrap_or_default();
-        // Of two tests in one clause each is of its own region.
-        let words = picture::words_of_region(self.tokens, &statement, self.text)
-            .filter(|words| self.link.names_region(words))
-            .unwrap_or(text);
-        self.link
-            .of_course(concern, (self.tokens, statement), self.section, words)
     }
 
     fn state(

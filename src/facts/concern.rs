@@ -165,6 +165,16 @@ pub(super) fn is_for_pain(category: Category) -> bool {
     category.is_drug() && !is_for_the_stomach(category) && !on_the_skin
 }
 
+/// The part of the spine that the nerves of a limb come from: a picture of it is
+/// one of the region at issue where the nerves of the limb are tested.
+pub(super) fn comes_from(limb: Region) -> Option<Region> {
+    match limb {
+        Region::UpperExtremity => Some(Region::Neck),
+        Region::LowerExtremity | Region::Leg => Some(Region::LowBack),
+        _ => None,
+    }
+}
+
 /// Whether two words for a region of the body may mean the same.
 pub(super) fn near(one: Region, other: Region) -> bool {
     let limb = |region| match region {

@@ -21,10 +21,18 @@ pub(super) fn bit(category: Category) -> u128 {
 /// Whether a token names this category of treatment, or a field that it is of.
 pub(super) fn treats(token: &Token, category: Category) -> bool {
     match token.meaning {
-        Meaning::Treatment(of) => of == category,
+        Meaning::Treatment(of) => of == category || is_cream(of) && is_cream(category),
         Meaning::Plain => takes_in(token.symbol, category),
         _ => false,
     }
+}
+
+/// What is put on the skin, whether mixed for the worker or not.
+fn is_cream(category: Category) -> bool {
+    matches!(
+        category,
+        Category::TopicalAnalgesic | Category::CompoundedTopical
+    )
 }
 
 /// Whether a drug as named is the drug of a request.

@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
-    is_for_pain, near, takes_in,
+    AGAIN, Concern, MEDICATION, THIS_TREATMENT, comes_from, counts_visits, in_sessions,
+    is_done_once, is_field, is_for_pain, near, takes_in,
 };
 use super::fact::Section;
 use super::kind::{Kind, bit, same_drug, treats};
 use super::token::{Meaning, Token};
 use crate::letter::Record;
-use crate::vocabulary::{Category, Vocabulary, Word, Words};
+use crate::vocabulary::{Category, Region, Vocabulary, Word, Words};
 
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
@@ -209,9 +209,18 @@ impl<'r> Link<'r> {
     /// Whether a text names regions, and none for which the letter disputes
     /// anything: what it tells is not of "the region at issue".
     pub(super) fn is_elsewhere(&self, text: &str) -> bool {
-        let mut items: Vec<usize> = (0..self.record.items.len()).collect();
-        self.keep_near(&mut items, text);
-        items.is_empty()
+        let words: Vec<Word<'_>> = Words::of(text).collect();
+        let named = self.vocabulary.regions.scan(&words);
+        let is_near = |region: Region| {
+            named
+                .iter()
+                .any(|other| near(region, other.what) || comes_from(region) == Some(other.what))
+        };
+        !named.is_empty()
+            && self.record.items.iter().all(|item| {
+                let regions = &item.request.regions;
+                !regions.is_empty() && !regions.iter().any(|&region| is_near(region))
+            })
     }
 
     fn is_drug(&self, item: usize) -> bool {

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use super::token::{Token, class};
 
+const XRAY: u8 = b'Z';
+const SCAN: u8 = b'X';
+
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
 const IN_FRONT: usize = 2;
@@ -17,21 +20,25 @@ pub(super) fn words_of_region<'t>(
     statement: &Range<usize>,
     text: &'t str,
 ) -> Option<&'t str> {
-    let within = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
-    let before = tokens.get(..statement.start)?;
-    let from = tokens.get(statement.start..)?;
-    let first = before
-        .iter()
+    let closes = |at: usize| match tokens.get(at).map(|token| token.symbol) {
+        Some(class::COMMA) => true,
+        // "X-rays and an MRI of the neck" are of one region.
+        Some(class::AND) => !tokens
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .any(|token| matches!(token.symbol, XRAY | SCAN)),
+        _ => false,
+    };
+    let first = (statement.start.saturating_sub(IN_FRONT)..statement.start)
         .rev()
-        .take(IN_FRONT)
-        .take_while(within)
+        .take_while(|&at| !closes(at))
         .last()
-        .or(from.first())?;
-    let last = from
-        .iter()
-        .take(statement.len() + BEHIND)
-        .take_while(within)
+        .unwrap_or(statement.start);
+    let last = (statement.start..(statement.end + BEHIND).min(tokens.len()))
+        .take_while(|&at| !closes(at))
         .last()?;
-    let span = first.span.cover(last.span);
+    let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     text.get(span.start..span.end)
 }
