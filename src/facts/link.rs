@@ -5,19 +5,23 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+mod region;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, MEDICATION, THIS_TREATMENT, comes_from, counts_visits, in_sessions,
-    is_done_once, is_field, is_for_pain, near, takes_in,
+    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
+    is_for_pain, takes_in,
 };
 use super::fact::Section;
 use super::kind::{Kind, bit, same_drug, treats};
-use super::token::{Meaning, Token};
+use super::token::{Meaning, Token, class};
 use crate::letter::Record;
-use crate::vocabulary::{Category, Region, Vocabulary, Word, Words};
+use crate::vocabulary::{Category, Vocabulary};
 
+/// Words in front of an effect in which what had it may stand.
+const IN_FRONT: usize = 5;
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
 
@@ -117,6 +121,7 @@ impl<'r> Link<'r> {
         section: Section,
         text: &str,
     ) -> Vec<usize> {
+        let before = tokens.get(..statement.start).unwrap_or_default();
         let inside = tokens.get(statement).unwrap_or_default();
         let own = match section {
             Section::Rationale(item) | Section::Request(item) => Some(item),
@@ -141,7 +146,9 @@ impl<'r> Link<'r> {
                     Vec::new()
                 }
                 None => match self.mentioned(concern, tokens) {
-                    Some(named) if !named.is_empty() && !named.contains(&item) => named,
+                    Some(named) if named.contains(&item) => vec![item],
+                    Some(named) if !named.is_empty() => named,
+                    _ if concern == Concern::Effect && self.is_of_another(before) => Vec::new(),
                     _ => vec![item],
                 },
             },
@@ -177,50 +184,20 @@ impl<'r> Link<'r> {
         items
     }
 
-    /// Leaves out the items for other regions than a text names. An item without
-    /// a region stays whatever regions are named.
-    fn keep_near(&self, items: &mut Vec<usize>, text: &str) {
-        let of_item = |item: usize| {
-            self.record
-                .items
-                .get(item)
-                .map_or(&[][..], |item| item.request.regions.as_slice())
-        };
-        if items.iter().all(|&item| of_item(item).is_empty()) {
-            return;
-        }
-        let words: Vec<Word<'_>> = Words::of(text).collect();
-        let named = self.vocabulary.regions.scan(&words);
-        items.retain(|&item| {
-            named.is_empty()
-                || of_item(item).is_empty()
-                || of_item(item)
-                    .iter()
-                    .any(|&one| named.iter().any(|other| near(one, other.what)))
-        });
-    }
-
-    /// Whether a text names a region of the body.
-    pub(super) fn names_region(&self, text: &str) -> bool {
-        let words: Vec<Word<'_>> = Words::of(text).collect();
-        !self.vocabulary.regions.scan(&words).is_empty()
-    }
-
-    /// Whether a text names regions, and none for which the letter disputes
-    /// anything: what it tells is not of "the region at issue".
-    pub(super) fn is_elsewhere(&self, text: &str) -> bool {
-        let words: Vec<Word<'_>> = Words::of(text).collect();
-        let named = self.vocabulary.regions.scan(&words);
-        let is_near = |region: Region| {
-            named
-                .iter()
-                .any(|other| near(region, other.what) || comes_from(region) == Some(other.what))
-        };
-        !named.is_empty()
-            && self.record.items.iter().all(|item| {
-                let regions = &item.request.regions;
-                !regions.is_empty() && !regions.iter().any(|&region| is_near(region))
+    /// Whether what stands in front of an effect is a treatment that nobody
+    /// disputes: "physical therapy has improved her motion" tells nothing of a drug.
+    fn is_of_another(&self, before: &[Token]) -> bool {
+        before
+            .iter()
+            .rev()
+            .take(IN_FRONT)
+            .take_while(|token| token.symbol != class::COMMA)
+            .find(|token| match token.meaning {
+                Meaning::Drug(..) => true,
+                Meaning::Treatment(category) => category != Category::Other,
+                _ => false,
             })
+            .is_some_and(|token| self.named(std::slice::from_ref(token)).is_empty())
     }
 
     fn is_drug(&self, item: usize) -> bool {

@@ -37,7 +37,7 @@ pub(super) fn words_of_region<'t>(
         .last()
         .unwrap_or(statement.start);
     let last = (statement.start..(statement.end + BEHIND).min(tokens.len()))
-        .take_while(|&at| !closes(at))
+        .take_while(|&at| at < statement.end || !closes(at))
         .last()?;
     let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     text.get(span.start..span.end)

@@ -16,9 +16,15 @@ use crate::vocabulary::{FactId, Vocabulary};
 
 const AUTHORIZED: u8 = 0xE6;
 const DONE: u8 = b'K';
+const VISITS: u8 = b'V';
 const PAST_CARE: u8 = 0xFE;
+const ABLE: u8 = 0xEB;
+/// Words behind "able to" in which what the worker can do is named.
+const BEHIND_ABLE: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 4;
+/// Words behind a grant of sessions in which they may be said to be completed.
+const BEHIND_GRANT: usize = 6;
 
 impl Clause<'_, '_> {
     /// A length of use, and that the treatment was or was not received before.
@@ -90,11 +96,12 @@ impl Clause<'_, '_> {
         if whole_tokens.iter().any(|token| self.words(token) == "once") {
             return;
         }
-        let count = whole_tokens.iter().find_map(|token| match token.meaning {
-            // "Several" is no count.
-            Meaning::Number(number) if self.words(token) != "several" => Some(number),
-            _ => None,
-        });
+        let count = self.count_of_visits(whole_tokens);
+        let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let then_done = behind
+            .iter()
+            .take(BEHIND_GRANT)
+            .any(|token| token.symbol == DONE);
         for item in self.of_course(Concern::History, whole.clone()) {
             if !self.link.comes_in_sessions(item) {
                 continue;
@@ -103,12 +110,39 @@ impl Clause<'_, '_> {
                 self.scales
                     .visited(item, count, evidence(Value::Answer(Answer::Yes)));
             }
-            // What was only granted was not yet received.
+            // What was only granted was not yet received, unless "all of which were
+            // completed".
             let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(DONE) || symbol(PAST_CARE) {
+            if !symbol(AUTHORIZED) || symbol(DONE) || symbol(PAST_CARE) || then_done {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }
+        }
+    }
+
+    /// The number in front of "sessions", or the only one: "six of the eight
+    /// visits" are six.
+    fn count_of_visits(&self, tokens: &[Token]) -> Option<f64> {
+        // "Several" is no count.
+        let number = |token: &Token| match token.meaning {
+            Meaning::Number(number) if self.words(token) != "several" => Some(number),
+            _ => None,
+        };
+        let visits = tokens
+            .iter()
+            .position(|token| token.symbol == VISITS)
+            .unwrap_or(tokens.len());
+        let before = tokens.get(..visits).unwrap_or_default();
+        match before.iter().rposition(|token| number(token).is_some()) {
+            Some(last) => {
+                let of_whole = before
+                    .get(last.saturating_sub(3)..last)
+                    .unwrap_or_default()
+                    .iter()
+                    .find_map(number);
+                of_whole.or_else(|| before.get(last).and_then(number))
+            }
+            None => tokens.iter().find_map(number),
         }
     }
 
@@ -120,6 +154,16 @@ impl Clause<'_, '_> {
         (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
     ) {
         let section = self.section;
+        // "Is able to do his home exercises" is no gain.
+        let at_home = self.scales.names().home_exercise;
+        let exercises = |token: &Token| matches!(token.meaning, Meaning::Finding(fact, _) if at_home == Some(fact));
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        let next = self.tokens.get(whole.end..).unwrap_or_default();
+        if statement.last().is_some_and(|token| token.symbol == ABLE)
+            && next.iter().take(BEHIND_ABLE).any(exercises)
+        {
+            return;
+        }
         // "Pain decreased with acupuncture": what did it stands behind the effect.
         let behind = (whole.end + BEHIND_EFFECT).min(self.tokens.len());
         let to_which = self.tokens.get(whole.start..behind).unwrap_or_default();
