@@ -44,11 +44,20 @@ impl<'t> Spoken<'t> {
         // nothing is stated.
         let mut unheard = 0;
         let (mut told, mut recited) = (false, false);
+        let mut denied = false;
         let mut start = 0;
         while start < tokens.len() {
             let (end, cues) = Heard::in_clause(tokens, start);
             let clause = tokens.get(start..end).unwrap_or_default();
-            let heard = heard_in(&cues, opening, *carried);
+            // "The request was denied by utilization review because there is no record
+            // of …": so says who denied it.
+            let heard = if denied && opens_with_a_reason(clause) {
+                Some(Voice::Administrator)
+            } else {
+                heard_in(&cues, opening, *carried)
+            };
+            denied = cues.concludes
+                && (*carried == Carried::Summary || cues.speaks_for_the_administrator());
             if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states(clause) {
                 unheard += usize::from(unheard == clauses.len());
             }
@@ -127,6 +136,11 @@ fn states(clause: &[Token]) -> bool {
     clause.iter().any(verb) && !clause.first().is_some_and(leads_up)
 }
 
+/// Whether a clause begins with "because" or "due to".
+fn opens_with_a_reason(clause: &[Token]) -> bool {
+    clause.first().is_some_and(|token| token.symbol == class::DUE)
+}
+
 const IN_SPITE_OF: Symbol = b'_';
 
 /// Symbols that open a clause, and symbols that end one.
@@ -199,6 +213,14 @@ impl Heard {
             Weight::Weak => &mut self.weak,
         };
         of_weight.get_or_insert(cue);
+    }
+
+    /// Whether the claims administrator is named.
+    fn speaks_for_the_administrator(&self) -> bool {
+        [self.strong, self.general]
+            .iter()
+            .flatten()
+            .any(|cue| cue.speaker == Speaker::Administrator)
     }
 
     /// Whether this worker, record or request is spoken of.
