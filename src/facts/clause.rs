@@ -6,6 +6,7 @@ mod of_items;
 use std::ops::Range;
 
 use super::at_home;
+use super::class_set::ClassSet;
 use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Section, Value};
@@ -16,10 +17,10 @@ use super::picture;
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit};
-use crate::vocabulary::{Category, FactId, Vocabulary, Whose};
+use crate::vocabulary::{FactId, Vocabulary, Whose};
 
-const PLAN: u8 = b'J';
-const INJECTION: u8 = b'+';
+/// What a length of time may be of beside pain.
+static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -80,7 +81,7 @@ impl Clause<'_, '_> {
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }
-            Reading::Shape(..) if is_minor(core_tokens) => {}
+            Reading::Shape(..) if operation::is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
                 if self.scales.names().first_line_failed == Some(fact)
                     && !drugs::may_be_missed(whole_tokens, section, self.link.record()) => {}
@@ -100,7 +101,12 @@ impl Clause<'_, '_> {
                 if let Some(length) =
                     duration::length_of_use(lasting, whole_tokens, self.request_date, None)
                 {
-                    self.scales.pained(length, evidence);
+                    // A short time since an injury, or of treatment, says little of
+                    // the pain.
+                    let of_pain = whole_tokens
+                        .iter()
+                        .all(|token| !BESIDE_PAIN.has(token.symbol));
+                    self.scales.pained(length, of_pain, evidence);
                 }
             }
             Reading::Worse => {
@@ -164,19 +170,6 @@ impl Clause<'_, '_> {
             None => {}
         }
     }
-}
-
-/// An injection for a joint or a muscle that is on a list of what is planned: a
-/// treatment among others, and no procedure that is being considered.
-fn is_minor(core: &[Token]) -> bool {
-    let (Some(first), Some(last)) = (core.first(), core.last()) else {
-        return false;
-    };
-    let procedure = matches!(
-        last.meaning,
-        Meaning::Treatment(Category::EpiduralSteroidInjection | Category::FacetInjection)
-    );
-    first.symbol == PLAN && last.symbol == INJECTION && !procedure
 }
 
 /// What a statement in this mood says; nothing where it only supposes.

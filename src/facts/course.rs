@@ -62,7 +62,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::harms,
-        Entry::new(&of_course::HARMS, b"\xe4\xe5\xf5", b"\xe4\xe5\xf5"),
+        Entry::new(&of_course::HARMS, b"\xe4\xe5\xf5\xbf", b"\xe4\xe5\xf5\xbf"),
     ),
     (
         Rule::misuses,

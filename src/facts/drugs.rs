@@ -33,6 +33,8 @@ const ASK: u8 = 0xE1;
 const NO_HELP: u8 = 0xF2;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
+const FINDING: u8 = b'f';
+const STOMACH_UPSET: u8 = 0xBF;
 const SCANT: u8 = 0xA2;
 const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
@@ -47,13 +49,13 @@ pub(super) fn take(
     cue: &'static str,
     scales: &mut Scales<'_>,
 ) {
-    if matches!(taking, Taking::Tried | Taking::Stopped) {
-        failed(tokens, section, cue, scales);
+    if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
+        failed(taking, tokens, section, cue, scales);
     }
     let answer = match taking {
         Taking::Taken | Taking::Topical => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
-        Taking::Former | Taking::Tried | Taking::InUrine => return,
+        Taking::Former | Taking::Tried | Taking::Untried | Taking::InUrine => return,
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
@@ -124,14 +126,26 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
                 && !has(&[FIRST_USE, ASK, PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
-        Taking::Denied | Taking::InUrine => false,
+        Taking::Denied | Taking::Untried | Taking::InUrine => false,
     }
 }
 
-/// Drugs that were of no use or not borne, where the words say so.
-fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Scales<'_>) {
+/// Drugs that were of no use or not borne, where the words say so, or that
+/// nobody shows to have been tried.
+fn failed(
+    taking: Taking,
+    tokens: &[Token],
+    section: Section,
+    cue: &'static str,
+    scales: &mut Scales<'_>,
+) {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;
+    };
+    let answer = if taking == Taking::Untried {
+        Answer::No
+    } else {
+        Answer::Yes
     };
     if tokens.iter().any(|token| {
         matches!(
@@ -140,6 +154,8 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
                 | NO_RELIEF
                 | INTOLERANT
                 | ILL_EFFECT
+                | FINDING
+                | STOMACH_UPSET
                 | class::DUE
                 | SCANT
                 | IN_SPITE_OF
@@ -149,7 +165,7 @@ fn failed(tokens: &[Token], section: Section, cue: &'static str, scales: &mut Sc
     }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {
-                let value = Value::Answer(Answer::Yes);
+                let value = Value::Answer(answer);
                 let evidence = Evidence {
                     span: first.span.cover(last.span),
                     section,

@@ -52,6 +52,14 @@ pub(super) fn length_of_use(
             // What was prescribed this month is the request itself.
             (days >= Unit::Month.days()).then(|| Use::For(round(days, Bound::AtLeast)))
         }
+        Lasting::Between => {
+            let mut days = tokens
+                .iter()
+                .filter_map(|token| began(token.meaning, request?));
+            let days = days.next()?.until(days.next()?).ok()?.get_days();
+            let days = f64::from(u32::try_from(days).ok()?);
+            Some(Use::For(round(days, Bound::AtLeast)))
+        }
         Lasting::Since => {
             let request = request?;
             let began = tokens

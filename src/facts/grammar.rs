@@ -38,7 +38,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Entry::new(
             &of_facts::USES,
             b"UdpEcVTOXZ+o]`35u-qW\xaf\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#ScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8",
+            b"#ScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
     (
@@ -224,6 +224,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::used_for => (Reading::Use(Lasting::For), "used_for"),
         Rule::used_since => (Reading::Use(Lasting::Since), "used_since"),
         Rule::pain_lasting => (Reading::Pain(Lasting::For), "pain_lasting"),
+        Rule::pain_between => (Reading::Pain(Lasting::Between), "pain_between"),
         Rule::pain_since => (Reading::Pain(Lasting::Since), "pain_since"),
         Rule::worse_lately => (Reading::Worse, "worse_lately"),
         Rule::used_beyond => (Reading::Use(Lasting::Beyond), "used_beyond"),
@@ -236,6 +237,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::drugs_tried => (Reading::Drugs(Taking::Tried), "drugs_tried"),
         Rule::drugs_in_urine => (Reading::Drugs(Taking::InUrine), "drugs_in_urine"),
         Rule::drugs_topical => (Reading::Drugs(Taking::Topical), "drugs_topical"),
+        Rule::drugs_untried => (Reading::Drugs(Taking::Untried), "drugs_untried"),
         Rule::drugs_denied => (Reading::Drugs(Taking::Denied), "drugs_denied"),
         Rule::drugs_former => (Reading::Drugs(Taking::Former), "drugs_former"),
         Rule::none_taken => (Reading::NoDrugs, "none_taken"),

@@ -35,6 +35,16 @@ fn is_cream(category: Category) -> bool {
     )
 }
 
+/// Whether treatments are named and no drug, and none of them of this category.
+pub(super) fn names_another(tokens: &[Token], category: Category) -> bool {
+    let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+    let treatment =
+        |token: &Token| matches!(token.meaning, Meaning::Treatment(of) if of != Category::Other);
+    tokens.iter().any(treatment)
+        && !tokens.iter().any(drug)
+        && !tokens.iter().any(|token| treats(token, category))
+}
+
 /// Whether a drug as named is the drug of a request.
 pub(super) fn same_drug(
     vocabulary: &Vocabulary,

@@ -15,7 +15,7 @@ use super::concern::{
     is_for_pain, takes_in,
 };
 use super::fact::Section;
-use super::kind::{Kind, bit, same_drug, treats};
+use super::kind::{Kind, bit, names_another, same_drug, treats};
 use super::token::{Meaning, Token, class};
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
@@ -113,6 +113,25 @@ impl<'r> Link<'r> {
         }
     }
 
+    /// The items that a statement of use is about: a treatment of another kind
+    /// that it names is none of them.
+    pub(super) fn used_in(
+        &self,
+        tokens: &[Token],
+        statement: Range<usize>,
+        section: Section,
+    ) -> Vec<usize> {
+        let inside = tokens.get(statement.clone()).unwrap_or_default();
+        let mut items = self.items_of(tokens, statement, section);
+        items.retain(|&item| !names_another(inside, self.category(item)));
+        items
+    }
+
+    fn category(&self, item: usize) -> Category {
+        let item = self.record.items.get(item);
+        item.map_or(Category::Other, |item| item.request.category)
+    }
+
     /// The items that a statement on the course of a treatment is about.
     pub(super) fn of_course(
         &self,
@@ -201,53 +220,34 @@ impl<'r> Link<'r> {
     }
 
     fn is_drug(&self, item: usize) -> bool {
-        self.record
-            .items
-            .get(item)
-            .is_some_and(|item| item.request.category.is_drug())
+        self.category(item).is_drug()
     }
 
     /// Whether a length of use tells of what came before this item: a drug is
     /// meant where none is named, another treatment has to be.
     pub(super) fn tells_of_history(&self, item: usize, tokens: &[Token]) -> bool {
-        let category = self
-            .record
-            .items
-            .get(item)
-            .map_or(Category::Other, |item| item.request.category);
+        let category = self.category(item);
         category.is_drug() || tokens.iter().any(|token| treats(token, category))
     }
 
     /// Whether an item comes in sessions.
     pub(super) fn comes_in_sessions(&self, item: usize) -> bool {
-        self.record
-            .items
-            .get(item)
-            .is_some_and(|item| in_sessions(item.request.category))
+        in_sessions(self.category(item))
     }
 
     /// Whether an item is a test or an operation, which nobody uses for a time.
     pub(super) fn is_done_once(&self, item: usize) -> bool {
-        self.record
-            .items
-            .get(item)
-            .is_some_and(|item| is_done_once(item.request.category))
+        is_done_once(self.category(item))
     }
 
     /// The items that come in sessions, if they are of one kind.
     fn in_sessions(&self) -> Vec<usize> {
-        let category = |item: usize| {
-            self.record
-                .items
-                .get(item)
-                .map(|item| item.request.category)
-        };
         let items: Vec<usize> = (0..self.record.items.len())
-            .filter(|&item| category(item).is_some_and(in_sessions))
+            .filter(|&item| self.comes_in_sessions(item))
             .collect();
         let one_kind = items
             .windows(2)
-            .all(|pair| matches!(pair, &[a, b] if category(a) == category(b)));
+            .all(|pair| matches!(pair, &[a, b] if self.category(a) == self.category(b)));
         if one_kind { items } else { Vec::new() }
     }
 

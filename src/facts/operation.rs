@@ -1,10 +1,15 @@
-//! *Operations of long ago*: who had one before the injury, or years before the
-//! request, is not in the time after an operation for this injury.
+//! *Operations* that count for little: who had one before the injury, or years
+//! before the request, is not in the time after an operation for this injury,
+//! and an injection among other treatments is none that is being considered.
 
 use jiff::civil::Date;
 
 use super::duration::began;
-use super::token::{Token, class};
+use super::token::{Meaning, Token, class};
+use crate::vocabulary::Category;
+
+const PLAN: u8 = b'J';
+const INJECTION: u8 = b'+';
 
 /// The longest treatment after an operation takes a year (MTUS 2009); a year
 /// without a month may be half a year off.
@@ -34,4 +39,17 @@ pub(super) fn is_long_past(
     day.is_some_and(|day| {
         days(day) > DAYS_AFTER || injury.is_some_and(|injury| day < injury && days(day) > 0)
     })
+}
+
+/// An injection for a joint or a muscle that is on a list of what is planned: a
+/// treatment among others, and no procedure that is being considered.
+pub(super) fn is_minor(core: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (core.first(), core.last()) else {
+        return false;
+    };
+    let procedure = matches!(
+        last.meaning,
+        Meaning::Treatment(Category::EpiduralSteroidInjection | Category::FacetInjection)
+    );
+    first.symbol == PLAN && last.symbol == INJECTION && !procedure
 }

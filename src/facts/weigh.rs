@@ -84,7 +84,14 @@ impl<'v> Scales<'v> {
     }
 
     /// How long pain has lasted: three months make it chronic (MTUS 2009).
-    pub(super) fn pained(&mut self, length: Use, evidence: impl Fn(Value) -> Evidence) {
+    /// Where the time need not be that of the pain, `exact` is wrong, and a short
+    /// one shows nothing.
+    pub(super) fn pained(
+        &mut self,
+        length: Use,
+        exact: bool,
+        evidence: impl Fn(Value) -> Evidence,
+    ) {
         if let Some(fact) = self.names.chronic_pain {
             let (least, most) = length.range();
             // "Within three months" is less than that; "for 12 weeks" is not.
@@ -94,7 +101,7 @@ impl<'v> Scales<'v> {
             );
             let limit = if least > 0.0 { nearly } else { fully };
             let chronic = Answer::of_range((least, most), std::cmp::Ordering::is_ge, limit);
-            if chronic != Answer::NotStated {
+            if chronic == Answer::Yes || exact && chronic == Answer::No {
                 self.worker(fact, evidence(Value::Answer(chronic)), true);
             }
         }

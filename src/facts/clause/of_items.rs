@@ -34,7 +34,7 @@ impl Clause<'_, '_> {
         (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
     ) {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
+        for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let request = self.request_dates.get(item).copied().flatten();
             if let Some(length) =
                 duration::length_of_use(lasting, whole_tokens, request, self.recited)

@@ -17,7 +17,7 @@ pub(super) fn has_mood(part: &[Symbol]) -> bool {
 
 static OF_MOOD: ClassSet = ClassSet::of(MOODS);
 
-pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xfe";
+pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xec\xf4\xfe";
 
 /// Symbols that no rule reads.
 pub(super) const CLOSES: &[Symbol] = b"!;Bz";

@@ -33,6 +33,8 @@ pub(in crate::facts) enum Taking {
     InUrine,
     /// Put on the skin.
     Topical,
+    /// Not shown to have been tried or to have failed.
+    Untried,
 }
 
 /// How long a treatment is said to have been used.
@@ -52,6 +54,8 @@ pub(in crate::facts) enum Lasting {
     At,
     /// For longer than the limit that was recited before.
     Beyond,
+    /// From one day to another.
+    Between,
 }
 
 /// What was read, in tokens counted from the start of the string.
