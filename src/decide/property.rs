@@ -2,6 +2,7 @@
 //! no fact of the table.
 
 use super::evaluate::View;
+use crate::letter::Request;
 use crate::rule::Property;
 use crate::vocabulary::Category;
 
@@ -11,7 +12,8 @@ impl View<'_> {
     pub(super) fn request_says(&self, property: Property) -> Option<bool> {
         let request = self.request;
         match property {
-            Property::ArthroscopicOperation => self.through_a_scope(),
+            Property::ArthroscopicOperation => self.of_operations(|one| one.arthroscopic),
+            Property::ComplexOperation => self.of_operations(|one| one.complex),
             Property::AssociatedSurgical => Some(request.associated_surgical),
             Property::OperationDisputed => Some(self.operation_disputed()),
             Property::PartlyAuthorized => Some(request.partly_authorized),
@@ -37,6 +39,7 @@ impl View<'_> {
             Property::ArthroscopicOperation
             | Property::AssociatedSurgical
             | Property::Category
+            | Property::ComplexOperation
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Purpose
@@ -65,12 +68,12 @@ impl View<'_> {
             || self.verdicts.knows(Category::Surgery)
     }
 
-    /// Whether an operation among the items goes through a scope.
-    fn through_a_scope(&self) -> Option<bool> {
+    /// Whether something holds of an operation among the items.
+    fn of_operations(&self, holds: impl Fn(&Request) -> bool) -> Option<bool> {
         let requests = self.case.requests.iter();
         let operations = requests.filter(|request| request.category == Category::Surgery);
         operations
-            .map(|request| request.arthroscopic)
+            .map(|request| holds(request))
             .reduce(|a, b| a || b)
     }
 

@@ -158,6 +158,10 @@ impl Situation {
                 let operation = self.operation.get_or_insert_with(|| an_operation(request));
                 operation.arthroscopic = *answer == Answer::Yes;
             }
+            (Property::ComplexOperation, GivenValue::Answer(answer)) => {
+                let operation = self.operation.get_or_insert_with(|| an_operation(request));
+                operation.complex = *answer == Answer::Yes;
+            }
             (Property::AssociatedSurgical, GivenValue::Answer(answer)) => {
                 request.associated_surgical = *answer == Answer::Yes;
             }

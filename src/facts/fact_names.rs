@@ -39,7 +39,7 @@ impl FactNames {
         }
     }
 
-    /// Whether it is a picture that was taken, which counts for its region alone.
+    /// Whether it is a picture that was taken.
     pub(super) fn is_picture(self, fact: FactId) -> bool {
         [self.plain_films_done, self.advanced_imaging_done].contains(&Some(fact))
     }

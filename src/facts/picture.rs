@@ -1,5 +1,6 @@
 //! A *picture*, an X-ray or a scan, tells of the region that it was taken of: a
-//! film of the neck is none of "the region at issue" where a hip is disputed.
+//! film of the neck is none of "the region at issue" where a hip is disputed. So
+//! does a broken bone.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use super::token::{Token, class};
 
 const XRAY: u8 = b'Z';
 const SCAN: u8 = b'X';
+const FRACTURE: u8 = b'/';
 
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
@@ -41,4 +43,9 @@ pub(super) fn words_of_region<'t>(
         .last()?;
     let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     text.get(span.start..span.end)
+}
+
+/// Whether a statement is of a fracture, which is a red flag for its own region.
+pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {
+    matches!(tokens, [token] if token.symbol == FRACTURE)
 }

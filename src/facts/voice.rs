@@ -138,7 +138,9 @@ fn states(clause: &[Token]) -> bool {
 
 /// Whether a clause begins with "because" or "due to".
 fn opens_with_a_reason(clause: &[Token]) -> bool {
-    clause.first().is_some_and(|token| token.symbol == class::DUE)
+    clause
+        .first()
+        .is_some_and(|token| token.symbol == class::DUE)
 }
 
 const IN_SPITE_OF: Symbol = b'_';

@@ -90,6 +90,8 @@ pub struct Request {
     pub retrospective: bool,
     /// Whether it names an operation through a scope.
     pub arthroscopic: bool,
+    /// Whether it names an operation at which a second surgeon helps.
+    pub complex: bool,
     /// Whether it is listed as a service associated with an operation.
     pub associated_surgical: bool,
 }
@@ -121,6 +123,7 @@ impl Request {
             purpose: None,
             retrospective: false,
             arthroscopic: false,
+            complex: false,
             associated_surgical: false,
         }
     }

@@ -250,9 +250,11 @@ fn values(subject: Subject, demand: &Demand<'_>, facts: &FactTable) -> Option<Ve
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Retrospective => vec![one(GivenValue::Answer(Answer::Yes), 1)],
-            Property::ArthroscopicOperation | Property::Rental => [Answer::Yes, Answer::No]
-                .map(|answer| one(GivenValue::Answer(answer), 1))
-                .to_vec(),
+            Property::ArthroscopicOperation | Property::ComplexOperation | Property::Rental => {
+                [Answer::Yes, Answer::No]
+                    .map(|answer| one(GivenValue::Answer(answer), 1))
+                    .to_vec()
+            }
             Property::RentalLength | Property::TimeSinceInjury => lasting(),
             Property::Purpose => {
                 let other = Category::all().find(|one| !demand.categories.contains(one));

@@ -32,6 +32,9 @@ pub enum Property {
     AssociatedSurgical,
     /// `category`: kind of treatment.
     Category,
+    /// `complex_operation`: the operation among the items of the letter is one at
+    /// which a second surgeon helps; of a letter without one it is not known.
+    ComplexOperation,
     /// `levels_named`: how many spinal levels the heading names, 0 if none.
     LevelsNamed,
     /// `morphine_equivalent`: milligrams of oral morphine a day, of an opioid.
@@ -68,11 +71,12 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Age,
         Self::ArthroscopicOperation,
         Self::AssociatedSurgical,
         Self::Category,
+        Self::ComplexOperation,
         Self::LevelsNamed,
         Self::MorphineEquivalent,
         Self::OperationDisputed,
@@ -98,6 +102,7 @@ impl Property {
             Self::ArthroscopicOperation => "arthroscopic_operation",
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
+            Self::ComplexOperation => "complex_operation",
             Self::LevelsNamed => "levels_named",
             Self::MorphineEquivalent => "morphine_equivalent",
             Self::OperationDisputed => "operation_disputed",

@@ -49,6 +49,8 @@ pub struct Treatment {
     pub category_of_visits: Option<Category>,
     /// The category where the request names a joint, if it is another one.
     pub category_at_joint: Option<Category>,
+    /// Whether it is an operation at which a second surgeon helps.
+    pub complex: bool,
     /// How much it decides.
     pub rank: Rank,
     /// Its phrases, in lower case.
@@ -76,6 +78,8 @@ struct GroupAsWritten {
 #[serde(deny_unknown_fields)]
 struct TreatmentAsWritten {
     name: Spanned<String>,
+    #[serde(default)]
+    complex: bool,
     #[serde(default)]
     rank: Rank,
     category_of_visits: Option<Spanned<String>>,
@@ -190,6 +194,7 @@ impl TreatmentTable {
             category: category_of_group,
             category_of_visits,
             category_at_joint,
+            complex: written.complex,
             rank: written.rank,
             phrases,
             endings: written.endings,

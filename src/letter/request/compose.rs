@@ -31,6 +31,14 @@ fn names_a_scope(line: &Line<'_>) -> bool {
     })
 }
 
+/// Whether the heading names an operation at which a second surgeon helps.
+fn names_a_complex_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
+    line.known.iter().any(|named| match named.what {
+        Known::Treatment(id) => vocabulary.treatments.get(id).is_some_and(|one| one.complex),
+        Known::Drug(_) => false,
+    })
+}
+
 /// Whether a name only counts what another one names: visits.
 fn is_count(vocabulary: &Vocabulary, named: Known) -> bool {
     let Known::Treatment(id) = named else {
@@ -83,6 +91,7 @@ pub(super) fn compose(
         purpose: subject.and_then(|subject| subject.purpose),
         retrospective: measures.retrospective,
         arthroscopic: names_a_scope(whole),
+        complex: names_a_complex_operation(vocabulary, whole),
         associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
     };
     if request.retrospective {

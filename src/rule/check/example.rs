@@ -202,6 +202,7 @@ impl Desk<'_> {
             Subject::Property(property) => match property {
                 Property::ArthroscopicOperation
                 | Property::AssociatedSurgical
+                | Property::ComplexOperation
                 | Property::OperationDisputed
                 | Property::PartlyAuthorized
                 | Property::Rental

@@ -107,6 +107,7 @@ fn kind_of(property: Property) -> Kind {
     match property {
         Property::ArthroscopicOperation
         | Property::AssociatedSurgical
+        | Property::ComplexOperation
         | Property::OperationDisputed
         | Property::PartlyAuthorized
         | Property::Rental

@@ -47,6 +47,7 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
         let value = match property {
             Property::ArthroscopicOperation
             | Property::AssociatedSurgical
+            | Property::ComplexOperation
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Rental
@@ -104,6 +105,13 @@ fn one_condition() -> Value {
                 named.push((
                     name,
                     "the operation that the letter disputes goes through a scope".to_owned(),
+                ));
+            }
+            Property::ComplexOperation => {
+                named.push((
+                    name,
+                    "the operation that the letter disputes is one at which a second surgeon helps"
+                        .to_owned(),
                 ));
             }
             Property::AssociatedSurgical => {
