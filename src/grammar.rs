@@ -14,7 +14,6 @@ mod pair;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use self::pair::Found;
 pub(crate) use self::pair::{Pair, Tree};
 
 /// Steps that one parse may take, of a clause or of a letter, so that nothing in
@@ -157,21 +156,32 @@ pub(crate) trait Rules: Copy + PartialEq + 'static {
     /// Holds the start of a text against a rule. None where it does not match,
     /// or not within the limit of steps.
     fn parse(self, text: &str) -> Option<Tree<'_, Self>> {
-        let found = found_in(self, text.as_bytes())?;
+        let found = with_steps(self, text.as_bytes(), matcher::found_in)?;
         Some(Tree::new(text, found))
     }
 
     /// The same for symbols of a byte each. The pairs have no words.
     fn parse_symbols(self, symbols: &[u8]) -> Option<Tree<'static, Self>> {
-        let found = found_in(self, symbols)?;
+        let found = with_steps(self, symbols, matcher::found_in)?;
         Some(Tree::new("", found))
+    }
+
+    /// The same as [`Rules::parse`], and how much of the text was looked at:
+    /// whatever stands behind that, the same is found. More than all where the
+    /// end of the text had a say.
+    fn parse_looking(self, text: &str) -> Option<(Tree<'_, Self>, usize)> {
+        let (found, looked) = with_steps(self, text.as_bytes(), matcher::looked_at)?;
+        Some((Tree::new(text, found), looked))
     }
 }
 
-fn found_in<R: Rules>(rule: R, text: &[u8]) -> Option<Vec<Found>> {
+/// How a matcher is asked: steps, the one to begin with, a text and a limit.
+type Ask<T> = fn(&'static [Step], u16, &[u8], usize) -> Option<T>;
+
+fn with_steps<R: Rules, T>(rule: R, text: &[u8], ask: Ask<T>) -> Option<T> {
     let grammar = R::grammar();
     let entry = *grammar.entries.get(rule.number())?;
-    matcher::found_in(grammar.steps, entry, text, LIMIT.load(Ordering::Relaxed))
+    ask(grammar.steps, entry, text, LIMIT.load(Ordering::Relaxed))
 }
 
 #[cfg(test)]
@@ -254,6 +264,18 @@ mod tests {
         assert_eq!(words[1..], inside);
         assert!(found.inner().all(|pair| pair.inner().next().is_none()));
         assert_eq!(Rule::Digit.parse_symbols(b"7").unwrap().all().count(), 1);
+    }
+
+    #[test]
+    fn what_stands_behind_what_was_looked_at_has_no_say() {
+        let looked = |text| Rule::Numbers.parse_looking(text).map(|(_, looked)| looked);
+        // The sign behind the last number is looked at.
+        assert_eq!(looked("1-2 x"), Some(4));
+        assert_eq!(looked("123-4"), Some(3));
+        // Where there is none, the end is.
+        assert_eq!(looked("1-2"), Some(4));
+        let (digit, looked) = Rule::Digit.parse_looking("78").unwrap();
+        assert_eq!((digit.all().count(), looked), (1, 1));
     }
 
     #[test]

@@ -67,9 +67,10 @@ impl Text {
     /// Takes the characters of a letter, unchanged.
     #[must_use]
     pub fn new(source: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1))
-            .collect();
+        // Printed lines are longer, but for empty ones.
+        let mut line_starts = Vec::with_capacity(source.len() / 32 + 1);
+        line_starts.push(0);
+        line_starts.extend(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
         Self {
             source,
             line_starts,

@@ -7,7 +7,7 @@ use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::text::Span;
 use crate::vocabulary::{
-    Begun, Cue, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
+    Cue, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
 };
 
 /// Sentences longer than this many tokens are read in pieces.
@@ -48,10 +48,12 @@ impl<'t> Passage<'t> {
     /// each.
     pub(super) fn sentences(&mut self, stretch: Span, mut each: impl FnMut(&mut [Token])) {
         let mut rest = Words::within(self.source, stretch.start, stretch.end);
-        while let Some(word) = rest.next() {
+        let mut coming = rest.next();
+        while let Some(word) = coming {
+            coming = rest.next();
             let ends = self.words.len() + 1 >= 2 * LONGEST
                 || word.kind == WordKind::Mark
-                    && sentence::ends(self.words.last(), &word, || rest.clone().next());
+                    && sentence::ends(self.words.last(), &word, || coming);
             self.words.push(word);
             if ends {
                 self.sentence(&mut each);
@@ -77,22 +79,23 @@ impl<'t> Passage<'t> {
     /// does not wait for another, so that the processor takes several at once.
     fn look_up(&mut self) {
         let (source, table) = (self.source, &self.vocabulary.words);
+        let mut has_numbers = false;
         self.ids.extend(self.words.iter().map(|word| {
             if is_hyphen(word) {
-                WordId::HYPHEN
-            } else {
-                table.find_in(source, word)
+                return WordId::HYPHEN;
             }
+            let id = table.find_in(source, word);
+            has_numbers |= match word.kind {
+                WordKind::Digits => true,
+                WordKind::Letters => table.is_number(id) || may_be_times(word.text),
+                WordKind::Mark => false,
+            };
+            id
         }));
+        self.has_numbers = has_numbers;
         let book = &self.vocabulary.book;
         self.starts
             .extend(self.ids.iter().map(|&id| book.start(id)));
-        let mut words = self.words.iter().zip(&self.ids);
-        self.has_numbers = words.any(|(word, &id)| {
-            word.kind == WordKind::Digits
-                || table.number(id).is_some()
-                || times(word.text).is_some()
-        });
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
@@ -128,7 +131,8 @@ impl<'t> Passage<'t> {
     fn cue_within(&self, mut words: Range<usize>) -> Option<Cue> {
         words.find_map(|at| {
             let (start, behind) = (self.starts.get(at)?, self.ids.get(at + 1..)?);
-            self.vocabulary.book.begun(start, behind).cue
+            let book = &self.vocabulary.book;
+            book.cue(book.begun(start, behind))
         })
     }
 
@@ -139,29 +143,29 @@ impl<'t> Passage<'t> {
         let book = &self.vocabulary.book;
         // The next word to be read.
         let mut at = 0;
-        while let (Some(word), Some([id, behind @ ..]), Some(start)) =
-            (self.words.get(at), self.ids.get(at..), self.starts.get(at))
-        {
-            if *id == WordId::HYPHEN {
-                at += 1;
-                continue;
+        while let (Some(word), Some(start), Some(behind)) = (
+            self.words.get(at),
+            self.starts.get(at),
+            self.ids.get(at + 1..),
+        ) {
+            if word.kind == WordKind::Mark {
+                if is_hyphen(word) {
+                    at += 1;
+                    continue;
+                }
+                if let Some(span) = sign_not_found(&self.words, at) {
+                    self.tokens.push(Token {
+                        span,
+                        symbol: class::NEGATION,
+                        meaning: Meaning::Plain,
+                        cue: None,
+                    });
+                    at += 3;
+                    continue;
+                }
             }
-            // "(-) spasm": a sign that was looked for and not found.
-            if word.kind == WordKind::Mark
-                && let Some([open, minus, close]) = self.words.get(at..at + 3)
-                && (open.text, minus.text, close.text) == ("(", "-", ")")
-            {
-                let span = Span::new(open.start, close.end());
-                self.tokens.push(Token {
-                    span,
-                    symbol: class::NEGATION,
-                    meaning: Meaning::Plain,
-                    cue: None,
-                });
-                at += 3;
-                continue;
-            }
-            let Begun { phrase, cue } = book.begun(start, behind);
+            let begun = book.begun(start, behind);
+            let cue = book.cue(begun);
             if let Some((start, length, token)) = number
                 && start == at
             {
@@ -179,64 +183,56 @@ impl<'t> Passage<'t> {
                 at += length;
                 continue;
             }
-            if let Some((length, (symbol, sense))) = phrase {
-                let cue = cue.or_else(|| self.cue_within(at + 1..at + length));
-                at += length;
-                let end = self.words.get(at - 1).map_or(word.end(), Word::end);
-                let meaning = match sense {
-                    Sense::Plain => Meaning::Plain,
-                    Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
-                    Sense::Drug(category, id) => Meaning::Drug(category, id),
-                    Sense::Treatment(category) => Meaning::Treatment(category),
-                    Sense::Unit(unit) => Meaning::Unit(unit),
-                };
-                self.tokens.push(Token {
-                    span: Span::new(word.start, end),
-                    symbol,
-                    meaning,
-                    cue,
-                });
-                // A number inside a phrase is part of it.
-                while number.is_some_and(|(start, ..)| start < at) {
-                    number = numbers.next();
-                }
-                continue;
-            }
             let here = at;
             at += 1;
-            let symbol = match (word.kind, word.text) {
-                (WordKind::Mark, ",") => class::COMMA,
-                (WordKind::Mark, ";") => class::STOP,
-                (WordKind::Mark, ":") => class::COLON,
-                (WordKind::Mark, "/") => class::OR,
-                (WordKind::Mark, _) => continue,
-                _ => WORD,
-            };
-            let measured = || {
-                matches!(
-                    self.tokens.last(),
-                    Some(Token {
-                        symbol: b'F' | b'>' | b'<' | b'~' | b'P',
-                        ..
-                    })
-                )
-            };
-            let ago = || {
-                let word = self.words.get(here + 2);
-                word.is_some_and(|word| word.text.eq_ignore_ascii_case("ago"))
-            };
-            let (symbol, meaning) = if one_of(&self.words, here) && (measured() || ago()) {
-                (class::NUMBER, Meaning::Number(1.0))
-            } else {
-                (symbol, Meaning::Plain)
-            };
+            let (end, symbol, meaning, cue) =
+                if let Some((length, (symbol, sense))) = book.phrase(begun) {
+                    let (mut end, mut cue) = (word.end(), cue);
+                    if length > 1 {
+                        at = here + length;
+                        end = self.words.get(at - 1).map_or(end, Word::end);
+                        cue = cue.or_else(|| self.cue_within(here + 1..at));
+                    }
+                    // A number inside a phrase is part of it.
+                    while number.is_some_and(|(start, ..)| start < at) {
+                        number = numbers.next();
+                    }
+                    (end, symbol, meaning(sense), cue)
+                } else {
+                    let (symbol, meaning) = match word.kind {
+                        WordKind::Mark => match word.text.as_bytes() {
+                            b"," => (class::COMMA, Meaning::Plain),
+                            b";" => (class::STOP, Meaning::Plain),
+                            b":" => (class::COLON, Meaning::Plain),
+                            b"/" => (class::OR, Meaning::Plain),
+                            _ => continue,
+                        },
+                        _ if self.counts_one(here) => (class::NUMBER, Meaning::Number(1.0)),
+                        _ => (WORD, Meaning::Plain),
+                    };
+                    (word.end(), symbol, meaning, cue)
+                };
             self.tokens.push(Token {
-                span: Span::new(word.start, word.end()),
+                span: Span::new(word.start, end),
                 symbol,
                 meaning,
                 cue,
             });
         }
+    }
+
+    /// Whether a word is the article of one unit of time, and so counts it: "for
+    /// a year", "a month ago".
+    fn counts_one(&self, at: usize) -> bool {
+        let measured = || {
+            let before = self.tokens.last().map(|token| token.symbol);
+            matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
+        };
+        let ago = || {
+            let word = self.words.get(at + 2);
+            word.is_some_and(|word| word.text.eq_ignore_ascii_case("ago"))
+        };
+        one_of(&self.words, at) && (measured() || ago())
     }
 
     /// A number or date that starts with a number word.
@@ -281,6 +277,17 @@ impl<'t> Passage<'t> {
     }
 }
 
+/// What a phrase means beyond its class.
+fn meaning(sense: Sense) -> Meaning {
+    match sense {
+        Sense::Plain => Meaning::Plain,
+        Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
+        Sense::Drug(category, id) => Meaning::Drug(category, id),
+        Sense::Treatment(category) => Meaning::Treatment(category),
+        Sense::Unit(unit) => Meaning::Unit(unit),
+    }
+}
+
 fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
     Token {
         span: Span::new(first.start, last.end()),
@@ -292,14 +299,37 @@ fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
 
 /// How often, where it is written as one word: "x3".
 fn times(word: &str) -> Option<f64> {
-    let digits = word.strip_prefix(['x', 'X'])?;
-    let few = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    few.then(|| digits.parse().ok()).flatten()
+    match word.as_bytes() {
+        [b'x' | b'X', digits @ ..] => count(digits),
+        _ => None,
+    }
+}
+
+/// Whether a word may be such: told by its first letter alone.
+fn may_be_times(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'x' | b'X', ..])
+}
+
+/// What no more than two digits count.
+fn count(digits: &[u8]) -> Option<f64> {
+    let few = matches!(digits, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9']);
+    let number = |all: u8, digit: &u8| 10 * all + (digit - b'0');
+    few.then(|| f64::from(digits.iter().fold(0, number)))
 }
 
 /// Phrases do not see hyphens.
 fn is_hyphen(word: &Word<'_>) -> bool {
-    word.kind == WordKind::Mark && word.text == "-"
+    word.kind == WordKind::Mark && word.text.as_bytes() == b"-"
+}
+
+/// "(-) spasm": a sign that was looked for and not found.
+fn sign_not_found(words: &[Word<'_>], at: usize) -> Option<Span> {
+    let (open, [minus, close]) = (words.get(at)?, words.get(at + 1..at + 3)?) else {
+        return None;
+    };
+    let is = |word: &Word<'_>, mark: &[u8]| word.text.as_bytes() == mark;
+    let found = is(open, b"(") && is(minus, b"-") && is(close, b")");
+    found.then(|| Span::new(open.start, close.end()))
 }
 
 /// "A year", "a month": one of them.
@@ -307,7 +337,7 @@ fn one_of(words: &[Word<'_>], at: usize) -> bool {
     const UNITS: [&str; 4] = ["year", "month", "week", "day"];
     words
         .get(at)
-        .is_some_and(|word| word.text.eq_ignore_ascii_case("a"))
+        .is_some_and(|word| matches!(word.text.as_bytes(), b"a" | b"A"))
         && words.get(at + 1).is_some_and(|next| {
             UNITS
                 .iter()

@@ -11,24 +11,23 @@ pub(super) fn found_in(
     text: &[u8],
     limit: usize,
 ) -> Option<Vec<Found>> {
-    // Places are kept in half the room.
-    u32::try_from(text.len()).ok()?;
-    let mut matcher = Matcher {
-        steps,
-        text,
-        found: pair::room(),
-        is_atomic: false,
-        looks_ahead: false,
-        left: limit,
-    };
-    if matcher.run(entry, 0).is_none() || matcher.left == 0 {
-        pair::leave(matcher.found);
-        return None;
-    }
-    Some(matcher.found)
+    Matcher::<false>::found_in(steps, entry, text, limit).map(|(found, _)| found)
 }
 
-struct Matcher<'t> {
+/// The same, and behind which byte nothing was looked at: one behind the last
+/// where it was asked whether the text ends.
+pub(super) fn looked_at(
+    steps: &'static [Step],
+    entry: u16,
+    text: &[u8],
+    limit: usize,
+) -> Option<(Vec<Found>, usize)> {
+    Matcher::<true>::found_in(steps, entry, text, limit)
+}
+
+/// A text under the steps of a grammar. Few ask how far these looked, so that
+/// only some matchers keep it.
+struct Matcher<'t, const KEEPS: bool> {
     steps: &'static [Step],
     text: &'t [u8],
     found: Vec<Found>,
@@ -38,14 +37,50 @@ struct Matcher<'t> {
     looks_ahead: bool,
     /// Steps that are left, not counting those that are done at once.
     left: usize,
+    /// Behind the last byte that was looked at.
+    looked: usize,
 }
 
-impl Matcher<'_> {
+impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
+    fn found_in(
+        steps: &'static [Step],
+        entry: u16,
+        text: &'t [u8],
+        limit: usize,
+    ) -> Option<(Vec<Found>, usize)> {
+        // Places are kept in half the room.
+        u32::try_from(text.len()).ok()?;
+        let mut matcher = Self {
+            steps,
+            text,
+            found: pair::room(),
+            is_atomic: false,
+            looks_ahead: false,
+            left: limit,
+            looked: 0,
+        };
+        if matcher.run(entry, 0).is_none() || matcher.left == 0 {
+            pair::leave(matcher.found);
+            return None;
+        }
+        Some((matcher.found, matcher.looked))
+    }
+
+    /// Keeps that bytes were looked at up to here.
+    #[inline]
+    fn keep(&mut self, end: usize) {
+        if KEEPS {
+            self.looked = self.looked.max(end);
+        }
+    }
+
     /// Where the match of a step ends that starts at a byte. Most do not match,
     /// so that much is told right where a step is asked for.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes longer than most steps")]
+    #[inline(always)]
     fn run(&mut self, step: u16, at: usize) -> Option<usize> {
         let step = self.steps.get(usize::from(step))?;
+        self.keep(at + 1);
         let can_start = match self.text.get(at) {
             Some(&byte) => has(&step.starts.bytes, byte),
             None => step.starts.at_end,
@@ -58,7 +93,8 @@ impl Matcher<'_> {
     }
 
     /// The same for a step that can start there.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a call takes longer than most steps")]
+    #[inline(always)]
     fn take(&mut self, step: &'static Step, at: usize) -> Option<usize> {
         match step.does {
             Does::One => Some(at + 1),
@@ -94,8 +130,9 @@ impl Matcher<'_> {
     }
 
     #[inline]
-    fn short(&self, word: &Short, at: usize) -> Option<usize> {
+    fn short(&mut self, word: &Short, at: usize) -> Option<usize> {
         let end = at + word.length;
+        self.keep(end);
         let rest = self.text.get(at..)?;
         let ahead = match rest.first_chunk::<8>() {
             Some(&ahead) => u64::from_le_bytes(ahead),
@@ -105,22 +142,26 @@ impl Matcher<'_> {
     }
 
     #[inline(never)]
-    fn text(&self, words: &[u8], at: usize) -> Option<usize> {
+    fn text(&mut self, words: &[u8], at: usize) -> Option<usize> {
         let end = at + words.len();
+        self.keep(end);
         (self.text.get(at..end)? == words).then_some(end)
     }
 
     #[inline(never)]
-    fn folded(&self, words: &[u8], at: usize) -> Option<usize> {
+    fn folded(&mut self, words: &[u8], at: usize) -> Option<usize> {
         let end = at + words.len();
+        self.keep(end);
         let same = self.text.get(at..end)?.eq_ignore_ascii_case(words);
         same.then_some(end)
     }
 
     #[inline(never)]
-    fn any(&self, at: usize) -> Option<usize> {
+    fn any(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at + 1..)?;
         let more = rest.iter().take_while(|&&byte| byte & 0xc0 == 0x80).count();
+        // That a character ends is told from the byte behind it.
+        self.keep(at + 2 + more);
         Some(at + 1 + more)
     }
 

@@ -39,9 +39,11 @@ pub fn parse(text: &str) -> Option<Date> {
 /// The number of a month by its name or the first three letters or more of it.
 #[must_use]
 pub fn month_of(name: &str) -> Option<i16> {
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let name = name.trim_end_matches('.').as_bytes();
+    // "Sept" is a beginning of a month, too.
     let at = MONTHS.iter().position(|month| {
-        (name.len() >= 3 && month.starts_with(&name)) || (*month == "september" && name == "sept")
+        let start = month.as_bytes().get(..name.len());
+        name.len() >= 3 && start.is_some_and(|start| start.eq_ignore_ascii_case(name))
     })?;
     i16::try_from(at + 1).ok()
 }

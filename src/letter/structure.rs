@@ -7,6 +7,7 @@
 //! 2013, where the outcome is a numbered sentence.
 
 mod heading;
+mod known;
 mod line;
 mod mark;
 mod notice;

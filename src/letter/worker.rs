@@ -156,10 +156,11 @@ impl Heard {
 
 /// The sex in "female claimant", "this gentleman", "Ms.".
 fn by_name(word: &str, previous: &str) -> Option<Sex> {
-    match word {
-        "Mr" | "gentleman" | "Gentleman" => Some(Sex::Male),
-        "Ms" | "Mrs" | "lady" | "Lady" => Some(Sex::Female),
-        "claimant" | "worker" | "patient" | "applicant" | "employee" => match previous {
+    // By bytes, a word is told by its length first.
+    match word.as_bytes() {
+        b"Mr" | b"gentleman" | b"Gentleman" => Some(Sex::Male),
+        b"Ms" | b"Mrs" | b"lady" | b"Lady" => Some(Sex::Female),
+        b"claimant" | b"worker" | b"patient" | b"applicant" | b"employee" => match previous {
             "male" | "Male" => Some(Sex::Male),
             "female" | "Female" => Some(Sex::Female),
             _ => None,
@@ -170,9 +171,9 @@ fn by_name(word: &str, previous: &str) -> Option<Sex> {
 
 /// The sex of a pronoun.
 fn by_pronoun(word: &str) -> Option<Sex> {
-    match word {
-        "he" | "He" | "him" | "his" | "His" | "himself" => Some(Sex::Male),
-        "she" | "She" | "her" | "Her" | "herself" => Some(Sex::Female),
+    match word.as_bytes() {
+        b"he" | b"He" | b"him" | b"his" | b"His" | b"himself" => Some(Sex::Male),
+        b"she" | b"She" | b"her" | b"Her" | b"herself" => Some(Sex::Female),
         _ => None,
     }
 }

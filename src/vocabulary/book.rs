@@ -62,14 +62,14 @@ const NO_PHRASE: Node = Node {
     room: 0,
 };
 
-/// What starts at a word.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What starts at a word: the longest phrase of the lexicon and the longest cue,
+/// by their places in the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Begun {
-    /// The longest phrase of the lexicon: how many words it takes, and its
-    /// meaning.
-    pub phrase: Option<(usize, (Symbol, Sense))>,
-    /// The longest cue.
-    pub cue: Option<Cue>,
+    /// How many words the phrase takes.
+    length: u32,
+    sense: u16,
+    cue: u8,
 }
 
 impl PhraseBook {
@@ -151,9 +151,23 @@ impl PhraseBook {
     #[inline]
     #[must_use]
     pub fn begun(&self, start: &PhraseStart, behind: &[WordId]) -> Begun {
-        let mut node = &start.0;
-        let (mut length, mut sense, mut cue) = (1, node.sense, node.cue);
-        for (at, &word) in behind.iter().enumerate() {
+        let node = &start.0;
+        let begun = Begun {
+            length: 1,
+            sense: node.sense,
+            cue: node.cue,
+        };
+        // Nothing goes on behind many words.
+        if node.follows == 0 {
+            begun
+        } else {
+            self.gone_on(begun, node, behind)
+        }
+    }
+
+    /// What has begun, as far as it goes on.
+    fn gone_on<'n>(&'n self, mut begun: Begun, mut node: &'n Node, behind: &[WordId]) -> Begun {
+        for (length, &word) in (2..).zip(behind) {
             if word == WordId::HYPHEN {
                 continue;
             }
@@ -162,17 +176,30 @@ impl PhraseBook {
             };
             node = next;
             if node.sense != 0 {
-                (length, sense) = (at + 2, node.sense);
+                (begun.length, begun.sense) = (length, node.sense);
             }
             if node.cue != 0 {
-                cue = node.cue;
+                begun.cue = node.cue;
             }
         }
-        let meaning = self.senses.get(usize::from(sense).wrapping_sub(1));
-        Begun {
-            phrase: meaning.map(|&meaning| (length, meaning)),
-            cue: self.cues.get(usize::from(cue).wrapping_sub(1)).copied(),
-        }
+        begun
+    }
+
+    /// How many words a phrase takes that has begun, and its meaning.
+    #[inline]
+    #[must_use]
+    pub fn phrase(&self, begun: Begun) -> Option<(usize, (Symbol, Sense))> {
+        let meaning = self.senses.get(usize::from(begun.sense).wrapping_sub(1))?;
+        Some((begun.length as usize, *meaning))
+    }
+
+    /// A cue that has begun.
+    #[inline]
+    #[must_use]
+    pub fn cue(&self, begun: Begun) -> Option<Cue> {
+        self.cues
+            .get(usize::from(begun.cue).wrapping_sub(1))
+            .copied()
     }
 
     /// The node behind a word that may follow another.
@@ -305,12 +332,16 @@ mod tests {
                 let phrase = phrases.longest(&ids[from..]);
                 let phrase = phrase.map(|(length, &meaning)| (length, meaning));
                 let cue = cues.longest(&ids[from..]).map(|(_, &cue)| cue);
-                assert_eq!(begun, Begun { phrase, cue }, "{text}");
+                assert_eq!(
+                    (book.phrase(begun), book.cue(begun)),
+                    (phrase, cue),
+                    "{text}"
+                );
             }
         }
         let ids = words_of("follow-up - in three weeks - no", &words);
         let hyphened = book.begun(&book.start(ids[0]), &ids[1..]);
-        assert_eq!(hyphened.phrase, Some((7, (6, Sense::Plain))));
-        assert_eq!(hyphened.cue, Some(cue(Speaker::Hypothetical)));
+        assert_eq!(book.phrase(hyphened), Some((7, (6, Sense::Plain))));
+        assert_eq!(book.cue(hyphened), Some(cue(Speaker::Hypothetical)));
     }
 }

@@ -109,69 +109,79 @@ impl<'t> Iterator for Words<'t> {
     fn next(&mut self) -> Option<Word<'t>> {
         let bytes = self.text.as_bytes();
         let mut start = self.at;
-        let (kind, mut end) = loop {
-            match ascii_at(bytes, start)? {
-                Kind::Space => start += 1,
-                Kind::Other => match other_at(self.text, start)? {
-                    (Kind::Space, length) => start += length,
-                    (kind, length) => break (kind, start + length),
-                },
-                kind => break (kind, start + 1),
+        let mut first = ascii_at(bytes, start)?;
+        if first == Kind::Space {
+            start += 1;
+            first = ascii_at(bytes, start)?;
+        }
+        // Most words are of letters, with one space before them and none within.
+        if first == Kind::Letter {
+            let end = ascii_run(bytes, start + 1);
+            if ascii_at(bytes, end).is_none_or(Kind::ends_letters) {
+                return self.word(start, end, WordKind::Letters);
             }
-        };
-        let kind = match kind {
-            Kind::Letter => {
-                end = ascii_run(bytes, end);
-                // Most words end here, for good.
-                if let Some(Kind::Letter | Kind::Digit | Kind::Apostrophe | Kind::Other) =
-                    ascii_at(bytes, end)
-                {
-                    end = self.letters(end);
-                }
-                WordKind::Letters
-            }
-            Kind::Digit => {
-                end = digits(bytes, end);
-                WordKind::Digits
-            }
-            _ => WordKind::Mark,
-        };
+        }
+        self.any(start)
+    }
+}
+
+impl<'t> Words<'t> {
+    #[inline]
+    fn word(&mut self, start: usize, end: usize, kind: WordKind) -> Option<Word<'t>> {
         self.at = end;
         Some(Word {
-            text: self.text.get(start..end).unwrap_or_default(),
+            text: self.text.get(start..end)?,
             start,
             kind,
         })
     }
-}
 
-impl Words<'_> {
-    /// Where a word of letters ends of which so much is known: digits may follow, and apostrophes with a
-    /// letter behind.
-    fn letters(&self, mut end: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        while let Some(kind) = ascii_at(bytes, end) {
-            let (kind, length) = match kind {
-                Kind::Letter | Kind::Digit => {
-                    end += 1;
+    /// The first word behind a byte, whatever it is made of.
+    #[inline(never)]
+    fn any(&mut self, mut start: usize) -> Option<Word<'t>> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        loop {
+            let (kind, length) = other_at(text, start)?;
+            let end = start + length;
+            let (kind, end) = match kind {
+                Kind::Space => {
+                    start = end;
                     continue;
                 }
-                Kind::Apostrophe | Kind::Other => match other_at(self.text, end) {
-                    Some(other) => other,
-                    None => break,
-                },
-                _ => break,
+                Kind::Letter => (WordKind::Letters, letters(text, end)),
+                Kind::Digit => (WordKind::Digits, digits(bytes, end)),
+                _ => (WordKind::Mark, end),
             };
-            match kind {
-                Kind::Letter | Kind::Digit => {}
-                Kind::Apostrophe
-                    if matches!(other_at(self.text, end + length), Some((Kind::Letter, _))) => {}
-                _ => break,
-            }
-            end += length;
+            return self.word(start, end, kind);
         }
-        end
     }
+}
+
+/// Where a word of letters ends of which so much is known: digits may follow,
+/// and apostrophes with a letter behind.
+fn letters(text: &str, mut end: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(kind) = ascii_at(bytes, end) {
+        let (kind, length) = match kind {
+            Kind::Letter | Kind::Digit => {
+                end += 1;
+                continue;
+            }
+            Kind::Apostrophe | Kind::Other => match other_at(text, end) {
+                Some(other) => other,
+                None => break,
+            },
+            _ => break,
+        };
+        match kind {
+            Kind::Letter | Kind::Digit => {}
+            Kind::Apostrophe if matches!(other_at(text, end + length), Some((Kind::Letter, _))) => {
+            }
+            _ => break,
+        }
+        end += length;
+    }
+    end
 }
 
 /// Where a run of ASCII letters and digits ends, as far as eight bytes can be
@@ -219,6 +229,14 @@ enum Kind {
     Mark,
     /// No ASCII character: see [`other_at`].
     Other,
+}
+
+impl Kind {
+    /// Whether it surely ends a word of letters.
+    #[inline]
+    fn ends_letters(self) -> bool {
+        matches!(self, Self::Space | Self::Point | Self::Mark)
+    }
 }
 
 /// What each byte is.

@@ -71,6 +71,16 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
     }
 }
 
+/// Whether a line holds no word. Most are told by their first byte, or by the
+/// first behind their indent.
+fn is_blank(line: &str) -> bool {
+    let first = line.bytes().find(|byte| !matches!(byte, b' ' | b'\t'));
+    match first {
+        Some(0x21..0x7f) => false,
+        _ => line.chars().all(is_space),
+    }
+}
+
 /// How a letter sets its lines apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Spacing {
@@ -100,7 +110,7 @@ impl Spacing {
         let last = text.line(text.span().end);
         for number in 1..=last.min(SAMPLE) {
             let line = text.slice(text.line_span(number));
-            if line.chars().all(is_space) {
+            if is_blank(line) {
                 let Some(gap) = &mut gap else { continue };
                 gap.blank += 1;
                 if line.contains([' ', '\t', '\u{a0}']) {

@@ -1,6 +1,9 @@
 //! A *mark*: a heading, label or outcome that divides a letter.
 
+use std::cell::RefCell;
+
 use super::super::Stated;
+use super::known::Known;
 use crate::grammar::{Pair, Rules as _};
 use crate::text::{Problem, Span, Text};
 
@@ -54,6 +57,25 @@ pub(crate) enum Kind {
     Closing,
 }
 
+/// Where a mark may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    /// At the start of a line.
+    Line,
+    /// Behind a colon.
+    Colon,
+}
+
+impl Place {
+    /// What the grammar looks for there.
+    fn rule(self) -> Rule {
+        match self {
+            Self::Line => Rule::opening,
+            Self::Colon => Rule::ending,
+        }
+    }
+}
+
 impl Kind {
     /// Whether the words of an item's form start here.
     pub(crate) fn is_label(self) -> bool {
@@ -70,6 +92,18 @@ pub(crate) struct Mark {
     pub(crate) span: Span,
     /// The number in front of it, as in `2) Regarding the request for`.
     pub(crate) number: Option<u8>,
+}
+
+impl Mark {
+    /// The same mark in words that start so many bytes further on.
+    fn moved(self, by: usize) -> Self {
+        let span = Span::new(self.span.start + by, self.span.end + by);
+        Self { span, ..self }
+    }
+}
+
+thread_local! {
+    static KNOWN: RefCell<Known> = RefCell::default();
 }
 
 /// Every mark of a letter, in order.
@@ -120,24 +154,33 @@ impl Marks<'_> {
         if !opens(words.as_bytes()) {
             return Some(line);
         }
-        self.read(Rule::opening, line + rest.len() - words.len())
+        self.read(Place::Line, line + rest.len() - words.len())
     }
 
     /// Looks for an outcome behind a colon; returns where it ends.
     fn ending(&mut self, at: usize) -> Option<usize> {
         let rest = self.source.get(at..).unwrap_or_default();
         match rest.trim_start().as_bytes() {
-            [b'u' | b'U' | b'o' | b'O', ..] => self.read(Rule::ending, at),
+            [b'u' | b'U' | b'o' | b'O', ..] => self.read(Place::Colon, at),
             _ => Some(at),
         }
     }
 
-    fn read(&mut self, rule: Rule, at: usize) -> Option<usize> {
+    fn read(&mut self, place: Place, at: usize) -> Option<usize> {
         let rest = self.source.get(at..).unwrap_or_default();
-        let found = rule.parse(rest)?;
         let before = self.found.len();
-        let inner = found.inner();
-        self.found.extend(inner.filter_map(|pair| mark(pair, at)));
+        KNOWN.with_borrow_mut(|known| {
+            let words = rest.as_bytes();
+            if let Some(marks) = known.marks(place, words) {
+                self.found.extend(marks.iter().map(|mark| mark.moved(at)));
+                return Some(());
+            }
+            let (found, looked) = place.rule().parse_looking(rest)?;
+            let marks: Vec<Mark> = found.inner().filter_map(mark).collect();
+            known.keep(place, words, looked, &marks);
+            self.found.extend(marks.iter().map(|mark| mark.moved(at)));
+            Some(())
+        })?;
         let new = self.found.get(before..).unwrap_or_default();
         Some(new.last().map_or(at, |mark| mark.span.end))
     }
@@ -197,8 +240,8 @@ fn opens(words: &[u8]) -> bool {
     openings.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
 }
 
-/// The mark that a pair is, in words that start at `from`.
-fn mark(pair: Pair<'_, Rule>, from: usize) -> Option<Mark> {
+/// The mark that a pair is.
+fn mark(pair: Pair<'_, Rule>) -> Option<Mark> {
     let stated = || {
         let is_overturned = inner(pair, Rule::overturned).is_some();
         if is_overturned {
@@ -236,7 +279,7 @@ fn mark(pair: Pair<'_, Rule>, from: usize) -> Option<Mark> {
         .and_then(|number| number.parse().ok());
     Some(Mark {
         kind,
-        span: Span::new(from + pair.start(), from + pair.end()),
+        span: Span::new(pair.start(), pair.end()),
         number,
     })
 }

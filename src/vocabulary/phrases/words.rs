@@ -68,12 +68,18 @@ impl WordTable {
     #[must_use]
     pub fn find_in(&self, text: &str, word: &Word<'_>) -> WordId {
         let text = text.as_bytes();
-        let known = match short_in(text, word) {
-            Some(short) => self.short.get(short).map(WordId),
-            None => match packed_in(text, word) {
-                Some(packed) => self.find_packed(packed),
-                None => self.find_long(word.text),
-            },
+        match short_in(text, word) {
+            Some(short) => self.short.get(short).map_or(WordId::UNKNOWN, WordId),
+            None => self.find_longer(text, word),
+        }
+    }
+
+    /// The number of a word of a text that is no short one.
+    #[inline(never)]
+    fn find_longer(&self, text: &[u8], word: &Word<'_>) -> WordId {
+        let known = match packed_in(text, word) {
+            Some(packed) => self.find_packed(packed),
+            None => self.find_long(word.text),
         };
         known.unwrap_or(WordId::UNKNOWN)
     }
@@ -100,6 +106,13 @@ impl WordTable {
     #[must_use]
     pub fn number(&self, word: WordId) -> Option<NumberWord> {
         self.numbers.get(word.0 as usize).copied()
+    }
+
+    /// Whether a word is a number word.
+    #[inline]
+    #[must_use]
+    pub fn is_number(&self, word: WordId) -> bool {
+        word.place() < self.numbers.len()
     }
 
     /// The number of a word, which is added where it is new.
