@@ -7,6 +7,7 @@ use crate::vocabulary::{Category, Region, Symbol};
 pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
+const USE: Symbol = b'U';
 pub(super) const VISITS: u8 = b'V';
 const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
@@ -65,6 +66,18 @@ impl Concern {
             Self::Purpose => true,
         }
     }
+}
+
+/// Whether a word is said of drugs and nothing else.
+pub(super) fn is_of_drugs(token: &Token) -> bool {
+    const SIDE_EFFECT: Symbol = 0xE4;
+    const TOLERATED: Symbol = 0xF5;
+    matches!(token.symbol, SIDE_EFFECT | TOLERATED)
+}
+
+/// Whether a word speaks of what is taken without its name.
+pub(super) fn is_of_use(token: &Token) -> bool {
+    matches!(token.symbol, THIS_TREATMENT | MEDICATION | AGAIN | USE)
 }
 
 /// Tests and services, which relieve or improve nothing by themselves.

@@ -229,6 +229,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::worse_lately => (Reading::Worse, "worse_lately"),
         Rule::used_beyond => (Reading::Use(Lasting::Beyond), "used_beyond"),
         Rule::used_at => (Reading::Use(Lasting::At), "used_at"),
+        Rule::used_between => (Reading::Use(Lasting::Between), "used_between"),
         Rule::used_ago => (Reading::Use(Lasting::Ago), "used_ago"),
         Rule::used_long_term => (Reading::Use(Lasting::LongTerm), "used_long_term"),
         Rule::first_used => (Reading::Use(Lasting::First), "first_used"),

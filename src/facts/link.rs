@@ -12,13 +12,13 @@ use std::ops::Range;
 
 use super::concern::{
     AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
-    is_for_pain, takes_in,
+    is_for_pain, is_of_drugs, is_of_use, takes_in,
 };
 use super::fact::Section;
 use super::kind::{Kind, bit, names_another, same_drug, treats};
 use super::token::{Meaning, Token, class};
 use crate::letter::Record;
-use crate::vocabulary::{Category, Vocabulary};
+use crate::vocabulary::{Category, DrugId, Vocabulary};
 
 /// Words in front of an effect in which what had it may stand.
 const IN_FRONT: usize = 5;
@@ -177,6 +177,14 @@ impl<'r> Link<'r> {
                 .or_else(|| self.mentioned(concern, tokens))
             {
                 Some(named) => named,
+                // "Denies nausea" of no drug, or of many, is a review of systems.
+                None if concern == Concern::Harm
+                    && self.last.len() != 1
+                    && !inside.iter().any(is_of_drugs)
+                    && !tokens.iter().any(is_of_use) =>
+                {
+                    Vec::new()
+                }
                 None if concern == Concern::Harm && self.last.is_empty() => all(),
                 None if concern == Concern::Harm => self.last.clone(),
                 None if tokens.iter().any(|token| token.symbol == THIS_TREATMENT) => {
@@ -291,23 +299,20 @@ impl<'r> Link<'r> {
     }
 
     fn named(&self, tokens: &[Token]) -> Vec<usize> {
-        // A gel and a tablet of one ingredient are two drugs.
-        let items = self.of_kinds(|kind| {
-            tokens.iter().any(|token| match token.meaning {
-                Meaning::Drug(_, Some(id)) => kind.drug == Some(id),
-                _ => false,
-            })
-        });
-        if !items.is_empty() {
-            return items;
-        }
+        let disputed =
+            |id: Option<DrugId>| id.is_some() && self.kinds.keys().any(|kind| kind.drug == id);
+        let by_drug = tokens
+            .iter()
+            .any(|token| matches!(token.meaning, Meaning::Drug(_, id) if disputed(id)));
         self.of_kinds(|kind| {
             tokens.iter().any(|token| match token.meaning {
+                // A gel and a tablet of one ingredient are two drugs.
+                Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
                 Meaning::Drug(category, id) => {
                     let vocabulary = self.vocabulary;
                     same_drug(vocabulary, category, id, kind.category, kind.ingredients)
                 }
-                _ => treats(token, kind.category),
+                _ => !by_drug && treats(token, kind.category),
             })
         })
     }
