@@ -111,9 +111,11 @@ impl Text {
         let Some(start) = number.checked_sub(1).and_then(bound) else {
             return Span::default();
         };
-        let line = Span::new(start, bound(number).unwrap_or(self.source.len()));
-        let words = self.slice(line).trim_end_matches(['\n', '\r']);
-        Span::new(start, start + words.len())
+        let end = bound(number).unwrap_or(self.source.len());
+        let line = self.source.as_bytes().get(start..end).unwrap_or_default();
+        let is_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
+        let behind = line.iter().rev().take_while(is_end).count();
+        Span::new(start, end - behind)
     }
 
     /// The words of a stretch on one line: every run of white space is shown

@@ -1,20 +1,25 @@
 //! Many letters at once, in the order in which they came.
 //!
-//! Letters are taken in batches that are bounded in number and bytes. The
-//! letters of a batch are worked on in parallel and what comes out is handed
-//! on in order, so that the output is the same for any number of threads and
-//! memory stays flat however many letters there are.
+//! Letters are taken in batches that are bounded in number and bytes. Batches
+//! are worked on in parallel and what comes out is handed on in order, so that
+//! the output is the same for any number of threads. No more than a few wait at
+//! a time, and memory stays flat however many letters there are.
 
-use rayon::prelude::*;
+use std::collections::VecDeque;
+use std::sync::mpsc;
 
 use super::arguments::Threads;
 use super::source::{Opened, Sealed};
 
-/// Letters in a batch, for each thread.
-const LETTERS: usize = 32;
+/// Letters in a batch.
+const LETTERS: usize = 16;
 
-/// Bytes of letters in a batch that wait in memory.
-const BYTES: usize = 8 * 1024 * 1024;
+/// Bytes of letters in a batch.
+const BYTES: usize = 1024 * 1024;
+
+/// Batches that are worked on or wait, for each thread: as many as keep it busy
+/// while this one reads and writes.
+const BATCHES: usize = 4;
 
 /// Reads letters and does `work` on each in parallel, and hands what comes of
 /// it to `take` in order, until that returns an error.
@@ -37,34 +42,47 @@ pub(super) fn each<T: Send, E>(
     let Some(pool) = pool else {
         return letters.try_for_each(|letter| take(work(letter.open())));
     };
-    let (mut next, mut done) = (batch(&mut letters, threads), Vec::new());
-    while !next.is_empty() || !done.is_empty() {
-        let sealed = std::mem::take(&mut next);
-        let mut fresh: Vec<T> = Vec::new();
-        // While the threads work on one batch, this one hands on the batch
-        // before it and reads the one after it.
-        pool.in_place_scope(|scope| {
-            scope.spawn(|_| {
-                let letters = sealed.into_par_iter().with_max_len(1);
-                fresh = letters.map(|letter| work(letter.open())).collect();
-            });
-            next = batch(&mut letters, threads);
-            done.drain(..).try_for_each(&mut take)
-        })?;
-        done = fresh;
-    }
-    Ok(())
+    let work = &work;
+    pool.in_place_scope(|scope| {
+        let mut batches = std::iter::from_fn(|| batch(&mut letters)).fuse();
+        // What comes of each batch, in the order of batches.
+        let mut waiting = VecDeque::new();
+        loop {
+            let most = BATCHES * threads - waiting.len();
+            for batch in batches.by_ref().take(most) {
+                let (done, fresh) = mpsc::channel();
+                waiting.push_back(fresh);
+                scope.spawn(move |_| {
+                    let letters = batch.into_iter().map(|letter| work(letter.open()));
+                    // Nobody waits any more where taking has failed.
+                    let _ = done.send(letters.collect::<Vec<T>>());
+                });
+            }
+            let Some(first) = waiting.pop_front() else {
+                return Ok(());
+            };
+            // Nothing comes where work has panicked: the scope passes that on.
+            let Ok(done) = first.recv() else {
+                return Ok(());
+            };
+            done.into_iter().try_for_each(&mut take)?;
+        }
+    })
 }
 
-fn batch(letters: &mut impl Iterator<Item = Sealed>, threads: usize) -> Vec<Sealed> {
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < LETTERS * threads && bytes < BYTES {
+/// The next letters. A file that is not open yet may take long, so it ends a
+/// batch.
+fn batch(letters: &mut impl Iterator<Item = Sealed>) -> Option<Vec<Sealed>> {
+    let first = letters.next()?;
+    let (mut bytes, mut is_open) = (first.weight(), first.is_open());
+    let mut batch = vec![first];
+    while is_open && batch.len() < LETTERS && bytes < BYTES {
         let Some(letter) = letters.next() else { break };
         bytes += letter.weight();
+        is_open = letter.is_open();
         batch.push(letter);
     }
-    batch
+    Some(batch)
 }
 
 /// How many threads to use: as many as asked for, else one a processor.

@@ -51,6 +51,11 @@ impl Sealed {
         }
     }
 
+    /// Whether its bytes are in memory.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.content, Content::Path(_))
+    }
+
     /// Reads the letter.
     pub(super) fn open(self) -> Opened {
         match self.content {

@@ -12,7 +12,7 @@ use crate::answer::{Answer, Use};
 use crate::facts::Value;
 use crate::letter::Request;
 use crate::rule::{Asked, Condition, Criterion, Join, Property, Relation, Subject, Test, UseIs};
-use crate::vocabulary::{Category, FactId};
+use crate::vocabulary::{Category, FactId, Region};
 
 /// What a rule presumes where the letter is silent.
 pub type Presumed = BTreeMap<FactId, Answer>;
@@ -127,6 +127,9 @@ impl<'a> View<'a> {
         match test {
             Test::Not(inner) => self.answer(inner, presumed).negated(),
             Test::Treatment(_, treatment) => is_treatment(self.request, treatment).into(),
+            Test::Holds(asked) => self.told(asked, presumed).0,
+            Test::Region(_, region) => self.region(*region),
+            Test::Category(asked, category) => self.category(asked, *category).0,
             _ => self.test(test, presumed).answer,
         }
     }
@@ -144,7 +147,10 @@ impl<'a> View<'a> {
                     ..leaf
                 }
             }
-            Test::Holds(asked) => self.holds(asked, presumed),
+            Test::Holds(asked) => {
+                let (answer, seen) = self.told(asked, presumed);
+                leaf(asked, answer, seen)
+            }
             Test::Compare {
                 terms,
                 relation,
@@ -152,30 +158,17 @@ impl<'a> View<'a> {
             } => self.compare(terms, *relation, *limit),
             Test::Use(asked, wanted) => self.time_of_use(asked, *wanted),
             Test::Region(asked, region) => {
-                let regions = &self.request.regions;
-                if regions.is_empty() {
-                    return leaf(asked, Answer::NotStated, Seen::Silent);
-                }
-                let ids: Vec<&str> = regions.iter().map(|region| region.id()).collect();
-                leaf(
-                    asked,
-                    regions.contains(region).into(),
-                    Seen::Requested(ids.join(", ")),
-                )
+                let ids = self.request.regions.iter().map(|region| region.id());
+                let seen = match self.region(*region) {
+                    Answer::NotStated => Seen::Silent,
+                    _ => Seen::Requested(ids.collect::<Vec<_>>().join(", ")),
+                };
+                leaf(asked, self.region(*region), seen)
             }
             Test::Category(asked, category) => {
-                let found = match asked.subject {
-                    Subject::Property(Property::Purpose) => self.request.purpose,
-                    _ => Some(self.request.category),
-                };
-                match found {
-                    Some(found) => leaf(
-                        asked,
-                        (found == *category).into(),
-                        Seen::Requested(found.id().to_owned()),
-                    ),
-                    None => leaf(asked, Answer::NotStated, Seen::Silent),
-                }
+                let (answer, found) = self.category(asked, *category);
+                let seen = found.map(|found| Seen::Requested(found.id().to_owned()));
+                leaf(asked, answer, seen.unwrap_or(Seen::Silent))
             }
             Test::Treatment(asked, treatment) => leaf(
                 asked,
@@ -186,23 +179,43 @@ impl<'a> View<'a> {
         }
     }
 
-    fn holds(&self, asked: &Asked, presumed: &Presumed) -> Leaf {
+    /// Whether a request is for a region. One that names none may be for any.
+    fn region(&self, region: Region) -> Answer {
+        let regions = &self.request.regions;
+        if regions.is_empty() {
+            Answer::NotStated
+        } else {
+            regions.contains(&region).into()
+        }
+    }
+
+    /// Whether a request, or what it is for, is of a category, and that category
+    /// itself.
+    fn category(&self, asked: &Asked, category: Category) -> (Answer, Option<Category>) {
+        let found = match asked.subject {
+            Subject::Property(Property::Purpose) => self.request.purpose,
+            _ => Some(self.request.category),
+        };
+        let answer = found.map_or(Answer::NotStated, |found| (found == category).into());
+        (answer, found)
+    }
+
+    /// Whether what is asked for holds, and what tells it.
+    fn told(&self, asked: &Asked, presumed: &Presumed) -> (Answer, Seen) {
         match asked.subject {
             Subject::Fact(id) => match (self.value(id), presumed.get(&id)) {
-                (Some(Value::Answer(answer)), _) => {
-                    leaf(asked, answer, Seen::Stated(Value::Answer(answer)))
-                }
-                (None, Some(&answer)) => leaf(asked, answer, Seen::Presumed(answer)),
-                _ => leaf(asked, Answer::NotStated, Seen::Silent),
+                (Some(Value::Answer(answer)), _) => (answer, Seen::Stated(Value::Answer(answer))),
+                (None, Some(&answer)) => (answer, Seen::Presumed(answer)),
+                _ => (Answer::NotStated, Seen::Silent),
             },
             Subject::Property(property) => match self.request_says(property) {
                 Some(holds) => {
                     let answer = Answer::from(holds);
-                    leaf(asked, answer, Seen::Requested(answer.word().to_owned()))
+                    (answer, Seen::Requested(answer.word().to_owned()))
                 }
-                None => leaf(asked, Answer::NotStated, Seen::Silent),
+                None => (Answer::NotStated, Seen::Silent),
             },
-            Subject::VerdictOf(_) => leaf(asked, Answer::NotStated, Seen::Silent),
+            Subject::VerdictOf(_) => (Answer::NotStated, Seen::Silent),
         }
     }
 

@@ -169,6 +169,10 @@ fn start_by_sentence(text: &Text, floor: usize, last: Line, end: usize) -> usize
 /// stands above: "… was the original request. … The remaining IMR eligible
 /// portion of the original request, … is".
 fn wants_original_request(text: &Text, floor: usize, below: Span) -> bool {
+    // Without this letter nobody speaks of a request.
+    if memchr::memchr2(b'q', b'Q', text.slice(below).as_bytes()).is_none() {
+        return false;
+    }
     let is_original = |words: &str| {
         words.contains("was the original request") || words.contains("were the original request")
     };

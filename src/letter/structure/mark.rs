@@ -150,7 +150,7 @@ impl Marks<'_> {
     /// Looks for a mark at the start of a line; returns where it ends.
     fn opening(&mut self, line: usize) -> Option<usize> {
         let rest = self.source.get(line..).unwrap_or_default();
-        let words = rest.trim_start_matches(is_indent);
+        let words = behind_indent(rest);
         if !opens(words.as_bytes()) {
             return Some(line);
         }
@@ -186,12 +186,21 @@ impl Marks<'_> {
     }
 }
 
-/// White space that may stand before a mark on its line.
-fn is_indent(character: char) -> bool {
-    matches!(
-        character,
-        ' ' | '\t' | '\u{a0}' | '\u{0b}'..='\u{0d}' | '\u{feff}'
-    )
+/// Words without white space before them that may stand before a mark on its
+/// line. Nearly all of it is spaces, and told by its bytes.
+fn behind_indent(line: &str) -> &str {
+    let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+    let rest = line.get(spaces..).unwrap_or_default();
+    let is_indent = |char| {
+        matches!(
+            char,
+            ' ' | '\t' | '\u{a0}' | '\u{0b}'..='\u{0d}' | '\u{feff}'
+        )
+    };
+    match rest.as_bytes() {
+        [b'!'..=b'~', ..] => rest,
+        _ => rest.trim_start_matches(is_indent),
+    }
 }
 
 /// The first three letters of every mark.
