@@ -80,12 +80,16 @@ pub(super) fn is_of_use(token: &Token) -> bool {
     matches!(token.symbol, THIS_TREATMENT | MEDICATION | AGAIN | USE)
 }
 
-/// Tests and services, which relieve or improve nothing by themselves.
+/// Tests, services and aids for walking, which relieve or improve nothing by
+/// themselves.
 pub(super) fn is_only_done(category: Category) -> bool {
     is_done_once(category)
         || matches!(
             category,
-            Category::Transportation | Category::HomeHealth | Category::InpatientOrDayProgram
+            Category::Transportation
+                | Category::HomeHealth
+                | Category::InpatientOrDayProgram
+                | Category::MobilityAid
         )
 }
 
