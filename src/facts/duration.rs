@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::grammar::Lasting;
 use super::token::{Meaning, Token};
 use crate::answer::{Bound, Duration, Unit, Use};
+use crate::vocabulary::Symbol;
+
+const PAST: Symbol = b'P';
 
 /// The length of use in the tokens of a phrase, counted back from the date of
 /// the request where the phrase gives a date.
@@ -31,6 +34,10 @@ pub(super) fn length_of_use(
                 return None;
             };
             let before = tokens.get(..at)?;
+            // "For the past year" is for one.
+            if before.last().is_some_and(|token| token.symbol == PAST) {
+                return Some(Use::For(Duration::exactly(1.0, unit)));
+            }
             let number = before
                 .iter()
                 .rposition(|token| matches!(token.meaning, Meaning::Number(_)))?;

@@ -38,7 +38,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Entry::new(
             &of_facts::USES,
             b"UdpEcVTOXZ+o]`35u-qW\xaf\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#ScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
+            b"#PScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
     (
