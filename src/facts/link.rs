@@ -248,6 +248,16 @@ impl<'r> Link<'r> {
         is_done_once(self.category(item))
     }
 
+    /// Whether an item is a test or an operation that was done before the review.
+    pub(super) fn was_done_already(&self, item: usize) -> bool {
+        self.is_done_once(item)
+            && self
+                .record
+                .items
+                .get(item)
+                .is_some_and(|item| item.request.retrospective)
+    }
+
     /// The items that come in sessions, if they are of one kind.
     fn in_sessions(&self) -> Vec<usize> {
         let items: Vec<usize> = (0..self.record.items.len())

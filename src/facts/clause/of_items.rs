@@ -19,6 +19,8 @@ const DONE: u8 = b'K';
 const VISITS: u8 = b'V';
 const PAST_CARE: u8 = 0xFE;
 const ABLE: u8 = 0xEB;
+/// "Prior use", "before", "a second", "again", and a list of earlier care.
+const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
@@ -120,6 +122,15 @@ impl Clause<'_, '_> {
         }
     }
 
+    /// Whether a word puts a test before another one.
+    fn tells_of_earlier(&self, token: &Token) -> bool {
+        EARLIER.contains(&token.symbol)
+            || matches!(
+                self.words(token),
+                "prior" | "previous" | "previously" | "earlier" | "repeat"
+            )
+    }
+
     /// The number in front of "sessions", or the only one: "six of the eight
     /// visits" are six.
     fn count_of_visits(&self, tokens: &[Token]) -> Option<f64> {
@@ -178,6 +189,15 @@ impl Clause<'_, '_> {
         }
         let concern = Concern::of(&definition.name);
         for item in self.of_course(concern, whole.clone()) {
+            // Of a test that was done before it was reviewed, that it was done is no
+            // earlier one.
+            let is_itself = concern == Concern::History
+                && answer == Answer::Yes
+                && self.link.was_done_already(item)
+                && !statement.iter().any(|token| self.tells_of_earlier(token));
+            if is_itself {
+                continue;
+            }
             self.scales
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
             // What has done something was received.
