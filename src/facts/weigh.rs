@@ -246,6 +246,7 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
         evidence.iter().filter(in_section).max_by(|a, b| {
             rank(a, one_yes)
                 .cmp(&rank(b, one_yes))
+                .then(counted(a).cmp(&counted(b)))
                 .then(a.evidence.span.cmp(&b.evidence.span))
         })
     };
@@ -297,6 +298,14 @@ fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
         _ => 0,
     };
     (!weighed.hint, of_value)
+}
+
+/// Sessions add up, so the highest count is that of now.
+fn counted(weighed: &Weighed) -> u32 {
+    match weighed.evidence.value {
+        Value::Count(count) => count,
+        _ => 0,
+    }
 }
 
 fn tells_length(weighed: &Weighed) -> bool {
