@@ -78,6 +78,18 @@ impl Clause<'_, '_> {
                     {
                         return;
                     }
+                    if self.scales.names().postoperative == Some(fact)
+                        && in_mood(mood, answer) == Some(Answer::No)
+                    {
+                        // Who never had an operation did not have this one.
+                        for item in self.link.operations() {
+                            self.scales.treated_before(
+                                item,
+                                evidence(Value::Answer(Answer::No)),
+                                false,
+                            );
+                        }
+                    }
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }

@@ -248,6 +248,11 @@ impl<'r> Link<'r> {
         is_done_once(self.category(item))
     }
 
+    /// The items that are operations.
+    pub(super) fn operations(&self) -> Vec<usize> {
+        self.of_kinds(|kind| kind.category == Category::Surgery)
+    }
+
     /// Whether an item is a test or an operation that was done before the review.
     pub(super) fn was_done_already(&self, item: usize) -> bool {
         self.is_done_once(item)
