@@ -177,9 +177,9 @@ impl<'r> Link<'r> {
                 .or_else(|| self.mentioned(concern, tokens))
             {
                 Some(named) => named,
-                // "Denies nausea" of no drug, or of many, is a review of systems.
+                // "Denies nausea", where no drug was spoken of, is a review of systems.
                 None if concern == Concern::Harm
-                    && self.last.len() != 1
+                    && self.last.is_empty()
                     && !inside.iter().any(is_of_drugs)
                     && !tokens.iter().any(is_of_use) =>
                 {
