@@ -138,7 +138,7 @@ impl<'r> Link<'r> {
         concern: Concern,
         (tokens, statement): (&[Token], Range<usize>),
         section: Section,
-        text: &str,
+        texts: [&str; 2],
     ) -> Vec<usize> {
         let before = tokens.get(..statement.start).unwrap_or_default();
         let inside = tokens.get(statement).unwrap_or_default();
@@ -206,7 +206,7 @@ impl<'r> Link<'r> {
                 .iter()
                 .any(|token| matches!(token.meaning, Meaning::Drug(..)))
         {
-            self.keep_near(&mut items, text);
+            self.keep_near(&mut items, texts);
         }
         items
     }

@@ -248,10 +248,13 @@ impl Clause<'_, '_> {
             .and_then(|clause| self.text.get(clause.start..clause.end))
             .unwrap_or_default();
         // Of two tests in one clause each is of its own region.
-        let words = picture::words_of_region(self.tokens, &statement, self.text)
-            .filter(|words| self.link.names_region(words))
-            .unwrap_or(text);
-        self.link
-            .of_course(concern, (self.tokens, statement), self.section, words)
+        let around = picture::words_of_region(self.tokens, &statement, self.text);
+        let tokens = (self.tokens, statement);
+        self.link.of_course(
+            concern,
+            tokens,
+            self.section,
+            [around.unwrap_or(text), text],
+        )
     }
 }

@@ -6,9 +6,9 @@ use super::Link;
 use crate::vocabulary::{Region, Word, Words};
 
 impl Link<'_> {
-    /// Leaves out the items for other regions than a text names. An item without
-    /// a region stays whatever regions are named.
-    pub(super) fn keep_near(&self, items: &mut Vec<usize>, text: &str) {
+    /// Leaves out the items for other regions than are named by the first of these
+    /// texts that names any. An item without a region stays whatever is named.
+    pub(super) fn keep_near(&self, items: &mut Vec<usize>, texts: [&str; 2]) {
         let of_item = |item: usize| {
             self.record
                 .items
@@ -18,37 +18,43 @@ impl Link<'_> {
         if items.iter().all(|&item| of_item(item).is_empty()) {
             return;
         }
-        let words: Vec<Word<'_>> = Words::of(text).collect();
-        let named = self.vocabulary.regions.scan(&words);
+        let Some(named) = texts
+            .into_iter()
+            .map(|text| self.regions_in(text))
+            .find(|named| !named.is_empty())
+        else {
+            return;
+        };
         items.retain(|&item| {
-            named.is_empty()
-                || of_item(item).is_empty()
+            of_item(item).is_empty()
                 || of_item(item)
                     .iter()
-                    .any(|&one| named.iter().any(|other| near(one, other.what)))
+                    .any(|&one| named.iter().any(|&other| near(one, other)))
         });
     }
 
-    /// Whether a text names a region of the body.
-    pub(in crate::facts) fn names_region(&self, text: &str) -> bool {
+    fn regions_in(&self, text: &str) -> Vec<Region> {
         let words: Vec<Word<'_>> = Words::of(text).collect();
-        !self.vocabulary.regions.scan(&words).is_empty()
+        let named = self.vocabulary.regions.scan(&words);
+        named.iter().map(|named| named.what).collect()
     }
 
     /// Whether a text names regions, and none for which the letter disputes
     /// anything: what it tells is not of "the region at issue".
     pub(in crate::facts) fn is_elsewhere(&self, text: &str) -> bool {
-        let words: Vec<Word<'_>> = Words::of(text).collect();
-        let named = self.vocabulary.regions.scan(&words);
+        let items = &self.record.items;
+        if items.iter().any(|item| item.request.regions.is_empty()) {
+            return false;
+        }
+        let named = self.regions_in(text);
         let is_near = |region: Region| {
             named
                 .iter()
-                .any(|other| near(region, other.what) || comes_from(region) == Some(other.what))
+                .any(|&other| near(region, other) || comes_from(region) == Some(other))
         };
         !named.is_empty()
-            && self.record.items.iter().all(|item| {
-                let regions = &item.request.regions;
-                !regions.is_empty() && !regions.iter().any(|&region| is_near(region))
-            })
+            && items
+                .iter()
+                .all(|item| !item.request.regions.iter().any(|&region| is_near(region)))
     }
 }
