@@ -248,7 +248,9 @@ impl Clause<'_, '_> {
             .and_then(|clause| self.text.get(clause.start..clause.end))
             .unwrap_or_default();
         // Of two tests in one clause each is of its own region.
-        let around = picture::words_of_region(self.tokens, &statement, self.text);
+        let around = (concern == Concern::History)
+            .then(|| picture::words_of_region(self.tokens, &statement, self.text))
+            .flatten();
         let tokens = (self.tokens, statement);
         self.link.of_course(
             concern,
