@@ -81,14 +81,7 @@ impl Clause<'_, '_> {
                     if self.scales.names().postoperative == Some(fact)
                         && in_mood(mood, answer) == Some(Answer::No)
                     {
-                        // Who never had an operation did not have this one.
-                        for item in self.link.operations() {
-                            self.scales.treated_before(
-                                item,
-                                evidence(Value::Answer(Answer::No)),
-                                false,
-                            );
-                        }
+                        self.never_operated(&evidence);
                     }
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
@@ -147,6 +140,14 @@ impl Clause<'_, '_> {
             Reading::Scores(mood, fact) => {
                 self.scored((mood, fact, placed.hint), core_tokens, (&whole, &evidence));
             }
+        }
+    }
+
+    /// Who never had an operation did not have the one that is asked for.
+    fn never_operated(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+        for item in self.link.operations() {
+            self.scales
+                .treated_before(item, evidence(Value::Answer(Answer::No)), false);
         }
     }
 

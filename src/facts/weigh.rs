@@ -6,9 +6,11 @@
 //! other, the fact says so.
 
 mod coprescribed;
+mod rank;
 
 use std::collections::BTreeMap;
 
+use self::rank::{counted, is_long_term, is_request, rank, tells_length};
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::fact_names::FactNames;
 use crate::answer::{Answer, Unit, Use};
@@ -280,44 +282,6 @@ fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
         against,
         conflict,
     })
-}
-
-/// Among the evidence of one section the latest decides, except that a stated
-/// length says more than "long-term" and that more than "new", and that a
-/// rationale which says that the record does not show a thing says more than
-/// its naming the thing.
-fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
-    let evidence = &weighed.evidence;
-    let of_value = match evidence.value {
-        // A limit that was passed says less than a length.
-        Value::Use(Use::For(_)) if evidence.cue == "used_beyond" => 2,
-        Value::Use(Use::For(_)) => 3,
-        Value::Use(Use::LongTerm) => 1,
-        Value::Answer(Answer::No) if matches!(evidence.section, Section::Rationale(_)) => 1,
-        Value::Answer(Answer::Yes) if one_yes && evidence.section == Section::Summary => 1,
-        _ => 0,
-    };
-    (!weighed.hint, of_value)
-}
-
-/// Sessions add up, so the highest count is that of now.
-fn counted(weighed: &Weighed) -> u32 {
-    match weighed.evidence.value {
-        Value::Count(count) => count,
-        _ => 0,
-    }
-}
-
-fn tells_length(weighed: &Weighed) -> bool {
-    !weighed.hint && matches!(weighed.evidence.value, Value::Use(Use::For(_)))
-}
-
-fn is_long_term(weighed: &Weighed) -> bool {
-    weighed.evidence.value == Value::Use(Use::LongTerm)
-}
-
-fn is_request(weighed: &Weighed) -> bool {
-    matches!(weighed.evidence.section, Section::Request(_))
 }
 
 fn contradict(a: Value, b: Value) -> bool {
