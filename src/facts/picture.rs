@@ -13,7 +13,7 @@ const FRACTURE: u8 = b'/';
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
 const IN_FRONT: usize = 2;
-const BEHIND: usize = 6;
+const BEHIND: usize = 8;
 
 /// The words around a statement about a picture, up to a comma or "and", in
 /// which its region may be named.
