@@ -30,6 +30,7 @@ mod request_date;
 mod sentence;
 mod token;
 mod tokenize;
+mod unrecorded;
 mod voice;
 mod weigh;
 

@@ -15,6 +15,7 @@ use super::link::Link;
 use super::operation;
 use super::picture;
 use super::token::{Meaning, Token};
+use super::unrecorded;
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
@@ -38,7 +39,11 @@ impl Clause<'_, '_> {
     /// Puts one reading of it on the scales.
     pub(super) fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
         let core = start + placed.core.start..start + placed.core.end;
-        let whole = start + placed.whole.start..start + placed.whole.end;
+        let mut whole = start + placed.whole.start..start + placed.whole.end;
+        let unrecorded = unrecorded::may_turn(&placed.reading)
+            .then(|| unrecorded::denial_of(self.text, self.tokens, whole.start))
+            .flatten();
+        whole.start = unrecorded.unwrap_or(whole.start);
         let (Some(core_tokens), Some(whole_tokens)) =
             (self.tokens.get(core), self.tokens.get(whole.clone()))
         else {
@@ -54,7 +59,16 @@ impl Clause<'_, '_> {
             value,
             cue,
         };
-        match placed.reading {
+        let says = match core_tokens.first().map(|token| token.meaning) {
+            Some(Meaning::Finding(_, answer)) => Some(answer),
+            _ => None,
+        };
+        let reading = match unrecorded {
+            Some(_) => unrecorded::turned(&placed.reading, says),
+            None => Some(placed.reading.clone()),
+        };
+        let Some(reading) = reading else { return };
+        match reading {
             Reading::Finding(mood) => {
                 if let Some(&Token {
                     meaning: Meaning::Finding(fact, answer),

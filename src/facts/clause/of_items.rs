@@ -26,7 +26,7 @@ const BEHIND_ABLE: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
-const BEHIND_GRANT: usize = 6;
+const BEHIND_GRANT: usize = 8;
 
 impl Clause<'_, '_> {
     /// A length of use, and that the treatment was or was not received before.
