@@ -24,6 +24,7 @@ mod link;
 mod number;
 mod operation;
 mod picture;
+mod reach;
 mod readable;
 mod reader;
 mod request_date;

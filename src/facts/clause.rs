@@ -14,12 +14,14 @@ use super::grammar::{Mood, Placed, Reading};
 use super::link::Link;
 use super::operation;
 use super::picture;
+use super::reach;
 use super::token::{Meaning, Token};
 use super::unrecorded;
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
 
+const VISITS: u8 = b'V';
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 
@@ -44,9 +46,10 @@ impl Clause<'_, '_> {
             .then(|| unrecorded::denial_of(self.text, self.tokens, whole.start))
             .flatten();
         whole.start = unrecorded.unwrap_or(whole.start);
-        let (Some(core_tokens), Some(whole_tokens)) =
-            (self.tokens.get(core), self.tokens.get(whole.clone()))
-        else {
+        let (Some(core_tokens), Some(whole_tokens)) = (
+            self.tokens.get(core.clone()),
+            self.tokens.get(whole.clone()),
+        ) else {
             return;
         };
         let (Some(first), Some(last)) = (whole_tokens.first(), whole_tokens.last()) else {
@@ -65,6 +68,9 @@ impl Clause<'_, '_> {
         };
         let reading = match unrecorded {
             Some(_) => unrecorded::turned(&placed.reading, says),
+            None if reach::ends_before(self.text, self.tokens, whole.start, core.clone()) => {
+                Some(reach::beyond(&placed.reading))
+            }
             None => Some(placed.reading.clone()),
         };
         let Some(reading) = reading else { return };
@@ -130,9 +136,12 @@ impl Clause<'_, '_> {
                 }
             }
             Reading::Worse => {
-                let days =
-                    |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week));
-                if whole_tokens.iter().any(days) {
+                // "Over the past two weeks", "since the last visit".
+                let lately = |token: &Token| {
+                    matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
+                        || token.symbol == VISITS
+                };
+                if whole_tokens.iter().any(lately) {
                     self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
                 }
             }

@@ -181,6 +181,7 @@ impl Clause<'_, '_> {
         let Some(answer) = in_mood(mood, answer) else {
             return;
         };
+        let is_drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
         let Some(definition) = vocabulary.facts.get(fact) else {
             return;
         };
@@ -200,11 +201,13 @@ impl Clause<'_, '_> {
             }
             self.scales
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
-            // What has done something was received.
-            if concern == Concern::Effect
-                && mood == Mood::Stated
-                && self.link.tells_of_history(item, to_which)
-            {
+            // What has done something, or is borne well, was received.
+            let tells = match concern {
+                Concern::Effect => mood == Mood::Stated,
+                Concern::Harm => to_which.iter().any(is_drug),
+                _ => false,
+            };
+            if tells && self.link.tells_of_history(item, to_which) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
