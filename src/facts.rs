@@ -20,6 +20,7 @@ mod fact;
 mod fact_names;
 mod grammar;
 mod kind;
+mod limb;
 mod link;
 mod number;
 mod operation;

@@ -1,5 +1,6 @@
 //! *Exercise at home*, where a denial is not of the exercise: "no documentation
-//! that a home program has not been effective" says nothing of whether it is done.
+//! that a home program has not been effective" says nothing of whether it is done,
+//! nor does "why he cannot do it" or "has not completed care such as a home program".
 
 use std::ops::Range;
 
@@ -10,7 +11,10 @@ const NO_HELP: u8 = 0xF2;
 const FAIL: u8 = b'L';
 const UNABLE: u8 = 0xE8;
 const GOAL: u8 = 0xF4;
+const CARE: u8 = b'C';
 
+/// Words in front of it in which the worker may be said to be unable.
+const BEFORE: usize = 6;
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
 
@@ -26,7 +30,9 @@ pub(super) fn says_nothing(
 ) -> bool {
     if mood != Mood::Denied {
         let before = tokens.get(..exercise).unwrap_or_default();
-        return before.iter().any(|token| token.symbol == GOAL);
+        let unable = |token: &Token| token.symbol == UNABLE;
+        return before.iter().any(|token| token.symbol == GOAL)
+            || before.iter().rev().take(BEFORE).any(unable);
     }
     let denial = tokens.get(statement.clone()).unwrap_or_default();
     let behind = tokens.get(exercise + 1..).unwrap_or_default();
@@ -44,6 +50,6 @@ pub(super) fn says_nothing(
     let unable = denial
         .iter()
         .skip(1)
-        .any(|token| matches!(token.symbol, UNABLE | FAIL));
+        .any(|token| matches!(token.symbol, UNABLE | FAIL | CARE));
     next_is_be && !denied_alone || found_wanting || unable
 }

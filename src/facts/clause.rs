@@ -11,6 +11,7 @@ use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::{Mood, Placed, Reading};
+use super::limb::Limbs;
 use super::link::Link;
 use super::operation;
 use super::picture;
@@ -195,6 +196,11 @@ impl Clause<'_, '_> {
         };
         let evidence = evidence(Value::Answer(answer));
         match vocabulary.facts.get(fact).map(|fact| fact.whose) {
+            Some(Whose::Worker) if self.scales.names().radicular_pain == Some(fact) => {
+                let (start, end) = (evidence.span.start, evidence.span.end);
+                let limbs = Limbs::in_words(self.text.get(start..end).unwrap_or_default());
+                self.scales.radiates(fact, limbs, evidence, hint);
+            }
             Some(Whose::Worker) => self.scales.worker(fact, evidence, hint),
             Some(Whose::Item) => {
                 for item in self

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use self::rank::{counted, is_long_term, is_request, rank, tells_length};
 use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
 use super::fact_names::FactNames;
+use super::limb::Limbs;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
@@ -39,6 +40,7 @@ pub(super) struct Scales<'v> {
     items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
     heard: Vec<bool>,
+    radiates: Limbs,
 }
 
 impl<'v> Scales<'v> {
@@ -50,6 +52,7 @@ impl<'v> Scales<'v> {
             items: vec![BTreeMap::new(); items],
             drugs: Vec::new(),
             heard: Vec::new(),
+            radiates: Limbs::default(),
         }
     }
 
@@ -64,6 +67,18 @@ impl<'v> Scales<'v> {
             .entry(fact)
             .or_default()
             .push(Weighed { evidence, hint });
+    }
+
+    /// That pain goes into a limb, or not: of a limb that was not spoken of before, a
+    /// denial is a hint only.
+    pub(super) fn radiates(&mut self, fact: FactId, limbs: Limbs, evidence: Evidence, hint: bool) {
+        let elsewhere = if evidence.value == Value::Answer(Answer::Yes) {
+            self.radiates = self.radiates.and(limbs);
+            false
+        } else {
+            limbs.are_others_than(self.radiates)
+        };
+        self.worker(fact, evidence, hint || elsewhere);
     }
 
     /// Evidence on an item.

@@ -25,6 +25,8 @@ const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 const BEHIND_ABLE: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 4;
+/// Words in which ", of which seven" and "have been attended" may stand.
+const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
 
@@ -98,8 +100,10 @@ impl Clause<'_, '_> {
         if whole_tokens.iter().any(|token| self.words(token) == "once") {
             return;
         }
-        let count = self.count_of_visits(whole_tokens);
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let count = self
+            .count_of_which(behind)
+            .or_else(|| self.count_of_visits(whole_tokens));
         let then_done = behind
             .iter()
             .take(BEHIND_GRANT)
@@ -129,6 +133,22 @@ impl Clause<'_, '_> {
                 self.words(token),
                 "prior" | "previous" | "previously" | "earlier" | "repeat"
             )
+    }
+
+    /// The second number of "ten visits, of which seven were attended".
+    fn count_of_which(&self, behind: &[Token]) -> Option<f64> {
+        let at = behind
+            .iter()
+            .take(OF_WHICH)
+            .position(|token| self.words(token) == "which")?;
+        let mut then = behind.get(at + 1..)?.iter();
+        let count = match then.next()?.meaning {
+            Meaning::Number(count) => count,
+            _ => return None,
+        };
+        then.take(OF_WHICH)
+            .any(|token| token.symbol == DONE)
+            .then_some(count)
     }
 
     /// The number in front of "sessions", or the only one: "six of the eight
