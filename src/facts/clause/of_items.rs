@@ -9,7 +9,7 @@ use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
-use super::super::token::{Meaning, Token};
+use super::super::token::{Meaning, Token, class};
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
@@ -19,12 +19,15 @@ const DONE: u8 = b'K';
 const VISITS: u8 = b'V';
 const PAST_CARE: u8 = 0xFE;
 const ABLE: u8 = 0xEB;
+const NOT: u8 = b'x';
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 3;
+/// Words in front of a first use in which it may be said to be over.
+const IN_FRONT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
-const BEHIND_EFFECT: usize = 4;
+const BEHIND_EFFECT: usize = 6;
 /// Words in which ", of which seven" and "have been attended" may stand.
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
@@ -38,6 +41,11 @@ impl Clause<'_, '_> {
         (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
     ) {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        // "Completed an initial trial" is no first use of now.
+        let before = self.tokens.get(..whole.start).unwrap_or_default();
+        if lasting == Lasting::First && is_over(before) {
+            return;
+        }
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let request = self.request_dates.get(item).copied().flatten();
             if let Some(length) =
@@ -282,4 +290,15 @@ impl Clause<'_, '_> {
             [around.unwrap_or(text), text],
         )
     }
+}
+
+/// Whether the words in front of a first use say that it was completed.
+fn is_over(before: &[Token]) -> bool {
+    let done = before
+        .iter()
+        .rev()
+        .take(IN_FRONT)
+        .any(|token| token.symbol == DONE);
+    let denies = |token: &Token| matches!(token.symbol, NOT | class::NEGATION);
+    done && !before.iter().rev().take(2 * IN_FRONT).any(denies)
 }
