@@ -24,6 +24,17 @@ const NOT: u8 = b'x';
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 3;
+/// What a record may not do with harm that it leaves open.
+const LEFT_OPEN: &[&str] = &[
+    "documented",
+    "addressed",
+    "discussed",
+    "assessed",
+    "described",
+    "recorded",
+    "specified",
+    "monitored",
+];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
@@ -217,6 +228,14 @@ impl Clause<'_, '_> {
             return;
         }
         let concern = Concern::of(&definition.name);
+        // "Side effects were not discussed": nobody says that there were none.
+        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
+        if concern == Concern::Harm
+            && mood == Mood::Denied
+            && statement.last().is_some_and(left_open)
+        {
+            return;
+        }
         for item in self.of_course(concern, whole.clone()) {
             // Of a test that was done before it was reviewed, that it was done is no
             // earlier one.
