@@ -69,7 +69,9 @@ impl Clause<'_, '_> {
         };
         let reading = match unrecorded {
             Some(_) => unrecorded::turned(&placed.reading, says),
-            None if reach::ends_before(self.text, self.tokens, whole.start, core.clone()) => {
+            None if reach::ends_before(self.text, self.tokens, whole.start, core.clone())
+                || self.is_not_reached(&placed.reading, &core) =>
+            {
                 Some(reach::beyond(&placed.reading))
             }
             None => Some(placed.reading.clone()),
@@ -165,6 +167,19 @@ impl Clause<'_, '_> {
                 self.scored((mood, fact, placed.hint), core_tokens, (&whole, &evidence));
             }
         }
+    }
+
+    /// Whether a denial does not reach what is stated in these tokens.
+    fn is_not_reached(&self, reading: &Reading, core: &Range<usize>) -> bool {
+        let at = core.start;
+        let fact = match (reading, self.tokens.get(at).map(|token| token.meaning)) {
+            (Reading::Finding(_), Some(Meaning::Finding(fact, _))) => Some(fact),
+            (&Reading::Shape(_, fact, _), _) => Some(fact),
+            _ => return false,
+        };
+        self.scales.names().chronic_pain == fact
+            && reach::is_presupposed(self.text, self.tokens, at)
+            || reach::is_another_predicate(self.text, self.tokens, at)
     }
 
     /// Who never had an operation did not have the one that is asked for.

@@ -51,6 +51,7 @@ impl Concern {
             // What they are given for is no effect of them.
             Self::Harm => {
                 category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
+                    || is_injection(category)
             }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
@@ -70,9 +71,14 @@ impl Concern {
 
 /// Whether a word is said of drugs and nothing else.
 pub(super) fn is_of_drugs(token: &Token) -> bool {
-    const SIDE_EFFECT: Symbol = 0xE4;
     const TOLERATED: Symbol = 0xF5;
-    matches!(token.symbol, SIDE_EFFECT | TOLERATED)
+    is_side_effect(token) || token.symbol == TOLERATED
+}
+
+/// Whether unwanted effects are called by that name.
+pub(super) fn is_side_effect(token: &Token) -> bool {
+    const SIDE_EFFECT: Symbol = 0xE4;
+    token.symbol == SIDE_EFFECT
 }
 
 /// Whether a word speaks of what is taken without its name.
@@ -155,6 +161,11 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Injections and blocks of every kind.
+pub(super) fn is_injection(category: Category) -> bool {
+    takes_in(INJECTION, category)
 }
 
 /// Whether sessions are spoken of.

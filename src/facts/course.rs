@@ -66,7 +66,11 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::misuses,
-        Entry::new(&of_course::MISUSES, b"\xe3\xf98", b"\xe3\xef\xf1\xc589d"),
+        Entry::new(
+            &of_course::MISUSES,
+            b"\xe3\xef\xf98",
+            b"\xe3\xef\xf1\xc589d",
+        ),
     ),
     (
         Rule::watches,

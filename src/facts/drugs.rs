@@ -148,20 +148,21 @@ fn failed(
         Answer::Yes
     };
     if tokens.iter().any(|token| {
-        matches!(
-            token.symbol,
-            FAIL | NO_HELP
-                | NO_RELIEF
-                | INTOLERANT
-                | ILL_EFFECT
-                | FINDING
-                | STOMACH_UPSET
-                | class::DUE
-                | SCANT
-                | IN_SPITE_OF
-                | IMPROVE
-                | RELIEVE
-        )
+        taking == Taking::Untried && token.symbol == TRIED
+            || matches!(
+                token.symbol,
+                FAIL | NO_HELP
+                    | NO_RELIEF
+                    | INTOLERANT
+                    | ILL_EFFECT
+                    | FINDING
+                    | STOMACH_UPSET
+                    | class::DUE
+                    | SCANT
+                    | IN_SPITE_OF
+                    | IMPROVE
+                    | RELIEVE
+            )
     }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning {

@@ -38,7 +38,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Entry::new(
             &of_facts::USES,
             b"UdpEcVTOXZ+o]`35u-qW\xaf\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#PScE5nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
+            b"#PScE35nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
     (
@@ -54,7 +54,7 @@ static PLAIN: (Rule, Entry) = (
 /// Its number, beside those of the others.
 const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
-const CORE: &[Symbol] = b"frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbf}";
+const CORE: &[Symbol] = b"{frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbf}";
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.

@@ -5,6 +5,7 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+mod harm;
 mod region;
 
 use std::collections::BTreeMap;
@@ -148,6 +149,7 @@ impl<'r> Link<'r> {
         };
         let all = || (0..self.record.items.len()).collect::<Vec<_>>();
         let items = match (concern, own) {
+            (Concern::Harm, _) if self.is_harm_of_another(before) => Vec::new(),
             (Concern::Purpose | Concern::OpioidUse | Concern::Monitoring, Some(item)) => vec![item],
             (Concern::OpioidUse | Concern::Monitoring, None) => self
                 .mentioned(concern, tokens)
@@ -201,6 +203,9 @@ impl<'r> Link<'r> {
                 .get(item)
                 .is_some_and(|item| concern.takes(item.request.category))
         });
+        if concern == Concern::Harm {
+            items.retain(|&item| self.may_have_done(item, tokens));
+        }
         if concern == Concern::History
             && !inside
                 .iter()

@@ -1,11 +1,14 @@
 //! The *reach* of a denial: it ends where a new subject takes the word. "No
-//! evidence of failed care, and the worker is on full duty" denies no duty.
+//! evidence of failed care, and the worker is on full duty" denies no duty. Nor
+//! does it reach a second verb ("denies spasm, and is working") or what it takes
+//! for granted ("no benefit for his chronic pain").
 
 use super::grammar::{Mood, Reading};
 use super::token::{Token, class};
 
 const NOT: u8 = b'x';
 const EVIDENCE: u8 = b'e';
+const WITH: u8 = b'i';
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
 /// worker".
@@ -27,6 +30,22 @@ const PERSONS: &[&str] = &[
     "provider",
     "physician",
     "surgeon",
+];
+
+/// Words that take for granted what they stand before.
+const TAKEN_FOR_GRANTED: &[&str] = &["his", "her", "their", "the", "this"];
+/// Verbs with which a predicate of its own begins.
+const VERBS: &[&str] = &[
+    "has",
+    "is",
+    "was",
+    "remains",
+    "remained",
+    "continues",
+    "continued",
+    "works",
+    "returned",
+    "resumed",
 ];
 
 /// Whether a denial that begins at the first of these tokens ends before the thing
@@ -53,10 +72,7 @@ pub(super) fn ends_before(
         return false;
     }
     let is_person = |token: &Token| {
-        let words = text
-            .get(token.span.start..token.span.end)
-            .unwrap_or_default();
-        words
+        word(text, token)
             .split(|letter: char| !letter.is_alphabetic())
             .any(|word| {
                 PERSONS
@@ -82,6 +98,30 @@ pub(super) fn ends_before(
     }
 }
 
+/// Whether what is named at this place is taken for granted: it is "his", "the
+/// patient's", or that of a "patient with" it.
+pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    before.last().is_some_and(|last| {
+        let word = word(text, last);
+        last.symbol == WITH && before.len() > 1
+            || word.ends_with("'s")
+            || TAKEN_FOR_GRANTED
+                .iter()
+                .any(|granted| word.eq_ignore_ascii_case(granted))
+    })
+}
+
+/// Whether what stands at this place is a predicate of its own behind an "and".
+pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(before), Some(it)) = (tokens.get(..at), tokens.get(at)) else {
+        return false;
+    };
+    let verb = word(text, it).split_whitespace().next().unwrap_or_default();
+    before.last().is_some_and(|last| last.symbol == class::AND)
+        && VERBS.iter().any(|one| verb.eq_ignore_ascii_case(one))
+}
+
 /// What stands beyond the reach of a denial: plainly what it says.
 pub(super) fn beyond(reading: &Reading) -> Reading {
     match *reading {
@@ -89,4 +129,9 @@ pub(super) fn beyond(reading: &Reading) -> Reading {
         Reading::Shape(Mood::Denied, fact, answer) => Reading::Shape(Mood::Stated, fact, answer),
         ref other => other.clone(),
     }
+}
+
+fn word<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.span.start..token.span.end)
+        .unwrap_or_default()
 }

@@ -1,0 +1,53 @@
+//! Whose *harm* it is: a drug that was given up for what it did says nothing of
+//! the one that came after it.
+
+use super::super::concern::{is_injection, is_side_effect};
+use super::super::token::{Meaning, Token, class};
+use super::Link;
+use crate::vocabulary::Symbol;
+
+const STOP: Symbol = b'k';
+const FAIL: Symbol = b'L';
+const INTOLERANT: Symbol = b')';
+const TRIED: Symbol = b'(';
+/// Words in front of a drug, or behind it, in which it may be said to have been
+/// given up.
+const NEAR: usize = 4;
+/// Words behind a drug in which what it did may be told.
+const FAR: usize = 8;
+
+impl Link<'_> {
+    /// Whether the drug in front of what it did was given up and is none of the
+    /// items: "failed gabapentin due to sedation".
+    pub(super) fn is_harm_of_another(&self, before: &[Token]) -> bool {
+        let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+        let Some(last) = before.iter().rposition(drug) else {
+            return false;
+        };
+        // "Gabapentin and amitriptyline": a list of drugs goes together.
+        let listed = |token: &Token| {
+            drug(token) || matches!(token.symbol, class::AND | class::COMMA | class::OR)
+        };
+        let list = before.get(..=last).unwrap_or_default();
+        let first = list.iter().rposition(|token| !listed(token));
+        let first = first.map_or(0, |at| at + 1);
+        let near = before
+            .get(first.saturating_sub(NEAR)..first)
+            .into_iter()
+            .chain(before.get(last + 1..))
+            .flatten();
+        let given_up = |token: &Token| matches!(token.symbol, STOP | FAIL | INTOLERANT | TRIED);
+        before.len() - last <= FAR
+            && near.into_iter().any(given_up)
+            && self
+                .named(before.get(first..=last).unwrap_or_default())
+                .is_empty()
+    }
+
+    /// Whether this harm can be that of the item: of an injection only what is
+    /// called a side effect of it, in the clause that names it.
+    pub(super) fn may_have_done(&self, item: usize, tokens: &[Token]) -> bool {
+        let called_so = || tokens.iter().any(is_side_effect);
+        !is_injection(self.category(item)) || called_so() && self.named(tokens).contains(&item)
+    }
+}
