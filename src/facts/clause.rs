@@ -2,6 +2,7 @@
 //! evidence for a fact of the worker or of the items that it is about.
 
 mod of_items;
+mod stomach;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
 
 const VISITS: u8 = b'V';
+const LATELY: u8 = 0xCF;
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 
@@ -106,9 +108,17 @@ impl Clause<'_, '_> {
                     {
                         self.never_operated(&evidence);
                     }
+                    if self.scales.names().gi_risk == Some(fact)
+                        && in_mood(mood, answer) == Some(Answer::Yes)
+                    {
+                        self.upset(core.end, &evidence);
+                    }
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
             }
+            Reading::Shape(_, fact, _)
+                if self.scales.names().chronic_pain == Some(fact)
+                    && self.is_of_the_stomach(core.end) => {}
             Reading::Shape(..) if operation::is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
                 if self.scales.names().first_line_failed == Some(fact)
@@ -142,7 +152,7 @@ impl Clause<'_, '_> {
                 // "Over the past two weeks", "since the last visit".
                 let lately = |token: &Token| {
                     matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
-                        || token.symbol == VISITS
+                        || matches!(token.symbol, VISITS | LATELY)
                 };
                 if whole_tokens.iter().any(lately) {
                     self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
@@ -180,6 +190,15 @@ impl Clause<'_, '_> {
         self.scales.names().chronic_pain == fact
             && reach::is_presupposed(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
+    }
+
+    /// Whether what stands at this place is a complaint or drug of the stomach, which
+    /// is chronic without pain: "long-term warfarin".
+    fn is_of_the_stomach(&self, at: usize) -> bool {
+        let gi_risk = self.scales.names().gi_risk;
+        self.tokens.get(at).is_some_and(
+            |token| matches!(token.meaning, Meaning::Finding(fact, _) if gi_risk == Some(fact)),
+        )
     }
 
     /// Who never had an operation did not have the one that is asked for.

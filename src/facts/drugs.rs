@@ -13,7 +13,7 @@ use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Use};
 use crate::letter::Record;
-use crate::vocabulary::Category;
+use crate::vocabulary::{Category, DrugId};
 
 const USE: u8 = b'U';
 const PRESCRIBE: u8 = 0xC5;
@@ -46,11 +46,11 @@ pub(super) fn take(
     taking: Taking,
     (tokens, around): (&[Token], &[Token]),
     (section, request): (Section, Option<Date>),
-    cue: &'static str,
+    (cue, record): (&'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
     if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
-        failed(taking, tokens, section, cue, scales);
+        failed(taking, tokens, section, (cue, record), scales);
     }
     let answer = match taking {
         Taking::Taken | Taking::Topical => Answer::Yes,
@@ -136,9 +136,14 @@ fn failed(
     taking: Taking,
     tokens: &[Token],
     section: Section,
-    cue: &'static str,
+    (cue, record): (&'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
+    // What is asked for now is none of what was tried before it.
+    let disputed = |id: Option<DrugId>| {
+        let mut items = record.items.iter();
+        id.is_some() && items.any(|item| item.request.drug == id)
+    };
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;
     };
@@ -165,7 +170,9 @@ fn failed(
             )
     }) {
         for token in tokens {
-            if let Meaning::Drug(category, id) = token.meaning {
+            if let Meaning::Drug(category, id) = token.meaning
+                && !disputed(id)
+            {
                 let value = Value::Answer(answer);
                 let evidence = Evidence {
                     span: first.span.cover(last.span),

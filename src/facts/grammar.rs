@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use self::entry::of_facts;
 pub(super) use self::entry::{Entry, of_course};
 pub(super) use self::held::Holds;
+pub(super) use self::island::open_clauses;
 use self::island::{has_mood, islands};
 pub(super) use self::memo::Memo;
 pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
@@ -37,7 +38,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`35u-qW\xaf\xb2\xc0\xc2\xc5\xa8\xac",
+            b"UdpEcVTOXZ+o]`35u-qW\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
             b"#PScE35nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),

@@ -232,7 +232,8 @@ impl<'r> Link<'r> {
             .is_some_and(|token| self.named(std::slice::from_ref(token)).is_empty())
     }
 
-    fn is_drug(&self, item: usize) -> bool {
+    /// Whether an item is a drug.
+    pub(super) fn is_drug(&self, item: usize) -> bool {
         self.category(item).is_drug()
     }
 

@@ -4,7 +4,7 @@ use super::clause::Clause;
 use super::duration;
 use super::fact::{Facts, Section, Voice};
 use super::fact_names::FactNames;
-use super::grammar::Grammar;
+use super::grammar::{Grammar, open_clauses};
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
 use super::tokenize::Passage;
@@ -96,6 +96,7 @@ impl<'v> Reader<'v> {
                     link.hear(clause);
                     symbols.clear();
                     symbols.extend(clause.iter().map(|token| token.symbol));
+                    open_clauses(symbols);
                     let mut clause = Clause {
                         text: text.as_str(),
                         tokens: clause,

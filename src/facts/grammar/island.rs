@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::facts::class_set::ClassSet;
+use crate::facts::token::class;
 use crate::vocabulary::{Symbol, WORD};
 
 /// Whether anything may be denied, supposed or planned in a part: every
@@ -18,6 +19,19 @@ pub(super) fn has_mood(part: &[Symbol]) -> bool {
 static OF_MOOD: ClassSet = ClassSet::of(MOODS);
 
 pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xec\xf4\xfe";
+
+/// Makes of each "but" the opener of a clause, where nothing before it is denied
+/// or supposed: only there does it end anything. "Tried naproxen, but it did not
+/// help" is one statement, "no spasm, but numbness" are two.
+pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
+    let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
+    let plain = mood.unwrap_or(symbols.len());
+    for symbol in symbols.iter_mut().take(plain) {
+        if *symbol == class::BUT {
+            *symbol = class::CLAUSE;
+        }
+    }
+}
 
 /// Symbols that no rule reads.
 pub(super) const CLOSES: &[Symbol] = b"!;Bz";

@@ -44,6 +44,11 @@ impl Link<'_> {
                 .is_empty()
     }
 
+    /// The items that a drug of this name is.
+    pub(in crate::facts) fn harmed_by(&self, drug: &[Token]) -> Vec<usize> {
+        self.named(drug)
+    }
+
     /// Whether this harm can be that of the item: of an injection only what is
     /// called a side effect of it, in the clause that names it.
     pub(super) fn may_have_done(&self, item: usize, tokens: &[Token]) -> bool {
