@@ -46,9 +46,10 @@ impl Clause<'_, '_> {
         let core = start + placed.core.start..start + placed.core.end;
         let mut whole = start + placed.whole.start..start + placed.whole.end;
         let unrecorded = unrecorded::may_turn(&placed.reading)
-            .then(|| unrecorded::denial_of(self.text, self.tokens, whole.start))
+            .then(|| unrecorded::with_denial(self.text, self.tokens, &whole))
             .flatten();
-        whole.start = unrecorded.unwrap_or(whole.start);
+        let turned = unrecorded.is_some();
+        whole = unrecorded.unwrap_or(whole);
         let (Some(core_tokens), Some(whole_tokens)) = (
             self.tokens.get(core.clone()),
             self.tokens.get(whole.clone()),
@@ -69,14 +70,15 @@ impl Clause<'_, '_> {
             Some(Meaning::Finding(_, answer)) => Some(answer),
             _ => None,
         };
-        let reading = match unrecorded {
-            Some(_) => unrecorded::turned(&placed.reading, says),
-            None if reach::ends_before(self.text, self.tokens, whole.start, core.clone())
-                || self.is_not_reached(&placed.reading, &core) =>
+        let reading = match turned {
+            true => unrecorded::turned(&placed.reading, says),
+            false
+                if reach::ends_before(self.text, self.tokens, whole.start, core.clone())
+                    || self.is_not_reached(&placed.reading, &core) =>
             {
                 Some(reach::beyond(&placed.reading))
             }
-            None => Some(placed.reading.clone()),
+            false => Some(placed.reading.clone()),
         };
         let Some(reading) = reading else { return };
         match reading {

@@ -141,8 +141,9 @@ fn failed(
 ) {
     // What is asked for now is none of what was tried before it.
     let disputed = |id: Option<DrugId>| {
-        let mut items = record.items.iter();
-        id.is_some() && items.any(|item| item.request.drug == id)
+        let of_section = |at: usize| !matches!(section, Section::Rationale(own) if own != at);
+        let mut items = record.items.iter().enumerate();
+        id.is_some() && items.any(|(at, item)| item.request.drug == id && of_section(at))
     };
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         return;

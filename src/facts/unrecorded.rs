@@ -1,9 +1,12 @@
 //! The *unrecorded*: what stands behind "there is no documentation that the
-//! worker has", which no record holds, however far the statement reaches.
+//! worker has", which no record holds, however far the statement reaches, or in
+//! front of "was not recorded".
 //!
 //! The grammar knows denials of single things; this knows the one that governs a
 //! whole clause of its own, so that "has completed eight visits" is no visit
 //! behind "the records do not show that the patient".
+
+use std::ops::Range;
 
 use super::grammar::{Mood, Reading, Taking};
 use super::token::{Token, class};
@@ -13,42 +16,89 @@ const EVIDENCE: u8 = b'e';
 const RECORD: u8 = b'v';
 const NOT: u8 = b'x';
 const SCANT: u8 = 0xA2;
+const EXPLAIN: u8 = 0xE9;
+const NOW: u8 = b'Q';
 /// "It is unclear that".
 const UNCLEAR: u8 = 0xFC;
-const NOW: u8 = b'Q';
 
-/// Words between "that" and what is stated: "the injured worker has already".
-const SUBJECT: usize = 5;
+/// Words between "that" and what is stated: "the injured worker has already",
+/// "drugs, therapy and the rest of conservative care".
+const SUBJECT: usize = 10;
 /// Words between a denial and "that": "no evidence in the submitted records".
 const RECORD_HELD: usize = 8;
 /// Words between the denial and what is denied of the record.
 const NEAR: usize = 4;
+/// Words behind a statement in which the record may be said not to hold it.
+const BEHIND: usize = 10;
 
-/// Where the denial that any record tells it begins, if one governs the statement
-/// that begins at this token.
-pub(super) fn denial_of(text: &str, tokens: &[Token], statement: usize) -> Option<usize> {
-    let before = tokens.get(..statement).unwrap_or_default();
-    let of_subject = |token: &&Token| {
-        matches!(
-            token.symbol,
-            crate::vocabulary::WORD | class::HAVE | class::BE | NOW
-        )
-    };
-    let opens = |token: &Token| {
-        let words = text.get(token.span.start..token.span.end);
-        words.is_some_and(|words| words.ends_with("that") || words.ends_with("whether"))
-    };
-    let subject = before
-        .iter()
-        .rev()
-        .take(SUBJECT)
-        .take_while(|token| of_subject(token) || opens(token))
-        .position(opens)?;
-    let denying = before.get(..before.len() - subject)?;
+/// Where a statement stands with the denial that any record tells it, if one
+/// governs it.
+pub(super) fn with_denial(
+    text: &str,
+    tokens: &[Token],
+    statement: &Range<usize>,
+) -> Option<Range<usize>> {
+    let before = tokens.get(..statement.start)?;
+    let that = opener(text, before)?;
+    let denying = before.get(..=that)?;
     let closes = |token: &&Token| matches!(token.symbol, class::COMMA | class::BUT | class::AND);
     let held = denying.iter().rev().take(RECORD_HELD);
     let first = denying.len() - held.take_while(|token| !closes(token)).count();
-    denial_in(denying.get(first..)?).map(|denial| first + denial)
+    if let Some(denial) = denial_in(denying.get(first..)?) {
+        return Some(first + denial..statement.end);
+    }
+    // "That the worker has failed drugs was not recorded."
+    if first == that {
+        let behind = tokens.get(statement.end..)?;
+        let behind = behind.get(..BEHIND).unwrap_or(behind);
+        let not = behind.iter().position(|token| token.symbol == NOT)?;
+        let told = behind.get(not..)?.iter().take(NEAR).position(|token| {
+            matches!(token.symbol, RECORD | EVIDENCE | EXPLAIN)
+                || words(text, token).eq_ignore_ascii_case("appear")
+        })?;
+        return Some(first..statement.end + not + told + 1);
+    }
+    None
+}
+
+/// The "that" whose clause a statement belongs to: between them stands its subject,
+/// with no verb but the last, and no denial.
+fn opener(text: &str, before: &[Token]) -> Option<usize> {
+    let opens = |token: &Token| {
+        let words = words(text, token);
+        ["that", "whether"].iter().any(|word| {
+            words.len() >= word.len()
+                && words
+                    .get(words.len() - word.len()..)
+                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
+        })
+    };
+    let mut verb_is_past = false;
+    for (at, token) in before.iter().enumerate().rev().take(SUBJECT) {
+        if opens(token) {
+            return Some(at);
+        }
+        match token.symbol {
+            class::HAVE | class::BE if verb_is_past => return None,
+            class::HAVE | class::BE | NOW | crate::vocabulary::WORD => {}
+            class::NEGATION
+            | NOT
+            | class::WITHOUT
+            | class::BUT
+            | class::STOP
+            | class::CLAUSE
+            | EVIDENCE
+            | RECORD
+            | class::DUE => return None,
+            _ => verb_is_past = true,
+        }
+    }
+    None
+}
+
+fn words<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.span.start..token.span.end)
+        .unwrap_or_default()
 }
 
 /// "No evidence", "does not show", of what a record may hold.
@@ -75,7 +125,8 @@ pub(super) fn may_turn(reading: &Reading) -> bool {
 }
 
 /// What a plain statement says when no record tells it: the opposite of what is
-/// there or was done, and nothing of what is well or how long it has been.
+/// there or was done, and nothing of what is well, how long it has been, or drugs
+/// that are but named.
 pub(super) fn turned(reading: &Reading, says: Option<Answer>) -> Option<Reading> {
     match *reading {
         Reading::Finding(_) if says == Some(Answer::Yes) => Some(Reading::Finding(Mood::Denied)),
@@ -85,7 +136,6 @@ pub(super) fn turned(reading: &Reading, says: Option<Answer>) -> Option<Reading>
         Reading::OfCourse(_, fact, Answer::Yes) => {
             Some(Reading::OfCourse(Mood::Denied, fact, Answer::Yes))
         }
-        Reading::Drugs(_) => Some(Reading::Drugs(Taking::Denied)),
         _ => None,
     }
 }

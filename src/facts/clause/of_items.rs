@@ -22,8 +22,6 @@ const ABLE: u8 = 0xEB;
 const NOT: u8 = b'x';
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
-/// "A first course", "for the first time", "to begin", "a trial".
-const FIRST: &[u8] = b"E\xBC\xAF(";
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 3;
 /// What a record may not do with harm that it leaves open.
@@ -64,14 +62,7 @@ impl Clause<'_, '_> {
             if let Some(length) =
                 duration::length_of_use(lasting, whole_tokens, request, self.recited)
             {
-                // That there was no such treatment before is no word on how long one
-                // was used that comes in sessions or is done at a visit.
-                let no_length = length == Use::New
-                    && !self.link.is_drug(item)
-                    && !whole_tokens
-                        .iter()
-                        .any(|token| FIRST.contains(&token.symbol) || self.says_first(token));
-                if !self.link.is_done_once(item) && !no_length {
+                if !self.link.is_done_once(item) {
                     self.scales
                         .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
                 }
@@ -177,10 +168,6 @@ impl Clause<'_, '_> {
         then.take(OF_WHICH)
             .any(|token| token.symbol == DONE)
             .then_some(count)
-    }
-
-    fn says_first(&self, token: &Token) -> bool {
-        self.words(token).eq_ignore_ascii_case("first")
     }
 
     /// The number in front of "sessions", or the only one: "six of the eight
