@@ -118,7 +118,7 @@ pub(super) fn may_turn(reading: &Reading) -> bool {
         | Reading::Shape(mood, ..)
         | Reading::OfCourse(mood, ..)
         | Reading::Scores(mood, _) => *mood == Mood::Stated,
-        Reading::Drugs(taking) => *taking == Taking::Taken,
+        Reading::Drugs(taking) => matches!(taking, Taking::Taken | Taking::Tried),
         Reading::NoDrugs => false,
         Reading::Use(_) | Reading::Pain(_) | Reading::Worse | Reading::Visits => true,
     }
@@ -136,6 +136,7 @@ pub(super) fn turned(reading: &Reading, says: Option<Answer>) -> Option<Reading>
         Reading::OfCourse(_, fact, Answer::Yes) => {
             Some(Reading::OfCourse(Mood::Denied, fact, Answer::Yes))
         }
+        Reading::Drugs(Taking::Tried) => Some(Reading::Drugs(Taking::Untried)),
         _ => None,
     }
 }
