@@ -24,6 +24,7 @@ const BEHIND: usize = 10;
 /// token that names the exercise.
 pub(super) fn says_nothing(
     mood: Mood,
+    text: &str,
     tokens: &[Token],
     statement: &Range<usize>,
     exercise: usize,
@@ -32,7 +33,8 @@ pub(super) fn says_nothing(
         let before = tokens.get(..exercise).unwrap_or_default();
         let unable = |token: &Token| token.symbol == UNABLE;
         return before.iter().any(|token| token.symbol == GOAL)
-            || before.iter().rev().take(BEFORE).any(unable);
+            || before.iter().rev().take(BEFORE).any(unable)
+            || is_to_come(text, before);
     }
     let denial = tokens.get(statement.clone()).unwrap_or_default();
     let behind = tokens.get(exercise + 1..).unwrap_or_default();
@@ -51,5 +53,40 @@ pub(super) fn says_nothing(
         .iter()
         .skip(1)
         .any(|token| matches!(token.symbol, UNABLE | FAIL | CARE));
-    next_is_be && !denied_alone || found_wanting || unable
+    let before = tokens.get(..exercise).unwrap_or_default();
+    next_is_be && !denied_alone || found_wanting || unable || is_to_come(text, before)
 }
+
+/// Whether the words in front of the exercise say that it is expected, or set it
+/// against the treatment: "should have been taught", "over and above".
+fn is_to_come(text: &str, before: &[Token]) -> bool {
+    let near = before.get(before.len().saturating_sub(BEFORE)..);
+    let Some((first, last)) = near.and_then(|near| near.first().zip(near.last())) else {
+        return false;
+    };
+    let words = text
+        .get(first.span.start..last.span.end)
+        .unwrap_or_default();
+    let mut should = false;
+    words.split_whitespace().any(|word| {
+        let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+        let should_have = should && is(&["have"]);
+        should |= is(&["should"]);
+        should_have || is(TO_COME)
+    })
+}
+
+const TO_COME: &[&str] = &[
+    "would",
+    "could",
+    "expect",
+    "expected",
+    "expects",
+    "above",
+    "beyond",
+    "rather",
+    "instead",
+    "transition",
+    "progress",
+    "until",
+];

@@ -98,6 +98,7 @@ impl Clause<'_, '_> {
                     if self.scales.names().home_exercise == Some(fact)
                         && at_home::says_nothing(
                             mood,
+                            self.text,
                             self.tokens,
                             &whole,
                             start + placed.core.start,

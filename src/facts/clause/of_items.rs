@@ -20,6 +20,9 @@ const VISITS: u8 = b'V';
 const PAST_CARE: u8 = 0xFE;
 const ABLE: u8 = 0xEB;
 const NOT: u8 = b'x';
+const TO_COME: u8 = 0xE1;
+const WISH: u8 = 0xBA;
+const ANOTHER: u8 = 0xB1;
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
@@ -228,6 +231,15 @@ impl Clause<'_, '_> {
             return;
         }
         let concern = Concern::of(&definition.name);
+        // "Wants to have the MRI before the injection": it is still to come.
+        let in_front = self.tokens.get(..whole.start).unwrap_or_default();
+        if concern == Concern::History
+            && mood == Mood::Stated
+            && is_to_come(in_front)
+            && !statement.iter().any(|token| token.symbol == ANOTHER)
+        {
+            return;
+        }
         // "Side effects were not discussed": nobody says that there were none.
         let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
         if concern == Concern::Harm
@@ -320,4 +332,11 @@ fn is_over(before: &[Token]) -> bool {
         .any(|token| token.symbol == DONE);
     let denies = |token: &Token| matches!(token.symbol, NOT | class::NEGATION);
     done && !before.iter().rev().take(2 * IN_FRONT).any(denies)
+}
+
+/// Whether the words in front of a treatment say that it is asked for or wished.
+fn is_to_come(before: &[Token]) -> bool {
+    let near = before.iter().rev().take(IN_FRONT);
+    let mut near = near.take_while(|token| token.symbol != class::COMMA);
+    near.any(|token| matches!(token.symbol, TO_COME | WISH))
 }
