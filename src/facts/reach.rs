@@ -8,6 +8,8 @@ use super::token::{Token, class};
 
 const NOT: u8 = b'x';
 const EVIDENCE: u8 = b'e';
+const SCANT: u8 = 0xA2;
+const CARE: u8 = b'C';
 const WITH: u8 = b'i';
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
@@ -120,6 +122,19 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
     let verb = word(text, it).split_whitespace().next().unwrap_or_default();
     before.last().is_some_and(|last| last.symbol == class::AND)
         && VERBS.iter().any(|one| verb.eq_ignore_ascii_case(one))
+}
+
+/// Whether conservative care is denied as such, so that the treatments which are
+/// its examples were not received: "no trial of conservative care such as therapy".
+pub(super) fn denies_care(tokens: &[Token]) -> bool {
+    let denies =
+        |token: &Token| matches!(token.symbol, class::NEGATION | NOT | SCANT | class::WITHOUT);
+    let Some(denial) = tokens.iter().rposition(denies) else {
+        return false;
+    };
+    let denied = tokens.get(denial + 1..).unwrap_or_default();
+    let ends = |token: &Token| matches!(token.symbol, class::BUT | class::STOP);
+    denied.iter().any(|token| token.symbol == CARE) && !denied.iter().any(ends)
 }
 
 /// What stands beyond the reach of a denial: plainly what it says.

@@ -9,6 +9,7 @@ use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
+use super::super::reach;
 use super::super::token::{Meaning, Token, class};
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
@@ -238,6 +239,10 @@ impl Clause<'_, '_> {
             && is_to_come(in_front)
             && !statement.iter().any(|token| token.symbol == ANOTHER)
         {
+            return;
+        }
+        let up_to = self.tokens.get(..whole.end).unwrap_or_default();
+        if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
             return;
         }
         // "Side effects were not discussed": nobody says that there were none.
