@@ -18,6 +18,8 @@ const NOT: u8 = b'x';
 const SCANT: u8 = 0xA2;
 const EXPLAIN: u8 = 0xE9;
 const NOW: u8 = b'Q';
+const USE: u8 = b'U';
+const DONE: u8 = b'K';
 /// "It is unclear that".
 const UNCLEAR: u8 = 0xFC;
 
@@ -80,7 +82,7 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE | class::BE | NOW | crate::vocabulary::WORD => {}
+            class::HAVE | class::BE | NOW | USE | DONE | crate::vocabulary::WORD => {}
             class::NEGATION
             | NOT
             | class::WITHOUT
