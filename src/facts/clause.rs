@@ -24,6 +24,8 @@ use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
 
 const VISITS: u8 = b'V';
+const LIMB: u8 = b'l';
+const PAIN: u8 = b'o';
 const LATELY: u8 = 0xCF;
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
@@ -112,9 +114,12 @@ impl Clause<'_, '_> {
                         self.never_operated(&evidence);
                     }
                     if self.scales.names().gi_risk == Some(fact)
-                        && in_mood(mood, answer) == Some(Answer::Yes)
+                        && let Some(answer) = in_mood(mood, answer)
                     {
-                        self.upset(core.end, &evidence);
+                        let said_of_a_drug = self.upset(answer, (&core, &whole), &evidence);
+                        if said_of_a_drug && answer == Answer::No {
+                            return;
+                        }
                     }
                     self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
                 }
@@ -122,6 +127,13 @@ impl Clause<'_, '_> {
             Reading::Shape(_, fact, _)
                 if self.scales.names().chronic_pain == Some(fact)
                     && self.is_of_the_stomach(core.end) => {}
+            Reading::Shape(Mood::Stated, fact, _)
+                if self.scales.names().radicular_pain == Some(fact)
+                    && core_tokens
+                        .first()
+                        .is_some_and(|token| token.symbol == LIMB)
+                    && core_tokens.last().is_some_and(|token| token.symbol == PAIN)
+                    && !self.link.injects_a_root() => {}
             Reading::Shape(..) if operation::is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
                 if self.scales.names().first_line_failed == Some(fact)

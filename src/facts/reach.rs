@@ -140,7 +140,7 @@ pub(super) fn denies_care(tokens: &[Token]) -> bool {
 /// What stands beyond the reach of a denial: plainly what it says.
 pub(super) fn beyond(reading: &Reading) -> Reading {
     match *reading {
-        Reading::Finding(Mood::Denied) => Reading::Finding(Mood::Stated),
+        Reading::Finding(Mood::Denied | Mood::Supposed) => Reading::Finding(Mood::Stated),
         Reading::Shape(Mood::Denied, fact, answer) => Reading::Shape(Mood::Stated, fact, answer),
         ref other => other.clone(),
     }

@@ -85,6 +85,8 @@ impl<'t> Spoken<'t> {
                 && heard != Voice::Conclusion
             {
                 opening = Some(heard);
+            } else if cues.concludes && cues.speaks_for_the_administrator() {
+                opening.get_or_insert(Voice::Administrator);
             }
             clauses.push((start..end, voice));
             start = end;

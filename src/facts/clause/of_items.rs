@@ -305,7 +305,11 @@ impl Clause<'_, '_> {
             .unwrap_or_default()
     }
 
-    fn of_course(&self, concern: Concern, statement: std::ops::Range<usize>) -> Vec<usize> {
+    pub(super) fn of_course(
+        &self,
+        concern: Concern,
+        statement: std::ops::Range<usize>,
+    ) -> Vec<usize> {
         let clause = self
             .tokens
             .first()

@@ -1,6 +1,9 @@
 //! What a drug did to the *stomach*: a complaint of it is a side effect of the
 //! drug that it came with, "heartburn from naproxen".
 
+use std::ops::Range;
+
+use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
 use super::super::token::Meaning;
 use super::Clause;
@@ -17,36 +20,72 @@ const WORD: Symbol = b'w';
 const BETWEEN: usize = 5;
 
 impl Clause<'_, '_> {
-    /// Puts a complaint of the stomach on the scales as a side effect of the item
-    /// that is named behind it.
-    pub(super) fn upset(&mut self, behind: usize, evidence: &impl Fn(Value) -> Evidence) {
+    /// Puts a complaint of the stomach on the scales as a side effect: where it is
+    /// called so, of the item that the clause is about, else of the item that is
+    /// named behind it. Whether a drug is all that it speaks of.
+    pub(super) fn upset(
+        &mut self,
+        answer: Answer,
+        (complaint, whole): (&Range<usize>, &Range<usize>),
+        evidence: &impl Fn(Value) -> Evidence,
+    ) -> bool {
         let Some(fact) = self.scales.names().adverse_effects else {
-            return;
+            return false;
         };
+        let harmed = if self.is_called_side_effect(complaint) {
+            self.of_course(Concern::Harm, whole.clone())
+        } else if answer == Answer::Yes {
+            self.came_with(complaint.end)
+        } else {
+            return false;
+        };
+        let harmed = self.link.not_for_the_stomach(harmed);
+        for &item in &harmed {
+            let evidence = evidence(Value::Answer(answer));
+            self.scales.item(item, fact, evidence.clone(), false);
+            self.scales.treated_before(
+                item,
+                Evidence {
+                    value: Value::Answer(Answer::Yes),
+                    ..evidence
+                },
+                true,
+            );
+        }
+        !harmed.is_empty()
+    }
+
+    fn is_called_side_effect(&self, complaint: &Range<usize>) -> bool {
+        let complaint = self.tokens.get(complaint.clone()).unwrap_or_default();
+        complaint.iter().any(|token| {
+            let words = self.text.get(token.span.start..token.span.end);
+            words.is_some_and(|words| words.contains("side effect"))
+        })
+    }
+
+    /// The items named behind a complaint as that with which it came.
+    fn came_with(&self, behind: usize) -> Vec<usize> {
         let rest = self.tokens.get(behind..).unwrap_or_default();
         let drug = rest
             .iter()
             .take(BETWEEN)
             .position(|token| matches!(token.meaning, Meaning::Drug(..)));
-        let Some(between) = drug.and_then(|at| rest.get(..at)) else {
-            return;
+        let Some((between, drug)) = drug.and_then(|at| {
+            rest.get(..=at)?
+                .split_last()
+                .map(|(drug, between)| (between, drug))
+        }) else {
+            return Vec::new();
         };
         let comes_with = |symbol| matches!(symbol, WITH | IN_OF | DUE | USE | WORD);
         let mut symbols = between.iter().map(|token| token.symbol);
-        let told = symbols
-            .clone()
-            .next()
-            .is_some_and(|symbol| symbol != WORD && symbol != USE);
+        let told = between
+            .first()
+            .is_some_and(|token| !matches!(token.symbol, WORD | USE));
         if told && symbols.all(comes_with) {
-            let drug = behind + between.len()..behind + between.len() + 1;
-            for item in self
-                .link
-                .harmed_by(self.tokens.get(drug).unwrap_or_default())
-            {
-                let evidence = evidence(Value::Answer(Answer::Yes));
-                self.scales.item(item, fact, evidence.clone(), false);
-                self.scales.treated_before(item, evidence, true);
-            }
+            self.link.harmed_by(std::slice::from_ref(drug))
+        } else {
+            Vec::new()
         }
     }
 }

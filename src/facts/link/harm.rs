@@ -1,15 +1,16 @@
 //! Whose *harm* it is: a drug that was given up for what it did says nothing of
 //! the one that came after it.
 
-use super::super::concern::{is_injection, is_side_effect};
+use super::super::concern::{is_for_the_stomach, is_injection, is_side_effect};
 use super::super::token::{Meaning, Token, class};
 use super::Link;
-use crate::vocabulary::Symbol;
+use crate::vocabulary::{Category, Region, Symbol};
 
 const STOP: Symbol = b'k';
 const FAIL: Symbol = b'L';
 const INTOLERANT: Symbol = b')';
 const TRIED: Symbol = b'(';
+const FORMER: Symbol = b'W';
 /// Words in front of a drug, or behind it, in which it may be said to have been
 /// given up.
 const NEAR: usize = 4;
@@ -36,7 +37,8 @@ impl Link<'_> {
             .into_iter()
             .chain(before.get(last + 1..))
             .flatten();
-        let given_up = |token: &Token| matches!(token.symbol, STOP | FAIL | INTOLERANT | TRIED);
+        let given_up =
+            |token: &Token| matches!(token.symbol, STOP | FAIL | INTOLERANT | TRIED | FORMER);
         before.len() - last <= FAR
             && near.into_iter().any(given_up)
             && self
@@ -47,6 +49,27 @@ impl Link<'_> {
     /// The items that a drug of this name is.
     pub(in crate::facts) fn harmed_by(&self, drug: &[Token]) -> Vec<usize> {
         self.named(drug)
+    }
+
+    /// Those of these items that are not themselves for the stomach.
+    pub(in crate::facts) fn not_for_the_stomach(&self, mut items: Vec<usize>) -> Vec<usize> {
+        items.retain(|&item| !is_for_the_stomach(self.category(item)));
+        items
+    }
+
+    /// Whether an injection at a nerve root is disputed, which is for pain that goes
+    /// into a limb.
+    pub(in crate::facts) fn injects_a_root(&self) -> bool {
+        let mut items = self.record.items.iter();
+        items.any(|item| match item.request.category {
+            Category::EpiduralSteroidInjection => true,
+            Category::Surgery => item
+                .request
+                .regions
+                .iter()
+                .any(|region| matches!(region, Region::Neck | Region::LowBack)),
+            _ => false,
+        })
     }
 
     /// Whether this harm can be that of the item: of an injection only what is
