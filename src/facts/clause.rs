@@ -169,7 +169,12 @@ impl Clause<'_, '_> {
                     matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
                         || matches!(token.symbol, VISITS | LATELY)
                 };
-                if whole_tokens.iter().any(lately) {
+                // "Over the past month", but not over three.
+                let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));
+                let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+                let last_month =
+                    whole_tokens.iter().any(month) && !whole_tokens.iter().any(counted);
+                if last_month || whole_tokens.iter().any(lately) {
                     self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
                 }
             }

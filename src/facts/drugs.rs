@@ -39,6 +39,7 @@ const SCANT: u8 = 0xA2;
 const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
 const RELIEVE: u8 = b'R';
+const HELP: u8 = 0xEA;
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -167,6 +168,7 @@ fn failed(
                     | SCANT
                     | IN_SPITE_OF
                     | IMPROVE
+                    | HELP
                     | RELIEVE
             )
     }) {

@@ -87,8 +87,11 @@ pub(super) fn length_of_use(
 /// How exact the words around a number make it.
 fn bound(tokens: &[Token]) -> Bound {
     let symbols = || tokens.iter().map(|token| token.symbol);
-    let opens = symbols().filter(|&symbol| symbol == b'F').count();
-    if symbols().any(|symbol| symbol == b'>') || opens > 1 {
+    // "For over two years".
+    let opens_twice = symbols()
+        .zip(symbols().skip(1))
+        .any(|pair| pair == (b'F', b'F'));
+    if symbols().any(|symbol| symbol == b'>') || opens_twice {
         Bound::AtLeast
     } else if symbols().any(|symbol| symbol == b'<') {
         Bound::AtMost
