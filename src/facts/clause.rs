@@ -2,6 +2,7 @@
 //! evidence for a fact of the worker or of the items that it is about.
 
 mod of_items;
+mod sessions;
 mod stomach;
 
 use std::ops::Range;

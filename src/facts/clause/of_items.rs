@@ -15,10 +15,7 @@ use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
-const AUTHORIZED: u8 = 0xE6;
 const DONE: u8 = b'K';
-const VISITS: u8 = b'V';
-const PAST_CARE: u8 = 0xFE;
 const ABLE: u8 = 0xEB;
 const NOT: u8 = b'x';
 const TO_COME: u8 = 0xE1;
@@ -43,10 +40,6 @@ const LEFT_OPEN: &[&str] = &[
 const IN_FRONT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 6;
-/// Words in which ", of which seven" and "have been attended" may stand.
-const OF_WHICH: usize = 4;
-/// Words behind a grant of sessions in which they may be said to be completed.
-const BEHIND_GRANT: usize = 8;
 
 impl Clause<'_, '_> {
     /// A length of use, and that the treatment was or was not received before.
@@ -113,42 +106,6 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Sessions already received.
-    pub(super) fn visited(
-        &mut self,
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        // "Once therapy is completed" counts no visit.
-        if whole_tokens.iter().any(|token| self.words(token) == "once") {
-            return;
-        }
-        let behind = self.tokens.get(whole.end..).unwrap_or_default();
-        let count = self
-            .count_of_which(behind)
-            .or_else(|| self.count_of_visits(whole_tokens));
-        let then_done = behind
-            .iter()
-            .take(BEHIND_GRANT)
-            .any(|token| token.symbol == DONE);
-        for item in self.of_course(Concern::History, whole.clone()) {
-            if !self.link.comes_in_sessions(item) {
-                continue;
-            }
-            if let Some(count) = count {
-                self.scales
-                    .visited(item, count, evidence(Value::Answer(Answer::Yes)));
-            }
-            // What was only granted was not yet received, unless "all of which were
-            // completed".
-            let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(DONE) || symbol(PAST_CARE) || then_done {
-                self.scales
-                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
-            }
-        }
-    }
-
     /// Whether a word puts a test before another one.
     fn tells_of_earlier(&self, token: &Token) -> bool {
         EARLIER.contains(&token.symbol)
@@ -156,48 +113,6 @@ impl Clause<'_, '_> {
                 self.words(token),
                 "prior" | "previous" | "previously" | "earlier" | "repeat"
             )
-    }
-
-    /// The second number of "ten visits, of which seven were attended".
-    fn count_of_which(&self, behind: &[Token]) -> Option<f64> {
-        let at = behind
-            .iter()
-            .take(OF_WHICH)
-            .position(|token| self.words(token) == "which")?;
-        let mut then = behind.get(at + 1..)?.iter();
-        let count = match then.next()?.meaning {
-            Meaning::Number(count) => count,
-            _ => return None,
-        };
-        then.take(OF_WHICH)
-            .any(|token| token.symbol == DONE)
-            .then_some(count)
-    }
-
-    /// The number in front of "sessions", or the only one: "six of the eight
-    /// visits" are six.
-    fn count_of_visits(&self, tokens: &[Token]) -> Option<f64> {
-        // "Several" is no count.
-        let number = |token: &Token| match token.meaning {
-            Meaning::Number(number) if self.words(token) != "several" => Some(number),
-            _ => None,
-        };
-        let visits = tokens
-            .iter()
-            .position(|token| token.symbol == VISITS)
-            .unwrap_or(tokens.len());
-        let before = tokens.get(..visits).unwrap_or_default();
-        match before.iter().rposition(|token| number(token).is_some()) {
-            Some(last) => {
-                let of_whole = before
-                    .get(last.saturating_sub(3)..last)
-                    .unwrap_or_default()
-                    .iter()
-                    .find_map(number);
-                of_whole.or_else(|| before.get(last).and_then(number))
-            }
-            None => tokens.iter().find_map(number),
-        }
     }
 
     /// What the course of a treatment was.
@@ -299,7 +214,7 @@ impl Clause<'_, '_> {
         }
     }
 
-    fn words(&self, token: &Token) -> &str {
+    pub(super) fn words(&self, token: &Token) -> &str {
         self.text
             .get(token.span.start..token.span.end)
             .unwrap_or_default()
