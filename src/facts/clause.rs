@@ -12,7 +12,7 @@ use super::class_set::ClassSet;
 use super::drugs;
 use super::duration;
 use super::fact::{Evidence, Section, Value};
-use super::grammar::{Mood, Placed, Reading};
+use super::grammar::{Lasting, Mood, Placed, Reading};
 use super::limb::Limbs;
 use super::link::Link;
 use super::operation;
@@ -30,6 +30,8 @@ const PAIN: u8 = b'o';
 const LATELY: u8 = 0xCF;
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
+/// The same where a length is told: a short time since the injury is one of pain.
+static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r> {
@@ -49,7 +51,10 @@ impl Clause<'_, '_> {
         let core = start + placed.core.start..start + placed.core.end;
         let mut whole = start + placed.whole.start..start + placed.whole.end;
         let unrecorded = unrecorded::may_turn(&placed.reading)
-            .then(|| unrecorded::with_denial(self.text, self.tokens, &whole))
+            .then(|| {
+                let of = |statement| unrecorded::with_denial(self.text, self.tokens, &statement);
+                of(whole.clone()).or_else(|| of(core.start..whole.end))
+            })
             .flatten();
         let turned = unrecorded.is_some();
         whole = unrecorded.unwrap_or(whole);
@@ -158,9 +163,11 @@ impl Clause<'_, '_> {
                 {
                     // A short time since an injury, or of treatment, says little of
                     // the pain.
-                    let of_pain = whole_tokens
-                        .iter()
-                        .all(|token| !BESIDE_PAIN.has(token.symbol));
+                    let beside = match lasting {
+                        Lasting::For => &BESIDE_LENGTH,
+                        _ => &BESIDE_PAIN,
+                    };
+                    let of_pain = whole_tokens.iter().all(|token| !beside.has(token.symbol));
                     self.scales.pained(length, of_pain, evidence);
                 }
             }
