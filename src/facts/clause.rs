@@ -148,6 +148,9 @@ impl Clause<'_, '_> {
                 if self.scales.names().postoperative == Some(fact) && self.is_long_past(&whole) => {
             }
             Reading::Shape(_, fact, _)
+                if self.scales.names().is_picture(fact)
+                    && picture::is_in_question(self.tokens, &whole, self.text) => {}
+            Reading::Shape(_, fact, _)
                 if (self.scales.names().is_picture(fact)
                     || picture::is_broken_bone(core_tokens))
                     && picture::words_of_region(self.tokens, &whole, self.text)

@@ -9,11 +9,15 @@ use super::token::{Token, class};
 const XRAY: u8 = b'Z';
 const SCAN: u8 = b'X';
 const FRACTURE: u8 = b'/';
+const REASON: u8 = 0xF6;
+const QUESTION: u8 = 0xC4;
 
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
 const IN_FRONT: usize = 2;
 const BEHIND: usize = 8;
+/// Words in front of a picture in which a reason for it may be asked.
+const BEFORE: usize = 5;
 
 /// The words around a statement about a picture, up to a comma or "and", in
 /// which its region may be named.
@@ -43,6 +47,21 @@ pub(super) fn words_of_region<'t>(
         .last()?;
     let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     text.get(span.start..span.end)
+}
+
+/// Whether a picture is only asked about: "why the MRI is needed", "the reason for
+/// the X-rays was not stated".
+pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &str) -> bool {
+    let before = tokens.get(..statement.start).unwrap_or_default();
+    let asked = before
+        .iter()
+        .rev()
+        .take(BEFORE)
+        .take_while(|token| token.symbol != class::COMMA)
+        .any(|token| matches!(token.symbol, REASON | QUESTION));
+    let last = tokens.get(statement.clone()).and_then(<[Token]>::last);
+    let words = last.and_then(|last| text.get(last.span.start..last.span.end));
+    asked || words.is_some_and(|words| ["needed", "required"].contains(&words))
 }
 
 /// Whether a statement is of a fracture, which is a red flag for its own region.
