@@ -56,8 +56,8 @@ impl<'t> Spoken<'t> {
             } else {
                 heard_in(&cues, opening, *carried)
             };
-            denied = cues.concludes
-                && (*carried == Carried::Summary || cues.speaks_for_the_administrator());
+            denied =
+                cues.concludes && (*carried == Carried::Summary || cues.names_the_administrator);
             if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states(clause) {
                 unheard += usize::from(unheard == clauses.len());
             }
@@ -85,7 +85,7 @@ impl<'t> Spoken<'t> {
                 && heard != Voice::Conclusion
             {
                 opening = Some(heard);
-            } else if cues.concludes && cues.speaks_for_the_administrator() {
+            } else if cues.concludes && cues.names_the_administrator {
                 opening.get_or_insert(Voice::Administrator);
             }
             clauses.push((start..end, voice));
@@ -179,6 +179,7 @@ enum Bound {
 #[derive(Default)]
 struct Heard {
     concludes: bool,
+    names_the_administrator: bool,
     hypothesis: Option<Cue>,
     strong: Option<Cue>,
     general: Option<Cue>,
@@ -208,6 +209,7 @@ impl Heard {
 
     fn hear(&mut self, cue: Cue) {
         self.concludes |= cue.speaker == Speaker::Conclusion;
+        self.names_the_administrator |= cue.speaker == Speaker::Administrator;
         if cue.speaker == Speaker::Hypothetical {
             self.hypothesis.get_or_insert(cue);
         }
@@ -217,14 +219,6 @@ impl Heard {
             Weight::Weak => &mut self.weak,
         };
         of_weight.get_or_insert(cue);
-    }
-
-    /// Whether the claims administrator is named.
-    fn speaks_for_the_administrator(&self) -> bool {
-        [self.strong, self.general]
-            .iter()
-            .flatten()
-            .any(|cue| cue.speaker == Speaker::Administrator)
     }
 
     /// Whether this worker, record or request is spoken of.
