@@ -135,10 +135,8 @@ impl Clause<'_, '_> {
                     && self.is_of_the_stomach(core.end) => {}
             Reading::Shape(Mood::Stated, fact, _)
                 if self.scales.names().radicular_pain == Some(fact)
-                    && core_tokens
-                        .first()
-                        .is_some_and(|token| token.symbol == LIMB)
-                    && core_tokens.last().is_some_and(|token| token.symbol == PAIN)
+                    && matches!(core_tokens, [limb, pain]
+                        if limb.symbol == LIMB && pain.symbol == PAIN)
                     && !self.link.injects_a_root() => {}
             Reading::Shape(..) if operation::is_minor(core_tokens) => {}
             Reading::Shape(Mood::Denied, fact, _)
