@@ -8,8 +8,6 @@ use crate::answer::{Bound, Duration, Unit, Use};
 use crate::vocabulary::Symbol;
 
 const PAST: Symbol = b'P';
-/// "A first course", "for the first time", "to begin", "a trial".
-const FIRST: &[Symbol] = b"E\xBC\xAF(";
 
 /// The length of use in the tokens of a phrase, counted back from the date of
 /// the request where the phrase gives a date.
@@ -84,14 +82,6 @@ pub(super) fn length_of_use(
             Some(Use::For(round(days, bound(tokens.get(since..)?))))
         }
     }
-}
-
-/// Whether a treatment that is new is called so: "a first course", "for the first
-/// time", "to begin". That there was none before is no word on how long one was
-/// used that comes in sessions or is done at a visit.
-pub(super) fn is_called_first<'t>(tokens: &[Token], words: impl Fn(&Token) -> &'t str) -> bool {
-    let mut tokens = tokens.iter();
-    tokens.any(|token| FIRST.contains(&token.symbol) || words(token) == "first")
 }
 
 /// How exact the words around a number make it.

@@ -44,7 +44,7 @@ impl<'t> Spoken<'t> {
         // nothing is stated.
         let mut unheard = 0;
         let (mut told, mut recited) = (false, false);
-        let mut denied = false;
+        let (mut denied, mut listed) = (false, false);
         let mut start = 0;
         while start < tokens.len() {
             let (end, cues) = Heard::in_clause(tokens, start);
@@ -77,6 +77,18 @@ impl<'t> Spoken<'t> {
                     *voice = Voice::Finding;
                 }
             }
+            // "Does not meet the criteria, including red flags, nerve root signs": what is
+            // listed behind a conclusion is a part of it.
+            listed = if cues.concludes {
+                opens_a_list(clause)
+            } else {
+                listed && heard.is_none() && cues.weak.is_none() && !states(clause)
+            };
+            let heard = if listed && heard.is_none() {
+                Some(Voice::Conclusion)
+            } else {
+                heard
+            };
             let voice = heard
                 .or(opening)
                 .or((told && !recited).then_some(Voice::Finding))
@@ -138,6 +150,13 @@ fn states(clause: &[Token]) -> bool {
     clause.iter().any(verb) && !clause.first().is_some_and(leads_up)
 }
 
+/// Whether a clause ends in "including" or "such as".
+fn opens_a_list(clause: &[Token]) -> bool {
+    let mut last = clause.iter().rev();
+    last.find(|token| token.symbol != class::COMMA)
+        .is_some_and(|token| token.symbol == WITH)
+}
+
 /// Whether a clause begins with "because" or "due to".
 fn opens_with_a_reason(clause: &[Token]) -> bool {
     clause
@@ -146,6 +165,7 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
 }
 
 const IN_SPITE_OF: Symbol = b'_';
+const WITH: Symbol = b'i';
 
 /// Symbols that open a clause, and symbols that end one.
 const BOUNDS: [Bound; 256] = {

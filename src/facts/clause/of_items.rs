@@ -59,10 +59,7 @@ impl Clause<'_, '_> {
             if let Some(length) =
                 duration::length_of_use(lasting, whole_tokens, request, self.recited)
             {
-                let tells_length = length != Use::New
-                    || self.link.is_drug(item)
-                    || duration::is_called_first(whole_tokens, |token| self.words(token));
-                if !self.link.is_done_once(item) && tells_length {
+                if !self.link.is_done_once(item) {
                     self.scales
                         .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
                 }
