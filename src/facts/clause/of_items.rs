@@ -115,6 +115,11 @@ impl Clause<'_, '_> {
             )
     }
 
+    /// "What the picture would have shown".
+    fn supposes(&self, token: &Token) -> bool {
+        ["would", "could", "will"].contains(&self.words(token))
+    }
+
     /// What the course of a treatment was.
     pub(super) fn went(
         &mut self,
@@ -151,7 +156,7 @@ impl Clause<'_, '_> {
         let in_front = self.tokens.get(..whole.start).unwrap_or_default();
         if concern == Concern::History
             && mood == Mood::Stated
-            && is_to_come(in_front)
+            && (is_to_come(in_front) || statement.iter().any(|token| self.supposes(token)))
             && !statement.iter().any(|token| token.symbol == ANOTHER)
         {
             return;
