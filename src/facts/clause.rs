@@ -4,6 +4,7 @@
 mod of_items;
 mod sessions;
 mod stomach;
+mod supposed;
 
 use std::ops::Range;
 

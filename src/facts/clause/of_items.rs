@@ -115,11 +115,6 @@ impl Clause<'_, '_> {
             )
     }
 
-    /// "What the picture would have shown".
-    fn supposes(&self, token: &Token) -> bool {
-        ["would", "could", "will"].contains(&self.words(token))
-    }
-
     /// What the course of a treatment was.
     pub(super) fn went(
         &mut self,
@@ -156,9 +151,12 @@ impl Clause<'_, '_> {
         let in_front = self.tokens.get(..whole.start).unwrap_or_default();
         if concern == Concern::History
             && mood == Mood::Stated
-            && (is_to_come(in_front) || statement.iter().any(|token| self.supposes(token)))
+            && is_to_come(in_front)
             && !statement.iter().any(|token| token.symbol == ANOTHER)
         {
+            return;
+        }
+        if mood == Mood::Stated && self.only_supposes(concern, whole) {
             return;
         }
         let up_to = self.tokens.get(..whole.end).unwrap_or_default();

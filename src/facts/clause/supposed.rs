@@ -1,0 +1,62 @@
+//! What is only *supposed* of a treatment: what it would do, for what it was
+//! prescribed or referred, and of what harm the worker was warned.
+
+use std::ops::Range;
+
+use super::super::concern::Concern;
+use super::super::token::{Token, class};
+use super::Clause;
+
+const NOT: u8 = b'x';
+
+/// Words in front of a statement in which it may be supposed.
+const IN_FRONT: usize = 3;
+
+/// What would be.
+const WOULD: &[&str] = &["would", "could", "will", "might"];
+/// What was given for a treatment, which is not yet the treatment.
+const PAPERS: &[&str] = &["referral", "referred", "prescription", "order", "orders"];
+/// What was said of harm before there was any.
+const WARNED: &[&str] = &[
+    "warned",
+    "counseled",
+    "counselled",
+    "cautioned",
+    "educated",
+    "advised",
+    "risk",
+    "risks",
+];
+
+impl Clause<'_, '_> {
+    /// Whether a statement on the course of a treatment only supposes what it says.
+    pub(super) fn only_supposes(&self, concern: Concern, statement: &Range<usize>) -> bool {
+        let inside = self.tokens.get(statement.clone()).unwrap_or_default();
+        let near = if concern == Concern::Harm {
+            2 * IN_FRONT
+        } else {
+            IN_FRONT
+        };
+        let first = statement.start.saturating_sub(near);
+        let with_front = self.tokens.get(first..statement.end).unwrap_or_default();
+        match concern {
+            Concern::History => self.any_of(inside, WOULD) || self.any_of(with_front, PAPERS),
+            // "Without it he would not sleep" supposes nothing of what it does.
+            Concern::Effect => {
+                self.any_of(with_front, WOULD)
+                    && !with_front
+                        .iter()
+                        .any(|token| matches!(token.symbol, class::WITHOUT | class::NEGATION | NOT))
+            }
+            Concern::Harm => self.any_of(with_front, WARNED),
+            _ => false,
+        }
+    }
+
+    fn any_of(&self, tokens: &[Token], words: &[&str]) -> bool {
+        tokens.iter().any(|token| {
+            let mut said = self.words(token).split_whitespace();
+            said.any(|said| words.iter().any(|word| said.eq_ignore_ascii_case(word)))
+        })
+    }
+}
