@@ -50,7 +50,7 @@ pub(super) fn words_of_region<'t>(
 }
 
 /// Whether a picture is only asked about: "why the MRI is needed", "the reason for
-/// the X-rays was not stated".
+/// the X-rays was not stated", "what the scan might show".
 pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &str) -> bool {
     let before = tokens.get(..statement.start).unwrap_or_default();
     let asked = before
@@ -59,9 +59,17 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         .take(BEFORE)
         .take_while(|token| token.symbol != class::COMMA)
         .any(|token| matches!(token.symbol, REASON | QUESTION));
-    let last = tokens.get(statement.clone()).and_then(<[Token]>::last);
-    let words = last.and_then(|last| text.get(last.span.start..last.span.end));
-    asked || words.is_some_and(|words| ["needed", "required"].contains(&words))
+    let inside = tokens.get(statement.clone()).unwrap_or_default();
+    let says = |token: &Token, words: &[&str]| {
+        text.get(token.span.start..token.span.end)
+            .is_some_and(|said| words.contains(&said))
+    };
+    let last = inside.last();
+    asked
+        || last.is_some_and(|last| says(last, &["needed", "required"]))
+        || inside
+            .iter()
+            .any(|token| says(token, &["might", "would", "could", "may", "will"]))
 }
 
 /// Whether a statement is of a fracture, which is a red flag for its own region.

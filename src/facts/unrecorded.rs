@@ -43,7 +43,12 @@ pub(super) fn with_denial(
     let before = tokens.get(..statement.start)?;
     let that = opener(text, before)?;
     let denying = before.get(..=that)?;
-    let closes = |token: &&Token| matches!(token.symbol, class::COMMA | class::BUT | class::AND);
+    // "Does not show, in objective terms, that": what stands between commas is passed.
+    let aside = that > 0 && symbol_at(before, that - 1) == Some(class::COMMA);
+    let closes = |token: &&Token| match token.symbol {
+        class::COMMA => !aside,
+        symbol => matches!(symbol, class::BUT | class::AND),
+    };
     let held = denying.iter().rev().take(RECORD_HELD);
     let first = denying.len() - held.take_while(|token| !closes(token)).count();
     if let Some(denial) = denial_in(denying.get(first..)?) {
@@ -96,6 +101,10 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
     }
     None
+}
+
+fn symbol_at(tokens: &[Token], at: usize) -> Option<u8> {
+    tokens.get(at).map(|token| token.symbol)
 }
 
 fn words<'t>(text: &'t str, token: &Token) -> &'t str {
