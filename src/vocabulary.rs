@@ -21,10 +21,11 @@ mod phrase;
 mod phrases;
 mod region;
 mod treatment;
+mod word;
 
 use std::sync::LazyLock;
 
-pub use self::book::{Begun, PhraseBook, PhraseStart};
+pub use self::book::{Begun, PhraseBook};
 pub use self::category::Category;
 pub use self::cues::{Cue, Cues, Speaker, Weight};
 pub use self::drug::{Drug, DrugId, DrugTable};
@@ -37,12 +38,13 @@ pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
 pub use self::number::{MONTHS, NumberWord};
-pub(crate) use self::phrase::ascii_run;
-pub use self::phrase::{Word, WordKind, Words, expand};
+pub use self::phrase::expand;
 pub(crate) use self::phrases::Slots;
 pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
+pub(crate) use self::word::{Cut, ascii_run};
+pub use self::word::{Word, WordKind, Words};
 
 /// The tables of the vocabulary.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,10 @@
 //! *Numbers* as letters write them: dates, fractions, grades, ranges, doses.
 
+mod worded;
+
 use jiff::civil::Date;
 
+pub(super) use self::worded::{number_token, times, worded};
 use super::token::{Meaning, Token, class};
 use crate::letter::date;
 use crate::text::Span;
@@ -136,12 +139,7 @@ fn fraction<T>(
 }
 
 /// "June 17, 2013", "June 2013", "September of 2011", "June".
-pub(super) fn month_at(
-    source: &str,
-    words: &[Word<'_>],
-    at: usize,
-    month: i8,
-) -> Option<(usize, Token)> {
+fn month_at(source: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<(usize, Token)> {
     let word = words.get(at)?;
     let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
     let end = |length: usize| words.get(at + length - 1).map_or(word.end(), Word::end);

@@ -7,7 +7,7 @@ use super::fact_names::FactNames;
 use super::grammar::{Grammar, open_clauses};
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
-use super::tokenize::Passage;
+use super::tokenize::{Meanings, Passage};
 use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
@@ -39,6 +39,7 @@ pub struct Sentence {
 #[derive(Debug)]
 pub struct Reader<'v> {
     vocabulary: &'v Vocabulary,
+    meanings: Meanings,
     grammar: Grammar,
     names: FactNames,
     symbols: Vec<Symbol>,
@@ -62,6 +63,7 @@ impl<'v> Reader<'v> {
     fn with(vocabulary: &'v Vocabulary, memo: bool) -> Self {
         Self {
             vocabulary,
+            meanings: Meanings::of(&vocabulary.book),
             grammar: Grammar::new(&vocabulary.facts, memo),
             names: FactNames::of(&vocabulary.facts),
             symbols: Vec::new(),
@@ -75,7 +77,7 @@ impl<'v> Reader<'v> {
         let request_dates = request_dates(request_date, record);
         let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
-        let mut passage = Passage::new(text.as_str(), self.vocabulary);
+        let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
         for (section, stretch) in sections(record, from) {
             link.enter(section);
             let mut carried = carried_into(section);
@@ -126,7 +128,7 @@ impl<'v> Reader<'v> {
     #[must_use]
     pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
         let mut out = Vec::new();
-        let mut passage = Passage::new(text.as_str(), self.vocabulary);
+        let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
         for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
             let (mut carried, mut clauses) = (carried_into(section), Clauses::new());
             passage.sentences(stretch, |tokens| {

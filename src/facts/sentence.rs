@@ -18,8 +18,8 @@ const LONGEST: usize = "approx".len();
 
 /// Whether a word ends a sentence; of what follows, the next word has a say.
 pub(super) fn ends<'t>(
-    before: Option<&Word<'_>>,
-    word: &Word<'_>,
+    before: Option<Word<'_>>,
+    word: Word<'_>,
     next: impl FnOnce() -> Option<Word<'t>>,
 ) -> bool {
     match word.text {
@@ -66,8 +66,8 @@ mod tests {
         (0..words.len())
             .filter(|&at| {
                 ends(
-                    at.checked_sub(1).and_then(|at| words.get(at)),
-                    &words[at],
+                    at.checked_sub(1).and_then(|at| words.get(at).copied()),
+                    words[at],
                     || words.get(at + 1).copied(),
                 )
             })

@@ -1,14 +1,15 @@
 //! From the words of a section to *tokens*, sentence by sentence.
 
+mod meanings;
+
 use std::ops::Range;
 
-use super::number::{month_at, number_at};
+pub(super) use self::meanings::Meanings;
+use super::number::{number_at, number_token, times, worded};
 use super::sentence;
 use super::token::{Meaning, Token, class};
 use crate::text::Span;
-use crate::vocabulary::{
-    Cue, NumberWord, PhraseStart, Sense, Vocabulary, WORD, Word, WordId, WordKind, Words,
-};
+use crate::vocabulary::{Cue, Cut, Vocabulary, Word, WordId, WordKind, Words};
 
 /// Sentences longer than this many tokens are read in pieces.
 pub(super) const LONGEST: usize = 250;
@@ -17,29 +18,41 @@ pub(super) const LONGEST: usize = 250;
 pub(super) struct Passage<'t> {
     source: &'t str,
     vocabulary: &'t Vocabulary,
-    words: Vec<Word<'t>>,
+    meanings: &'t Meanings,
+    words: Vec<Place>,
     /// The number of each word.
     ids: Vec<WordId>,
-    /// Where phrases start that begin with each word.
-    starts: Vec<PhraseStart>,
-    /// Whether any word may be a number or begin a date.
-    has_numbers: bool,
+    /// The places of words that may be numbers or begin dates.
+    counting: Vec<usize>,
     /// Numbers and dates with the place and count of their words.
     numbers: Vec<(usize, usize, Token)>,
+    /// The words of which a number may be.
+    near: Vec<Word<'t>>,
     tokens: Vec<Token>,
+}
+
+/// No number or date takes more words, nor looks at more.
+const NEAR: usize = 8;
+
+/// Where a word stands, and what it is made of.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    span: Span,
+    kind: WordKind,
 }
 
 impl<'t> Passage<'t> {
     /// Before the first sentence of a letter.
-    pub(super) fn new(source: &'t str, vocabulary: &'t Vocabulary) -> Self {
+    pub(super) fn new(source: &'t str, vocabulary: &'t Vocabulary, meanings: &'t Meanings) -> Self {
         Self {
             source,
             vocabulary,
+            meanings,
             words: Vec::with_capacity(64),
             ids: Vec::with_capacity(64),
-            starts: Vec::with_capacity(64),
-            has_numbers: false,
+            counting: Vec::new(),
             numbers: Vec::new(),
+            near: Vec::new(),
             tokens: Vec::with_capacity(64),
         }
     }
@@ -48,13 +61,10 @@ impl<'t> Passage<'t> {
     /// each.
     pub(super) fn sentences(&mut self, stretch: Span, mut each: impl FnMut(&mut [Token])) {
         let mut rest = Words::within(self.source, stretch.start, stretch.end);
-        let mut coming = rest.next();
-        while let Some(word) = coming {
-            coming = rest.next();
+        while let Some(word) = rest.cut() {
             let ends = self.words.len() + 1 >= 2 * LONGEST
-                || word.kind == WordKind::Mark
-                    && sentence::ends(self.words.last(), &word, || coming);
-            self.words.push(word);
+                || word.kind == WordKind::Mark && self.ends(&word, &rest);
+            self.take(&word);
             if ends {
                 self.sentence(&mut each);
             }
@@ -62,162 +72,221 @@ impl<'t> Passage<'t> {
         self.sentence(&mut each);
     }
 
+    /// Whether a mark ends the sentence.
+    fn ends(&self, mark: &Cut, rest: &Words<'_>) -> bool {
+        let place = Place {
+            span: Span::new(mark.start, mark.end),
+            kind: mark.kind,
+        };
+        let before = self.words.last().map(|&before| self.word(before));
+        sentence::ends(before, self.word(place), || rest.clone().next())
+    }
+
+    /// The word at a place.
+    fn word(&self, place: Place) -> Word<'t> {
+        let Span { start, end } = place.span;
+        Word {
+            text: self.source.get(start..end).unwrap_or_default(),
+            start,
+            kind: place.kind,
+        }
+    }
+
+    /// The letters of a word of the sentence; none behind the last.
+    fn text(&self, at: usize) -> &'t str {
+        let place = self.words.get(at);
+        place.map_or("", |&place| self.word(place).text)
+    }
+
+    /// Whether a word of the sentence is this mark.
+    fn is(&self, at: usize, mark: u8) -> bool {
+        self.words.get(at).is_some_and(|word| {
+            word.kind == WordKind::Mark
+                && self.source.as_bytes().get(word.span.start) == Some(&mark)
+        })
+    }
+
+    /// Takes a word and looks it up.
+    #[expect(
+        clippy::inline_always,
+        reason = "the loop over words is all that calls it"
+    )]
+    #[inline(always)]
+    fn take(&mut self, word: &Cut) {
+        let table = &self.vocabulary.words;
+        let first = self.source.as_bytes().get(word.start);
+        let (id, counts) = match word.kind {
+            // Phrases do not see hyphens.
+            WordKind::Mark if first == Some(&b'-') => (WordId::HYPHEN, false),
+            WordKind::Mark => (table.find_in(self.source, word), false),
+            WordKind::Digits => (table.find_in(self.source, word), true),
+            WordKind::Letters => {
+                let id = table.find_in(self.source, word);
+                // What says how often ends in digits.
+                let may_be_times = word.small == 0 && matches!(first, Some(b'x' | b'X'));
+                let counts = table.is_number(id) || may_be_times;
+                (id, counts)
+            }
+        };
+        if counts {
+            self.counting.push(self.words.len());
+        }
+        self.words.push(Place {
+            span: Span {
+                start: word.start,
+                end: word.end,
+            },
+            kind: word.kind,
+        });
+        self.ids.push(id);
+    }
+
     /// Hands over the tokens of a sentence, of which all words are there.
     fn sentence(&mut self, each: &mut impl FnMut(&mut [Token])) {
-        self.look_up();
         self.find_numbers();
         self.read();
         self.tokens.chunks_mut(LONGEST).for_each(each);
         self.words.clear();
         self.ids.clear();
-        self.starts.clear();
+        self.counting.clear();
         self.numbers.clear();
         self.tokens.clear();
-    }
-
-    /// Looks up every word, and then the phrases that start with each: one look
-    /// does not wait for another, so that the processor takes several at once.
-    fn look_up(&mut self) {
-        let (source, table) = (self.source, &self.vocabulary.words);
-        let mut has_numbers = false;
-        self.ids.extend(self.words.iter().map(|word| {
-            if is_hyphen(word) {
-                return WordId::HYPHEN;
-            }
-            let id = table.find_in(source, word);
-            has_numbers |= match word.kind {
-                WordKind::Digits => true,
-                WordKind::Letters => table.is_number(id) || may_be_times(word.text),
-                WordKind::Mark => false,
-            };
-            id
-        }));
-        self.has_numbers = has_numbers;
-        let book = &self.vocabulary.book;
-        self.starts
-            .extend(self.ids.iter().map(|&id| book.start(id)));
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
     /// see, so numbers are read first.
     fn find_numbers(&mut self) {
-        if !self.has_numbers {
-            return;
-        }
-        let mut at = 0;
-        while let (Some(word), Some(&id)) = (self.words.get(at), self.ids.get(at)) {
-            let number = match word.kind {
-                WordKind::Digits => number_at(self.source, &self.words, at),
-                WordKind::Letters => {
-                    if let Some(count) = times(word.text) {
-                        Some((1, number_token(word, word, count)))
-                    } else {
-                        let number = self.vocabulary.words.number(id);
-                        number.and_then(|number| self.worded(at, number))
-                    }
-                }
-                WordKind::Mark => None,
-            };
-            if let Some((length, token)) = number {
-                self.numbers.push((at, length, token));
-                at += length;
-            } else {
-                at += 1;
+        let mut read_to = 0;
+        let mut near = std::mem::take(&mut self.near);
+        for &at in &self.counting {
+            if at < read_to {
+                continue;
             }
+            let places = self.words.iter().skip(at).take(NEAR);
+            near.clear();
+            near.extend(places.map(|&place| self.word(place)));
+            if let Some((length, token)) = self.number(at, &near) {
+                self.numbers.push((at, length, token));
+                read_to = at + length;
+            }
+        }
+        self.near = near;
+    }
+
+    /// A number or date that starts with a word of the sentence, of which these
+    /// are the next ones.
+    fn number(&self, at: usize, near: &[Word<'_>]) -> Option<(usize, Token)> {
+        let number = |ahead: usize| {
+            let id = self.ids.get(at + ahead)?;
+            self.vocabulary.words.number(*id)
+        };
+        let word = near.first()?;
+        match word.kind {
+            WordKind::Digits => number_at(self.source, near, 0),
+            WordKind::Letters => match times(word.text) {
+                Some(count) => Some((1, number_token(word, word, count))),
+                None => worded(self.source, near, number(0)?, || number(2)),
+            },
+            WordKind::Mark => None,
         }
     }
 
     /// Who is heard to speak inside a phrase: "part of her care".
     fn cue_within(&self, mut words: Range<usize>) -> Option<Cue> {
         words.find_map(|at| {
-            let (start, behind) = (self.starts.get(at)?, self.ids.get(at + 1..)?);
+            let (&word, behind) = self.ids.get(at..)?.split_first()?;
             let book = &self.vocabulary.book;
-            book.cue(book.begun(start, behind))
+            book.cue(book.begun(word, behind))
         })
     }
 
     /// Finds the tokens of the sentence.
     fn read(&mut self) {
-        let mut numbers = self.numbers.iter().copied();
+        let mut numbers = self.numbers.iter();
         let mut number = numbers.next();
         let book = &self.vocabulary.book;
         // The next word to be read.
         let mut at = 0;
-        while let (Some(word), Some(start), Some(behind)) = (
+        while let (Some(word), Some((&id, behind))) = (
             self.words.get(at),
-            self.starts.get(at),
-            self.ids.get(at + 1..),
+            self.ids.get(at..).and_then(<[_]>::split_first),
         ) {
+            let here = at;
+            at += 1;
             if word.kind == WordKind::Mark {
-                if is_hyphen(word) {
-                    at += 1;
+                if id == WordId::HYPHEN {
                     continue;
                 }
-                if let Some(span) = sign_not_found(&self.words, at) {
+                if let Some(span) = self.sign_not_found(here) {
                     self.tokens.push(Token {
                         span,
                         symbol: class::NEGATION,
                         meaning: Meaning::Plain,
                         cue: None,
                     });
-                    at += 3;
+                    at += 2;
                     continue;
                 }
             }
-            let begun = book.begun(start, behind);
-            let cue = book.cue(begun);
-            if let Some((start, length, token)) = number
-                && start == at
+            let begun = book.begun(id, behind);
+            if let Some(&(start, length, token)) = number
+                && start == here
             {
+                let cue = book.cue(begun);
                 number = numbers.next();
                 // "PT x12" is "PT x 12".
-                if times(word.text).is_some() {
+                if times(self.text(here)).is_some() {
+                    let start = word.span.start;
                     self.tokens.push(Token {
-                        span: Span::new(word.start, word.start + 1),
+                        span: Span::new(start, start + 1),
                         symbol: class::FOR,
                         meaning: Meaning::Plain,
                         cue: None,
                     });
                 }
                 self.tokens.push(Token { cue, ..token });
-                at += length;
+                at = here + length;
                 continue;
             }
-            let here = at;
-            at += 1;
-            let (end, symbol, meaning, cue) =
-                if let Some((length, (symbol, sense))) = book.phrase(begun) {
-                    let (mut end, mut cue) = (word.end(), cue);
-                    if length > 1 {
-                        at = here + length;
-                        end = self.words.get(at - 1).map_or(end, Word::end);
-                        cue = cue.or_else(|| self.cue_within(here + 1..at));
-                    }
-                    // A number inside a phrase is part of it.
-                    while number.is_some_and(|(start, ..)| start < at) {
-                        number = numbers.next();
-                    }
-                    (end, symbol, meaning(sense), cue)
-                } else {
-                    let (symbol, meaning) = match word.kind {
-                        WordKind::Mark => match word.text.as_bytes() {
-                            b"," => (class::COMMA, Meaning::Plain),
-                            b";" => (class::STOP, Meaning::Plain),
-                            b":" => (class::COLON, Meaning::Plain),
-                            b"/" => (class::OR, Meaning::Plain),
-                            _ => continue,
-                        },
-                        _ if self.counts_one(here) => (class::NUMBER, Meaning::Number(1.0)),
-                        _ => (WORD, Meaning::Plain),
+            let (length, phrase) = begun.phrase();
+            let mut span = word.span;
+            let mut cue = book.cue(begun);
+            // What a word of no phrase is by itself.
+            let mut alone = None;
+            if length > 1 {
+                at = here + length;
+                span.end = self
+                    .words
+                    .get(at - 1)
+                    .map_or(span.end, |last| last.span.end);
+                cue = cue.or_else(|| self.cue_within(here + 1..at));
+                // A number inside a phrase is part of it.
+                while number.is_some_and(|(start, ..)| *start < at) {
+                    number = numbers.next();
+                }
+            } else if phrase == 0 {
+                if word.kind == WordKind::Mark {
+                    let symbol = match self.text(here).as_bytes() {
+                        b"," => class::COMMA,
+                        b";" => class::STOP,
+                        b":" => class::COLON,
+                        b"/" => class::OR,
+                        _ => continue,
                     };
-                    (word.end(), symbol, meaning, cue)
-                };
-            self.tokens.push(Token {
-                span: Span::new(word.start, end),
-                symbol,
-                meaning,
-                cue,
-            });
+                    alone = Some((symbol, Meaning::Plain));
+                } else if self.counts_one(here) {
+                    alone = Some((class::NUMBER, Meaning::Number(1.0)));
+                }
+            }
+            self.tokens.push(*self.meanings.token(phrase));
+            // Put right where it lies, for most of it stays as it is.
+            if let Some(token) = self.tokens.last_mut() {
+                token.span = span;
+                token.cue = cue;
+                if let Some(alone) = alone {
+                    (token.symbol, token.meaning) = alone;
+                }
+            }
         }
     }
 
@@ -228,119 +297,24 @@ impl<'t> Passage<'t> {
             let before = self.tokens.last().map(|token| token.symbol);
             matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
         };
-        let ago = || {
-            let word = self.words.get(at + 2);
-            word.is_some_and(|word| word.text.eq_ignore_ascii_case("ago"))
-        };
-        one_of(&self.words, at) && (measured() || ago())
+        let ago = || self.text(at + 2).eq_ignore_ascii_case("ago");
+        self.is_one_of(at) && (measured() || ago())
     }
 
-    /// A number or date that starts with a number word.
-    fn worded(&self, at: usize, word: NumberWord) -> Option<(usize, Token)> {
-        let number = match word {
-            NumberWord::Month(month) => {
-                let capital = self
-                    .words
-                    .get(at)?
-                    .text
-                    .starts_with(|first: char| first.is_ascii_uppercase());
-                return if capital {
-                    month_at(self.source, &self.words, at, month)
-                } else {
-                    None
-                };
-            }
-            NumberWord::Number(number) => number,
-        };
-        let text = |ahead: usize| self.words.get(at + ahead).map_or("", |word| word.text);
-        // "One-on-one" is no number.
-        if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
-            return None;
-        }
-        let (length, number) = if text(1) == "(" && text(3) == ")" && text(2).parse::<f64>().is_ok()
-        {
-            // "Eight (8)" and "twenty-one" are one number each.
-            (4, number)
-        } else if number >= 20.0
-            && text(1) == "-"
-            && let Some(NumberWord::Number(ones @ ..10.0)) = self
-                .ids
-                .get(at + 2)
-                .and_then(|&id| self.vocabulary.words.number(id))
-        {
-            (3, number + ones)
-        } else {
-            (1, number)
-        };
-        let (first, last) = (self.words.get(at)?, self.words.get(at + length - 1)?);
-        Some((length, number_token(first, last, number)))
-    }
-}
-
-/// What a phrase means beyond its class.
-fn meaning(sense: Sense) -> Meaning {
-    match sense {
-        Sense::Plain => Meaning::Plain,
-        Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
-        Sense::Drug(category, id) => Meaning::Drug(category, id),
-        Sense::Treatment(category) => Meaning::Treatment(category),
-        Sense::Unit(unit) => Meaning::Unit(unit),
-    }
-}
-
-fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
-    Token {
-        span: Span::new(first.start, last.end()),
-        symbol: class::NUMBER,
-        meaning: Meaning::Number(number),
-        cue: None,
-    }
-}
-
-/// How often, where it is written as one word: "x3".
-fn times(word: &str) -> Option<f64> {
-    match word.as_bytes() {
-        [b'x' | b'X', digits @ ..] => count(digits),
-        _ => None,
-    }
-}
-
-/// Whether a word may be such: told by its first letter alone.
-fn may_be_times(word: &str) -> bool {
-    matches!(word.as_bytes(), [b'x' | b'X', ..])
-}
-
-/// What no more than two digits count.
-fn count(digits: &[u8]) -> Option<f64> {
-    let few = matches!(digits, [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9']);
-    let number = |all: u8, digit: &u8| 10 * all + (digit - b'0');
-    few.then(|| f64::from(digits.iter().fold(0, number)))
-}
-
-/// Phrases do not see hyphens.
-fn is_hyphen(word: &Word<'_>) -> bool {
-    word.kind == WordKind::Mark && word.text.as_bytes() == b"-"
-}
-
-/// "(-) spasm": a sign that was looked for and not found.
-fn sign_not_found(words: &[Word<'_>], at: usize) -> Option<Span> {
-    let (open, [minus, close]) = (words.get(at)?, words.get(at + 1..at + 3)?) else {
-        return None;
-    };
-    let is = |word: &Word<'_>, mark: &[u8]| word.text.as_bytes() == mark;
-    let found = is(open, b"(") && is(minus, b"-") && is(close, b")");
-    found.then(|| Span::new(open.start, close.end()))
-}
-
-/// "A year", "a month": one of them.
-fn one_of(words: &[Word<'_>], at: usize) -> bool {
-    const UNITS: [&str; 4] = ["year", "month", "week", "day"];
-    words
-        .get(at)
-        .is_some_and(|word| matches!(word.text.as_bytes(), b"a" | b"A"))
-        && words.get(at + 1).is_some_and(|next| {
-            UNITS
+    /// "A year", "a month": one of them.
+    fn is_one_of(&self, at: usize) -> bool {
+        const UNITS: [&str; 4] = ["year", "month", "week", "day"];
+        self.words.get(at).is_some_and(|word| word.span.len() == 1)
+            && matches!(self.text(at), "a" | "A")
+            && UNITS
                 .iter()
-                .any(|unit| unit.eq_ignore_ascii_case(next.text))
-        })
+                .any(|unit| unit.eq_ignore_ascii_case(self.text(at + 1)))
+    }
+
+    /// "(-) spasm": a sign that was looked for and not found.
+    fn sign_not_found(&self, at: usize) -> Option<Span> {
+        let found = self.is(at, b'(') && self.is(at + 1, b'-') && self.is(at + 2, b')');
+        let (open, close) = (self.words.get(at)?, self.words.get(at + 2)?);
+        found.then(|| open.span.cover(close.span))
+    }
 }

@@ -17,18 +17,15 @@ pub struct PhraseBook {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
     senses: Vec<(Symbol, Sense)>,
-    cues: Vec<Cue>,
+    /// Behind one for none.
+    cues: Vec<Option<Cue>>,
 }
-
-/// Where the phrases start that begin with some word.
-#[derive(Clone, Copy, Debug)]
-pub struct PhraseStart(Node);
 
 /// A place in phrases. Four of them lie side by side where a processor reads.
 #[derive(Clone, Copy, Debug)]
 struct Node {
-    /// A bit for each word that follows, by the end of its number: most words
-    /// that do not follow are told by it.
+    /// A bit for each word that follows, by the end of its number, and the one for
+    /// hyphens: most words that do not follow are told by it.
     follows: u64,
     /// Where its edges start.
     start: u32,
@@ -54,7 +51,7 @@ const FREE: Edge = Edge {
 };
 
 /// A place behind which no phrase goes on, and where none ends.
-const NO_PHRASE: Node = Node {
+static NO_PHRASE: Node = Node {
     follows: 0,
     start: 0,
     sense: 0,
@@ -72,6 +69,16 @@ pub struct Begun {
     cue: u8,
 }
 
+impl Begun {
+    /// How many words a phrase takes that has begun, and the place of its meaning
+    /// among all, counted from 1; zero, and one word, where none has.
+    #[inline]
+    #[must_use]
+    pub fn phrase(self) -> (usize, usize) {
+        (self.length as usize, self.sense.into())
+    }
+}
+
 impl PhraseBook {
     /// The phrases of a lexicon, and cues.
     #[must_use]
@@ -84,7 +91,9 @@ impl PhraseBook {
         let words = lexicon.words().max(cues.words());
         let mut book = Self {
             senses: lexicon.meanings().to_vec(),
-            cues: cues.meanings().to_vec(),
+            cues: std::iter::once(None)
+                .chain(cues.meanings().iter().copied().map(Some))
+                .collect(),
             ..Self::default()
         };
         // A place in both at once, each with its number.
@@ -120,7 +129,9 @@ impl PhraseBook {
         // At least a quarter of them is free, so that every look ends.
         let room = (edges.len() + edges.len() / 3 + 1).next_power_of_two();
         let node = Node {
-            follows: edges.iter().fold(0, |bits, &(word, _)| bits | bit(word)),
+            follows: edges
+                .iter()
+                .fold(0, |bits, &(word, _)| bits | bit(word) | bit(WordId::HYPHEN)),
             start: u32::try_from(self.edges.len()).ok()?,
             sense,
             cue,
@@ -138,34 +149,31 @@ impl PhraseBook {
         Some(node)
     }
 
-    /// Where the phrases start that begin with a word.
-    #[inline]
+    /// The longest phrases that start with a word and go on with the words behind
+    /// it. Hyphens among these are passed over, and counted where words follow
+    /// them.
+    #[expect(
+        clippy::inline_always,
+        reason = "asked at each word, and mostly told at once"
+    )]
+    #[inline(always)]
     #[must_use]
-    pub fn start(&self, word: WordId) -> PhraseStart {
-        PhraseStart(*self.nodes.get(word.place()).unwrap_or(&NO_PHRASE))
-    }
-
-    /// The longest phrases that start with a word, of which this is known, and
-    /// go on with the words behind it. Hyphens among these are passed over, and
-    /// counted where words follow them.
-    #[inline]
-    #[must_use]
-    pub fn begun(&self, start: &PhraseStart, behind: &[WordId]) -> Begun {
-        let node = &start.0;
+    pub fn begun(&self, word: WordId, behind: &[WordId]) -> Begun {
+        let node = self.nodes.get(word.place()).unwrap_or(&NO_PHRASE);
         let begun = Begun {
             length: 1,
             sense: node.sense,
             cue: node.cue,
         };
-        // Nothing goes on behind many words.
-        if node.follows == 0 {
-            begun
-        } else {
-            self.gone_on(begun, node, behind)
+        // Most words behind do not follow.
+        match behind.first() {
+            Some(&next) if node.follows & bit(next) != 0 => self.gone_on(begun, node, behind),
+            _ => begun,
         }
     }
 
     /// What has begun, as far as it goes on.
+    #[inline(never)]
     fn gone_on<'n>(&'n self, mut begun: Begun, mut node: &'n Node, behind: &[WordId]) -> Begun {
         for (length, &word) in (2..).zip(behind) {
             if word == WordId::HYPHEN {
@@ -185,21 +193,17 @@ impl PhraseBook {
         begun
     }
 
-    /// How many words a phrase takes that has begun, and its meaning.
-    #[inline]
+    /// What phrases mean, each meaning once: see [`Begun::phrase`].
     #[must_use]
-    pub fn phrase(&self, begun: Begun) -> Option<(usize, (Symbol, Sense))> {
-        let meaning = self.senses.get(usize::from(begun.sense).wrapping_sub(1))?;
-        Some((begun.length as usize, *meaning))
+    pub fn senses(&self) -> &[(Symbol, Sense)] {
+        &self.senses
     }
 
     /// A cue that has begun.
     #[inline]
     #[must_use]
     pub fn cue(&self, begun: Begun) -> Option<Cue> {
-        self.cues
-            .get(usize::from(begun.cue).wrapping_sub(1))
-            .copied()
+        self.cues.get(usize::from(begun.cue)).copied().flatten()
     }
 
     /// The node behind a word that may follow another.
@@ -266,6 +270,12 @@ mod tests {
     use super::super::{Phrases, Speaker, Weight, WordTable, Words, expand};
     use super::*;
 
+    fn phrase_of(book: &PhraseBook, begun: Begun) -> Option<(usize, (Symbol, Sense))> {
+        let (length, sense) = begun.phrase();
+        let meaning = book.senses().get(sense.checked_sub(1)?)?;
+        Some((length, *meaning))
+    }
+
     fn words_of(text: &str, words: &WordTable) -> Vec<WordId> {
         Words::of(text)
             .map(|word| match word.text {
@@ -312,36 +322,27 @@ mod tests {
         }
         let graph = PhraseGraph::of(&phrases);
         let book = PhraseBook::built(&graph, &PhraseGraph::of(&cues)).unwrap();
-        for text in [
-            "no spasm",
-            "not any pain found",
-            "no the pain seen",
-            "never the spasm",
-            "no any change seen",
-            "no any change was found no a change was",
-            "pain seen no pain",
-            "follow up by four weeks follow up by two weeks",
-            "seen",
-            "change",
-            "a b c",
-            "",
-        ] {
+        let texts = "no spasm; not any pain found; no the pain seen; never the spasm; \
+                     no any change seen; no any change was found no a change was; \
+                     pain seen no pain; follow up by four weeks follow up by two weeks; \
+                     seen; change; a b c; ";
+        for text in texts.split(';') {
             let ids = words_of(text, &words);
             for from in 0..ids.len() {
-                let begun = book.begun(&book.start(ids[from]), &ids[from + 1..]);
+                let begun = book.begun(ids[from], &ids[from + 1..]);
                 let phrase = phrases.longest(&ids[from..]);
                 let phrase = phrase.map(|(length, &meaning)| (length, meaning));
                 let cue = cues.longest(&ids[from..]).map(|(_, &cue)| cue);
                 assert_eq!(
-                    (book.phrase(begun), book.cue(begun)),
+                    (phrase_of(&book, begun), book.cue(begun)),
                     (phrase, cue),
                     "{text}"
                 );
             }
         }
         let ids = words_of("follow-up - in three weeks - no", &words);
-        let hyphened = book.begun(&book.start(ids[0]), &ids[1..]);
-        assert_eq!(book.phrase(hyphened), Some((7, (6, Sense::Plain))));
+        let hyphened = book.begun(ids[0], &ids[1..]);
+        assert_eq!(phrase_of(&book, hyphened), Some((7, (6, Sense::Plain))));
         assert_eq!(book.cue(hyphened), Some(cue(Speaker::Hypothetical)));
     }
 }

@@ -10,7 +10,7 @@ use serde_yaml::Spanned;
 use super::error::read_category;
 use super::file::File;
 use super::names::{Named, Names};
-use super::phrase::Word;
+use super::word::Word;
 use super::{Category, Depth, VocabularyError};
 
 /// The name of the file in messages.

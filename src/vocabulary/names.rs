@@ -4,8 +4,8 @@
 //! `injection`) and whatever joins their words: `EMG/NCV`, `EMG-NCV` and
 //! `EMG NCV` are one name. A comma, colon or bracket parts names.
 
-use super::phrase::{Word, WordKind, Words};
 use super::phrases::{Phrases, WordId, WordTable};
+use super::word::{Word, WordKind, Words};
 
 /// A name found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

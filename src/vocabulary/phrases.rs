@@ -10,7 +10,7 @@ pub use self::graph::PhraseGraph;
 pub(super) use self::graph::{Edges, NOWHERE};
 pub(crate) use self::slots::Slots;
 pub use self::words::{WordId, WordTable};
-use super::phrase::Words;
+use super::word::Words;
 
 /// Phrases with a meaning each, as a tree of words.
 #[derive(Clone, Debug)]

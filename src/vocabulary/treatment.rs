@@ -10,7 +10,8 @@ use serde_yaml::Spanned;
 use super::error::read_category;
 use super::file::File;
 use super::names::{Named, Names, look_up_form};
-use super::phrase::{Word, WordKind, expand};
+use super::phrase::expand;
+use super::word::{Word, WordKind};
 use super::{Category, Depth, VocabularyError};
 
 /// The name of the file in messages.

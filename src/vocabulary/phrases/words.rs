@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::slots::Slots;
 use crate::vocabulary::number::{NumberWord, number_words};
-use crate::vocabulary::phrase::{Word, WordKind};
+use crate::vocabulary::word::Cut;
 
 /// A word by its number; all words that no phrase holds share
 /// [`WordId::UNKNOWN`].
@@ -63,25 +63,24 @@ impl WordTable {
         known.unwrap_or(WordId::UNKNOWN)
     }
 
-    /// The number of a word of a text, whatever its case.
+    /// The number of a word that was cut from a text, whatever its case.
     #[inline]
     #[must_use]
-    pub fn find_in(&self, text: &str, word: &Word<'_>) -> WordId {
-        let text = text.as_bytes();
-        match short_in(text, word) {
-            Some(short) => self.short.get(short).map_or(WordId::UNKNOWN, WordId),
-            None => self.find_longer(text, word),
+    pub(crate) fn find_in(&self, text: &str, word: &Cut) -> WordId {
+        if word.small == 0 {
+            self.find_longer(text, word.start, word.end)
+        } else {
+            self.find_packed(word.small).unwrap_or(WordId::UNKNOWN)
         }
     }
 
     /// The number of a word of a text that is no short one.
     #[inline(never)]
-    fn find_longer(&self, text: &[u8], word: &Word<'_>) -> WordId {
-        let known = match packed_in(text, word) {
-            Some(packed) => self.find_packed(packed),
-            None => self.find_long(word.text),
-        };
-        known.unwrap_or(WordId::UNKNOWN)
+    fn find_longer(&self, text: &str, start: usize, end: usize) -> WordId {
+        match packed_in(text.as_bytes(), start, end) {
+            Some(packed) => self.find_packed(packed).unwrap_or(WordId::UNKNOWN),
+            None => self.find(text.get(start..end).unwrap_or_default()),
+        }
     }
 
     #[inline]
@@ -165,29 +164,11 @@ fn packed(word: &[u8]) -> Option<u128> {
     lowered(packed)
 }
 
-/// The same for a word of up to eight bytes within a text: so many are taken at
-/// once, and those behind the word struck out.
-#[inline]
-fn short_in(text: &[u8], word: &Word<'_>) -> Option<u64> {
-    /// What makes capital letters small, and changes no other character that is
-    /// part of a word.
-    const SMALL: u64 = u64::MAX / 0xff * 0x20;
-    const HIGH: u64 = u64::MAX / 0xff * 0x80;
-    let bytes = text.get(word.start..)?.first_chunk::<8>()?;
-    let behind = 8_usize.checked_sub(word.text.len())?;
-    let small = if word.kind == WordKind::Mark {
-        0
-    } else {
-        SMALL
-    };
-    let eight = (u64::from_le_bytes(*bytes) | small) & u64::MAX.checked_shr(bits(behind))?;
-    (eight & HIGH == 0).then_some(eight)
-}
-
-/// The same for a word of up to sixteen bytes.
-fn packed_in(text: &[u8], word: &Word<'_>) -> Option<u128> {
-    let bytes = text.get(word.start..)?.first_chunk::<16>()?;
-    let behind = 16_usize.checked_sub(word.text.len())?;
+/// The same for a word within a text: sixteen bytes are taken at once, and those
+/// behind the word struck out.
+fn packed_in(text: &[u8], start: usize, end: usize) -> Option<u128> {
+    let bytes = text.get(start..)?.first_chunk::<16>()?;
+    let behind = 16_usize.checked_sub(end - start)?;
     lowered(u128::from_le_bytes(*bytes) & u128::MAX.checked_shr(bits(behind))?)
 }
 
@@ -254,10 +235,11 @@ mod tests {
             let Some(text) = text.get(..end) else {
                 continue;
             };
-            for word in Words::of(text) {
+            let mut cut = Words::of(text);
+            while let Some(word) = cut.cut() {
                 assert_eq!(
                     words.find_in(text, &word),
-                    words.find(word.text),
+                    words.find(text.get(word.start..word.end).unwrap()),
                     "{word:?}"
                 );
             }

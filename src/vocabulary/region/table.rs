@@ -7,7 +7,8 @@ use super::Region;
 use crate::vocabulary::VocabularyError;
 use crate::vocabulary::file::File;
 use crate::vocabulary::names::{Named, Names};
-use crate::vocabulary::phrase::{Word, expand};
+use crate::vocabulary::phrase::expand;
+use crate::vocabulary::word::Word;
 
 /// The name of the file in messages.
 const FILE: &str = "regions.yml";

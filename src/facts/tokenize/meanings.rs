@@ -1,0 +1,49 @@
+//! The *meanings* of phrases as tokens.
+//!
+//! A letter has hundreds of words, and what each is to the grammar of facts is
+//! copied from here in one go.
+
+use crate::facts::token::{Meaning, Token};
+use crate::text::Span;
+use crate::vocabulary::{PhraseBook, Sense, WORD};
+
+/// The phrases of a vocabulary as tokens without a place, by the place of their
+/// meaning; before all, a word of no phrase.
+#[derive(Debug)]
+pub(in crate::facts) struct Meanings(Vec<Token>);
+
+impl Meanings {
+    pub(in crate::facts) fn of(book: &PhraseBook) -> Self {
+        let phrases = book.senses().iter().map(|&(symbol, sense)| Token {
+            symbol,
+            meaning: meaning(sense),
+            ..NO_PHRASE
+        });
+        Self(std::iter::once(NO_PHRASE).chain(phrases).collect())
+    }
+
+    /// The token of a phrase, by the place of its meaning.
+    #[inline]
+    pub(super) fn token(&self, phrase: usize) -> &Token {
+        self.0.get(phrase).unwrap_or(&NO_PHRASE)
+    }
+}
+
+/// A word of no phrase, wherever it stands.
+static NO_PHRASE: Token = Token {
+    span: Span { start: 0, end: 0 },
+    symbol: WORD,
+    meaning: Meaning::Plain,
+    cue: None,
+};
+
+/// What a phrase means beyond its class.
+fn meaning(sense: Sense) -> Meaning {
+    match sense {
+        Sense::Plain => Meaning::Plain,
+        Sense::Finding(fact, answer) => Meaning::Finding(fact, answer),
+        Sense::Drug(category, id) => Meaning::Drug(category, id),
+        Sense::Treatment(category) => Meaning::Treatment(category),
+        Sense::Unit(unit) => Meaning::Unit(unit),
+    }
+}

@@ -1,0 +1,298 @@
+//! A *word* of a running text, which is cut into words before anything is looked
+//! up in it.
+//!
+//! Every letter is cut from end to end, and most words are short, of ASCII letters
+//! alone, with one space before them. So eight bytes are looked at together, and
+//! what they are in small letters is handed on with the word.
+
+mod character;
+
+use self::character::{Kind, ascii_at, other_at};
+
+/// One word of a running text, with the bytes where it starts and ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// The word as written.
+    pub text: &'t str,
+    /// Its first byte.
+    pub start: usize,
+    /// What it is made of.
+    pub kind: WordKind,
+}
+
+impl Word<'_> {
+    /// The first byte after the word.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordKind {
+    /// Letters, with apostrophes inside.
+    Letters,
+    /// Digits, with points or commas inside: `10`, `2.5`, `1,000`.
+    Digits,
+    /// One mark of punctuation.
+    Mark,
+}
+
+/// A word of a running text by its place, as it is cut from it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cut {
+    /// Its first byte.
+    pub(crate) start: usize,
+    /// The first byte after it.
+    pub(crate) end: usize,
+    /// What it is made of.
+    pub(crate) kind: WordKind,
+    /// Its bytes as a number, in small letters and with the first byte last, where
+    /// that is known at once: of a mark, and of a word of fewer than sixteen
+    /// letters and nothing else. Else zero.
+    pub(crate) small: u128,
+}
+
+/// The words of a running text, in order. White space only parts them.
+#[derive(Clone, Debug)]
+pub struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    /// The words of a text.
+    #[must_use]
+    pub fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The words of a stretch of a text, with their places in the whole.
+    #[must_use]
+    pub fn within(text: &'t str, start: usize, end: usize) -> Self {
+        let text = text.get(..end).unwrap_or_default();
+        Self { text, at: start }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Word<'t>> {
+        let cut = self.cut()?;
+        Some(Word {
+            text: self.text.get(cut.start..cut.end)?,
+            start: cut.start,
+            kind: cut.kind,
+        })
+    }
+}
+
+/// A byte of one in each byte.
+const EACH: u64 = u64::MAX / 0xff;
+/// The bit of each byte that no ASCII character has.
+const HIGH: u64 = EACH * 0x80;
+/// What makes capital letters small, and changes no digit.
+const SMALL: u64 = EACH * 0x20;
+
+impl Words<'_> {
+    /// Cuts the next word from the text.
+    #[expect(
+        clippy::inline_always,
+        reason = "the loops over words are all that call it"
+    )]
+    #[inline(always)]
+    pub(crate) fn cut(&mut self) -> Option<Cut> {
+        let bytes = self.text.as_bytes();
+        let first = ascii_at(bytes, self.at)?;
+        let start = self.at + usize::from(first == Kind::Space);
+        // Most words have one space before them and are letters alone.
+        let cut = match eight_at(bytes, start).and_then(|eight| quick(bytes, start, eight)) {
+            Some(cut) => cut,
+            None => self.other(start)?,
+        };
+        self.at = cut.end;
+        Some(cut)
+    }
+
+    /// The first word behind a byte, whatever it is made of.
+    #[inline(never)]
+    fn other(&self, mut start: usize) -> Option<Cut> {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        loop {
+            let (kind, length) = other_at(text, start)?;
+            let end = start + length;
+            let (kind, end) = match kind {
+                Kind::Space => {
+                    start = end;
+                    continue;
+                }
+                Kind::Letter => (WordKind::Letters, letters(text, ascii_run(bytes, end))),
+                Kind::Digit => (WordKind::Digits, digits(bytes, end)),
+                _ => (WordKind::Mark, end),
+            };
+            return Some(Cut {
+                start,
+                end,
+                kind,
+                small: 0,
+            });
+        }
+    }
+}
+
+/// A mark, or a word of letters alone, that starts with these eight bytes.
+#[expect(clippy::inline_always, reason = "a part of each cut")]
+#[inline(always)]
+fn quick(bytes: &[u8], start: usize, eight: u64) -> Option<Cut> {
+    let bits = bits_of_letters(eight);
+    if bits == 0 {
+        let mark = eight.to_le_bytes()[0];
+        return matches!(Kind::of(mark), Kind::Mark | Kind::Point).then_some(Cut {
+            start,
+            end: start + 1,
+            kind: WordKind::Mark,
+            small: mark.into(),
+        });
+    }
+    let (end, small) = letters_alone(bytes, start, eight, bits)?;
+    Some(Cut {
+        start,
+        end,
+        kind: WordKind::Letters,
+        small,
+    })
+}
+
+/// Where a word of letters ends of which so much is known: digits may follow,
+/// and apostrophes with a letter behind.
+fn letters(text: &str, mut end: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(kind) = ascii_at(bytes, end) {
+        let (kind, length) = match kind {
+            Kind::Letter | Kind::Digit => {
+                end += 1;
+                continue;
+            }
+            Kind::Apostrophe | Kind::Other => match other_at(text, end) {
+                Some(other) => other,
+                None => break,
+            },
+            _ => break,
+        };
+        match kind {
+            Kind::Letter | Kind::Digit => {}
+            Kind::Apostrophe if matches!(other_at(text, end + length), Some((Kind::Letter, _))) => {
+            }
+            _ => break,
+        }
+        end += length;
+    }
+    end
+}
+
+/// Where a run of ASCII letters and digits ends, as far as eight bytes can be
+/// looked at together.
+#[inline]
+pub(crate) fn ascii_run(bytes: &[u8], mut end: usize) -> usize {
+    while let Some(eight) = eight_at(bytes, end) {
+        let others = others(eight);
+        if others != 0 {
+            return end + others.trailing_zeros() as usize / 8;
+        }
+        end += 8;
+    }
+    end
+}
+
+/// Where a word ends that is of letters alone and starts with these eight bytes,
+/// of which so many bits are letters, and its bytes as a number in small letters.
+#[expect(clippy::inline_always, reason = "a part of each cut")]
+#[inline(always)]
+fn letters_alone(bytes: &[u8], start: usize, eight: u64, bits: u32) -> Option<(usize, u128)> {
+    let (end, small) = if let Some(behind) = u64::MAX.checked_shl(bits) {
+        let small = (eight | SMALL) & !behind;
+        (start + bits as usize / 8, u128::from(small))
+    } else {
+        let more = eight_at(bytes, start + 8)?;
+        let bits = bits_of_letters(more);
+        let small = (more | SMALL) & !u64::MAX.checked_shl(bits)?;
+        let both = u128::from(small) << 64 | u128::from(eight | SMALL);
+        (start + 8 + bits as usize / 8, both)
+    };
+    let ends = ascii_at(bytes, end).is_some_and(Kind::ends_letters);
+    ends.then_some((end, small))
+}
+
+/// Eight bytes as a number, the first one last.
+#[inline]
+fn eight_at(bytes: &[u8], at: usize) -> Option<u64> {
+    let eight = bytes.get(at..)?.first_chunk()?;
+    Some(u64::from_le_bytes(*eight))
+}
+
+/// How many of the lower bits of eight bytes are of ASCII letters, eight each,
+/// before the first byte that is none.
+#[inline]
+fn bits_of_letters(eight: u64) -> u32 {
+    // No byte carries into the next: all are less than 0x80 before.
+    let small = (eight | SMALL) & !HIGH;
+    let from_a = small.wrapping_add(EACH * (0x80 - 0x61));
+    let after_z = small.wrapping_add(EACH * (0x80 - 0x7b));
+    ((!from_a | after_z | eight) & HIGH).trailing_zeros() & !7
+}
+
+/// The high bits of those of eight bytes that are no ASCII letters or digits.
+#[inline]
+fn others(eight: u64) -> u64 {
+    let (low, small) = (eight & !HIGH, (eight | SMALL) & !HIGH);
+    // No byte carries into the next: all are less than 0x80 before.
+    let reach = |bytes: u64, byte: u64| bytes.wrapping_add(EACH * (0x80 - byte));
+    let letters = reach(small, 0x61) & !reach(small, 0x7b);
+    let digits = reach(low, 0x30) & !reach(low, 0x3a);
+    (!(letters | digits) | eight) & HIGH
+}
+
+/// Where a number ends: points and commas may stand before a digit.
+fn digits(bytes: &[u8], mut end: usize) -> usize {
+    loop {
+        match ascii_at(bytes, end) {
+            Some(Kind::Digit) => end += 1,
+            Some(Kind::Point) if ascii_at(bytes, end + 1) == Some(Kind::Digit) => end += 2,
+            _ => return end,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_place() {
+        let words: Vec<_> = Words::of("d/c'd 2.5mg, L4-5.\n\u{201c}Ok\u{201d} we\u{2019}ll")
+            .map(|word| (word.start, word.text))
+            .collect();
+        assert_eq!(
+            words,
+            [
+                (0, "d"),
+                (1, "/"),
+                (2, "c'd"),
+                (6, "2.5"),
+                (9, "mg"),
+                (11, ","),
+                (13, "L4"),
+                (15, "-"),
+                (16, "5"),
+                (17, "."),
+                (19, "\u{201c}"),
+                (22, "Ok"),
+                (24, "\u{201d}"),
+                (28, "we\u{2019}ll"),
+            ]
+        );
+    }
+}
