@@ -104,6 +104,12 @@ impl Text {
             .max(1)
     }
 
+    /// The first byte of each line.
+    #[must_use]
+    pub fn line_starts(&self) -> &[usize] {
+        &self.line_starts
+    }
+
     /// The stretch of a line, counted from 1, without its line end.
     #[must_use]
     pub fn line_span(&self, number: usize) -> Span {

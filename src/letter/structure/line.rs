@@ -71,6 +71,11 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
     }
 }
 
+/// Whether a line that starts at a byte surely starts with a word.
+fn starts_with_word(letter: &[u8], start: usize) -> bool {
+    matches!(letter.get(start), Some(0x21..0x7f))
+}
+
 /// Whether a line holds no word. Most are told by their first byte, or by the
 /// first behind their indent.
 fn is_blank(line: &str) -> bool {
@@ -107,12 +112,14 @@ impl Spacing {
         let mut counts = [0_usize; 3];
         let mut gap: Option<Gap> = None;
         let (mut empty, mut spaced) = (0_usize, 0_usize);
-        let last = text.line(text.span().end);
-        for number in 1..=last.min(SAMPLE) {
-            let line = text.slice(text.line_span(number));
-            if is_blank(line) {
+        let lines = text.line_starts().iter().take(SAMPLE);
+        for (number, &start) in (1..).zip(lines) {
+            // Most lines start with a word.
+            let starts_with_word = starts_with_word(text.as_str().as_bytes(), start);
+            if !starts_with_word && is_blank(text.slice(text.line_span(number))) {
                 let Some(gap) = &mut gap else { continue };
                 gap.blank += 1;
+                let line = text.slice(text.line_span(number));
                 if line.contains([' ', '\t', '\u{a0}']) {
                     spaced += 1;
                 } else {

@@ -113,7 +113,7 @@ thread_local! {
 /// them, so the grammar is asked at few places of a letter.
 pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
     let mut marks = Marks {
-        source: text.as_str(),
+        text,
         found: Vec::with_capacity(32),
     };
     // Only the limit of steps can stop the grammar.
@@ -126,30 +126,41 @@ pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
 
 /// The marks of a letter as far as they are found.
 struct Marks<'t> {
-    source: &'t str,
+    text: &'t Text,
     found: Vec<Mark>,
 }
 
 impl Marks<'_> {
     fn find(&mut self) -> Option<()> {
         let mut read_to = self.opening(0)?;
-        for place in memchr::memchr2_iter(b':', b'\n', self.source.as_bytes()) {
-            // A mark may hold colons, and be wrapped.
-            if place < read_to {
-                continue;
+        let mut lines = self.text.line_starts().iter().copied().skip(1).peekable();
+        for colon in memchr::memchr_iter(b':', self.text.as_str().as_bytes()) {
+            while let Some(line) = lines.next_if(|&line| line <= colon) {
+                read_to = self.line(line, read_to)?;
             }
-            read_to = if self.source.as_bytes().get(place) == Some(&b':') {
-                self.ending(place + 1)?
-            } else {
-                self.opening(place + 1)?
-            };
+            // A mark may hold colons, and be wrapped.
+            if colon >= read_to {
+                read_to = self.ending(colon + 1)?;
+            }
+        }
+        for line in lines {
+            read_to = self.line(line, read_to)?;
         }
         Some(())
     }
 
+    /// Looks for a mark at the start of a line, unless one was read that goes on
+    /// there; returns up to where marks are read.
+    fn line(&mut self, line: usize, read_to: usize) -> Option<usize> {
+        if line <= read_to {
+            return Some(read_to);
+        }
+        self.opening(line)
+    }
+
     /// Looks for a mark at the start of a line; returns where it ends.
     fn opening(&mut self, line: usize) -> Option<usize> {
-        let rest = self.source.get(line..).unwrap_or_default();
+        let rest = self.text.as_str().get(line..).unwrap_or_default();
         let words = behind_indent(rest);
         if !opens(words.as_bytes()) {
             return Some(line);
@@ -159,7 +170,7 @@ impl Marks<'_> {
 
     /// Looks for an outcome behind a colon; returns where it ends.
     fn ending(&mut self, at: usize) -> Option<usize> {
-        let rest = self.source.get(at..).unwrap_or_default();
+        let rest = self.text.as_str().get(at..).unwrap_or_default();
         match rest.trim_start().as_bytes() {
             [b'u' | b'U' | b'o' | b'O', ..] => self.read(Place::Colon, at),
             _ => Some(at),
@@ -167,7 +178,7 @@ impl Marks<'_> {
     }
 
     fn read(&mut self, place: Place, at: usize) -> Option<usize> {
-        let rest = self.source.get(at..).unwrap_or_default();
+        let rest = self.text.as_str().get(at..).unwrap_or_default();
         let before = self.found.len();
         KNOWN.with_borrow_mut(|known| {
             let words = rest.as_bytes();
@@ -189,18 +200,22 @@ impl Marks<'_> {
 /// Words without white space before them that may stand before a mark on its
 /// line. Nearly all of it is spaces, and told by its bytes.
 fn behind_indent(line: &str) -> &str {
-    let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
-    let rest = line.get(spaces..).unwrap_or_default();
     let is_indent = |char| {
         matches!(
             char,
             ' ' | '\t' | '\u{a0}' | '\u{0b}'..='\u{0d}' | '\u{feff}'
         )
     };
-    match rest.as_bytes() {
-        [b'!'..=b'~', ..] => rest,
-        _ => rest.trim_start_matches(is_indent),
+    let is_word = |byte: Option<&u8>| matches!(byte, Some(b'!'..=b'~'));
+    if is_word(line.as_bytes().first()) {
+        return line;
     }
+    let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+    let rest = line.get(spaces..).unwrap_or_default();
+    if is_word(rest.as_bytes().first()) {
+        return rest;
+    }
+    rest.trim_start_matches(is_indent)
 }
 
 /// The first three letters of every mark.
@@ -213,22 +228,32 @@ const OPENINGS: [[u8; 3]; 21] = [
 /// Those of marks that may begin with a small letter.
 const SMALL: [[u8; 3]; 5] = [*b"cla", *b"dec", *b"max", *b"ove", *b"uph"];
 
-/// Behind each first letter of a mark, the second ones, as bits.
-const SECOND: [u32; 32] = {
-    let mut table = [0; 32];
+/// The first three letters of every mark as numbers, each a bit.
+static BY_LETTERS: [u64; 512] = {
+    let mut table = [0; 512];
     let mut rest: &[[u8; 3]] = &OPENINGS;
-    while let Some((&[first, second, _], others)) = rest.split_first() {
-        #[expect(clippy::indexing_slicing, reason = "a remainder of 32 is less than 32")]
+    while let Some((&letters, others)) = rest.split_first() {
+        let (word, bit) = place(letters);
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "fifteen bits tell one of 512 words"
+        )]
         {
-            table[(first % 32) as usize] |= 1 << (second % 32);
+            table[word] |= bit;
         }
         rest = others;
     }
     table
 };
 
-/// Whether a mark may start with these words. Most lines are told by two of
-/// their letters.
+/// The word and the bit for three letters, whatever their case.
+const fn place([first, second, third]: [u8; 3]) -> (usize, u64) {
+    let number = ((first as usize % 32) * 32 + second as usize % 32) * 32 + third as usize % 32;
+    (number / 64, 1 << (number % 64))
+}
+
+/// Whether a mark may start with these words. Nearly all lines are told by one
+/// look.
 fn opens(words: &[u8]) -> bool {
     let Some(letters @ [first, second, _]) = words.first_chunk::<3>() else {
         return false;
@@ -237,16 +262,16 @@ fn opens(words: &[u8]) -> bool {
         let behind = words.get(if second.is_ascii_digit() { 2 } else { 1 });
         return matches!(behind, Some(b')' | b'.' | b':'));
     }
-    let seconds = SECOND.get(usize::from(first % 32)).copied();
-    if seconds.unwrap_or_default() & 1 << (second % 32) == 0 {
+    let (word, bit) = place(*letters);
+    if BY_LETTERS.get(word).copied().unwrap_or_default() & bit == 0 {
         return false;
     }
-    let openings = if first.is_ascii_lowercase() {
-        &SMALL[..]
+    // Bytes that are no letters share bits with letters.
+    if first.is_ascii_lowercase() {
+        SMALL.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
     } else {
-        &OPENINGS[..]
-    };
-    openings.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
+        letters.iter().all(u8::is_ascii_alphabetic)
+    }
 }
 
 /// The mark that a pair is.
