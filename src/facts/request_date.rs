@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::letter::{Record, RecordItem, date};
 use crate::text::Text;
-use crate::vocabulary::{WordKind, Words};
+use crate::vocabulary::{Word, WordKind, Words};
 
 /// The date of each item's request, which is that of the letter where it has
 /// none of its own.
@@ -38,26 +38,39 @@ pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
 
 fn latest_date(text: &Text, record: &Record) -> Option<Date> {
     let summary = text.slice(record.summary);
-    let words: Vec<_> = Words::of(summary).collect();
-    let number = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.kind == WordKind::Digits)
-    };
+    let mut words = Words::of(summary);
+    let mut before: Option<Word<'_>> = None;
     let mut latest = None;
-    for (at, word) in words.iter().enumerate() {
-        let length = match word.kind {
-            WordKind::Digits if number(at + 2) && number(at + 4) => 5,
-            WordKind::Letters if number(at + 1) && date::month_of(word.text).is_some() => 4,
-            _ => continue,
-        };
-        // "October 4 2013" is a word shorter than "October 4, 2013".
-        let read = |length: usize| {
-            let end = words.get(at + length - 1)?.end();
-            summary.get(word.start..end).and_then(date::parse)
-        };
-        let day = read(length).or_else(|| if length == 4 { read(3) } else { None });
-        latest = latest.max(day);
+    while let Some(word) = words.next() {
+        // Every date has a number, and few words are numbers.
+        if word.kind == WordKind::Digits {
+            let ahead = words.clone();
+            let month = before.filter(|before| date::month_of(before.text).is_some());
+            let days = [
+                month.and_then(|month| of_month(summary, month, ahead.clone())),
+                of_numbers(summary, word, ahead),
+            ];
+            latest = days.into_iter().flatten().max().max(latest);
+        }
+        before = Some(word);
     }
     latest
+}
+
+/// "October 4, 2013", and "October 4 2013", which is a word shorter. The words
+/// behind the first number are given.
+fn of_month(summary: &str, month: Word<'_>, mut behind: Words<'_>) -> Option<Date> {
+    let mut ends = [behind.next(), behind.next()].into_iter().rev();
+    ends.find_map(|last| date::parse(summary.get(month.start..last?.end())?))
+}
+
+/// "10/4/2013": three numbers with a mark between each. The words behind the
+/// first are given.
+fn of_numbers(summary: &str, first: Word<'_>, mut behind: Words<'_>) -> Option<Date> {
+    let mut number = || {
+        behind.next();
+        behind.next().filter(|word| word.kind == WordKind::Digits)
+    };
+    let (_, last) = (number()?, number()?);
+    date::parse(summary.get(first.start..last.end())?)
 }
