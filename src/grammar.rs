@@ -122,6 +122,9 @@ pub(crate) enum Does {
     Choice(&'static [u16]),
     /// Takes the first that matches of those that can.
     Switch(&'static Switch),
+    /// Takes bytes of those it starts with, as many as stand there and no more
+    /// than so many.
+    Few(u32),
     /// Takes as many as match, at least so many (none or one) and no more than
     /// so many.
     Many(u16, u32, u32),
@@ -229,7 +232,7 @@ mod tests {
         steps: &[
             step(Does::One, &DIGITS),
             step(Does::Rule(2, 0), &DIGITS),
-            step(Does::Many(1, 0, 1), &DIGIT_OR_NOTHING),
+            step(Does::Few(1), &DIGIT_OR_NOTHING),
             step(Does::Seq(&[1, 2]), &DIGITS),
             step(Does::Atomic(1, 3), &DIGITS),
             step(Does::One, &DASH),

@@ -75,6 +75,12 @@ impl<'p> Ahead<'p> {
         step.is_some_and(|step| matches!(step.does, Does::One | Does::Any))
     }
 
+    /// Whether a step takes any byte that it starts with, and nothing else.
+    pub(super) fn is_byte(&self, step: usize) -> bool {
+        let step = self.steps.get(step);
+        step.is_some_and(|step| step.does == Does::One)
+    }
+
     /// The bytes before which a step can match.
     pub(super) fn starts(&self, step: usize) -> Set {
         let step = self.steps.get(step);

@@ -122,6 +122,8 @@ impl Writer<'_> {
                     )
                 }
             }
+            // What it starts with says the rest: how many at least, and of which.
+            &Does::Many(part, _, most) if self.ahead.is_byte(part) => format!("Few({most})"),
             Does::Many(part, least, most) => format!("Many({part}, {least}, {most})"),
             Does::And(part) => format!("And({part})"),
             Does::Not(part) => format!("Not({part})"),

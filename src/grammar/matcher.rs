@@ -100,6 +100,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             Does::One => Some(at + 1),
             Does::Here => Some(at),
             Does::Short(word) => self.short(word, at),
+            Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
             _ => self.work(step, at),
         }
     }
@@ -112,6 +113,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             Does::One => Some(at + 1),
             Does::Here => Some(at),
             Does::Short(word) => self.short(word, at),
+            Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
             Does::Text(words) => self.text(words, at),
             Does::Folded(words) => self.folded(words, at),
             Does::Any => self.any(at),
@@ -202,6 +204,17 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             }
         }
         None
+    }
+
+    /// Where bytes of a set end, of which no more than so many are taken.
+    #[inline(never)]
+    fn few(&mut self, bytes: &[u8; 32], most: u32, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default().iter();
+        let all = rest.take(most as usize);
+        let end = at + all.take_while(|&&byte| has(bytes, byte)).count();
+        // One more was looked at where there are fewer.
+        self.keep((end + 1).min(at + most as usize));
+        end
     }
 
     #[inline(never)]
