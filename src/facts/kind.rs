@@ -1,7 +1,7 @@
 //! The *kind* of an item: what it is for, as far as sentences name it, and
 //! whether a drug or treatment that a sentence names is of that kind.
 
-use super::concern::takes_in;
+use super::concern::{is_field, takes_in};
 use super::token::{Meaning, Token};
 use crate::vocabulary::{Category, DrugId, Vocabulary};
 
@@ -16,6 +16,15 @@ pub(super) struct Kind<'r> {
 /// A bit for each category; there are fewer than a hundred.
 pub(super) fn bit(category: Category) -> u128 {
     1 << (category as u32)
+}
+
+/// Whether a token names a drug, a treatment or a field of treatments.
+pub(super) fn names_any(token: &Token) -> bool {
+    match token.meaning {
+        Meaning::Drug(..) | Meaning::Treatment(_) => true,
+        Meaning::Plain => is_field(token.symbol),
+        _ => false,
+    }
 }
 
 /// Whether a token names this category of treatment, or a field that it is of.

@@ -16,7 +16,7 @@ use super::concern::{
     is_for_pain, is_of_drugs, is_of_use, takes_in,
 };
 use super::fact::Section;
-use super::kind::{Kind, bit, names_another, same_drug, treats};
+use super::kind::{Kind, bit, names_another, names_any, same_drug, treats};
 use super::token::{Meaning, Token, class};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, Vocabulary};
@@ -322,11 +322,13 @@ impl<'r> Link<'r> {
     fn named(&self, tokens: &[Token]) -> Vec<usize> {
         let disputed =
             |id: Option<DrugId>| id.is_some() && self.kinds.keys().any(|kind| kind.drug == id);
-        let by_drug = tokens
+        // Few tokens name anything.
+        let names: Vec<_> = tokens.iter().filter(|one| names_any(one)).collect();
+        let by_drug = names
             .iter()
             .any(|token| matches!(token.meaning, Meaning::Drug(_, id) if disputed(id)));
         self.of_kinds(|kind| {
-            tokens.iter().any(|token| match token.meaning {
+            names.iter().any(|token| match token.meaning {
                 // A gel and a tablet of one ingredient are two drugs.
                 Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
                 Meaning::Drug(category, id) => {

@@ -126,8 +126,11 @@ impl Entry {
     /// Writes a string as the entry tells its symbols apart.
     pub(in crate::facts) fn shape(&self, symbols: &[Symbol], shape: &mut Vec<Symbol>) {
         shape.clear();
-        let alike = |&symbol: &Symbol| self.alike.get(usize::from(symbol)).copied();
-        shape.extend(symbols.iter().filter_map(alike));
+        let alike = |&symbol: &Symbol| {
+            let alike = self.alike.get(usize::from(symbol));
+            alike.copied().unwrap_or(symbol)
+        };
+        shape.extend(symbols.iter().map(alike));
     }
 }
 

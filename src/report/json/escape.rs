@@ -40,6 +40,15 @@ fn plain(bytes: &[u8]) -> usize {
         }
         passed += STRETCH;
     }
+    // The last stretch takes in bytes that were passed.
+    if let Some(last) = bytes.last_chunk() {
+        let wanting = wanting(u64::from_le_bytes(*last));
+        return if wanting == 0 {
+            bytes.len()
+        } else {
+            bytes.len() - STRETCH + wanting.trailing_zeros() as usize / 8
+        };
+    }
     let wants_escape = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
     passed + rest.iter().position(wants_escape).unwrap_or(rest.len())
 }
