@@ -3,6 +3,10 @@
 
 /// Limbs and sides that words name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "two limbs and two sides, each named or not"
+)]
 pub(super) struct Limbs {
     arm: bool,
     leg: bool,

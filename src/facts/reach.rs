@@ -132,9 +132,9 @@ pub(super) fn denies_care(tokens: &[Token]) -> bool {
     let Some(denial) = tokens.iter().rposition(denies) else {
         return false;
     };
-    let denied = tokens.get(denial + 1..).unwrap_or_default();
+    let behind = tokens.get(denial + 1..).unwrap_or_default();
     let ends = |token: &Token| matches!(token.symbol, class::BUT | class::STOP);
-    denied.iter().any(|token| token.symbol == CARE) && !denied.iter().any(ends)
+    behind.iter().any(|token| token.symbol == CARE) && !behind.iter().any(ends)
 }
 
 /// What stands beyond the reach of a denial: plainly what it says.

@@ -117,9 +117,9 @@ fn denial_in(tokens: &[Token]) -> Option<usize> {
     let denies = |token: &Token| matches!(token.symbol, class::NEGATION | SCANT | NOT | UNCLEAR);
     let of_record = |token: &Token| matches!(token.symbol, EVIDENCE | RECORD);
     let denial = tokens.iter().position(denies)?;
-    let denied = tokens.get(denial + 1..)?;
+    let behind = tokens.get(denial + 1..)?;
     let unclear = tokens.get(denial)?.symbol == UNCLEAR;
-    (unclear || denied.iter().take(NEAR).any(of_record)).then_some(denial)
+    (unclear || behind.iter().take(NEAR).any(of_record)).then_some(denial)
 }
 
 /// Whether such a denial may turn a reading: it says something plainly.

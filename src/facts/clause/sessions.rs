@@ -62,9 +62,8 @@ impl Clause<'_, '_> {
             .take(OF_WHICH)
             .position(|token| self.words(token) == "which")?;
         let mut then = behind.get(at + 1..)?.iter();
-        let count = match then.next()?.meaning {
-            Meaning::Number(count) => count,
-            _ => return None,
+        let Meaning::Number(count) = then.next()?.meaning else {
+            return None;
         };
         then.take(OF_WHICH)
             .any(|token| token.symbol == DONE)

@@ -29,8 +29,8 @@ impl Link<'_> {
         let listed = |token: &Token| {
             drug(token) || matches!(token.symbol, class::AND | class::COMMA | class::OR)
         };
-        let list = before.get(..=last).unwrap_or_default();
-        let first = list.iter().rposition(|token| !listed(token));
+        let drugs = before.get(..=last).unwrap_or_default();
+        let first = drugs.iter().rposition(|token| !listed(token));
         let first = first.map_or(0, |at| at + 1);
         let near = before
             .get(first.saturating_sub(NEAR)..first)

@@ -1,0 +1,164 @@
+//! What a clause says of the *worker*: what was found, how long it has hurt, and
+//! whether it became worse; and what sounds like it and says nothing.
+
+use std::ops::Range;
+
+use super::super::at_home;
+use super::super::class_set::ClassSet;
+use super::super::drugs;
+use super::super::duration;
+use super::super::fact::{Evidence, Value};
+use super::super::grammar::{Lasting, Mood, Placed};
+use super::super::operation;
+use super::super::picture;
+use super::super::token::{Meaning, Token};
+use super::{Clause, in_mood};
+use crate::answer::{Answer, Unit};
+use crate::vocabulary::{FactId, Vocabulary};
+
+const VISITS: u8 = b'V';
+const LIMB: u8 = b'l';
+const PAIN: u8 = b'o';
+const LATELY: u8 = 0xCF;
+/// What a length of time may be of beside pain.
+static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
+/// The same where a length is told: a short time since the injury is one of pain.
+static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
+
+impl Clause<'_, '_> {
+    /// A word that states a fact by itself.
+    pub(super) fn found(
+        &mut self,
+        (mood, placed): (Mood, &Placed),
+        (core, whole): (&Range<usize>, &Range<usize>),
+        vocabulary: &Vocabulary,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        let Some(&Token {
+            meaning: Meaning::Finding(fact, answer),
+            ..
+        }) = self.tokens.get(core.start)
+        else {
+            return;
+        };
+        // "No spasm, neurologically intact": what says by itself that nothing is there
+        // is not one more of what is denied.
+        let apart = placed.core.start > placed.whole.start + 1;
+        let mood = match (mood, answer) {
+            (Mood::Denied, Answer::No) if apart => Mood::Stated,
+            _ => mood,
+        };
+        let names = *self.scales.names();
+        if names.home_exercise == Some(fact)
+            && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
+        {
+            return;
+        }
+        let said = in_mood(mood, answer);
+        if names.postoperative == Some(fact) && said == Some(Answer::No) {
+            self.never_operated(evidence);
+        }
+        if names.gi_risk == Some(fact)
+            && let Some(answer) = said
+        {
+            let said_of_a_drug = self.upset(answer, (core, whole), evidence);
+            if said_of_a_drug && answer == Answer::No {
+                return;
+            }
+        }
+        self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
+    }
+
+    /// Whether a shape sounds like a fact and states none.
+    pub(super) fn is_passed_over(
+        &self,
+        (mood, fact, answer): (Mood, FactId, Answer),
+        core: &Range<usize>,
+        whole: &Range<usize>,
+    ) -> bool {
+        let names = *self.scales.names();
+        let core_tokens = self.tokens.get(core.clone()).unwrap_or_default();
+        let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        let is = |name: Option<FactId>| name == Some(fact);
+        let stated = mood == Mood::Stated;
+        let limb_hurts =
+            || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == PAIN);
+        is(names.chronic_pain) && self.is_of_the_stomach(core.end)
+            || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
+            || operation::is_minor(core_tokens)
+            || mood == Mood::Denied
+                && is(names.first_line_failed)
+                && !drugs::may_be_missed(whole_tokens, self.section, self.link.record())
+            || stated
+                && answer == Answer::Yes
+                && is(names.postoperative)
+                && self.is_long_past(whole)
+            || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
+            || (names.is_picture(fact) || picture::is_broken_bone(core_tokens))
+                && picture::words_of_region(self.tokens, whole, self.text)
+                    .is_some_and(|words| self.link.is_elsewhere(words))
+    }
+
+    /// How long pain has lasted.
+    pub(super) fn hurt(
+        &mut self,
+        lasting: Lasting,
+        statement: &[Token],
+        evidence: impl Fn(Value) -> Evidence,
+    ) {
+        let length = duration::length_of_use(lasting, statement, self.request_date, None);
+        let Some(length) = length else { return };
+        // A short time since an injury, or of treatment, says little of the pain.
+        let beside = match lasting {
+            Lasting::For => &BESIDE_LENGTH,
+            _ => &BESIDE_PAIN,
+        };
+        let of_pain = statement.iter().all(|token| !beside.has(token.symbol));
+        self.scales.pained(length, of_pain, evidence);
+    }
+
+    /// That the complaint became worse, if it did of late.
+    pub(super) fn became_worse(
+        &mut self,
+        statement: &[Token],
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        // "Over the past two weeks", "since the last visit".
+        let lately = |token: &Token| {
+            matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
+                || matches!(token.symbol, VISITS | LATELY)
+        };
+        // "Over the past month", but not over three.
+        let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));
+        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+        let last_month = statement.iter().any(month) && !statement.iter().any(counted);
+        if last_month || statement.iter().any(lately) {
+            self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
+        }
+    }
+
+    /// Whether what stands at this place is a complaint or drug of the stomach, which
+    /// is chronic without pain: "long-term warfarin".
+    fn is_of_the_stomach(&self, at: usize) -> bool {
+        let gi_risk = self.scales.names().gi_risk;
+        self.tokens.get(at).is_some_and(
+            |token| matches!(token.meaning, Meaning::Finding(fact, _) if gi_risk == Some(fact)),
+        )
+    }
+
+    /// Who never had an operation did not have the one that is asked for.
+    fn never_operated(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+        for item in self.link.operations() {
+            self.scales
+                .treated_before(item, evidence(Value::Answer(Answer::No)), false);
+        }
+    }
+
+    /// Whether an operation is of a time that has nothing to do with this request.
+    fn is_long_past(&self, whole: &Range<usize>) -> bool {
+        let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        let injury = self.link.record().dates.injury;
+        operation::is_long_past(statement, behind, self.request_date, injury)
+    }
+}
