@@ -73,12 +73,16 @@ pub(super) fn with_denial(
 fn opener(text: &str, before: &[Token]) -> Option<usize> {
     let opens = |token: &Token| {
         let words = words(text, token);
-        ["that", "whether"].iter().any(|word| {
-            words.len() >= word.len()
-                && words
-                    .get(words.len() - word.len()..)
-                    .is_some_and(|end| end.eq_ignore_ascii_case(word))
-        })
+        let ends_in = |word: &str| {
+            let at = words.len().checked_sub(word.len());
+            let end = at.and_then(|at| words.get(at..));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+        };
+        match words.as_bytes().last() {
+            Some(b't' | b'T') => ends_in("that"),
+            Some(b'r' | b'R') => ends_in("whether"),
+            _ => false,
+        }
     };
     let mut verb_is_past = false;
     for (at, token) in before.iter().enumerate().rev().take(SUBJECT) {
