@@ -101,7 +101,8 @@ impl Clause<'_, '_> {
     ) -> Option<(Reading, Range<usize>)> {
         if unrecorded::may_turn(reading) {
             let of = |statement| unrecorded::with_denial(self.text, self.tokens, &statement);
-            if let Some(whole) = of(whole.clone()).or_else(|| of(core.start..whole.end)) {
+            let inner = || (core.start > whole.start).then(|| of(core.start..whole.end));
+            if let Some(whole) = of(whole.clone()).or_else(|| inner().flatten()) {
                 let says = match self.tokens.get(core.start).map(|token| token.meaning) {
                     Some(Meaning::Finding(_, answer)) => Some(answer),
                     _ => None,
@@ -109,8 +110,9 @@ impl Clause<'_, '_> {
                 return unrecorded::turned(reading, says).map(|turned| (turned, whole));
             }
         }
-        let reading = if reach::ends_before(self.text, self.tokens, whole.start, core.clone())
-            || self.is_not_reached(reading, core)
+        let reading = if reach::denies(reading)
+            && (reach::ends_before(self.text, self.tokens, whole.start, core.clone())
+                || self.is_not_reached(reading, core))
         {
             reach::beyond(reading)
         } else {

@@ -137,6 +137,14 @@ pub(super) fn denies_care(tokens: &[Token]) -> bool {
     behind.iter().any(|token| token.symbol == CARE) && !behind.iter().any(ends)
 }
 
+/// Whether a reading denies what a denial might not reach.
+pub(super) fn denies(reading: &Reading) -> bool {
+    matches!(
+        reading,
+        Reading::Finding(Mood::Denied) | Reading::Shape(Mood::Denied, ..)
+    )
+}
+
 /// What stands beyond the reach of a denial: plainly what it says.
 pub(super) fn beyond(reading: &Reading) -> Reading {
     match *reading {
