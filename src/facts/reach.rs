@@ -137,11 +137,11 @@ pub(super) fn denies_care(tokens: &[Token]) -> bool {
     behind.iter().any(|token| token.symbol == CARE) && !behind.iter().any(ends)
 }
 
-/// Whether a reading denies what a denial might not reach.
+/// Whether a reading denies or supposes what that might not reach.
 pub(super) fn denies(reading: &Reading) -> bool {
     matches!(
         reading,
-        Reading::Finding(Mood::Denied) | Reading::Shape(Mood::Denied, ..)
+        Reading::Finding(Mood::Denied | Mood::Supposed) | Reading::Shape(Mood::Denied, ..)
     )
 }
 
