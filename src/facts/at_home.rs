@@ -7,11 +7,8 @@ use std::ops::Range;
 use super::grammar::Mood;
 use super::token::{Token, class};
 
-const NO_HELP: u8 = 0xF2;
-const FAIL: u8 = b'L';
 const UNABLE: u8 = 0xE8;
 const GOAL: u8 = 0xF4;
-const CARE: u8 = b'C';
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
@@ -48,11 +45,11 @@ pub(super) fn says_nothing(
         .iter()
         .take(BEHIND)
         .take_while(|token| token.symbol != class::COMMA)
-        .any(|token| matches!(token.symbol, NO_HELP | FAIL));
+        .any(|token| matches!(token.symbol, class::NO_HELP | class::FAIL));
     let unable = denial
         .iter()
         .skip(1)
-        .any(|token| matches!(token.symbol, UNABLE | FAIL | CARE));
+        .any(|token| matches!(token.symbol, UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
     next_is_be && !denied_alone || found_wanting || unable || is_to_come(text, before)
 }

@@ -110,14 +110,11 @@ impl Clause<'_, '_> {
                 return unrecorded::turned(reading, says).map(|turned| (turned, whole));
             }
         }
-        let reading = if reach::denies(reading)
-            && (reach::ends_before(self.text, self.tokens, whole.start, core.clone())
-                || self.is_not_reached(reading, core))
-        {
-            reach::beyond(reading)
-        } else {
-            reading.clone()
-        };
+        let beyond = reach::beyond(reading).filter(|_| {
+            reach::ends_before(self.text, self.tokens, whole.start, core.clone())
+                || self.is_not_reached(reading, core)
+        });
+        let reading = beyond.unwrap_or_else(|| reading.clone());
         Some((reading, whole))
     }
 

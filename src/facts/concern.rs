@@ -1,13 +1,12 @@
 //! What a statement of the course of a treatment *concerns*, and which kinds of
 //! treatment it can be about.
 
-use super::token::Token;
+use super::token::{Token, class};
 use crate::vocabulary::{Category, Region, Symbol};
 
 pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
-const USE: Symbol = b'U';
 pub(super) const VISITS: u8 = b'V';
 const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
@@ -83,7 +82,10 @@ pub(super) fn is_side_effect(token: &Token) -> bool {
 
 /// Whether a word speaks of what is taken without its name.
 pub(super) fn is_of_use(token: &Token) -> bool {
-    matches!(token.symbol, THIS_TREATMENT | MEDICATION | AGAIN | USE)
+    matches!(
+        token.symbol,
+        THIS_TREATMENT | MEDICATION | AGAIN | class::USE
+    )
 }
 
 /// Tests, services and aids for walking, which relieve or improve nothing by

@@ -15,27 +15,20 @@ use crate::answer::{Answer, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId};
 
-const USE: u8 = b'U';
 const PRESCRIBE: u8 = 0xC5;
 const NOW: u8 = b'Q';
 const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
-const WITH: u8 = b'i';
 const OF: u8 = b'y';
-const FAIL: u8 = b'L';
-const INTOLERANT: u8 = b')';
-const TRIED: u8 = b'(';
 const FIRST_LINE: u8 = b'\\';
 const MEDICATION: u8 = b'm';
 const PAST_CARE: u8 = 0xFE;
 const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
-const NO_HELP: u8 = 0xF2;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
 const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
-const SCANT: u8 = 0xA2;
 const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
 const RELIEVE: u8 = b'R';
@@ -74,7 +67,7 @@ pub(super) fn take(
     }
     let taken_in_words = around
         .iter()
-        .any(|token| matches!(token.symbol, USE | PRESCRIBE | AGAIN | NOW | PLAN));
+        .any(|token| matches!(token.symbol, class::USE | PRESCRIBE | AGAIN | NOW | PLAN));
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
@@ -112,7 +105,7 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
     };
     let at = around.partition_point(|token| token.span.start < first.span.start);
     matches!(around.get(..at), Some([.., cream, with])
-        if matches!(with.symbol, WITH | OF)
+        if matches!(with.symbol, class::WITH | OF)
             && matches!(cream.meaning, Meaning::Treatment(
                 Category::TopicalAnalgesic | Category::CompoundedTopical)))
 }
@@ -123,7 +116,7 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
     let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
     match taking {
         Taking::Taken | Taking::Topical => {
-            has(&[USE, PRESCRIBE, AGAIN, NOW, MEDICATION, PAST_CARE])
+            has(&[class::USE, PRESCRIBE, AGAIN, NOW, MEDICATION, PAST_CARE])
                 && !has(&[FIRST_USE, ASK, PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
@@ -155,17 +148,18 @@ fn failed(
         Answer::Yes
     };
     if tokens.iter().any(|token| {
-        taking == Taking::Untried && token.symbol == TRIED
+        taking == Taking::Untried && token.symbol == class::TRIED
             || matches!(
                 token.symbol,
-                FAIL | NO_HELP
+                class::FAIL
+                    | class::NO_HELP
                     | NO_RELIEF
-                    | INTOLERANT
+                    | class::INTOLERANT
                     | ILL_EFFECT
                     | FINDING
                     | STOMACH_UPSET
                     | class::DUE
-                    | SCANT
+                    | class::SCANT
                     | IN_SPITE_OF
                     | IMPROVE
                     | HELP
@@ -195,7 +189,12 @@ pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record)
     let tried = |token: &Token| {
         matches!(
             token.symbol,
-            FAIL | NO_HELP | NO_RELIEF | INTOLERANT | TRIED | FIRST_LINE
+            class::FAIL
+                | class::NO_HELP
+                | NO_RELIEF
+                | class::INTOLERANT
+                | class::TRIED
+                | FIRST_LINE
         )
     };
     if tokens.iter().any(tried) {

@@ -60,10 +60,7 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         .take_while(|token| token.symbol != class::COMMA)
         .any(|token| matches!(token.symbol, REASON | QUESTION));
     let inside = tokens.get(statement.clone()).unwrap_or_default();
-    let says = |token: &Token, words: &[&str]| {
-        text.get(token.span.start..token.span.end)
-            .is_some_and(|said| words.contains(&said))
-    };
+    let says = |token: &Token, words: &[&str]| words.contains(&token.words(text));
     let last = inside.last();
     asked
         || last.is_some_and(|last| says(last, &["needed", "required"]))

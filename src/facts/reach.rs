@@ -6,12 +6,6 @@
 use super::grammar::{Mood, Reading};
 use super::token::{Token, class};
 
-const NOT: u8 = b'x';
-const EVIDENCE: u8 = b'e';
-const SCANT: u8 = 0xA2;
-const CARE: u8 = b'C';
-const WITH: u8 = b'i';
-
 /// Words behind "and" in which a subject of its own may stand: "and the injured
 /// worker".
 const SUBJECT: usize = 3;
@@ -67,14 +61,15 @@ pub(super) fn ends_before(
     let denies = |token: &Token| {
         matches!(
             token.symbol,
-            class::NEGATION | NOT | class::WITHOUT | EVIDENCE
+            class::NEGATION | class::NOT | class::WITHOUT | class::EVIDENCE
         )
     };
     if behind_and.iter().any(denies) {
         return false;
     }
     let is_person = |token: &Token| {
-        word(text, token)
+        token
+            .words(text)
             .split(|letter: char| !letter.is_alphabetic())
             .any(|word| {
                 PERSONS
@@ -105,8 +100,8 @@ pub(super) fn ends_before(
 pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
     before.last().is_some_and(|last| {
-        let word = word(text, last);
-        last.symbol == WITH && before.len() > 1
+        let word = last.words(text);
+        last.symbol == class::WITH && before.len() > 1
             || word.ends_with("'s")
             || TAKEN_FOR_GRANTED
                 .iter()
@@ -119,7 +114,7 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
     let (Some(before), Some(it)) = (tokens.get(..at), tokens.get(at)) else {
         return false;
     };
-    let verb = word(text, it).split_whitespace().next().unwrap_or_default();
+    let verb = it.words(text).split_whitespace().next().unwrap_or_default();
     before.last().is_some_and(|last| last.symbol == class::AND)
         && VERBS.iter().any(|one| verb.eq_ignore_ascii_case(one))
 }
@@ -127,34 +122,28 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
 /// Whether conservative care is denied as such, so that the treatments which are
 /// its examples were not received: "no trial of conservative care such as therapy".
 pub(super) fn denies_care(tokens: &[Token]) -> bool {
-    let denies =
-        |token: &Token| matches!(token.symbol, class::NEGATION | NOT | SCANT | class::WITHOUT);
+    let denies = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::NEGATION | class::NOT | class::SCANT | class::WITHOUT
+        )
+    };
     let Some(denial) = tokens.iter().rposition(denies) else {
         return false;
     };
     let behind = tokens.get(denial + 1..).unwrap_or_default();
     let ends = |token: &Token| matches!(token.symbol, class::BUT | class::STOP);
-    behind.iter().any(|token| token.symbol == CARE) && !behind.iter().any(ends)
+    behind.iter().any(|token| token.symbol == class::CARE) && !behind.iter().any(ends)
 }
 
-/// Whether a reading denies or supposes what that might not reach.
-pub(super) fn denies(reading: &Reading) -> bool {
-    matches!(
-        reading,
-        Reading::Finding(Mood::Denied | Mood::Supposed) | Reading::Shape(Mood::Denied, ..)
-    )
-}
-
-/// What stands beyond the reach of a denial: plainly what it says.
-pub(super) fn beyond(reading: &Reading) -> Reading {
+/// What a reading plainly says where the denial or supposition does not reach it, if
+/// it is one that may not.
+pub(super) fn beyond(reading: &Reading) -> Option<Reading> {
     match *reading {
-        Reading::Finding(Mood::Denied | Mood::Supposed) => Reading::Finding(Mood::Stated),
-        Reading::Shape(Mood::Denied, fact, answer) => Reading::Shape(Mood::Stated, fact, answer),
-        ref other => other.clone(),
+        Reading::Finding(Mood::Denied | Mood::Supposed) => Some(Reading::Finding(Mood::Stated)),
+        Reading::Shape(Mood::Denied, fact, answer) => {
+            Some(Reading::Shape(Mood::Stated, fact, answer))
+        }
+        _ => None,
     }
-}
-
-fn word<'t>(text: &'t str, token: &Token) -> &'t str {
-    text.get(token.span.start..token.span.end)
-        .unwrap_or_default()
 }

@@ -42,6 +42,13 @@ pub(super) struct Token {
     pub(super) cue: Option<Cue>,
 }
 
+impl Token {
+    /// The words that it stands for, in the text that it is of.
+    pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.span.start..self.span.end).unwrap_or_default()
+    }
+}
+
 /// Classes that this module and its neighbours must know by name.
 pub(super) mod class {
     use crate::vocabulary::Symbol;
@@ -70,6 +77,34 @@ pub(super) mod class {
     pub(in crate::facts) const DUE: Symbol = 0xC1;
     pub(in crate::facts) const BE: Symbol = b'b';
     pub(in crate::facts) const HAVE: Symbol = b'h';
+    /// "Not", "fails to".
+    pub(in crate::facts) const NOT: Symbol = b'x';
+    /// "Evidence", "documentation of".
+    pub(in crate::facts) const EVIDENCE: Symbol = b'e';
+    /// "Insufficient", of what a record should hold.
+    pub(in crate::facts) const SCANT: Symbol = 0xA2;
+    /// "Documents", "shows".
+    pub(in crate::facts) const RECORD: Symbol = b'v';
+    /// Conservative care as such.
+    pub(in crate::facts) const CARE: Symbol = b'C';
+    /// "Completed", "underwent".
+    pub(in crate::facts) const DONE: Symbol = b'K';
+    /// "Taking", "prescribed".
+    pub(in crate::facts) const USE: Symbol = b'U';
+    /// "Sessions".
+    pub(in crate::facts) const VISITS: Symbol = b'V';
+    /// "With", "including".
+    pub(in crate::facts) const WITH: Symbol = b'i';
+    /// "Failed".
+    pub(in crate::facts) const FAIL: Symbol = b'L';
+    /// "Could not tolerate".
+    pub(in crate::facts) const INTOLERANT: Symbol = b')';
+    /// "Tried", "a trial of".
+    pub(in crate::facts) const TRIED: Symbol = b'(';
+    /// "In", "of".
+    pub(in crate::facts) const IN_OF: Symbol = b'y';
+    /// "Without benefit".
+    pub(in crate::facts) const NO_HELP: Symbol = 0xF2;
     /// A token that no rule of the grammar reads, in place of one that is out
     /// of reach.
     pub(in crate::facts) const CLOSED: Symbol = b'!';

@@ -12,14 +12,8 @@ use super::grammar::{Mood, Reading, Taking};
 use super::token::{Token, class};
 use crate::answer::Answer;
 
-const EVIDENCE: u8 = b'e';
-const RECORD: u8 = b'v';
-const NOT: u8 = b'x';
-const SCANT: u8 = 0xA2;
 const EXPLAIN: u8 = 0xE9;
 const NOW: u8 = b'Q';
-const USE: u8 = b'U';
-const DONE: u8 = b'K';
 /// "It is unclear that".
 const UNCLEAR: u8 = 0xFC;
 
@@ -58,10 +52,10 @@ pub(super) fn with_denial(
     if first == that {
         let behind = tokens.get(statement.end..)?;
         let behind = behind.get(..BEHIND).unwrap_or(behind);
-        let not = behind.iter().position(|token| token.symbol == NOT)?;
+        let not = behind.iter().position(|token| token.symbol == class::NOT)?;
         let told = behind.get(not..)?.iter().take(NEAR).position(|token| {
-            matches!(token.symbol, RECORD | EVIDENCE | EXPLAIN)
-                || words(text, token).eq_ignore_ascii_case("appear")
+            matches!(token.symbol, class::RECORD | class::EVIDENCE | EXPLAIN)
+                || token.words(text).eq_ignore_ascii_case("appear")
         })?;
         return Some(first..statement.end + not + told + 1);
     }
@@ -72,7 +66,7 @@ pub(super) fn with_denial(
 /// with no verb but the last, and no denial.
 fn opener(text: &str, before: &[Token]) -> Option<usize> {
     let opens = |token: &Token| {
-        let words = words(text, token);
+        let words = token.words(text);
         let ends_in = |word: &str| {
             let at = words.len().checked_sub(word.len());
             let end = at.and_then(|at| words.get(at..));
@@ -91,15 +85,15 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE | class::BE | NOW | USE | DONE | crate::vocabulary::WORD => {}
+            class::HAVE | class::BE | NOW | class::USE | class::DONE | crate::vocabulary::WORD => {}
             class::NEGATION
-            | NOT
+            | class::NOT
             | class::WITHOUT
             | class::BUT
             | class::STOP
             | class::CLAUSE
-            | EVIDENCE
-            | RECORD
+            | class::EVIDENCE
+            | class::RECORD
             | class::DUE => return None,
             _ => verb_is_past = true,
         }
@@ -111,15 +105,15 @@ fn symbol_at(tokens: &[Token], at: usize) -> Option<u8> {
     tokens.get(at).map(|token| token.symbol)
 }
 
-fn words<'t>(text: &'t str, token: &Token) -> &'t str {
-    text.get(token.span.start..token.span.end)
-        .unwrap_or_default()
-}
-
 /// "No evidence", "does not show", of what a record may hold.
 fn denial_in(tokens: &[Token]) -> Option<usize> {
-    let denies = |token: &Token| matches!(token.symbol, class::NEGATION | SCANT | NOT | UNCLEAR);
-    let of_record = |token: &Token| matches!(token.symbol, EVIDENCE | RECORD);
+    let denies = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::NEGATION | class::SCANT | class::NOT | UNCLEAR
+        )
+    };
+    let of_record = |token: &Token| matches!(token.symbol, class::EVIDENCE | class::RECORD);
     let denial = tokens.iter().position(denies)?;
     let behind = tokens.get(denial + 1..)?;
     let unclear = tokens.get(denial)?.symbol == UNCLEAR;

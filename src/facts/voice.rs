@@ -154,7 +154,7 @@ fn states(clause: &[Token]) -> bool {
 fn opens_a_list(clause: &[Token]) -> bool {
     let mut last = clause.iter().rev();
     last.find(|token| token.symbol != class::COMMA)
-        .is_some_and(|token| token.symbol == WITH)
+        .is_some_and(|token| token.symbol == class::WITH)
 }
 
 /// Whether a clause begins with "because" or "due to".
@@ -165,7 +165,6 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
 }
 
 const IN_SPITE_OF: Symbol = b'_';
-const WITH: Symbol = b'i';
 
 /// Symbols that open a clause, and symbols that end one.
 const BOUNDS: [Bound; 256] = {

@@ -15,12 +15,7 @@ use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
-const DONE: u8 = b'K';
 const ABLE: u8 = 0xEB;
-const NOT: u8 = b'x';
-const TO_COME: u8 = 0xE1;
-const WISH: u8 = 0xBA;
-const ANOTHER: u8 = 0xB1;
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
@@ -147,15 +142,6 @@ impl Clause<'_, '_> {
             return;
         }
         let concern = Concern::of(&definition.name);
-        // "Wants to have the MRI before the injection": it is still to come.
-        let in_front = self.tokens.get(..whole.start).unwrap_or_default();
-        if concern == Concern::History
-            && mood == Mood::Stated
-            && is_to_come(in_front)
-            && !statement.iter().any(|token| token.symbol == ANOTHER)
-        {
-            return;
-        }
         if mood == Mood::Stated && self.only_supposes(concern, whole) {
             return;
         }
@@ -218,9 +204,7 @@ impl Clause<'_, '_> {
     }
 
     pub(super) fn words(&self, token: &Token) -> &str {
-        self.text
-            .get(token.span.start..token.span.end)
-            .unwrap_or_default()
+        token.words(self.text)
     }
 
     pub(super) fn of_course(
@@ -256,14 +240,7 @@ fn is_over(before: &[Token]) -> bool {
         .iter()
         .rev()
         .take(IN_FRONT)
-        .any(|token| token.symbol == DONE);
-    let denies = |token: &Token| matches!(token.symbol, NOT | class::NEGATION);
+        .any(|token| token.symbol == class::DONE);
+    let denies = |token: &Token| matches!(token.symbol, class::NOT | class::NEGATION);
     done && !before.iter().rev().take(2 * IN_FRONT).any(denies)
-}
-
-/// Whether the words in front of a treatment say that it is asked for or wished.
-fn is_to_come(before: &[Token]) -> bool {
-    let near = before.iter().rev().take(IN_FRONT);
-    let mut near = near.take_while(|token| token.symbol != class::COMMA);
-    near.any(|token| matches!(token.symbol, TO_COME | WISH))
 }

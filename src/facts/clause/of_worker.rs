@@ -11,12 +11,11 @@ use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Lasting, Mood, Placed};
 use super::super::operation;
 use super::super::picture;
-use super::super::token::{Meaning, Token};
+use super::super::token::{Meaning, Token, class};
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary};
 
-const VISITS: u8 = b'V';
 const LIMB: u8 = b'l';
 const PAIN: u8 = b'o';
 const LATELY: u8 = 0xCF;
@@ -126,7 +125,7 @@ impl Clause<'_, '_> {
         // "Over the past two weeks", "since the last visit".
         let lately = |token: &Token| {
             matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
-                || matches!(token.symbol, VISITS | LATELY)
+                || matches!(token.symbol, class::VISITS | LATELY)
         };
         // "Over the past month", but not over three.
         let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));

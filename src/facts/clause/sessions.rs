@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::{Meaning, Token};
+use super::super::token::{Meaning, Token, class};
 use super::Clause;
 use crate::answer::Answer;
 
 const AUTHORIZED: u8 = 0xE6;
-const DONE: u8 = b'K';
-const VISITS: u8 = b'V';
 const PAST_CARE: u8 = 0xFE;
 /// Words in which ", of which seven" and "have been attended" may stand.
 const OF_WHICH: usize = 4;
@@ -36,7 +34,7 @@ impl Clause<'_, '_> {
         let then_done = behind
             .iter()
             .take(BEHIND_GRANT)
-            .any(|token| token.symbol == DONE);
+            .any(|token| token.symbol == class::DONE);
         for item in self.of_course(Concern::History, whole.clone()) {
             if !self.link.comes_in_sessions(item) {
                 continue;
@@ -48,7 +46,7 @@ impl Clause<'_, '_> {
             // What was only granted was not yet received, unless "all of which were
             // completed".
             let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(DONE) || symbol(PAST_CARE) || then_done {
+            if !symbol(AUTHORIZED) || symbol(class::DONE) || symbol(PAST_CARE) || then_done {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }
@@ -66,7 +64,7 @@ impl Clause<'_, '_> {
             return None;
         };
         then.take(OF_WHICH)
-            .any(|token| token.symbol == DONE)
+            .any(|token| token.symbol == class::DONE)
             .then_some(count)
     }
 
@@ -80,7 +78,7 @@ impl Clause<'_, '_> {
         };
         let visits = tokens
             .iter()
-            .position(|token| token.symbol == VISITS)
+            .position(|token| token.symbol == class::VISITS)
             .unwrap_or(tokens.len());
         let before = tokens.get(..visits).unwrap_or_default();
         match before.iter().rposition(|token| number(token).is_some()) {

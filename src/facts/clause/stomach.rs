@@ -5,16 +5,10 @@ use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::Meaning;
+use super::super::token::{Meaning, class};
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::Symbol;
-
-const WITH: Symbol = b'i';
-const IN_OF: Symbol = b'y';
-const DUE: Symbol = 0xC1;
-const USE: Symbol = b'U';
-const WORD: Symbol = b'w';
+use crate::vocabulary::WORD;
 
 /// Words between a complaint and the drug that it came with.
 const BETWEEN: usize = 5;
@@ -57,10 +51,9 @@ impl Clause<'_, '_> {
 
     fn is_called_side_effect(&self, complaint: &Range<usize>) -> bool {
         let complaint = self.tokens.get(complaint.clone()).unwrap_or_default();
-        complaint.iter().any(|token| {
-            let words = self.text.get(token.span.start..token.span.end);
-            words.is_some_and(|words| words.contains("side effect"))
-        })
+        complaint
+            .iter()
+            .any(|token| self.words(token).contains("side effect"))
     }
 
     /// The items named behind a complaint as that with which it came.
@@ -77,11 +70,16 @@ impl Clause<'_, '_> {
         }) else {
             return Vec::new();
         };
-        let comes_with = |symbol| matches!(symbol, WITH | IN_OF | DUE | USE | WORD);
+        let comes_with = |symbol| {
+            matches!(
+                symbol,
+                class::WITH | class::IN_OF | class::DUE | class::USE | WORD
+            )
+        };
         let mut symbols = between.iter().map(|token| token.symbol);
         let told = between
             .first()
-            .is_some_and(|token| !matches!(token.symbol, WORD | USE));
+            .is_some_and(|token| !matches!(token.symbol, WORD | class::USE));
         if told && symbols.all(comes_with) {
             self.link.harmed_by(std::slice::from_ref(drug))
         } else {

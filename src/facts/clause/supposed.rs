@@ -7,7 +7,9 @@ use super::super::concern::Concern;
 use super::super::token::{Token, class};
 use super::Clause;
 
-const NOT: u8 = b'x';
+const TO_COME: u8 = 0xE1;
+const WISH: u8 = 0xBA;
+const ANOTHER: u8 = 0xB1;
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -40,13 +42,20 @@ impl Clause<'_, '_> {
         let first = statement.start.saturating_sub(near);
         let with_front = self.tokens.get(first..statement.end).unwrap_or_default();
         match concern {
-            Concern::History => self.any_of(inside, WOULD) || self.any_of(with_front, PAPERS),
+            // "Wants to have the MRI before the injection": it is still to come. "A
+            // third injection" is asked for after others.
+            Concern::History => {
+                self.any_of(inside, WOULD)
+                    || self.any_of(with_front, PAPERS)
+                    || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
+                        && !inside.iter().any(|token| token.symbol == ANOTHER)
+            }
             // "Without it he would not sleep" supposes nothing of what it does.
             Concern::Effect => {
                 self.any_of(with_front, WOULD)
-                    && !with_front
-                        .iter()
-                        .any(|token| matches!(token.symbol, class::WITHOUT | class::NEGATION | NOT))
+                    && !with_front.iter().any(|token| {
+                        matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
+                    })
             }
             Concern::Harm => self.any_of(with_front, WARNED),
             _ => false,
@@ -59,4 +68,11 @@ impl Clause<'_, '_> {
             said.any(|said| words.iter().any(|word| said.eq_ignore_ascii_case(word)))
         })
     }
+}
+
+/// Whether the words in front of a treatment say that it is asked for or wished.
+fn is_to_come(before: &[Token]) -> bool {
+    let near = before.iter().rev().take(IN_FRONT);
+    let mut near = near.take_while(|token| token.symbol != class::COMMA);
+    near.any(|token| matches!(token.symbol, TO_COME | WISH))
 }

@@ -7,9 +7,6 @@ use super::Link;
 use crate::vocabulary::{Category, Region, Symbol};
 
 const STOP: Symbol = b'k';
-const FAIL: Symbol = b'L';
-const INTOLERANT: Symbol = b')';
-const TRIED: Symbol = b'(';
 const FORMER: Symbol = b'W';
 /// Words in front of a drug, or behind it, in which it may be said to have been
 /// given up.
@@ -37,8 +34,12 @@ impl Link<'_> {
             .into_iter()
             .chain(before.get(last + 1..))
             .flatten();
-        let given_up =
-            |token: &Token| matches!(token.symbol, STOP | FAIL | INTOLERANT | TRIED | FORMER);
+        let given_up = |token: &Token| {
+            matches!(
+                token.symbol,
+                STOP | class::FAIL | class::INTOLERANT | class::TRIED | FORMER
+            )
+        };
         before.len() - last <= FAR
             && near.into_iter().any(given_up)
             && self
