@@ -12,6 +12,7 @@
 mod at_home;
 mod class_set;
 mod clause;
+mod complaint;
 mod concern;
 mod course;
 mod drugs;

@@ -43,6 +43,11 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// Whether it denies: "no", "not", "insufficient".
+    pub(super) fn denies(&self) -> bool {
+        matches!(self.symbol, class::NEGATION | class::NOT | class::SCANT)
+    }
+
     /// The words that it stands for, in the text that it is of.
     pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span.start..self.span.end).unwrap_or_default()
@@ -53,6 +58,8 @@ impl Token {
 pub(super) mod class {
     use crate::vocabulary::Symbol;
 
+    /// "It is unclear".
+    pub(in crate::facts) const UNCLEAR: Symbol = 0xFC;
     pub(in crate::facts) const NEGATION: Symbol = b'n';
     pub(in crate::facts) const WITHOUT: Symbol = b'$';
     pub(in crate::facts) const COMMA: Symbol = b',';

@@ -14,8 +14,6 @@ use crate::answer::Answer;
 
 const EXPLAIN: u8 = 0xE9;
 const NOW: u8 = b'Q';
-/// "It is unclear that".
-const UNCLEAR: u8 = 0xFC;
 
 /// Words between "that" and what is stated: "the injured worker has already",
 /// "drugs, therapy and the rest of conservative care".
@@ -75,6 +73,7 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         match words.as_bytes().last() {
             Some(b't' | b'T') => ends_in("that"),
             Some(b'r' | b'R') => ends_in("whether"),
+            Some(b'f' | b'F') => words.eq_ignore_ascii_case("if"),
             _ => false,
         }
     };
@@ -110,13 +109,13 @@ fn denial_in(tokens: &[Token]) -> Option<usize> {
     let denies = |token: &Token| {
         matches!(
             token.symbol,
-            class::NEGATION | class::SCANT | class::NOT | UNCLEAR
+            class::NEGATION | class::SCANT | class::NOT | class::UNCLEAR
         )
     };
     let of_record = |token: &Token| matches!(token.symbol, class::EVIDENCE | class::RECORD);
     let denial = tokens.iter().position(denies)?;
     let behind = tokens.get(denial + 1..)?;
-    let unclear = tokens.get(denial)?.symbol == UNCLEAR;
+    let unclear = tokens.get(denial)?.symbol == class::UNCLEAR;
     (unclear || behind.iter().take(NEAR).any(of_record)).then_some(denial)
 }
 

@@ -39,6 +39,7 @@ impl<'t> Spoken<'t> {
         clauses: &'t mut Clauses,
     ) -> Self {
         clauses.clear();
+        let quoted = is_quoted(tokens);
         let mut opening: Option<Voice> = None;
         // How many clauses the sentence begins with in which nobody is heard and
         // nothing is stated.
@@ -51,7 +52,9 @@ impl<'t> Spoken<'t> {
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
             // of …": so says who denied it.
-            let heard = if denied && opens_with_a_reason(clause) {
+            let heard = if quoted && !cues.concludes {
+                Some(Voice::Recital)
+            } else if denied && opens_with_a_reason(clause) {
                 Some(Voice::Administrator)
             } else {
                 heard_in(&cues, opening, *carried)
@@ -157,6 +160,25 @@ fn opens_a_list(clause: &[Token]) -> bool {
         .is_some_and(|token| token.symbol == class::WITH)
 }
 
+/// Whether a sentence has the words of a guideline: "prior to the procedure for at
+/// least four weeks". That the record does not show so is no quotation.
+fn is_quoted(tokens: &[Token]) -> bool {
+    let cue = |of: fn(Cue) -> bool| tokens.iter().any(|token| token.cue.is_some_and(of));
+    cue(|cue| cue.weight == Weight::Whole)
+        && !(cue(|cue| cue.speaker == Speaker::Finding && cue.weight == Weight::Strong)
+            && tokens.iter().any(Token::denies))
+}
+
+/// Whether the "if" at a token asks what the record does not tell of the past, "did
+/// not document if he has …", "it is not clear if …", and so opens no condition.
+fn asks(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let mut behind = tokens.iter().skip(at + 1).take(SUBJECT);
+    tokens.get(at).map(|token| token.symbol) == Some(HYPOTHESIS)
+        && before.is_some_and(|token| matches!(token.symbol, class::RECORD | class::UNCLEAR))
+        && behind.any(|token| token.symbol == class::HAVE)
+}
+
 /// Whether a clause begins with "because" or "due to".
 fn opens_with_a_reason(clause: &[Token]) -> bool {
     clause
@@ -165,6 +187,9 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
 }
 
 const IN_SPITE_OF: Symbol = b'_';
+const HYPOTHESIS: Symbol = b'I';
+/// Words behind "if" among which its verb is looked for.
+const SUBJECT: usize = 5;
 
 /// Symbols that open a clause, and symbols that end one.
 const BOUNDS: [Bound; 256] = {
@@ -216,7 +241,7 @@ impl Heard {
                 break;
             }
             at += 1;
-            if let Some(cue) = token.cue {
+            if let Some(cue) = token.cue.filter(|_| !asks(tokens, at - 1)) {
                 heard.hear(cue);
             }
             if bound == Some(&Bound::Ends) {
@@ -233,7 +258,7 @@ impl Heard {
             self.hypothesis.get_or_insert(cue);
         }
         let of_weight = match cue.weight {
-            Weight::Strong => &mut self.strong,
+            Weight::Whole | Weight::Strong => &mut self.strong,
             Weight::General => &mut self.general,
             Weight::Weak => &mut self.weak,
         };

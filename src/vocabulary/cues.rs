@@ -34,6 +34,8 @@ pub enum Weight {
     General,
     /// Settles the voice of its clause.
     Strong,
+    /// Settles the voice of its whole sentence, wherever it stands there.
+    Whole,
 }
 
 /// A cue and how much it says.
@@ -55,6 +57,8 @@ pub struct Cues {
 #[serde(deny_unknown_fields)]
 struct VoiceAsWritten {
     voice: Speaker,
+    #[serde(default)]
+    whole: Vec<Spanned<String>>,
     #[serde(default)]
     strong: Vec<Spanned<String>>,
     #[serde(default)]
@@ -78,6 +82,7 @@ impl Cues {
         let mut cues = Phrases::default();
         for voice in file.written::<Vec<VoiceAsWritten>>(FILE)? {
             let weights = [
+                (Weight::Whole, &voice.whole),
                 (Weight::Strong, &voice.strong),
                 (Weight::General, &voice.general),
                 (Weight::Weak, &voice.weak),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::at_home;
 use super::super::class_set::ClassSet;
+use super::super::complaint;
 use super::super::drugs;
 use super::super::duration;
 use super::super::fact::{Evidence, Value};
@@ -84,6 +85,10 @@ impl Clause<'_, '_> {
             || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == PAIN);
         is(names.chronic_pain) && self.is_of_the_stomach(core.end)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
+            || stated
+                && answer == Answer::Yes
+                && is(names.neurologic_deficit)
+                && complaint::is_told(self.text, self.tokens, core.start)
             || operation::is_minor(core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)

@@ -1,0 +1,133 @@
+//! A *complaint*: what the worker says of himself ("complains of weakness",
+//! "reports numbness and weakness"). It is no finding of an examination, and a
+//! deficit is one only where it was found (facts.md: "on examination").
+
+use super::token::{Token, class};
+
+/// Words in front of what is complained of among which the complaint is looked
+/// for.
+const REACH: usize = 20;
+/// Words behind it among which the examination may be named.
+const BEHIND: usize = 10;
+/// Words between the verb and the person who says it: "the patient currently
+/// reports".
+const SUBJECT: usize = 3;
+
+/// The worker.
+const WORKER: &[&str] = &[
+    "patient",
+    "pt",
+    "worker",
+    "claimant",
+    "applicant",
+    "employee",
+    "iw",
+    "he",
+    "she",
+    "who",
+];
+/// What a worker does with his complaints.
+const SAYS: &[&str] = &[
+    "reports",
+    "reported",
+    "states",
+    "stated",
+    "describes",
+    "described",
+    "notes",
+    "noted",
+    "endorses",
+    "endorsed",
+    "feels",
+    "felt",
+    "admits",
+    "claims",
+    "relates",
+    "related",
+    "experiences",
+    "experienced",
+    "mentions",
+    "mentioned",
+];
+/// What is a complaint by its name.
+const NAMES: &[&str] = &[
+    "complain",
+    "complains",
+    "complained",
+    "complaining",
+    "complaint",
+    "complaints",
+    "c/o",
+    "subjective",
+    "subjectively",
+];
+/// What is one where it is told which: "symptoms of weakness".
+const SYMPTOMS: &[&str] = &["symptom", "symptoms"];
+const WHICH: &[&str] = &["of", "include", "including", "included", "with"];
+/// What is found, not said.
+const FINDS: &[&str] = &[
+    "exam",
+    "examination",
+    "objective",
+    "objectively",
+    "objectified",
+    "found",
+    "finding",
+    "findings",
+    "revealed",
+    "reveals",
+    "showed",
+    "shows",
+    "demonstrated",
+    "demonstrates",
+    "demonstrable",
+    "exhibited",
+    "exhibits",
+    "documented",
+    "testing",
+    "tested",
+    "emg",
+    "signs",
+];
+
+/// Whether what stands at a token is only complained of.
+pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let mut words = before
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(|token| token.symbol != class::STOP)
+        .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
+    let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
+    let examined = behind
+        .flat_map(|token| token.words(text).split(char::is_whitespace))
+        .any(|word| is_in(&["exam", "examination"], word));
+    let mut next = "";
+    while let Some(word) = words.next().filter(|_| !examined) {
+        if is_in(FINDS, word) {
+            return false;
+        }
+        if is_in(NAMES, word) || is_in(SYMPTOMS, word) && is_in(WHICH, next) {
+            return true;
+        }
+        next = word;
+        if is_in(SAYS, word) {
+            // "The patient reports", but not "the patient was noted to have".
+            let mut subject = words.clone().take(SUBJECT);
+            if subject.any(|word| is_in(WORKER, word)) && !words.clone().next().is_some_and(be) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn be(word: &str) -> bool {
+    is_in(&["is", "was", "been"], word)
+}
+
+fn is_in(list: &[&str], word: &str) -> bool {
+    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+}
