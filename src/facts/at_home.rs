@@ -12,6 +12,8 @@ const GOAL: u8 = 0xF4;
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
+/// Words beside it in which it may be a means to something.
+const MEANS: usize = 3;
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
 
@@ -51,7 +53,31 @@ pub(super) fn says_nothing(
         .skip(1)
         .any(|token| matches!(token.symbol, UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
-    next_is_be && !denied_alone || found_wanting || unable || is_to_come(text, before)
+    is_a_means(text, before)
+        || may_not_do(text, behind)
+        || next_is_be && !denied_alone
+        || found_wanting
+        || unable
+        || is_to_come(text, before)
+}
+
+/// "Deficits that cannot be addressed by a home program": it is done or not.
+fn is_a_means(text: &str, before: &[Token]) -> bool {
+    let mut near = before.iter().rev().take(MEANS);
+    near.any(|token| is_one_of(token.words(text), &["by", "with", "through", "via"]))
+}
+
+/// "… that a home program could not take care of".
+fn may_not_do(text: &str, behind: &[Token]) -> bool {
+    let mut words = behind
+        .iter()
+        .take(MEANS)
+        .flat_map(|token| token.words(text).split(char::is_whitespace));
+    words.any(|word| is_one_of(word, &["could", "would", "cannot", "can", "might"]))
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// Whether the words in front of the exercise say that it is expected, or set it
@@ -66,7 +92,7 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
         .unwrap_or_default();
     let mut should = false;
     words.split_whitespace().any(|word| {
-        let is = |words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+        let is = |words: &[&str]| is_one_of(word, words);
         let should_have = should && is(&["have"]);
         should |= is(&["should"]);
         should_have || is(TO_COME)

@@ -69,6 +69,33 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
             .any(|token| says(token, &["might", "would", "could", "may", "will"]))
 }
 
+/// Whether a denial is only of one picture more, "no repeat films", "no updated
+/// MRI": it says nothing of the first.
+pub(super) fn is_one_more(tokens: &[Token], statement: &Range<usize>, text: &str) -> bool {
+    let inside = tokens.get(statement.clone()).unwrap_or_default();
+    let another = |token: &Token| {
+        let mut words = token.words(text).split(char::is_whitespace);
+        words.any(|word| ONE_MORE.iter().any(|one| word.eq_ignore_ascii_case(one)))
+    };
+    inside.iter().any(another)
+}
+
+const ONE_MORE: &[&str] = &[
+    "repeat",
+    "repeated",
+    "second",
+    "third",
+    "further",
+    "additional",
+    "new",
+    "newer",
+    "updated",
+    "another",
+    "follow-up",
+    "subsequent",
+    "more",
+];
+
 /// Whether a statement is of a fracture, which is a red flag for its own region.
 pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {
     matches!(tokens, [token] if token.symbol == FRACTURE)

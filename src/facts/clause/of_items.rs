@@ -149,6 +149,12 @@ impl Clause<'_, '_> {
         if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
             return;
         }
+        if concern == Concern::History
+            && mood == Mood::Denied
+            && picture::is_one_more(self.tokens, whole, self.text)
+        {
+            return;
+        }
         // "Side effects were not discussed": nobody says that there were none.
         let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
         if concern == Concern::Harm

@@ -97,6 +97,9 @@ impl Clause<'_, '_> {
                 && answer == Answer::Yes
                 && is(names.postoperative)
                 && self.is_long_past(whole)
+            || mood == Mood::Denied
+                && names.is_picture(fact)
+                && picture::is_one_more(self.tokens, whole, self.text)
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
             || (names.is_picture(fact) || picture::is_broken_bone(core_tokens))
                 && picture::words_of_region(self.tokens, whole, self.text)

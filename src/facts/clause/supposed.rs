@@ -14,6 +14,10 @@ const ANOTHER: u8 = 0xB1;
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
 
+/// Words behind it in which it may be told what it is to bring: "with less pain he
+/// will …".
+const BEHIND: usize = 4;
+
 /// What would be.
 const WOULD: &[&str] = &["would", "could", "will", "might"];
 /// What was given for a treatment, which is not yet the treatment.
@@ -52,10 +56,16 @@ impl Clause<'_, '_> {
             }
             // "Without it he would not sleep" supposes nothing of what it does.
             Concern::Effect => {
-                self.any_of(with_front, WOULD)
-                    && !with_front.iter().any(|token| {
-                        matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
-                    })
+                let behind = self.tokens.get(statement.end..).unwrap_or_default();
+                let behind = behind.get(..BEHIND).unwrap_or(behind);
+                let opens = self.tokens.get(..=statement.start).unwrap_or_default();
+                let means = opens.len() <= IN_FRONT
+                    && opens.iter().any(|token| token.symbol == class::WITH);
+                means && self.any_of(behind, WOULD)
+                    || self.any_of(with_front, WOULD)
+                        && !with_front.iter().any(|token| {
+                            matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
+                        })
             }
             Concern::Harm => self.any_of(with_front, WARNED),
             _ => false,
