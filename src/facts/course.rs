@@ -118,7 +118,9 @@ impl Course {
             let (first, _) = name.split_once("__").unwrap_or((&name, ""));
             Some(match (rule, first) {
                 (Rule::prior_visits | Rule::prior_visits__also, _) => Part::Visits,
-                (Rule::pain_relief__scores, _) => Part::Scores(facts.find(first)?),
+                (Rule::pain_relief__scores | Rule::pain_relief__compared, _) => {
+                    Part::Scores(facts.find(first)?)
+                }
                 (_, "supposed") => Part::Mood(Mood::Supposed, "supposed"),
                 (_, "denied") => Part::Mood(Mood::Denied, "denied"),
                 (_, "denied_after") => Part::Mood(Mood::Denied, "denied_after"),

@@ -159,7 +159,7 @@ impl Clause<'_, '_> {
         let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
         if concern == Concern::Harm
             && mood == Mood::Denied
-            && statement.last().is_some_and(left_open)
+            && (statement.last().is_some_and(left_open) || is_not_looked_for(statement))
         {
             return;
         }
@@ -188,7 +188,7 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Pain scores before and after.
+    /// Pain scores before and after, or with a treatment and without it.
     pub(super) fn scored(
         &mut self,
         (mood, fact, hint): (Mood, FactId, bool),
@@ -199,13 +199,21 @@ impl Clause<'_, '_> {
             Meaning::Number(score) => Some(score),
             _ => None,
         });
-        let less = scores.next() > scores.next();
+        let (first, second) = (scores.next(), scores.next());
+        let compared = core_tokens
+            .iter()
+            .any(|token| matches!(token.symbol, class::WITHOUT | class::WITH | class::NEGATION));
+        let less = first > second || compared && first != second;
         let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else {
             return;
         };
         for item in self.of_course(Concern::Effect, whole.clone()) {
             self.scales
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
+            if compared && self.link.tells_of_history(item, core_tokens) {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
+            }
         }
     }
 
@@ -250,3 +258,14 @@ fn is_over(before: &[Token]) -> bool {
     let denies = |token: &Token| matches!(token.symbol, class::NOT | class::NEGATION);
     done && !before.iter().rev().take(2 * IN_FRONT).any(denies)
 }
+
+/// "No documentation of relief, function or side effects": what is to be documented
+/// is listed, and nobody says that there was no harm.
+fn is_not_looked_for(statement: &[Token]) -> bool {
+    let any = |of: fn(&Token) -> bool| statement.iter().any(of);
+    any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
+        && any(|token| matches!(token.symbol, RELIEF | FUNCTION))
+}
+
+const RELIEF: u8 = b'R';
+const FUNCTION: u8 = b'H';
