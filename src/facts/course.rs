@@ -62,14 +62,18 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     ),
     (
         Rule::harms,
-        Entry::new(&of_course::HARMS, b"\xe4\xe5\xf5\xbf", b"\xe4\xe5\xf5\xbf"),
+        Entry::new(
+            &of_course::HARMS,
+            b"\xe4\xe5\xf5\xbf)",
+            b"\xe4\xe5\xf5\xbfdTOXZ`+mp",
+        ),
     ),
     (
         Rule::misuses,
         Entry::new(
             &of_course::MISUSES,
-            b"\xe3\xef\xf98",
-            b"\xe3\xef\xf1\xc589d",
+            b"\xe3\xef\xf98\xfb",
+            b"\xe3\xef\xf1\xc589d\xfb",
         ),
     ),
     (

@@ -33,6 +33,8 @@ const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
 const RELIEVE: u8 = b'R';
 const HELP: u8 = 0xEA;
+/// Words in front of a date in which the treatment that it is of may stand.
+const BEFORE_DATE: usize = 4;
 
 /// Puts each drug of a statement on the scales. `tokens` are those of the
 /// statement, `around` those of the whole clause.
@@ -56,8 +58,9 @@ pub(super) fn take(
         matches!((token.meaning, request), (Meaning::Day(day), Some(request))
             if day.until(request).is_ok_and(|past| past.get_days() > 365))
     };
+    let was_then = |(at, token): (usize, &Token)| long_past(token) && !is_of_treatment(around, at);
     if taking == Taking::Taken
-        && around.iter().any(long_past)
+        && around.iter().enumerate().any(was_then)
         && !around.iter().any(|token| token.symbol == SINCE)
     {
         return;
@@ -95,6 +98,15 @@ pub(super) fn take(
         // A class named in general says less than a drug by name.
         scales.drug(category, id, evidence, id.is_none());
     }
+}
+
+/// Whether a date is that of an operation or other treatment before it, and so none
+/// of a drug: "arthroscopy in 2014, naproxen".
+fn is_of_treatment(around: &[Token], date: usize) -> bool {
+    let before = around.get(..date).unwrap_or_default();
+    let near = before.iter().rev().take(BEFORE_DATE);
+    let mut near = near.take_while(|token| token.symbol != class::COMMA);
+    near.any(|token| matches!(token.meaning, Meaning::Treatment(_)))
 }
 
 /// Whether drugs are what a cream is made of, which is not taken: "a topical

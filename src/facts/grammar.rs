@@ -44,7 +44,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
     ),
     (
         Rule::drug_uses,
-        Entry::new(&of_facts::DRUG_USES, b"dm0", b"dm0"),
+        Entry::new(&of_facts::DRUG_USES, b"dm0\\", b"dm0\\"),
     ),
 ];
 /// The entry for statements in which nothing is denied, supposed or planned.
@@ -55,7 +55,7 @@ static PLAIN: (Rule, Entry) = (
 /// Its number, beside those of the others.
 const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
-const CORE: &[Symbol] = b"{frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbf}";
+const CORE: &[Symbol] = b"{frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf}";
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.

@@ -5,6 +5,7 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+mod before;
 mod harm;
 mod region;
 
@@ -257,16 +258,6 @@ impl<'r> Link<'r> {
     /// The items that are operations.
     pub(super) fn operations(&self) -> Vec<usize> {
         self.of_kinds(|kind| kind.category == Category::Surgery)
-    }
-
-    /// Whether an item is a test or an operation that was done before the review.
-    pub(super) fn was_done_already(&self, item: usize) -> bool {
-        self.is_done_once(item)
-            && self
-                .record
-                .items
-                .get(item)
-                .is_some_and(|item| item.request.retrospective)
     }
 
     /// The items that come in sessions, if they are of one kind.

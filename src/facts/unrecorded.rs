@@ -43,7 +43,7 @@ pub(super) fn with_denial(
     };
     let held = denying.iter().rev().take(RECORD_HELD);
     let first = denying.len() - held.take_while(|token| !closes(token)).count();
-    if let Some(denial) = denial_in(denying.get(first..)?) {
+    if let Some(denial) = denial_in(text, denying.get(first..)?) {
         return Some(first + denial..statement.end);
     }
     // "That the worker has failed drugs was not recorded."
@@ -53,7 +53,7 @@ pub(super) fn with_denial(
         let not = behind.iter().position(|token| token.symbol == class::NOT)?;
         let told = behind.get(not..)?.iter().take(NEAR).position(|token| {
             matches!(token.symbol, class::RECORD | class::EVIDENCE | EXPLAIN)
-                || token.words(text).eq_ignore_ascii_case("appear")
+                || is_to_appear(text, token)
         })?;
         return Some(first..statement.end + not + told + 1);
     }
@@ -100,19 +100,27 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
     None
 }
 
+/// "It does not appear that".
+fn is_to_appear(text: &str, token: &Token) -> bool {
+    let word = token.words(text);
+    word.eq_ignore_ascii_case("appear") || word.eq_ignore_ascii_case("seem")
+}
+
 fn symbol_at(tokens: &[Token], at: usize) -> Option<u8> {
     tokens.get(at).map(|token| token.symbol)
 }
 
 /// "No evidence", "does not show", of what a record may hold.
-fn denial_in(tokens: &[Token]) -> Option<usize> {
+fn denial_in(text: &str, tokens: &[Token]) -> Option<usize> {
     let denies = |token: &Token| {
         matches!(
             token.symbol,
             class::NEGATION | class::SCANT | class::NOT | class::UNCLEAR
         )
     };
-    let of_record = |token: &Token| matches!(token.symbol, class::EVIDENCE | class::RECORD);
+    let of_record = |token: &Token| {
+        matches!(token.symbol, class::EVIDENCE | class::RECORD) || is_to_appear(text, token)
+    };
     let denial = tokens.iter().position(denies)?;
     let behind = tokens.get(denial + 1..)?;
     let unclear = tokens.get(denial)?.symbol == class::UNCLEAR;

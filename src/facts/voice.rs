@@ -5,6 +5,7 @@
 //! until another one is heard. What concludes on necessity is closed before
 //! anything else reads the sentence: see [`Spoken::findings`].
 
+use super::concern::is_side_effect;
 use super::fact::Voice;
 use super::token::{Token, class};
 use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
@@ -186,6 +187,14 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
         .is_some_and(|token| token.symbol == class::DUE)
 }
 
+/// "Side effects are denied": so says the worker, and no reviewer of a request.
+fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
+    let before = verb.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(verb + 1);
+    before.is_some_and(is_side_effect)
+        && behind.is_some_and(|token| token.symbol == class::NEGATION)
+}
+
 const IN_SPITE_OF: Symbol = b'_';
 const HYPOTHESIS: Symbol = b'I';
 /// Words behind "if" among which its verb is looked for.
@@ -241,7 +250,11 @@ impl Heard {
                 break;
             }
             at += 1;
-            if let Some(cue) = token.cue.filter(|_| !asks(tokens, at - 1)) {
+            let heard_here = |cue: &Cue| {
+                !asks(tokens, at - 1)
+                    && !(cue.speaker == Speaker::Conclusion && denies_side_effects(tokens, at - 1))
+            };
+            if let Some(cue) = token.cue.filter(heard_here) {
                 heard.hear(cue);
             }
             if bound == Some(&Bound::Ends) {

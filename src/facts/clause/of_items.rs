@@ -16,6 +16,10 @@ use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
 const ABLE: u8 = 0xEB;
+const NOW: u8 = b'Q';
+const PAST_CARE: u8 = 0xFE;
+/// "Has not had", "without previous", "never had".
+const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
@@ -23,6 +27,9 @@ const BEHIND_ABLE: usize = 3;
 /// What a record may not do with harm that it leaves open.
 const LEFT_OPEN: &[&str] = &[
     "documented",
+    "address",
+    "addresses",
+    "discuss",
     "addressed",
     "discussed",
     "assessed",
@@ -54,7 +61,9 @@ impl Clause<'_, '_> {
             if let Some(length) =
                 duration::length_of_use(lasting, whole_tokens, request, self.recited)
             {
-                if !self.link.is_done_once(item) {
+                let is_first_request =
+                    length != Use::New || self.link.is_begun(item) || !denies(whole_tokens);
+                if !self.link.is_done_once(item) && is_first_request {
                     self.scales
                         .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
                 }
@@ -85,13 +94,15 @@ impl Clause<'_, '_> {
     ) {
         let section = self.section;
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        drugs::take(
-            taking,
-            (whole_tokens, self.tokens),
-            (section, self.request_date),
-            (cue, self.link.record()),
-            self.scales,
-        );
+        if taking != Taking::Taken || !self.is_of_earlier_care(whole.start) {
+            drugs::take(
+                taking,
+                (whole_tokens, self.tokens),
+                (section, self.request_date),
+                (cue, self.link.record()),
+                self.scales,
+            );
+        }
         // What is taken was taken before, unless it is only now asked for.
         if section == Section::Summary && drugs::tells_of_use(taking, self.tokens) {
             for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
@@ -99,6 +110,20 @@ impl Clause<'_, '_> {
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
         }
+    }
+
+    /// Whether what stands at this place is listed as earlier care, which says nothing
+    /// of now: "prior treatment included ibuprofen".
+    fn is_of_earlier_care(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let opens = |token: &&Token| token.symbol == PAST_CARE || token.symbol == NOW;
+        before.iter().rev().find(opens).is_some_and(|token| {
+            let first = self.words(token).split_whitespace().next();
+            first.is_some_and(|first| {
+                let earlier = ["prior", "previous", "past", "earlier"];
+                earlier.iter().any(|one| first.eq_ignore_ascii_case(one))
+            })
+        })
     }
 
     /// Whether a word puts a test before another one.
@@ -155,12 +180,7 @@ impl Clause<'_, '_> {
         {
             return;
         }
-        // "Side effects were not discussed": nobody says that there were none.
-        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
-        if concern == Concern::Harm
-            && mood == Mood::Denied
-            && (statement.last().is_some_and(left_open) || is_not_looked_for(statement))
-        {
+        if concern == Concern::Harm && self.leaves_harm_open(mood, statement) {
             return;
         }
         for item in self.of_course(concern, whole.clone()) {
@@ -186,6 +206,18 @@ impl Clause<'_, '_> {
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
         }
+    }
+
+    /// "Side effects were not discussed", "does not address side effects": nobody says
+    /// that there were none, nor does "side effects were documented" say that there
+    /// were some.
+    fn leaves_harm_open(&self, mood: Mood, statement: &[Token]) -> bool {
+        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
+        let not = statement.first().map(|token| token.symbol) == Some(class::NOT);
+        let verb = statement.get(1).filter(|_| not);
+        let ends = [statement.last(), verb];
+        ends.into_iter().flatten().any(left_open)
+            || mood == Mood::Denied && is_not_looked_for(statement)
     }
 
     /// Pain scores before and after, or with a treatment and without it.
@@ -246,6 +278,11 @@ impl Clause<'_, '_> {
             [around.unwrap_or(text), text],
         )
     }
+}
+
+/// Whether a statement says what was not: "has not had", "never", "no previous".
+fn denies(statement: &[Token]) -> bool {
+    statement.iter().any(|token| DENIES.contains(&token.symbol))
 }
 
 /// Whether the words in front of a first use say that it was completed.
