@@ -28,6 +28,7 @@ impl View<'_> {
         let request = self.request;
         let (count, unit) = match property {
             Property::Age => (self.case.worker.age.map(u32::from), ""),
+            Property::JointsNamed => (Some(request.joints_named()), ""),
             Property::LevelsNamed => (u32::try_from(request.levels.len()).ok(), ""),
             Property::MorphineEquivalent => (request.morphine_equivalent, ""),
             Property::Quantity => (request.quantity, ""),

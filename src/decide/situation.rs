@@ -166,6 +166,11 @@ impl Situation {
                 request.associated_surgical = *answer == Answer::Yes;
             }
             (Property::Category, GivenValue::Category(category)) => request.category = *category,
+            (Property::JointsNamed, GivenValue::Count(count)) => {
+                request.levels = (1..=*count)
+                    .map(|joint| format!("L{joint}-L{}", joint.saturating_add(1)))
+                    .collect();
+            }
             (Property::LevelsNamed, GivenValue::Count(count)) => {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
             }

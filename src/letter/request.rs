@@ -9,6 +9,7 @@ mod class;
 mod compose;
 mod drug_form;
 mod headings;
+mod joints;
 mod line;
 mod measure;
 mod morphine;

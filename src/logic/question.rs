@@ -279,7 +279,8 @@ fn values(subject: Subject, demand: &Demand<'_>, facts: &FactTable) -> Option<Ve
                 };
                 std::iter::once(unknown).chain(counts(u32::MAX)).collect()
             }
-            Property::LevelsNamed
+            Property::JointsNamed
+            | Property::LevelsNamed
             | Property::MorphineEquivalent
             | Property::Quantity
             | Property::Refills

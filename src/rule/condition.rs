@@ -35,6 +35,9 @@ pub enum Property {
     /// `complex_operation`: the operation among the items of the letter is one at
     /// which a second surgeon helps; of a letter without one it is not known.
     ComplexOperation,
+    /// `joints_named`: how many joints of the spine the heading names, 0 if none;
+    /// of single levels, one fewer than there are.
+    JointsNamed,
     /// `levels_named`: how many spinal levels the heading names, 0 if none.
     LevelsNamed,
     /// `morphine_equivalent`: milligrams of oral morphine a day, of an opioid.
@@ -71,12 +74,13 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Age,
         Self::ArthroscopicOperation,
         Self::AssociatedSurgical,
         Self::Category,
         Self::ComplexOperation,
+        Self::JointsNamed,
         Self::LevelsNamed,
         Self::MorphineEquivalent,
         Self::OperationDisputed,
@@ -103,6 +107,7 @@ impl Property {
             Self::AssociatedSurgical => "associated_surgical",
             Self::Category => "category",
             Self::ComplexOperation => "complex_operation",
+            Self::JointsNamed => "joints_named",
             Self::LevelsNamed => "levels_named",
             Self::MorphineEquivalent => "morphine_equivalent",
             Self::OperationDisputed => "operation_disputed",
@@ -151,6 +156,7 @@ impl Subject {
             Self::Property(
                 Property::AssociatedSurgical
                 | Property::Category
+                | Property::JointsNamed
                 | Property::LevelsNamed
                 | Property::OperationDisputed
                 | Property::PartlyAuthorized

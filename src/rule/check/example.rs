@@ -221,6 +221,7 @@ impl Desk<'_> {
                     .ok()
                     .map(GivenValue::Treatment),
                 Property::Age
+                | Property::JointsNamed
                 | Property::LevelsNamed
                 | Property::MorphineEquivalent
                 | Property::Quantity

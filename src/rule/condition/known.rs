@@ -117,6 +117,7 @@ fn kind_of(property: Property) -> Kind {
             Kind::Word
         }
         Property::Age
+        | Property::JointsNamed
         | Property::LevelsNamed
         | Property::MorphineEquivalent
         | Property::Quantity

@@ -59,6 +59,7 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
             Property::Region => json!({ "type": "string", "enum": region_ids() }),
             Property::Treatment => json!({ "type": "string" }),
             Property::Age
+            | Property::JointsNamed
             | Property::LevelsNamed
             | Property::MorphineEquivalent
             | Property::Quantity
@@ -136,6 +137,7 @@ fn one_condition() -> Value {
                 named.push((name, "already given when it was reviewed".to_owned()));
             }
             Property::Age
+            | Property::JointsNamed
             | Property::LevelsNamed
             | Property::MorphineEquivalent
             | Property::Quantity
