@@ -135,14 +135,6 @@ pub(super) fn in_sessions(category: Category) -> bool {
     )
 }
 
-/// Physical therapy, chiropractic and acupuncture.
-pub(super) fn treats_by_hand(category: Category) -> bool {
-    matches!(
-        category,
-        Category::PhysicalTherapy | Category::Chiropractic | Category::Acupuncture
-    )
-}
-
 /// Whether a class holds words for a whole field of treatment.
 pub(super) fn is_field(symbol: Symbol) -> bool {
     matches!(

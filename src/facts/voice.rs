@@ -251,8 +251,8 @@ impl Heard {
             }
             at += 1;
             let heard_here = |cue: &Cue| {
-                !asks(tokens, at - 1)
-                    && !(cue.speaker == Speaker::Conclusion && denies_side_effects(tokens, at - 1))
+                let concludes = cue.speaker == Speaker::Conclusion;
+                !(asks(tokens, at - 1) || concludes && denies_side_effects(tokens, at - 1))
             };
             if let Some(cue) = token.cue.filter(heard_here) {
                 heard.hear(cue);

@@ -49,8 +49,11 @@ impl Clause<'_, '_> {
             _ => mood,
         };
         let names = *self.scales.names();
-        if names.home_exercise == Some(fact)
-            && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
+        // "No acute condition" does not say that there is a chronic one.
+        let not_acute = mood == Mood::Denied && answer == Answer::No;
+        if not_acute && names.chronic_pain == Some(fact)
+            || names.home_exercise == Some(fact)
+                && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
             return;
         }
