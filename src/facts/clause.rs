@@ -62,6 +62,10 @@ impl Clause<'_, '_> {
                 self.found((mood, placed), (&core, &whole), vocabulary, &evidence);
             }
             Reading::Shape(mood, fact, answer) => {
+                let mood = match mood {
+                    Mood::Denied if self.presupposes_picture(fact, &core) => Mood::Stated,
+                    mood => mood,
+                };
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
                     self.state(fact, mood, answer, vocabulary, (&evidence, placed.hint));
                 }

@@ -26,7 +26,7 @@ pub(super) use self::parser::Rule;
 pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     (
         Rule::sessions,
-        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0", b"#"),
+        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0", b"#%"),
     ),
     (
         Rule::histories,

@@ -96,6 +96,39 @@ const ONE_MORE: &[&str] = &[
     "more",
 ];
 
+/// Whether a denial takes for granted that a picture was taken: "the results of the
+/// MRI are not provided", "no change since the last X-rays".
+pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) -> bool {
+    let before = tokens.get(..core.start).unwrap_or_default();
+    let inside = tokens.get(core.clone()).unwrap_or_default();
+    let to_picture = inside
+        .iter()
+        .take_while(|token| !matches!(token.symbol, XRAY | SCAN));
+    let to_picture = inside.get(..to_picture.count()).unwrap_or_default();
+    let mut words = to_picture
+        .iter()
+        .rev()
+        .chain(before.iter().rev())
+        .take(BEFORE)
+        .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
+    let is = |word: &str, words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+    let (mut earlier, mut known) = (false, false);
+    words.any(|word| {
+        known |= is(word, &["the", "his", "her"]);
+        earlier |= is(word, EARLIER);
+        known
+            && (earlier
+                || is(
+                    word,
+                    &["results", "result", "findings", "copy", "report", "reports"],
+                ))
+    })
+}
+
+const EARLIER: &[&str] = &[
+    "prior", "previous", "last", "earlier", "original", "initial", "first",
+];
+
 /// Whether a statement is of a fracture, which is a red flag for its own region.
 pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {
     matches!(tokens, [token] if token.symbol == FRACTURE)

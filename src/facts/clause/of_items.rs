@@ -41,6 +41,8 @@ const LEFT_OPEN: &[&str] = &[
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
+/// Words of "the previous visit".
+const AT_A_VISIT: usize = 3;
 const BEHIND_EFFECT: usize = 6;
 
 impl Clause<'_, '_> {
@@ -172,6 +174,14 @@ impl Clause<'_, '_> {
         }
         let up_to = self.tokens.get(..whole.end).unwrap_or_default();
         if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
+            return;
+        }
+        // "At the previous visit" is of the office.
+        let office = |last: &Token| self.words(last).eq_ignore_ascii_case("visit");
+        if concern == Concern::History
+            && statement.len() <= AT_A_VISIT
+            && statement.last().is_some_and(office)
+        {
             return;
         }
         if concern == Concern::History

@@ -109,6 +109,12 @@ impl Clause<'_, '_> {
                     .is_some_and(|words| self.link.is_elsewhere(words))
     }
 
+    /// Whether what is denied of a picture takes for granted that it was taken.
+    pub(super) fn presupposes_picture(&self, fact: FactId, core: &Range<usize>) -> bool {
+        self.scales.names().is_picture(fact)
+            && picture::is_presupposed(self.tokens, core, self.text)
+    }
+
     /// How long pain has lasted.
     pub(super) fn hurt(
         &mut self,

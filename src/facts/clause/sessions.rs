@@ -81,6 +81,12 @@ impl Clause<'_, '_> {
             .position(|token| token.symbol == class::VISITS)
             .unwrap_or(tokens.len());
         let before = tokens.get(..visits).unwrap_or_default();
+        // "6/12 visits" are six.
+        let fraction = before.iter().find(|token| token.symbol == class::FRACTION);
+        let of_twelve = fraction.and_then(|token| self.words(token).split_once('/'));
+        if let Some((done, _)) = of_twelve {
+            return done.trim().parse().ok();
+        }
         match before.iter().rposition(|token| number(token).is_some()) {
             Some(last) => {
                 let of_whole = before
