@@ -159,6 +159,12 @@ fn failed(
     } else {
         Answer::Yes
     };
+    let denied = tokens.iter().any(|token| {
+        matches!(
+            token.symbol,
+            class::NOT | class::NEGATION | class::WITHOUT | IN_SPITE_OF
+        )
+    });
     if tokens.iter().any(|token| {
         taking == Taking::Untried && token.symbol == class::TRIED
             || matches!(
@@ -173,10 +179,8 @@ fn failed(
                     | class::DUE
                     | class::SCANT
                     | IN_SPITE_OF
-                    | IMPROVE
-                    | HELP
-                    | RELIEVE
             )
+            || denied && matches!(token.symbol, IMPROVE | HELP | RELIEVE)
     }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning
