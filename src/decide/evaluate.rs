@@ -126,7 +126,7 @@ impl<'a> View<'a> {
     fn answer(&self, test: &Test, presumed: &Presumed) -> Answer {
         match test {
             Test::Not(inner) => self.answer(inner, presumed).negated(),
-            Test::Treatment(_, treatment) => is_treatment(self.request, treatment).into(),
+            Test::Treatment(asked, treatment) => self.named(asked, treatment).0,
             Test::Holds(asked) => self.told(asked, presumed).0,
             Test::Region(_, region) => self.region(*region),
             Test::Category(asked, category) => self.category(asked, *category).0,
@@ -170,11 +170,10 @@ impl<'a> View<'a> {
                 let seen = found.map(|found| Seen::Requested(found.id().to_owned()));
                 leaf(asked, answer, seen.unwrap_or(Seen::Silent))
             }
-            Test::Treatment(asked, treatment) => leaf(
-                asked,
-                is_treatment(self.request, treatment).into(),
-                Seen::Requested(self.request.name.clone()),
-            ),
+            Test::Treatment(asked, treatment) => {
+                let (answer, seen) = self.named(asked, treatment);
+                leaf(asked, answer, seen)
+            }
             Test::Verdict(asked, category, wanted) => self.verdict(asked, *category, *wanted),
         }
     }

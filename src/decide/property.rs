@@ -1,9 +1,11 @@
 //! A *property*: what a condition may ask of the request or the worker that is
 //! no fact of the table.
 
-use super::evaluate::View;
+use super::evaluate::{View, is_treatment};
+use super::trace::Seen;
+use crate::answer::Answer;
 use crate::letter::Request;
-use crate::rule::Property;
+use crate::rule::{Asked, Property, Subject};
 use crate::vocabulary::Category;
 
 impl View<'_> {
@@ -41,6 +43,7 @@ impl View<'_> {
             | Property::AssociatedSurgical
             | Property::Category
             | Property::ComplexOperation
+            | Property::Operation
             | Property::OperationDisputed
             | Property::PartlyAuthorized
             | Property::Purpose
@@ -69,13 +72,33 @@ impl View<'_> {
             || self.verdicts.knows(Category::Surgery)
     }
 
+    /// Whether a request, or an operation among the items, has the name of a
+    /// treatment, and the name that it has.
+    pub(super) fn named(&self, asked: &Asked, treatment: &str) -> (Answer, Seen) {
+        if asked.subject != Subject::Property(Property::Operation) {
+            let seen = Seen::Requested(self.request.name.clone());
+            return (is_treatment(self.request, treatment).into(), seen);
+        }
+        match self.of_operations(|one| is_treatment(one, treatment)) {
+            Some(same) => (same.into(), Seen::Requested(self.operations())),
+            None => (Answer::NotStated, Seen::Silent),
+        }
+    }
+
     /// Whether something holds of an operation among the items.
     fn of_operations(&self, holds: impl Fn(&Request) -> bool) -> Option<bool> {
-        let requests = self.case.requests.iter();
-        let operations = requests.filter(|request| request.category == Category::Surgery);
-        operations
-            .map(|request| holds(request))
-            .reduce(|a, b| a || b)
+        self.each_operation().map(holds).reduce(|a, b| a || b)
+    }
+
+    /// The names of the operations among the items.
+    fn operations(&self) -> String {
+        let names = self.each_operation().map(|request| request.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    fn each_operation(&self) -> impl Iterator<Item = &Request> {
+        let requests = self.case.requests.iter().copied();
+        requests.filter(|request| request.category == Category::Surgery)
     }
 
     fn days_since_injury(&self) -> Option<u32> {

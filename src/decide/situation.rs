@@ -174,6 +174,10 @@ impl Situation {
             (Property::LevelsNamed, GivenValue::Count(count)) => {
                 request.levels = (1..=*count).map(|level| format!("L{level}")).collect();
             }
+            (Property::Operation, GivenValue::Treatment(name)) => {
+                let operation = self.operation.get_or_insert_with(|| an_operation(request));
+                name_it(operation, name);
+            }
             (Property::OperationDisputed, GivenValue::Answer(answer)) => {
                 if *answer == Answer::Yes {
                     self.operation.get_or_insert_with(|| an_operation(request));
@@ -206,9 +210,7 @@ impl Situation {
                 request.retrospective = *answer == Answer::Yes;
             }
             (Property::Treatment, GivenValue::Treatment(name)) => {
-                request.treatment.clone_from(name);
-                request.name.clone_from(name);
-                request.ingredients = ingredients(name);
+                name_it(request, name);
             }
             (Property::VisitsAuthorized, GivenValue::Count(count)) => {
                 request.partly_authorized = true;
@@ -249,6 +251,13 @@ pub fn value_of(given: &GivenValue) -> Option<Value> {
         | GivenValue::Treatment(_)
         | GivenValue::Verdict(_) => None,
     }
+}
+
+/// Gives a request the name of a treatment.
+fn name_it(request: &mut Request, name: &str) {
+    name.clone_into(&mut request.treatment);
+    name.clone_into(&mut request.name);
+    request.ingredients = ingredients(name);
 }
 
 /// Another item of the same letter, which is an operation.

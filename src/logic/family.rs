@@ -154,7 +154,9 @@ fn requests(
         regions.extend(&rule.scope.regions);
         for condition in conditions(rule) {
             match positive(&condition.test) {
-                Test::Treatment(_, name) => {
+                Test::Treatment(asked, name)
+                    if asked.subject == Subject::Property(Property::Treatment) =>
+                {
                     treatments.insert(name);
                 }
                 Test::Region(_, region) => {

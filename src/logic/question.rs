@@ -16,6 +16,9 @@ use crate::rule::{
 };
 use crate::vocabulary::{Category, FactKind, FactTable};
 
+/// An operation that no rule names.
+const OTHER_OPERATION: &str = "surgery";
+
 /// No worker is older.
 const OLDEST: u32 = 120;
 
@@ -51,6 +54,8 @@ struct Demand<'r> {
     sum: Option<f64>,
     /// Categories that it is asked to be.
     categories: BTreeSet<Category>,
+    /// Names of treatments that it is asked to have.
+    names: BTreeSet<&'r str>,
     /// The conditions that ask for it and nothing else.
     alone: Vec<&'r Condition>,
 }
@@ -187,6 +192,9 @@ fn note<'r>(test: &'r Test, condition: &'r Condition, demands: &mut BTreeMap<Sub
             Test::Category(_, category) => {
                 demand.categories.insert(*category);
             }
+            Test::Treatment(_, name) => {
+                demand.names.insert(name);
+            }
             _ => {}
         }
     }
@@ -261,6 +269,15 @@ fn values(subject: Subject, demand: &Demand<'_>, facts: &FactTable) -> Option<Ve
                 let named = demand.categories.iter().copied().chain(other);
                 named
                     .map(|category| one(GivenValue::Category(category), 1))
+                    .collect()
+            }
+            Property::Operation => {
+                // A letter may dispute several at once.
+                let all = demand.names.iter().copied().collect::<Vec<_>>().join("/");
+                let named = demand.names.iter().copied();
+                named
+                    .chain([OTHER_OPERATION, &all])
+                    .map(|name| one(GivenValue::Treatment(name.to_owned()), 1))
                     .collect()
             }
             Property::Age => counts(OLDEST),

@@ -42,6 +42,9 @@ pub enum Property {
     LevelsNamed,
     /// `morphine_equivalent`: milligrams of oral morphine a day, of an opioid.
     MorphineEquivalent,
+    /// `operation`: the operation among the items of the letter, by the name of
+    /// a treatment; of a letter without one it is not known.
+    Operation,
     /// `operation_disputed`: an operation is among the items of the letter.
     OperationDisputed,
     /// `partly_authorized`: the claims administrator authorized a part, and the
@@ -74,7 +77,7 @@ pub enum Property {
 
 impl Property {
     /// Every property, by name.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Age,
         Self::ArthroscopicOperation,
         Self::AssociatedSurgical,
@@ -83,6 +86,7 @@ impl Property {
         Self::JointsNamed,
         Self::LevelsNamed,
         Self::MorphineEquivalent,
+        Self::Operation,
         Self::OperationDisputed,
         Self::PartlyAuthorized,
         Self::Purpose,
@@ -110,6 +114,7 @@ impl Property {
             Self::JointsNamed => "joints_named",
             Self::LevelsNamed => "levels_named",
             Self::MorphineEquivalent => "morphine_equivalent",
+            Self::Operation => "operation",
             Self::OperationDisputed => "operation_disputed",
             Self::PartlyAuthorized => "partly_authorized",
             Self::Purpose => "purpose",
@@ -252,7 +257,7 @@ pub enum Test {
     Region(Asked, Region),
     /// `category is mri`, `purpose is facet_injection`
     Category(Asked, Category),
-    /// `treatment is tizanidine`
+    /// `treatment is tizanidine`, `operation is spinal fusion`
     Treatment(Asked, String),
     /// `verdict of surgery is necessary`
     Verdict(Asked, Category, Verdict),

@@ -216,10 +216,12 @@ impl Desk<'_> {
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
                     .map(GivenValue::Region),
-                Property::Treatment => condition::find_treatment(text, whole, self.vocabulary)
-                    .map_err(|mistake| self.mistake(words, mistake))
-                    .ok()
-                    .map(GivenValue::Treatment),
+                Property::Operation | Property::Treatment => {
+                    condition::find_treatment(text, whole, self.vocabulary)
+                        .map_err(|mistake| self.mistake(words, mistake))
+                        .ok()
+                        .map(GivenValue::Treatment)
+                }
                 Property::Age
                 | Property::JointsNamed
                 | Property::LevelsNamed

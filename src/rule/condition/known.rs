@@ -113,9 +113,11 @@ fn kind_of(property: Property) -> Kind {
         | Property::Rental
         | Property::Retrospective => Kind::YesNo,
         Property::RentalLength | Property::TimeSinceInjury => Kind::Quantity(FactKind::Duration),
-        Property::Category | Property::Purpose | Property::Region | Property::Treatment => {
-            Kind::Word
-        }
+        Property::Category
+        | Property::Operation
+        | Property::Purpose
+        | Property::Region
+        | Property::Treatment => Kind::Word,
         Property::Age
         | Property::JointsNamed
         | Property::LevelsNamed

@@ -57,7 +57,7 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
                 json!({ "type": "string", "enum": category_ids() })
             }
             Property::Region => json!({ "type": "string", "enum": region_ids() }),
-            Property::Treatment => json!({ "type": "string" }),
+            Property::Operation | Property::Treatment => json!({ "type": "string" }),
             Property::Age
             | Property::JointsNamed
             | Property::LevelsNamed
@@ -145,7 +145,11 @@ fn one_condition() -> Value {
             | Property::VisitsAuthorized
             | Property::VisitsRequested => counts.push(name),
             Property::RentalLength | Property::TimeSinceInjury => times.push(name),
-            Property::Category | Property::Purpose | Property::Region | Property::Treatment => {}
+            Property::Category
+            | Property::Operation
+            | Property::Purpose
+            | Property::Region
+            | Property::Treatment => {}
         }
     }
     for (name, meaning) in &named {
@@ -203,8 +207,8 @@ fn one_condition() -> Value {
             "the kind of treatment, or of what the request is for",
         ),
         (
-            "treatment +is +.+".to_owned(),
-            "the treatment, by its name in the vocabulary",
+            "(treatment|operation) +is +.+".to_owned(),
+            "the treatment, or the operation that the letter disputes, by its name in the vocabulary",
         ),
         (
             format!("verdict +of +({categories}) +is +({verdicts})"),

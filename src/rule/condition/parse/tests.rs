@@ -81,6 +81,10 @@ fn reads_every_form() {
         Test::Treatment(asked("treatment"), "hydrocodone/acetaminophen".to_owned())
     );
     assert_eq!(
+        good("operation is hydrocodone/acetaminophen"),
+        Test::Treatment(asked("operation"), "hydrocodone/acetaminophen".to_owned())
+    );
+    assert_eq!(
         good("verdict of surgery is not necessary"),
         Test::Verdict(
             asked("verdict of surgery"),
