@@ -33,6 +33,7 @@ const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
 const RELIEVE: u8 = b'R';
 const HELP: u8 = 0xEA;
+const THERAPY: u8 = b'`';
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -145,6 +146,18 @@ fn failed(
     (cue, record): (&'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
+    let has = |symbols: &[u8]| tokens.iter().any(|token| symbols.contains(&token.symbol));
+    // That the stomach bears a drug says nothing of whether it was tried, and pain in
+    // spite of therapy and drugs without a name is failed care.
+    let bears = taking == Taking::Untried
+        && has(&[STOMACH_UPSET, FINDING])
+        && !has(&[class::FAIL, class::TRIED, class::INTOLERANT]);
+    let named = |token: &Token| matches!(token.meaning, Meaning::Drug(_, Some(_)));
+    let care = has(&[IN_SPITE_OF]) && has(&[THERAPY, class::CARE]) && !has(&[class::FAIL]);
+    let care = care && !tokens.iter().any(named);
+    if bears || care {
+        return;
+    }
     // What is asked for now is none of what was tried before it.
     let disputed = |id: Option<DrugId>| {
         let of_section = |at: usize| !matches!(section, Section::Rationale(own) if own != at);
@@ -201,7 +214,12 @@ fn failed(
 
 /// Whether drugs that were not given might have been tried first: in a rationale,
 /// for a drug of another kind. What is said to have failed is one, whatever it is.
+/// What is only said not to upset the stomach is not missed.
 pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
+    let has = |symbols: &[u8]| tokens.iter().any(|token| symbols.contains(&token.symbol));
+    if has(&[STOMACH_UPSET]) && !has(&[class::FAIL, class::TRIED, class::INTOLERANT, FIRST_LINE]) {
+        return false;
+    }
     let tried = |token: &Token| {
         matches!(
             token.symbol,

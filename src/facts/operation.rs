@@ -41,6 +41,18 @@ pub(super) fn is_long_past(
     })
 }
 
+/// Whether an operation says nothing of a time after it: "surgery" among other
+/// treatments, without its kind or date, or a stimulator that was tried.
+pub(super) fn tells_no_time(text: &str, core: &[Token]) -> bool {
+    match core {
+        [one] if matches!(one.meaning, Meaning::Plain) => true,
+        _ => core.iter().any(|token| {
+            let words = token.words(text).to_ascii_lowercase();
+            words.contains("stimulator") || words == "scs"
+        }),
+    }
+}
+
 /// An injection for a joint or a muscle that is on a list of what is planned: a
 /// treatment among others, and no procedure that is being considered.
 pub(super) fn is_minor(core: &[Token]) -> bool {

@@ -36,7 +36,9 @@ pub(super) fn with_denial(
     let that = opener(text, before)?;
     let denying = before.get(..=that)?;
     // "Does not show, in objective terms, that": what stands between commas is passed.
-    let aside = that > 0 && symbol_at(before, that - 1) == Some(class::COMMA);
+    let commas = before.get(that.saturating_sub(RECORD_HELD)..that)?;
+    let commas = commas.iter().filter(|token| token.symbol == class::COMMA);
+    let aside = commas.count() > 1 && symbol_at(before, that - 1) == Some(class::COMMA);
     let closes = |token: &&Token| match token.symbol {
         class::COMMA => !aside,
         symbol => matches!(symbol, class::BUT | class::AND),

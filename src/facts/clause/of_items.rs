@@ -18,6 +18,7 @@ use crate::vocabulary::{FactId, Vocabulary};
 const ABLE: u8 = 0xEB;
 const NOW: u8 = b'Q';
 const PAST_CARE: u8 = 0xFE;
+const THERAPY: u8 = b'`';
 /// "Has not had", "without previous", "never had".
 const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
@@ -96,6 +97,11 @@ impl Clause<'_, '_> {
     ) {
         let section = self.section;
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        let taking = if taking == Taking::Tried && self.is_of_failed_care(whole.clone()) {
+            Taking::Taken
+        } else {
+            taking
+        };
         if taking != Taking::Taken || !self.is_of_earlier_care(whole.start) {
             drugs::take(
                 taking,
@@ -112,6 +118,20 @@ impl Clause<'_, '_> {
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
         }
+    }
+
+    /// Whether what is said to have been of no use is a whole list of care, of which
+    /// these drugs are the last: "treatment has included therapy and Aleve, without
+    /// lasting relief".
+    fn is_of_failed_care(&self, drugs: Range<usize>) -> bool {
+        let before = self.tokens.get(..drugs.start).unwrap_or_default();
+        let Some(opens) = before.iter().rposition(|token| token.symbol == PAST_CARE) else {
+            return false;
+        };
+        let listed = before.get(opens..).unwrap_or_default();
+        let statement = self.tokens.get(drugs).unwrap_or_default();
+        let failed = |token: &Token| matches!(token.symbol, class::FAIL | class::TRIED);
+        listed.iter().any(|token| token.symbol == THERAPY) && !statement.iter().any(failed)
     }
 
     /// Whether what stands at this place is listed as earlier care, which says nothing

@@ -93,6 +93,7 @@ impl Clause<'_, '_> {
                 && is(names.neurologic_deficit)
                 && complaint::is_told(self.text, self.tokens, core.start)
             || operation::is_minor(core_tokens)
+            || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)
                 && !drugs::may_be_missed(whole_tokens, self.section, self.link.record())
