@@ -1,0 +1,119 @@
+//! What is *heard* in a clause: where it ends, and the cues of who speaks in it.
+
+use super::super::concern::is_side_effect;
+use super::super::token::{Token, class};
+use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
+
+/// The cues of a clause: the first of each kind that counts.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) concludes: bool,
+    pub(super) names_the_administrator: bool,
+    pub(super) hypothesis: Option<Cue>,
+    pub(super) strong: Option<Cue>,
+    pub(super) general: Option<Cue>,
+    pub(super) weak: Option<Cue>,
+}
+
+impl Heard {
+    /// The cues of the clause that starts at a token, and where it ends.
+    pub(super) fn in_clause(tokens: &[Token], start: usize) -> (usize, Self) {
+        let mut heard = Self::default();
+        let mut at = start;
+        for token in tokens.get(start..).unwrap_or_default() {
+            let bound = BOUNDS.get(usize::from(token.symbol));
+            if at > start && bound == Some(&Bound::Opens) {
+                break;
+            }
+            at += 1;
+            let heard_here = |cue: &Cue| {
+                let concludes = cue.speaker == Speaker::Conclusion;
+                !(asks(tokens, at - 1) || concludes && denies_side_effects(tokens, at - 1))
+            };
+            if let Some(cue) = token.cue.filter(heard_here) {
+                heard.hear(cue);
+            }
+            if bound == Some(&Bound::Ends) {
+                break;
+            }
+        }
+        (at, heard)
+    }
+
+    fn hear(&mut self, cue: Cue) {
+        self.concludes |= cue.speaker == Speaker::Conclusion;
+        self.names_the_administrator |= cue.speaker == Speaker::Administrator;
+        if cue.speaker == Speaker::Hypothetical {
+            self.hypothesis.get_or_insert(cue);
+        }
+        let of_weight = match cue.weight {
+            Weight::Whole | Weight::Strong => &mut self.strong,
+            Weight::General => &mut self.general,
+            Weight::Weak => &mut self.weak,
+        };
+        of_weight.get_or_insert(cue);
+    }
+
+    /// Whether this worker, record or request is spoken of.
+    pub(super) fn speaks_of_the_case(&self) -> bool {
+        [self.strong, self.general]
+            .iter()
+            .flatten()
+            .any(|cue| cue.speaker == Speaker::Finding)
+    }
+}
+
+/// Whether the "if" at a token asks what the record does not tell of the past, "did
+/// not document if he has …", "it is not clear if …", and so opens no condition.
+fn asks(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let mut behind = tokens.iter().skip(at + 1).take(SUBJECT);
+    tokens.get(at).map(|token| token.symbol) == Some(HYPOTHESIS)
+        && before.is_some_and(|token| matches!(token.symbol, class::RECORD | class::UNCLEAR))
+        && behind.any(|token| token.symbol == class::HAVE)
+}
+
+/// "Side effects are denied": so says the worker, and no reviewer of a request.
+fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
+    let before = verb.checked_sub(1).and_then(|before| tokens.get(before));
+    let behind = tokens.get(verb + 1);
+    let first = tokens.get(..verb).unwrap_or_default().iter();
+    let denied = first
+        .rev()
+        .take(SUBJECT)
+        .any(|token| token.symbol == class::NEGATION);
+    before.is_some_and(is_side_effect)
+        && (denied || behind.is_some_and(|token| token.symbol == class::NEGATION))
+}
+
+const HYPOTHESIS: Symbol = b'I';
+/// Words behind "if" among which its verb is looked for.
+const SUBJECT: usize = 5;
+
+/// Symbols that open a clause, and symbols that end one.
+const BOUNDS: [Bound; 256] = {
+    let mut bounds = [Bound::None; 256];
+    let (mut opening, mut ending): (&[Symbol], &[Symbol]) = (
+        &[class::BUT, class::CLAUSE, class::DUE, class::AND],
+        &[class::COMMA, class::STOP],
+    );
+    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
+    while let Some((&symbol, rest)) = opening.split_first() {
+        bounds[symbol as usize] = Bound::Opens;
+        opening = rest;
+    }
+    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
+    while let Some((&symbol, rest)) = ending.split_first() {
+        bounds[symbol as usize] = Bound::Ends;
+        ending = rest;
+    }
+    bounds
+};
+
+/// What a symbol does to clauses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    None,
+    Opens,
+    Ends,
+}
