@@ -132,9 +132,7 @@ impl JudgedLetter {
     }
 
     /// Looks for findings.
-    #[must_use]
-    pub fn with_findings(mut self, name: &str, table: &FactTable) -> Self {
-        self.findings = scrutiny::findings(&self, name, table);
-        self
+    fn look_for_findings(&mut self, name: &str, table: &FactTable) {
+        self.findings = scrutiny::findings(self, name, table);
     }
 }

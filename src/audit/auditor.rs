@@ -6,7 +6,7 @@ use std::thread::{self, ThreadId};
 use jiff::civil::Date;
 
 use crate::decide::{decide, nearest};
-use crate::facts::{EvidenceFrom, Reader, Sentence};
+use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
 use crate::letter;
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
@@ -118,39 +118,70 @@ impl<'a> Auditor<'a> {
 
     /// Takes a letter through every stage.
     #[must_use]
-    pub fn audit(&self, name: String, text: Text, mut problems: Vec<Problem>) -> Audit {
-        let (letter, more, facts) = self.with_readers(|readers| {
-            let (letter, more) = readers.letters.read(&text);
-            let facts = (!letter.items.is_empty())
-                .then(|| readers.facts.read(&text, &letter.record(), self.evidence));
-            (letter, more, facts)
-        });
-        problems.extend(more);
-        let Some(mut facts) = facts else {
-            return Audit::unread(name, problems);
-        };
-        for one in &self.supposed {
-            one.put_into(&mut facts, self.facts());
+    pub fn audit(&self, name: String, text: Text, problems: Vec<Problem>) -> Audit {
+        let mut audit = self.begin(name, text, problems);
+        for stage in Self::STAGES {
+            stage(self, &mut audit);
         }
-        let mut judged = JudgedLetter {
+        audit
+    }
+
+    /// What is done to a letter once its form is read, one after the other. Who
+    /// has many letters takes all through one stage before the next: what a
+    /// processor keeps at hand is little, and a stage fills most of it.
+    pub const STAGES: [fn(&Self, &mut Audit); 3] =
+        [Self::read_facts, Self::decide, Self::scrutinise];
+
+    /// Reads the form of a letter, and nothing else yet.
+    #[must_use]
+    pub fn begin(&self, name: String, text: Text, mut problems: Vec<Problem>) -> Audit {
+        let (letter, more) = self.with_readers(|readers| readers.letters.read(&text));
+        problems.extend(more);
+        if letter.items.is_empty() {
+            return Audit::unread(name, problems);
+        }
+        let judged = JudgedLetter {
             date: RuleDate::of(&letter, &text, self.as_of),
             text,
             letter,
-            facts,
+            facts: Facts::default(),
             decisions: Vec::new(),
             nearest: Vec::new(),
             supposed: self.supposed.iter().map(|one| one.fact).collect(),
             findings: Vec::new(),
         };
-        judged.decisions = decide(self.rules, &judged.to_decide());
-        if self.nearest {
-            judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
-        }
-        let judged = judged.with_findings(&name, self.facts());
         Audit {
             name,
             problems,
             judged: Some(judged),
+        }
+    }
+
+    fn read_facts(&self, audit: &mut Audit) {
+        let Some(judged) = &mut audit.judged else {
+            return;
+        };
+        let record = judged.letter.record();
+        judged.facts =
+            self.with_readers(|readers| readers.facts.read(&judged.text, &record, self.evidence));
+        for one in &self.supposed {
+            one.put_into(&mut judged.facts, self.facts());
+        }
+    }
+
+    fn decide(&self, audit: &mut Audit) {
+        let Some(judged) = &mut audit.judged else {
+            return;
+        };
+        judged.decisions = decide(self.rules, &judged.to_decide());
+        if self.nearest {
+            judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
+        }
+    }
+
+    fn scrutinise(&self, audit: &mut Audit) {
+        if let Some(judged) = &mut audit.judged {
+            judged.look_for_findings(&audit.name, self.facts());
         }
     }
 

@@ -63,7 +63,8 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     engine::each(
         source.by_ref().take_while(|_| !interrupt::asked()),
         engine::threads(arguments.threads),
-        |letter| write(&auditor, judging::audit(&auditor, letter), &styles, sums_up),
+        &auditor,
+        |audit| write(&auditor, audit, &styles, sums_up),
         |written| -> Result<(), Failure> {
             for (sheet, letter) in sheets.iter_mut().zip(&written.sheets) {
                 sheet.take(letter)?;

@@ -13,7 +13,7 @@ use super::library::Library;
 use super::messages::{Complaints, say};
 use super::output::Output;
 use super::source::Source;
-use super::{engine, judging, revision, terminal};
+use super::{engine, revision, terminal};
 
 /// A letter once both editions have decided it.
 struct Compared {
@@ -38,7 +38,8 @@ pub(super) fn run(arguments: Diff) -> Outcome {
     engine::each(
         &mut source,
         engine::threads(arguments.threads),
-        |letter| compare(&change, judging::audit(&auditor, letter)),
+        &auditor,
+        |audit| compare(&change, audit),
         |compared| -> Result<(), Failure> {
             let text = compared.audit.judged.as_ref().map(|judged| &judged.text);
             complaints.letter(&compared.audit.name, &compared.audit.problems, text);

@@ -1,18 +1,22 @@
 //! Many letters at once, in the order in which they came.
 //!
-//! Letters are taken in batches that are bounded in number and bytes. Batches
-//! are worked on in parallel and what comes out is handed on in order, so that
-//! the output is the same for any number of threads. No more than a few wait at
-//! a time, and memory stays flat however many letters there are.
+//! Letters are taken in batches that are bounded in number and bytes. A batch is
+//! audited stage by stage, which is faster than letter by letter. Batches are
+//! worked on in parallel and what comes out is handed on in order, so that the
+//! output is the same for any number of threads. No more than a few wait at a
+//! time, and memory stays flat however many letters there are.
 
 use std::collections::VecDeque;
 use std::sync::mpsc;
 
+use crate::audit::{Audit, Auditor};
+
 use super::arguments::Threads;
-use super::source::{Opened, Sealed};
+use super::judging;
+use super::source::Sealed;
 
 /// Letters in a batch.
-const LETTERS: usize = 16;
+const LETTERS: usize = 64;
 
 /// Bytes of letters in a batch.
 const BYTES: usize = 1024 * 1024;
@@ -21,16 +25,16 @@ const BYTES: usize = 1024 * 1024;
 /// while this one reads and writes.
 const BATCHES: usize = 4;
 
-/// Reads letters and does `work` on each in parallel, and hands what comes of
-/// it to `take` in order, until that returns an error.
+/// Reads letters and audits them, does `work` on each in parallel, and hands what
+/// comes of it to `take` in order, until that returns an error.
 pub(super) fn each<T: Send, E>(
-    mut letters: impl Iterator<Item = Sealed>,
+    letters: impl Iterator<Item = Sealed>,
     threads: usize,
-    work: impl Fn(Opened) -> T + Sync,
+    auditor: &Auditor<'_>,
+    work: impl Fn(Audit) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    // A single thread needs no batches, and without any the output of a slow
-    // pipe comes as soon as it can.
+    let mut letters = letters.fuse();
     let pool = (threads > 1)
         .then(|| {
             rayon::ThreadPoolBuilder::new()
@@ -40,11 +44,23 @@ pub(super) fn each<T: Send, E>(
         })
         .flatten();
     let Some(pool) = pool else {
-        return letters.try_for_each(|letter| take(work(letter.open())));
+        loop {
+            // Each is opened before the next is read, and closed before the next
+            // is written, so that few bytes are needed at a time.
+            let opened: Vec<_> = Batch::of(&mut letters).map(Sealed::open).collect();
+            if opened.is_empty() {
+                return Ok(());
+            }
+            for audit in judging::audit_all(auditor, opened) {
+                take(work(audit))?;
+            }
+        }
     };
     let work = &work;
     pool.in_place_scope(|scope| {
-        let mut batches = std::iter::from_fn(|| batch(&mut letters)).fuse();
+        let next =
+            || Some(Batch::of(&mut letters).collect()).filter(|batch: &Vec<_>| !batch.is_empty());
+        let mut batches = std::iter::from_fn(next);
         // What comes of each batch, in the order of batches.
         let mut waiting = VecDeque::new();
         loop {
@@ -53,9 +69,10 @@ pub(super) fn each<T: Send, E>(
                 let (done, fresh) = mpsc::channel();
                 waiting.push_back(fresh);
                 scope.spawn(move |_| {
-                    let letters = batch.into_iter().map(|letter| work(letter.open()));
+                    let opened = batch.into_iter().map(Sealed::open).collect();
+                    let audits = judging::audit_all(auditor, opened).into_iter();
                     // Nobody waits any more where taking has failed.
-                    let _ = done.send(letters.collect::<Vec<T>>());
+                    let _ = done.send(audits.map(work).collect::<Vec<T>>());
                 });
             }
             let Some(first) = waiting.pop_front() else {
@@ -70,19 +87,39 @@ pub(super) fn each<T: Send, E>(
     })
 }
 
-/// The next letters. A file that is not open yet may take long, so it ends a
-/// batch.
-fn batch(letters: &mut impl Iterator<Item = Sealed>) -> Option<Vec<Sealed>> {
-    let first = letters.next()?;
-    let (mut bytes, mut is_open) = (first.weight(), first.is_open());
-    let mut batch = vec![first];
-    while is_open && batch.len() < LETTERS && bytes < BYTES {
-        let Some(letter) = letters.next() else { break };
-        bytes += letter.weight();
-        is_open = letter.is_open();
-        batch.push(letter);
+/// The next letters, as many as are worked on together.
+struct Batch<'l, L> {
+    letters: &'l mut L,
+    /// Letters and bytes that there is room for.
+    room: (usize, usize),
+}
+
+impl<'l, L> Batch<'l, L> {
+    fn of(letters: &'l mut L) -> Self {
+        Self {
+            letters,
+            room: (LETTERS, BYTES),
+        }
     }
-    Some(batch)
+}
+
+impl<L: Iterator<Item = Sealed>> Iterator for Batch<'_, L> {
+    type Item = Sealed;
+
+    fn next(&mut self) -> Option<Sealed> {
+        let (letters, bytes) = self.room;
+        if letters == 0 || bytes == 0 {
+            return None;
+        }
+        let letter = self.letters.next()?;
+        // What may take long ends a batch, so that nothing waits for it.
+        self.room = if letter.may_hold_up() {
+            (0, 0)
+        } else {
+            (letters - 1, bytes.saturating_sub(letter.weight()))
+        };
+        Some(letter)
+    }
 }
 
 /// How many threads to use: as many as asked for, else one a processor.

@@ -57,16 +57,48 @@ pub(super) fn auditor<'a>(judging: &Judging, laid: Option<&'a Laid>) -> Auditor<
         .as_of(judging.as_of)
 }
 
-/// Audits a letter that was opened. A mistake of the program in one letter is
-/// told as a problem of that letter, and the rest goes on.
-pub(super) fn audit(auditor: &Auditor<'_>, (name, read): Opened) -> Audit {
-    let kept = name.clone();
-    let judged = panic::catch_unwind(AssertUnwindSafe(|| match read {
-        Ok(reading) => auditor.audit(name, reading.text, reading.problems),
+/// Audits a letter that was opened.
+pub(super) fn audit(auditor: &Auditor<'_>, letter: Opened) -> Audit {
+    let mut audit = begun(auditor, letter);
+    for stage in Auditor::STAGES {
+        go_on(auditor, stage, &mut audit);
+    }
+    audit
+}
+
+/// Audits letters that were opened, all of them through one stage before the next.
+pub(super) fn audit_all(auditor: &Auditor<'_>, letters: Vec<Opened>) -> Vec<Audit> {
+    let letters = letters.into_iter().map(|letter| begun(auditor, letter));
+    let mut audits: Vec<Audit> = letters.collect();
+    for stage in Auditor::STAGES {
+        for audit in &mut audits {
+            go_on(auditor, stage, audit);
+        }
+    }
+    audits
+}
+
+fn begun(auditor: &Auditor<'_>, (name, read): Opened) -> Audit {
+    match read {
+        Ok(reading) => {
+            let kept = name.clone();
+            let begin = || auditor.begin(name, reading.text, reading.problems);
+            panic::catch_unwind(AssertUnwindSafe(begin)).unwrap_or_else(|_| mistaken(kept))
+        }
         Err(error) => Audit::unread(name, vec![error.problem()]),
-    }));
-    judged.unwrap_or_else(|_| {
-        let message = "the program made a mistake in this letter: please report it with the letter";
-        Audit::unread(kept, vec![Problem::new("internal-error", message)])
-    })
+    }
+}
+
+fn go_on<'a>(auditor: &Auditor<'a>, stage: fn(&Auditor<'a>, &mut Audit), audit: &mut Audit) {
+    let went_on = panic::catch_unwind(AssertUnwindSafe(|| stage(auditor, audit)));
+    if went_on.is_err() {
+        *audit = mistaken(std::mem::take(&mut audit.name));
+    }
+}
+
+/// A mistake of the program in one letter is told as a problem of that letter, and
+/// the rest goes on.
+fn mistaken(name: String) -> Audit {
+    let message = "the program made a mistake in this letter: please report it with the letter";
+    Audit::unread(name, vec![Problem::new("internal-error", message)])
 }

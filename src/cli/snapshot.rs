@@ -43,8 +43,8 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     engine::each(
         &mut source,
         engine::threads(arguments.threads),
-        |letter| {
-            let audit = judging::audit(&auditor, letter);
+        &auditor,
+        |audit| {
             let key = key(&audit.name);
             let page = audit
                 .judged

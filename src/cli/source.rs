@@ -3,6 +3,8 @@
 //! Files are only named here; they are opened where they are worked on, so
 //! that many can be read at once. JSON Lines are cut into lines here.
 
+mod lines;
+
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::read::{self, Form, JsonLine, ReadError, Reading};
 use crate::text::Text;
 
+use self::lines::Lines;
 use super::walk::{Found, Walk, refused};
 
 /// A letter before it is read.
@@ -19,6 +22,8 @@ pub(super) struct Sealed {
     /// The name in reports where the letter does not bring its own.
     name: String,
     content: Content,
+    /// Whether the next letter may have to be waited for.
+    may_hold_up: bool,
 }
 
 #[derive(Debug)]
@@ -33,6 +38,15 @@ enum Content {
 pub(super) type Opened = (String, Result<Reading, ReadError>);
 
 impl Sealed {
+    /// A letter that is not one of many lines.
+    fn whole(name: String, content: Content) -> Self {
+        Self {
+            name,
+            content,
+            may_hold_up: true,
+        }
+    }
+
     /// The name that the letter has in reports.
     pub(super) fn name(&self) -> Cow<'_, str> {
         match &self.content {
@@ -51,9 +65,10 @@ impl Sealed {
         }
     }
 
-    /// Whether its bytes are in memory.
-    pub(super) fn is_open(&self) -> bool {
-        !matches!(self.content, Content::Path(_))
+    /// Whether the next letter may have to be waited for, or this one, which is not
+    /// in memory.
+    pub(super) fn may_hold_up(&self) -> bool {
+        self.may_hold_up
     }
 
     /// Reads the letter.
@@ -138,37 +153,26 @@ impl Source {
         // A pipe gives its bytes once, so it is not opened a second time.
         if is_pipe(&path) {
             return match File::open(&path) {
-                Ok(pipe) => {
-                    let reader = BufReader::with_capacity(256 * 1024, pipe);
-                    self.stream(name, Box::new(reader), says_lines(&path))
-                }
-                Err(error) => Some(Sealed {
-                    name,
-                    content: Content::Refused(refused(&error)),
-                }),
+                Ok(pipe) => self.stream(name, bytes(pipe), says_lines(&path)),
+                Err(error) => Some(Sealed::whole(name, Content::Refused(refused(&error)))),
             };
         }
         let content = match holds_lines(&path) {
             Ok(Some(reader)) => {
-                self.lines = Some(Lines::new(name, reader));
+                self.lines = Some(Lines::new(name, reader, false));
                 return None;
             }
             Ok(None) => Content::Path(path),
             Err(error) => Content::Refused(refused(&error)),
         };
-        Some(Sealed { name, content })
+        Some(Sealed::whole(name, content))
     }
 
     /// What comes through a pipe: one letter, or the first of its lines.
-    fn stream(
-        &mut self,
-        name: String,
-        mut input: Box<dyn BufRead>,
-        says_lines: bool,
-    ) -> Option<Sealed> {
+    fn stream(&mut self, name: String, mut input: Bytes, says_lines: bool) -> Option<Sealed> {
         let content = match filled(&mut input) {
             Ok(start) if says_lines || Form::of(start) == Form::JsonLines => {
-                self.lines = Some(Lines::new(name, input));
+                self.lines = Some(Lines::new(name, input, true));
                 return None;
             }
             Ok(_) => {
@@ -180,13 +184,19 @@ impl Source {
             }
             Err(error) => Content::Refused(refused(&error)),
         };
-        Some(Sealed { name, content })
+        Some(Sealed::whole(name, content))
     }
 
     fn standard_input(&mut self) -> Option<Sealed> {
-        let input = BufReader::with_capacity(64 * 1024, io::stdin());
-        self.stream("-".to_owned(), Box::new(input), false)
+        self.stream("-".to_owned(), bytes(io::stdin()), false)
     }
+}
+
+/// Bytes of a file or a pipe, many at a time.
+type Bytes = BufReader<Box<dyn Read>>;
+
+fn bytes(from: impl Read + 'static) -> Bytes {
+    BufReader::with_capacity(256 * 1024, Box::new(from))
 }
 
 /// The first bytes of a stream, tried again where a signal interrupts.
@@ -210,15 +220,15 @@ fn says_lines(path: &Path) -> bool {
 }
 
 /// Opens a file of JSON Lines, told by its extension or its first bytes.
-fn holds_lines(path: &Path) -> io::Result<Option<Box<dyn BufRead>>> {
+fn holds_lines(path: &Path) -> io::Result<Option<Bytes>> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     if extension == "pdf" || extension == "txt" {
         return Ok(None);
     }
-    let mut reader = BufReader::with_capacity(256 * 1024, File::open(path)?);
+    let mut reader = bytes(File::open(path)?);
     Ok(
         if says_lines(path) || Form::of(filled(&mut reader)?) == Form::JsonLines {
-            Some(Box::new(reader))
+            Some(reader)
         } else {
             None
         },
@@ -239,105 +249,14 @@ impl Iterator for Source {
             let sealed = match self.walk.next()? {
                 Found::File(path) => self.file(path),
                 Found::StandardInput => self.standard_input(),
-                Found::Refused(path, error) => Some(Sealed {
-                    name: path.to_string_lossy().into_owned(),
-                    content: Content::Refused(error),
-                }),
+                Found::Refused(path, error) => {
+                    let name = path.to_string_lossy().into_owned();
+                    Some(Sealed::whole(name, Content::Refused(error)))
+                }
             };
             if sealed.is_some() {
                 return sealed;
             }
         }
-    }
-}
-
-/// The lines of a file, each within bounds.
-struct Lines {
-    name: String,
-    reader: Box<dyn BufRead>,
-    number: u64,
-    /// Whether nothing but blank lines came so far.
-    blank: bool,
-    done: bool,
-}
-
-impl Lines {
-    fn new(name: String, reader: Box<dyn BufRead>) -> Self {
-        Self {
-            name,
-            reader,
-            number: 0,
-            blank: true,
-            done: false,
-        }
-    }
-
-    fn sealed(&self, content: Content) -> Sealed {
-        Sealed {
-            name: format!("{}:{}", self.name, self.number),
-            content,
-        }
-    }
-
-    fn ended(&mut self) -> Option<Sealed> {
-        self.done = true;
-        self.blank.then(|| Sealed {
-            name: self.name.clone(),
-            content: Content::Refused(ReadError::Empty),
-        })
-    }
-
-    /// Reads past the rest of a line that is too long.
-    fn pass_over(&mut self) -> io::Result<()> {
-        loop {
-            let buffer = self.reader.fill_buf()?;
-            match memchr::memchr(b'\n', buffer) {
-                Some(at) => {
-                    self.reader.consume(at + 1);
-                    return Ok(());
-                }
-                None if buffer.is_empty() => return Ok(()),
-                None => {
-                    let all = buffer.len();
-                    self.reader.consume(all);
-                }
-            }
-        }
-    }
-}
-
-impl Iterator for Lines {
-    type Item = Sealed;
-
-    fn next(&mut self) -> Option<Sealed> {
-        while !self.done {
-            self.number += 1;
-            let mut line = Vec::new();
-            let read = (&mut self.reader)
-                .take(read::LARGEST)
-                .read_until(b'\n', &mut line);
-            match read {
-                Ok(0) => return self.ended(),
-                Ok(_) => {}
-                Err(error) => {
-                    self.done = true;
-                    return Some(self.sealed(Content::Refused(refused(&error))));
-                }
-            }
-            let full = u64::try_from(line.len()).unwrap_or(u64::MAX) >= read::LARGEST;
-            if full && line.last() != Some(&b'\n') {
-                self.blank = false;
-                self.done = self.pass_over().is_err();
-                return Some(self.sealed(Content::Refused(ReadError::LongJsonLine)));
-            }
-            if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
-                line.drain(..3);
-            }
-            if !line.trim_ascii().is_empty() {
-                self.blank = false;
-                return Some(self.sealed(Content::JsonLine(line)));
-            }
-        }
-        None
     }
 }

@@ -21,7 +21,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::library::Library;
 use super::messages::{Complaints, say};
 use super::source::Source;
-use super::{engine, interrupt, judging};
+use super::{engine, interrupt};
 
 /// Time between two looks at the files.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -77,7 +77,8 @@ fn letters(arguments: &Watch, start: &RuleBook) -> Result<Vec<(String, JudgedLet
     engine::each(
         &mut source,
         engine::threads(arguments.threads),
-        |letter| judging::audit(&auditor, letter),
+        &auditor,
+        |audit| audit,
         |audit| -> Result<(), Failure> {
             let text = audit.judged.as_ref().map(|judged| &judged.text);
             complaints.letter(&audit.name, &audit.problems, text);
