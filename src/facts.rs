@@ -20,6 +20,7 @@ mod duration;
 mod fact;
 mod fact_names;
 mod grammar;
+mod hearing;
 mod kind;
 mod limb;
 mod link;

@@ -8,6 +8,7 @@ mod held;
 mod island;
 mod memo;
 mod reading;
+mod whole;
 
 use rustc_hash::FxHashMap;
 
@@ -18,6 +19,8 @@ pub(super) use self::island::open_clauses;
 use self::island::{has_mood, islands};
 pub(super) use self::memo::Memo;
 pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
+pub(super) use self::whole::Begun;
+use self::whole::Whole;
 use super::course::Course;
 use crate::answer::Answer;
 use crate::grammar::{Pair, Rules as _, Tree};
@@ -71,6 +74,7 @@ pub(super) struct Grammar {
     holds: Holds,
     memo: Option<Memo>,
     shape: Vec<Symbol>,
+    whole: Option<Whole>,
 }
 
 impl Grammar {
@@ -94,6 +98,7 @@ impl Grammar {
             holds: Holds::of(&ENTRIES),
             memo: memo.then(Default::default),
             shape: Vec::new(),
+            whole: memo.then(Default::default),
         }
     }
 
@@ -105,9 +110,25 @@ impl Grammar {
         named.map(|&(fact, ..)| fact).chain(self.course.facts())
     }
 
-    /// Reads a string, island by island: stretches of it that no rule can read
-    /// across.
-    pub(super) fn read(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
+    /// Reads a clause, for facts and then for the course of treatments.
+    pub(super) fn read(&mut self, symbols: &[Symbol], readings: &mut Vec<Begun>) {
+        let whole = self.whole.as_ref();
+        if let Some(known) = whole.and_then(|whole| whole.get(symbols)) {
+            readings.extend_from_slice(known);
+            return;
+        }
+        let before = readings.len();
+        let mut add = |start, placed: &Placed| readings.push((start, placed.clone()));
+        self.read_facts(symbols, &mut add);
+        self.course.read(symbols, &mut add);
+        if let Some(whole) = &mut self.whole {
+            whole.keep(symbols, readings.get(before..).unwrap_or_default());
+        }
+    }
+
+    /// Reads a string for facts, island by island: stretches of it that no rule can
+    /// read across.
+    fn read_facts(&mut self, symbols: &[Symbol], mut each: impl FnMut(usize, &Placed)) {
         let held = self.holds.held(symbols);
         if held.is_nothing() {
             return;
@@ -153,11 +174,6 @@ impl Grammar {
             |text, out| self.shapes.parse(*rule, text, out),
             each,
         );
-    }
-
-    /// Reads a clause for the course of treatments.
-    pub(super) fn read_course(&mut self, symbols: &[Symbol], each: impl FnMut(usize, &Placed)) {
-        self.course.read(symbols, each);
     }
 }
 

@@ -1,10 +1,10 @@
 //! The *reader*: from the text of a letter to its facts.
 
 use super::clause::Clause;
-use super::duration;
 use super::fact::{Facts, Section, Voice};
 use super::fact_names::FactNames;
-use super::grammar::{Grammar, open_clauses};
+use super::grammar::Grammar;
+use super::hearing::Hearing;
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
 use super::tokenize::{Meanings, Passage};
@@ -12,7 +12,7 @@ use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
 use crate::text::{Span, Text};
-use crate::vocabulary::{Symbol, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// Which sections evidence may come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,10 +40,8 @@ pub struct Sentence {
 pub struct Reader<'v> {
     vocabulary: &'v Vocabulary,
     meanings: Meanings,
-    grammar: Grammar,
+    hearing: Hearing,
     names: FactNames,
-    symbols: Vec<Symbol>,
-    clauses: Clauses,
 }
 
 impl<'v> Reader<'v> {
@@ -64,10 +62,8 @@ impl<'v> Reader<'v> {
         Self {
             vocabulary,
             meanings: Meanings::of(&vocabulary.book),
-            grammar: Grammar::new(&vocabulary.facts, memo),
+            hearing: Hearing::new(Grammar::new(&vocabulary.facts, memo)),
             names: FactNames::of(&vocabulary.facts),
-            symbols: Vec::new(),
-            clauses: Clauses::new(),
         }
     }
 
@@ -83,40 +79,28 @@ impl<'v> Reader<'v> {
             let mut carried = carried_into(section);
             let mut recited = None;
             let mut speaks = false;
-            let vocabulary = self.vocabulary;
-            let (grammar, symbols, clauses) =
-                (&mut self.grammar, &mut self.symbols, &mut self.clauses);
-            passage.sentences(stretch, |tokens| {
-                let spoken = Spoken::hear(tokens, &mut carried, clauses);
-                for (clause, voice) in spoken.clauses() {
-                    if voice == Voice::Recital {
-                        recited = duration::recited_limit(clause).or(recited);
-                    }
-                }
-                for clause in spoken.findings() {
+            let mut words = passage.words(stretch);
+            while passage.read(&mut words) {
+                self.hearing.hear(&mut passage, &mut carried, &mut recited);
+                for heard in self.hearing.heard() {
                     speaks = true;
-                    link.hear(clause);
-                    symbols.clear();
-                    symbols.extend(clause.iter().map(|token| token.symbol));
-                    open_clauses(symbols);
+                    let tokens = passage.tokens(heard.place.clone());
+                    link.hear(tokens);
                     let mut clause = Clause {
                         text: text.as_str(),
-                        tokens: clause,
+                        tokens,
                         section,
                         request_date,
                         request_dates: &request_dates,
-                        recited,
+                        recited: heard.recited,
                         link: &link,
                         scales: &mut scales,
                     };
-                    grammar.read(symbols, |start, placed| {
-                        clause.take(start, placed, vocabulary);
-                    });
-                    grammar.read_course(symbols, |start, placed| {
-                        clause.take(start, placed, vocabulary);
-                    });
+                    for (start, placed) in self.hearing.readings(heard) {
+                        clause.take(*start, placed, self.vocabulary);
+                    }
                 }
-            });
+            }
             if let Section::Rationale(_) = section {
                 scales.rationale(speaks);
             }
@@ -131,17 +115,20 @@ impl<'v> Reader<'v> {
         let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
         for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
             let (mut carried, mut clauses) = (carried_into(section), Clauses::new());
-            passage.sentences(stretch, |tokens| {
-                let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
-                let clauses = spoken
-                    .clauses()
-                    .filter_map(|(clause, voice)| {
-                        let (first, last) = (clause.first()?, clause.last()?);
-                        Some((first.span.cover(last.span), voice))
-                    })
-                    .collect();
-                out.push(Sentence { section, clauses });
-            });
+            let mut words = passage.words(stretch);
+            while passage.read(&mut words) {
+                for (_, tokens) in passage.sentences() {
+                    let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
+                    let clauses = spoken
+                        .clauses()
+                        .filter_map(|(clause, voice)| {
+                            let (first, last) = (clause.first()?, clause.last()?);
+                            Some((first.span.cover(last.span), voice))
+                        })
+                        .collect();
+                    out.push(Sentence { section, clauses });
+                }
+            }
         }
         out
     }

@@ -7,19 +7,21 @@
 
 mod heard;
 
+use std::ops::Range;
+
 use self::heard::Heard;
 use super::fact::Voice;
 use super::token::{Token, class};
 use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
 
 /// The clauses of a sentence, each with its voice.
-pub(super) type Clauses = Vec<(std::ops::Range<usize>, Voice)>;
+pub(super) type Clauses = Vec<(Range<usize>, Voice)>;
 
 /// A sentence with the voice of each of its clauses.
 #[derive(Debug)]
 pub(super) struct Spoken<'t> {
     tokens: &'t mut [Token],
-    clauses: &'t [(std::ops::Range<usize>, Voice)],
+    clauses: &'t [(Range<usize>, Voice)],
 }
 
 /// The voice that carries over from one sentence to the next.
@@ -133,17 +135,18 @@ impl<'t> Spoken<'t> {
     }
 
     /// The stretches in which the reviewer speaks of this worker, request or
-    /// record: neighbouring clauses are one stretch.
+    /// record, each with its place: neighbouring clauses are one stretch.
     ///
     /// INVARIANT (no peeking): the grammar of facts is given these and nothing
     /// else, and in none of them is a concluding clause.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &[Token]> {
+    pub(super) fn findings(&self) -> impl Iterator<Item = (Range<usize>, &[Token])> {
         self.clauses
             .chunk_by(|a, b| (a.1 == Voice::Finding) == (b.1 == Voice::Finding))
             .filter_map(|run| {
                 let ((first, voice), (last, _)) = (run.first()?, run.last()?);
-                (*voice == Voice::Finding)
-                    .then(|| self.tokens.get(first.start..last.end).unwrap_or_default())
+                let place = first.start..last.end;
+                let stretch = self.tokens.get(place.clone()).unwrap_or_default();
+                (*voice == Voice::Finding).then_some((place, stretch))
             })
     }
 }

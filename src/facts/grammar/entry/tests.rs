@@ -243,7 +243,7 @@ proptest! {
             .collect();
         let in_islands = |grammar: &mut Grammar| {
             let mut out = Vec::new();
-            grammar.read(&clause, |start, one| out.push(placed(start, one)));
+            grammar.read_facts(&clause, |start, one| out.push(placed(start, one)));
             out
         };
         prop_assert_eq!(&in_islands(&mut Grammar::new(facts, false)), &whole);
@@ -270,5 +270,19 @@ proptest! {
         let mut remembering = Course::new(facts, true);
         prop_assert_eq!(&in_parts(&mut remembering), &whole);
         prop_assert_eq!(&in_parts(&mut remembering), &whole);
+    }
+
+    #[test]
+    fn a_clause_is_read_again_as_it_was_read_first(clause in clauses(&Rules::of_course(), OF_COURSE)) {
+        let facts = &Vocabulary::shipped().facts;
+        let read = |grammar: &mut Grammar| {
+            let mut out = Vec::new();
+            grammar.read(&clause, &mut out);
+            out
+        };
+        let first = read(&mut Grammar::new(facts, false));
+        let mut remembering = Grammar::new(facts, true);
+        prop_assert_eq!(&read(&mut remembering), &first);
+        prop_assert_eq!(&read(&mut remembering), &first);
     }
 }
