@@ -60,10 +60,13 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         .take_while(|token| token.symbol != class::COMMA)
         .any(|token| matches!(token.symbol, REASON | QUESTION));
     let inside = tokens.get(statement.clone()).unwrap_or_default();
-    let says = |token: &Token, words: &[&str]| words.contains(&token.words(text));
+    let says = |token: &Token, words: &[&str]| {
+        let mut said = token.words(text).split(char::is_whitespace);
+        said.any(|word| words.contains(&word))
+    };
     let last = inside.last();
     asked
-        || last.is_some_and(|last| says(last, &["needed", "required"]))
+        || last.is_some_and(|last| says(last, &["needed", "required", "listed"]))
         || inside
             .iter()
             .any(|token| says(token, &["might", "would", "could", "may", "will"]))

@@ -196,11 +196,11 @@ impl Clause<'_, '_> {
         if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
             return;
         }
-        // "At the previous visit" is of the office.
-        let office = |last: &Token| self.words(last).eq_ignore_ascii_case("visit");
+        // "At the previous visit" is of the office, and a study "is listed" among requests.
+        let last = statement.last().map(|last| self.words(last));
+        let says = |word: &str| last.is_some_and(|last| last.eq_ignore_ascii_case(word));
         if concern == Concern::History
-            && statement.len() <= AT_A_VISIT
-            && statement.last().is_some_and(office)
+            && (statement.len() <= AT_A_VISIT && says("visit") || says("listed"))
         {
             return;
         }

@@ -52,6 +52,7 @@ impl Clause<'_, '_> {
         // "No acute condition" does not say that there is a chronic one.
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
+            || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
