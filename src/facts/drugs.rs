@@ -33,6 +33,7 @@ const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
 const RELIEVE: u8 = b'R';
 const HELP: u8 = 0xEA;
+const OBVIATE: u8 = 0xD1;
 const THERAPY: u8 = b'`';
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
@@ -49,8 +50,11 @@ pub(super) fn take(
     if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
         failed(taking, tokens, section, (cue, record), scales);
     }
+    let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
     let answer = match taking {
         Taking::Taken | Taking::Topical => Answer::Yes,
+        // What makes another drug needless is taken.
+        Taking::Untried if still_serves => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
         Taking::Former | Taking::Tried | Taking::Untried | Taking::InUrine => return,
     };
@@ -179,7 +183,8 @@ fn failed(
         )
     });
     if tokens.iter().any(|token| {
-        taking == Taking::Untried && token.symbol == class::TRIED
+        taking == Taking::Untried && matches!(token.symbol, class::TRIED | OBVIATE)
+            || taking == Taking::Tried && token.symbol == AGAIN
             || matches!(
                 token.symbol,
                 class::FAIL

@@ -276,6 +276,8 @@ impl<'r> Link<'r> {
         let by_name = |token: &Token| match token.meaning {
             Meaning::Drug(..) => true,
             _ if matches!(concern, Concern::OpioidUse | Concern::Monitoring) => false,
+            // What harms is a drug, not the test or therapy beside it.
+            Meaning::Treatment(category) if concern == Concern::Harm => concern.takes(category),
             Meaning::Treatment(category) => category != Category::Other,
             _ => self.names(token),
         };
