@@ -128,7 +128,11 @@ impl Text {
     /// as a single space. For display only; spans are never taken from it.
     #[must_use]
     pub fn unwrapped(&self, span: Span) -> String {
-        let mut words = self.slice(span).split_whitespace();
+        let words = self.slice(span);
+        if is_unwrapped(words) {
+            return words.to_owned();
+        }
+        let mut words = words.split_whitespace();
         let mut out = String::with_capacity(span.len());
         out.extend(words.next());
         for word in words {
@@ -136,5 +140,48 @@ impl Text {
             out.push_str(word);
         }
         out
+    }
+}
+
+/// Whether words stand on one line as they are, as most headings do: ASCII
+/// characters with single spaces between.
+fn is_unwrapped(words: &str) -> bool {
+    let mut before = b' ';
+    let is_plain = words.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    is_plain && before != b' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_unwrapped_whatever_stands_between_them() {
+        for words in [
+            "",
+            " ",
+            "one",
+            "one two",
+            " one two",
+            "one two ",
+            "one  two",
+            "one\n  two",
+            "one\u{a0}two",
+            "one\u{b}two",
+            "caf\u{e9} two",
+            "one\u{1}two",
+        ] {
+            let text = Text::new(words.to_owned());
+            let all: Vec<_> = words.split_whitespace().collect();
+            assert_eq!(
+                text.unwrapped(Span::new(0, words.len())),
+                all.join(" "),
+                "{words:?}"
+            );
+        }
     }
 }
