@@ -67,7 +67,8 @@ impl Clause<'_, '_> {
                     mood => mood,
                 };
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
-                    self.state(fact, mood, answer, vocabulary, (&evidence, placed.hint));
+                    let hint = placed.hint || self.denies_signs_only(mood, fact, &whole);
+                    self.state(fact, mood, answer, vocabulary, (&evidence, hint));
                 }
             }
             Reading::Use(lasting) => self.used(lasting, (&whole, &evidence)),

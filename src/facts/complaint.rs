@@ -123,6 +123,14 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
     false
 }
 
+/// Whether words name the examination.
+pub(super) fn is_of_examination(words: &str) -> bool {
+    words
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| is_in(&["exam", "examination"], word))
+}
+
 fn be(word: &str) -> bool {
     is_in(&["is", "was", "been"], word)
 }

@@ -70,7 +70,8 @@ impl Clause<'_, '_> {
                 return;
             }
         }
-        self.state(fact, mood, answer, vocabulary, (evidence, placed.hint));
+        let hint = placed.hint || self.denies_signs_only(mood, fact, whole);
+        self.state(fact, mood, answer, vocabulary, (evidence, hint));
     }
 
     /// Whether a shape sounds like a fact and states none.
@@ -115,6 +116,20 @@ impl Clause<'_, '_> {
     pub(super) fn presupposes_picture(&self, fact: FactId, core: &Range<usize>) -> bool {
         self.scales.names().is_picture(fact)
             && picture::is_presupposed(self.tokens, core, self.text)
+    }
+
+    /// "No examination findings of radiculopathy": what the worker says of his arm
+    /// outweighs it.
+    pub(super) fn denies_signs_only(&self, mood: Mood, fact: FactId, whole: &Range<usize>) -> bool {
+        let denied = self.tokens.get(whole.clone()).unwrap_or_default();
+        let words = |at: usize| denied.get(at).map_or("", |token| token.words(self.text));
+        mood == Mood::Denied
+            && self.scales.names().radicular_pain == Some(fact)
+            && (0..denied.len()).any(|at| {
+                complaint::is_of_examination(words(at)) && words(at + 1).starts_with("finding")
+                    || words(at).ends_with("examination findings")
+                    || words(at).ends_with("exam findings")
+            })
     }
 
     /// How long pain has lasted.
