@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::grammar::Mood;
-use super::token::{Token, class};
+use super::token::{Token, class, is_one_of};
 
 const UNABLE: u8 = 0xE8;
 const GOAL: u8 = 0xF4;
@@ -69,15 +69,8 @@ fn is_a_means(text: &str, before: &[Token]) -> bool {
 
 /// "… that a home program could not take care of".
 fn may_not_do(text: &str, behind: &[Token]) -> bool {
-    let mut words = behind
-        .iter()
-        .take(MEANS)
-        .flat_map(|token| token.words(text).split(char::is_whitespace));
-    words.any(|word| is_one_of(word, &["could", "would", "cannot", "can", "might"]))
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    let mut near = behind.iter().take(MEANS);
+    near.any(|token| token.says(text, &["could", "would", "cannot", "can", "might"]))
 }
 
 /// Whether the words in front of the exercise say that it is expected, or set it

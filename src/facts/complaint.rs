@@ -2,7 +2,7 @@
 //! "reports numbness and weakness"). It is no finding of an examination, and a
 //! deficit is one only where it was found (facts.md: "on examination").
 
-use super::token::{Token, class};
+use super::token::{Token, class, is_one_of};
 
 /// Words in front of what is complained of among which the complaint is looked
 /// for.
@@ -64,6 +64,7 @@ const NAMES: &[&str] = &[
 /// What is one where it is told which: "symptoms of weakness".
 const SYMPTOMS: &[&str] = &["symptom", "symptoms"];
 const WHICH: &[&str] = &["of", "include", "including", "included", "with"];
+const EXAMINATION: &[&str] = &["exam", "examination"];
 /// What is found, not said.
 const FINDS: &[&str] = &[
     "exam",
@@ -100,9 +101,8 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
         .take_while(|token| token.symbol != class::STOP)
         .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
     let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
-    let examined = behind
-        .flat_map(|token| token.words(text).split(char::is_whitespace))
-        .any(|word| is_in(&["exam", "examination"], word));
+    let mut behind = behind.flat_map(|token| token.words(text).split(char::is_whitespace));
+    let examined = behind.any(|word| is_in(EXAMINATION, word));
     let mut next = "";
     while let Some(word) = words.next().filter(|_| !examined) {
         if is_in(FINDS, word) {
@@ -123,12 +123,19 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
     false
 }
 
-/// Whether words name the examination.
-pub(super) fn is_of_examination(words: &str) -> bool {
-    words
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| is_in(&["exam", "examination"], word))
+/// Whether a statement is of what the examination found: "no examination findings".
+pub(super) fn is_of_findings(text: &str, statement: &[Token]) -> bool {
+    let words = statement
+        .iter()
+        .flat_map(|token| token.words(text).split(char::is_whitespace));
+    let mut examined = false;
+    for word in words {
+        if examined && is_in(&["finding", "findings"], word) {
+            return true;
+        }
+        examined = is_in(EXAMINATION, word);
+    }
+    false
 }
 
 fn be(word: &str) -> bool {
@@ -136,6 +143,8 @@ fn be(word: &str) -> bool {
 }
 
 fn is_in(list: &[&str], word: &str) -> bool {
-    let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+    is_one_of(
+        word.trim_matches(|letter: char| !letter.is_alphanumeric()),
+        list,
+    )
 }

@@ -19,6 +19,29 @@ const BEHIND: usize = 8;
 /// Words in front of a picture in which a reason for it may be asked.
 const BEFORE: usize = 5;
 
+/// What makes it one picture more.
+const ONE_MORE: &[&str] = &[
+    "repeat",
+    "repeated",
+    "second",
+    "third",
+    "further",
+    "additional",
+    "new",
+    "newer",
+    "updated",
+    "another",
+    "follow-up",
+    "subsequent",
+    "more",
+];
+/// What makes it one that is known.
+const EARLIER: &[&str] = &[
+    "prior", "previous", "last", "earlier", "original", "initial", "first",
+];
+/// What there is of a picture that was taken.
+const REPORTS: &[&str] = &["results", "result", "findings", "copy", "report", "reports"];
+
 /// The words around a statement about a picture, up to a comma or "and", in
 /// which its region may be named.
 pub(super) fn words_of_region<'t>(
@@ -60,77 +83,35 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         .take_while(|token| token.symbol != class::COMMA)
         .any(|token| matches!(token.symbol, REASON | QUESTION));
     let inside = tokens.get(statement.clone()).unwrap_or_default();
-    let says = |token: &Token, words: &[&str]| {
-        let mut said = token.words(text).split(char::is_whitespace);
-        said.any(|word| words.contains(&word))
-    };
     let last = inside.last();
     asked
-        || last.is_some_and(|last| says(last, &["needed", "required", "listed"]))
+        || last.is_some_and(|last| last.says(text, &["needed", "required", "listed"]))
         || inside
             .iter()
-            .any(|token| says(token, &["might", "would", "could", "may", "will"]))
+            .any(|token| token.says(text, &["might", "would", "could", "may", "will"]))
 }
 
 /// Whether a denial is only of one picture more, "no repeat films", "no updated
 /// MRI": it says nothing of the first.
 pub(super) fn is_one_more(tokens: &[Token], statement: &Range<usize>, text: &str) -> bool {
     let inside = tokens.get(statement.clone()).unwrap_or_default();
-    let another = |token: &Token| {
-        let mut words = token.words(text).split(char::is_whitespace);
-        words.any(|word| ONE_MORE.iter().any(|one| word.eq_ignore_ascii_case(one)))
-    };
-    inside.iter().any(another)
+    inside.iter().any(|token| token.says(text, ONE_MORE))
 }
-
-const ONE_MORE: &[&str] = &[
-    "repeat",
-    "repeated",
-    "second",
-    "third",
-    "further",
-    "additional",
-    "new",
-    "newer",
-    "updated",
-    "another",
-    "follow-up",
-    "subsequent",
-    "more",
-];
 
 /// Whether a denial takes for granted that a picture was taken: "the results of the
 /// MRI are not provided", "no change since the last X-rays".
 pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) -> bool {
-    let before = tokens.get(..core.start).unwrap_or_default();
-    let inside = tokens.get(core.clone()).unwrap_or_default();
-    let to_picture = inside
-        .iter()
-        .take_while(|token| !matches!(token.symbol, XRAY | SCAN));
-    let to_picture = inside.get(..to_picture.count()).unwrap_or_default();
-    let mut words = to_picture
-        .iter()
-        .rev()
-        .chain(before.iter().rev())
-        .take(BEFORE)
-        .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
-    let is = |word: &str, words: &[&str]| words.iter().any(|one| word.eq_ignore_ascii_case(one));
+    let picture = |token: &&Token| matches!(token.symbol, XRAY | SCAN);
+    let up_to = tokens.get(..core.end).unwrap_or_default();
+    let named = up_to.iter().rposition(|token| picture(&token));
+    let before = up_to.get(..named.unwrap_or(core.start)).unwrap_or_default();
     let (mut earlier, mut known) = (false, false);
-    words.any(|word| {
-        known |= is(word, &["the", "his", "her"]);
-        earlier |= is(word, EARLIER);
-        known
-            && (earlier
-                || is(
-                    word,
-                    &["results", "result", "findings", "copy", "report", "reports"],
-                ))
+    before.iter().rev().take(BEFORE).any(|token| {
+        known |= token.says(text, &["the", "his", "her"]);
+        earlier |= token.says(text, EARLIER);
+        known && (earlier || token.says(text, REPORTS))
     })
 }
-
-const EARLIER: &[&str] = &[
-    "prior", "previous", "last", "earlier", "original", "initial", "first",
-];
 
 /// Whether a statement is of a fracture, which is a red flag for its own region.
 pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {

@@ -43,6 +43,12 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// Whether one of its words is one of these, in whatever case.
+    pub(super) fn says(&self, text: &str, words: &[&str]) -> bool {
+        let mut said = self.words(text).split(char::is_whitespace);
+        said.any(|word| is_one_of(word, words))
+    }
+
     /// Whether it denies: "no", "not", "insufficient".
     pub(super) fn denies(&self) -> bool {
         matches!(self.symbol, class::NEGATION | class::NOT | class::SCANT)
@@ -52,6 +58,11 @@ impl Token {
     pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span.start..self.span.end).unwrap_or_default()
     }
+}
+
+/// Whether a word is one of these, in whatever case.
+pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// Classes that this module and its neighbours must know by name.

@@ -42,6 +42,8 @@ const LEFT_OPEN: &[&str] = &[
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
+const RELIEF: u8 = b'R';
+const FUNCTION: u8 = b'H';
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 const BEHIND_EFFECT: usize = 6;
@@ -333,6 +335,3 @@ fn is_not_looked_for(statement: &[Token]) -> bool {
     any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
         && any(|token| matches!(token.symbol, RELIEF | FUNCTION))
 }
-
-const RELIEF: u8 = b'R';
-const FUNCTION: u8 = b'H';

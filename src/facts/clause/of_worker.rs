@@ -122,14 +122,9 @@ impl Clause<'_, '_> {
     /// outweighs it.
     pub(super) fn denies_signs_only(&self, mood: Mood, fact: FactId, whole: &Range<usize>) -> bool {
         let denied = self.tokens.get(whole.clone()).unwrap_or_default();
-        let words = |at: usize| denied.get(at).map_or("", |token| token.words(self.text));
         mood == Mood::Denied
             && self.scales.names().radicular_pain == Some(fact)
-            && (0..denied.len()).any(|at| {
-                complaint::is_of_examination(words(at)) && words(at + 1).starts_with("finding")
-                    || words(at).ends_with("examination findings")
-                    || words(at).ends_with("exam findings")
-            })
+            && complaint::is_of_findings(self.text, denied)
     }
 
     /// How long pain has lasted.

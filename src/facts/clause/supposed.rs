@@ -73,17 +73,7 @@ impl Clause<'_, '_> {
     }
 
     fn any_of(&self, tokens: &[Token], words: &[&str]) -> bool {
-        let is_one = |said: &str| words.iter().any(|word| said.eq_ignore_ascii_case(word));
-        tokens.iter().any(|token| {
-            let said = self.words(token);
-            // Most tokens are one word, which is told without a look for others.
-            let may_be_several = said.bytes().any(|byte| byte <= b' ' || !byte.is_ascii());
-            if may_be_several {
-                said.split_whitespace().any(is_one)
-            } else {
-                is_one(said)
-            }
-        })
+        tokens.iter().any(|token| token.says(self.text, words))
     }
 }
 
