@@ -13,10 +13,9 @@ const BEHIND: usize = 10;
 /// reports".
 const SUBJECT: usize = 3;
 
-/// The worker.
-const WORKER: &[&str] = &[
+/// The worker, as letters name him.
+pub(super) const WORKER: &[&str] = &[
     "patient",
-    "pt",
     "worker",
     "claimant",
     "applicant",
@@ -24,8 +23,9 @@ const WORKER: &[&str] = &[
     "iw",
     "he",
     "she",
-    "who",
 ];
+/// The worker in front of what he says.
+const SPEAKER: &[&str] = &["pt", "who"];
 /// What a worker does with his complaints.
 const SAYS: &[&str] = &[
     "reports",
@@ -67,8 +67,6 @@ const WHICH: &[&str] = &["of", "include", "including", "included", "with"];
 const EXAMINATION: &[&str] = &["exam", "examination"];
 /// What is found, not said.
 const FINDS: &[&str] = &[
-    "exam",
-    "examination",
     "objective",
     "objectively",
     "objectified",
@@ -93,6 +91,11 @@ const FINDS: &[&str] = &[
 
 /// Whether what stands at a token is only complained of.
 pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
+    let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
+    let mut behind = behind.flat_map(|token| token.words(text).split(char::is_whitespace));
+    if behind.any(|word| is_in(EXAMINATION, word)) {
+        return false;
+    }
     let before = tokens.get(..at).unwrap_or_default();
     let mut words = before
         .iter()
@@ -100,12 +103,9 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
         .take(REACH)
         .take_while(|token| token.symbol != class::STOP)
         .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
-    let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
-    let mut behind = behind.flat_map(|token| token.words(text).split(char::is_whitespace));
-    let examined = behind.any(|word| is_in(EXAMINATION, word));
     let mut next = "";
-    while let Some(word) = words.next().filter(|_| !examined) {
-        if is_in(FINDS, word) {
+    while let Some(word) = words.next() {
+        if is_in(EXAMINATION, word) || is_in(FINDS, word) {
             return false;
         }
         if is_in(NAMES, word) || is_in(SYMPTOMS, word) && is_in(WHICH, next) {
@@ -115,7 +115,8 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
         if is_in(SAYS, word) {
             // "The patient reports", but not "the patient was noted to have".
             let mut subject = words.clone().take(SUBJECT);
-            if subject.any(|word| is_in(WORKER, word)) && !words.clone().next().is_some_and(be) {
+            let speaks = |word: &str| is_in(WORKER, word) || is_in(SPEAKER, word);
+            if !words.clone().next().is_some_and(be) && subject.any(speaks) {
                 return true;
             }
         }

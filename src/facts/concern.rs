@@ -8,10 +8,8 @@ pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
 pub(super) const VISITS: u8 = b'V';
-const THERAPY: Symbol = b'`';
 const SURGERY: Symbol = b'O';
 const SURGICAL_HISTORY: Symbol = b'}';
-const INJECTION: Symbol = b'+';
 const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
@@ -139,7 +137,7 @@ pub(super) fn in_sessions(category: Category) -> bool {
 pub(super) fn is_field(symbol: Symbol) -> bool {
     matches!(
         symbol,
-        THERAPY | SURGERY | SURGICAL_HISTORY | INJECTION | ANY_IMAGING
+        class::THERAPY | SURGERY | SURGICAL_HISTORY | class::INJECTION | ANY_IMAGING
     )
 }
 
@@ -147,13 +145,13 @@ pub(super) fn is_field(symbol: Symbol) -> bool {
 /// a category.
 pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
-        THERAPY => in_sessions(category) && category != Category::HomeHealth,
+        class::THERAPY => in_sessions(category) && category != Category::HomeHealth,
         SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
         ANY_IMAGING => matches!(
             category,
             Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
         ),
-        INJECTION => matches!(
+        class::INJECTION => matches!(
             category,
             Category::EpiduralSteroidInjection
                 | Category::FacetInjection
@@ -167,7 +165,7 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
 
 /// Injections and blocks of every kind.
 pub(super) fn is_injection(category: Category) -> bool {
-    takes_in(INJECTION, category)
+    takes_in(class::INJECTION, category)
 }
 
 /// Whether sessions are spoken of.

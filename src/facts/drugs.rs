@@ -16,25 +16,20 @@ use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId};
 
 const PRESCRIBE: u8 = 0xC5;
-const NOW: u8 = b'Q';
-const PLAN: u8 = b'J';
 const SINCE: u8 = b'S';
 const OF: u8 = b'y';
 const FIRST_LINE: u8 = b'\\';
-const MEDICATION: u8 = b'm';
-const PAST_CARE: u8 = 0xFE;
 const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
 const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
-const IN_SPITE_OF: u8 = b'_';
 const IMPROVE: u8 = b'G';
-const RELIEVE: u8 = b'R';
 const HELP: u8 = 0xEA;
 const OBVIATE: u8 = 0xD1;
-const THERAPY: u8 = b'`';
+/// A drug that was given up, or was to be.
+const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -73,9 +68,12 @@ pub(super) fn take(
     if taking == Taking::Taken && is_made_of(tokens, around) {
         return;
     }
-    let taken_in_words = around
-        .iter()
-        .any(|token| matches!(token.symbol, class::USE | PRESCRIBE | AGAIN | NOW | PLAN));
+    let taken_in_words = around.iter().any(|token| {
+        matches!(
+            token.symbol,
+            class::USE | PRESCRIBE | AGAIN | class::NOW | class::PLAN
+        )
+    });
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
@@ -127,14 +125,27 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
                 Category::TopicalAnalgesic | Category::CompoundedTopical)))
 }
 
+/// Whether one of these classes is among tokens.
+fn hold(tokens: &[Token], symbols: &[u8]) -> bool {
+    tokens.iter().any(|token| symbols.contains(&token.symbol))
+}
+
 /// Whether a statement on drugs in this clause tells of use before the
 /// request.
 pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
-    let has = |symbols: &[u8]| around.iter().any(|token| symbols.contains(&token.symbol));
     match taking {
         Taking::Taken | Taking::Topical => {
-            has(&[class::USE, PRESCRIBE, AGAIN, NOW, MEDICATION, PAST_CARE])
-                && !has(&[FIRST_USE, ASK, PLAN])
+            hold(
+                around,
+                &[
+                    class::USE,
+                    PRESCRIBE,
+                    AGAIN,
+                    class::NOW,
+                    class::MEDICATION,
+                    class::PAST_CARE,
+                ],
+            ) && !hold(around, &[FIRST_USE, ASK, class::PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,
@@ -150,14 +161,15 @@ fn failed(
     (cue, record): (&'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
-    let has = |symbols: &[u8]| tokens.iter().any(|token| symbols.contains(&token.symbol));
     // That the stomach bears a drug says nothing of whether it was tried, and pain in
     // spite of therapy and drugs without a name is failed care.
     let bears = taking == Taking::Untried
-        && has(&[STOMACH_UPSET, FINDING])
-        && !has(&[class::FAIL, class::TRIED, class::INTOLERANT]);
+        && hold(tokens, &[STOMACH_UPSET, FINDING])
+        && !hold(tokens, GIVEN_UP);
     let named = |token: &Token| matches!(token.meaning, Meaning::Drug(_, Some(_)));
-    let care = has(&[IN_SPITE_OF]) && has(&[THERAPY, class::CARE]) && !has(&[class::FAIL]);
+    let care = hold(tokens, &[class::IN_SPITE_OF])
+        && hold(tokens, &[class::THERAPY, class::CARE])
+        && !hold(tokens, &[class::FAIL]);
     let care = care && !tokens.iter().any(named);
     if bears || care {
         return;
@@ -179,7 +191,7 @@ fn failed(
     let denied = tokens.iter().any(|token| {
         matches!(
             token.symbol,
-            class::NOT | class::NEGATION | class::WITHOUT | IN_SPITE_OF
+            class::NOT | class::NEGATION | class::WITHOUT | class::IN_SPITE_OF
         )
     });
     if tokens.iter().any(|token| {
@@ -196,9 +208,9 @@ fn failed(
                     | STOMACH_UPSET
                     | class::DUE
                     | class::SCANT
-                    | IN_SPITE_OF
+                    | class::IN_SPITE_OF
             )
-            || denied && matches!(token.symbol, IMPROVE | HELP | RELIEVE)
+            || denied && matches!(token.symbol, IMPROVE | HELP | class::RELIEVE)
     }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning
@@ -221,8 +233,7 @@ fn failed(
 /// for a drug of another kind. What is said to have failed is one, whatever it is.
 /// What is only said not to upset the stomach is not missed.
 pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
-    let has = |symbols: &[u8]| tokens.iter().any(|token| symbols.contains(&token.symbol));
-    if has(&[STOMACH_UPSET]) && !has(&[class::FAIL, class::TRIED, class::INTOLERANT, FIRST_LINE]) {
+    if hold(tokens, &[STOMACH_UPSET]) && !hold(tokens, GIVEN_UP) && !hold(tokens, &[FIRST_LINE]) {
         return false;
     }
     let tried = |token: &Token| {

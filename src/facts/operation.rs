@@ -8,9 +8,6 @@ use super::duration::began;
 use super::token::{Meaning, Token, class};
 use crate::vocabulary::Category;
 
-const PLAN: u8 = b'J';
-const INJECTION: u8 = b'+';
-
 /// The longest treatment after an operation takes a year (MTUS 2009); a year
 /// without a month may be half a year off.
 const DAYS_AFTER: i32 = 547;
@@ -63,5 +60,5 @@ pub(super) fn is_minor(core: &[Token]) -> bool {
         last.meaning,
         Meaning::Treatment(Category::EpiduralSteroidInjection | Category::FacetInjection)
     );
-    first.symbol == PLAN && last.symbol == INJECTION && !procedure
+    first.symbol == class::PLAN && last.symbol == class::INJECTION && !procedure
 }

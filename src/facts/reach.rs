@@ -3,8 +3,9 @@
 //! does it reach a second verb ("denies spasm, and is working") or what it takes
 //! for granted ("no benefit for his chronic pain").
 
+use super::complaint::WORKER;
 use super::grammar::{Mood, Reading};
-use super::token::{Token, class};
+use super::token::{Token, class, is_one_of};
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
 /// worker".
@@ -13,20 +14,8 @@ const SUBJECT: usize = 3;
 /// spine were taken".
 const VERB: usize = 8;
 
-/// Who does or has something in a letter.
-const PERSONS: &[&str] = &[
-    "patient",
-    "worker",
-    "claimant",
-    "applicant",
-    "employee",
-    "iw",
-    "he",
-    "she",
-    "provider",
-    "physician",
-    "surgeon",
-];
+/// Who treats the worker.
+const PHYSICIAN: &[&str] = &["provider", "physician", "surgeon"];
 
 /// Words that take for granted what they stand before.
 const TAKEN_FOR_GRANTED: &[&str] = &["his", "her", "their", "the", "this"];
@@ -71,11 +60,7 @@ pub(super) fn ends_before(
         token
             .words(text)
             .split(|letter: char| !letter.is_alphabetic())
-            .any(|word| {
-                PERSONS
-                    .iter()
-                    .any(|person| word.eq_ignore_ascii_case(person))
-            })
+            .any(|word| is_one_of(word, WORKER) || is_one_of(word, PHYSICIAN))
     };
     if behind_and.iter().take(SUBJECT).any(is_person) {
         return true;
@@ -103,9 +88,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
         let word = last.words(text);
         last.symbol == class::WITH && before.len() > 1
             || word.ends_with("'s")
-            || TAKEN_FOR_GRANTED
-                .iter()
-                .any(|granted| word.eq_ignore_ascii_case(granted))
+            || is_one_of(word, TAKEN_FOR_GRANTED)
     })
 }
 
@@ -115,19 +98,13 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
         return false;
     };
     let verb = it.words(text).split_whitespace().next().unwrap_or_default();
-    before.last().is_some_and(|last| last.symbol == class::AND)
-        && VERBS.iter().any(|one| verb.eq_ignore_ascii_case(one))
+    before.last().is_some_and(|last| last.symbol == class::AND) && is_one_of(verb, VERBS)
 }
 
 /// Whether conservative care is denied as such, so that the treatments which are
 /// its examples were not received: "no trial of conservative care such as therapy".
 pub(super) fn denies_care(tokens: &[Token]) -> bool {
-    let denies = |token: &Token| {
-        matches!(
-            token.symbol,
-            class::NEGATION | class::NOT | class::SCANT | class::WITHOUT
-        )
-    };
+    let denies = |token: &Token| token.denies() || token.symbol == class::WITHOUT;
     let Some(denial) = tokens.iter().rposition(denies) else {
         return false;
     };

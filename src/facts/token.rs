@@ -123,6 +123,21 @@ pub(super) mod class {
     pub(in crate::facts) const IN_OF: Symbol = b'y';
     /// "Without benefit".
     pub(in crate::facts) const NO_HELP: Symbol = 0xF2;
+    /// "Now", "still".
+    pub(in crate::facts) const NOW: Symbol = b'Q';
+    /// "Treatment to date".
+    pub(in crate::facts) const PAST_CARE: Symbol = 0xFE;
+    /// Physical therapy, manipulation, acupuncture.
+    pub(in crate::facts) const THERAPY: Symbol = b'`';
+    /// "Despite".
+    pub(in crate::facts) const IN_SPITE_OF: Symbol = b'_';
+    /// "Relief", "eased".
+    pub(in crate::facts) const RELIEVE: Symbol = b'R';
+    /// Medication without a name.
+    pub(in crate::facts) const MEDICATION: Symbol = b'm';
+    pub(in crate::facts) const INJECTION: Symbol = b'+';
+    /// "Planned", "scheduled".
+    pub(in crate::facts) const PLAN: Symbol = b'J';
     /// A token that no rule of the grammar reads, in place of one that is out
     /// of reach.
     pub(in crate::facts) const CLOSED: Symbol = b'!';

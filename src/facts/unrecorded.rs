@@ -13,7 +13,6 @@ use super::token::{Token, class};
 use crate::answer::Answer;
 
 const EXPLAIN: u8 = 0xE9;
-const NOW: u8 = b'Q';
 
 /// Words between "that" and what is stated: "the injured worker has already",
 /// "drugs, therapy and the rest of conservative care".
@@ -86,7 +85,12 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE | class::BE | NOW | class::USE | class::DONE | crate::vocabulary::WORD => {}
+            class::HAVE
+            | class::BE
+            | class::NOW
+            | class::USE
+            | class::DONE
+            | crate::vocabulary::WORD => {}
             class::NEGATION
             | class::NOT
             | class::WITHOUT
@@ -114,12 +118,7 @@ fn symbol_at(tokens: &[Token], at: usize) -> Option<u8> {
 
 /// "No evidence", "does not show", of what a record may hold.
 fn denial_in(text: &str, tokens: &[Token]) -> Option<usize> {
-    let denies = |token: &Token| {
-        matches!(
-            token.symbol,
-            class::NEGATION | class::SCANT | class::NOT | class::UNCLEAR
-        )
-    };
+    let denies = |token: &Token| token.denies() || token.symbol == class::UNCLEAR;
     let of_record = |token: &Token| {
         matches!(token.symbol, class::EVIDENCE | class::RECORD) || is_to_appear(text, token)
     };

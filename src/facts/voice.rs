@@ -12,7 +12,7 @@ use std::ops::Range;
 use self::heard::Heard;
 use super::fact::Voice;
 use super::token::{Token, class};
-use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
+use crate::vocabulary::{Cue, Speaker, Weight};
 
 /// The clauses of a sentence, each with its voice.
 pub(super) type Clauses = Vec<(Range<usize>, Voice)>;
@@ -155,7 +155,7 @@ impl<'t> Spoken<'t> {
 /// "despite having finished therapy" does not.
 fn states(clause: &[Token]) -> bool {
     let verb = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);
-    let leads_up = |token: &Token| matches!(token.symbol, IN_SPITE_OF | class::WITHOUT);
+    let leads_up = |token: &Token| matches!(token.symbol, class::IN_SPITE_OF | class::WITHOUT);
     clause.iter().any(verb) && !clause.first().is_some_and(leads_up)
 }
 
@@ -181,8 +181,6 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
         .first()
         .is_some_and(|token| token.symbol == class::DUE)
 }
-
-const IN_SPITE_OF: Symbol = b'_';
 
 /// The voice that the cues of a clause give it, if any.
 fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Voice> {

@@ -10,15 +10,12 @@ use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::reach;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token, class, is_one_of};
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
 const ABLE: u8 = 0xEB;
-const NOW: u8 = b'Q';
-const PAST_CARE: u8 = 0xFE;
-const THERAPY: u8 = b'`';
 /// "Has not had", "without previous", "never had".
 const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
@@ -41,11 +38,10 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
-/// Words behind an effect in which the treatment that had it may be named.
-const RELIEF: u8 = b'R';
 const FUNCTION: u8 = b'H';
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
+/// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 6;
 
 impl Clause<'_, '_> {
@@ -127,26 +123,26 @@ impl Clause<'_, '_> {
     /// lasting relief".
     fn is_of_failed_care(&self, drugs: Range<usize>) -> bool {
         let before = self.tokens.get(..drugs.start).unwrap_or_default();
-        let Some(opens) = before.iter().rposition(|token| token.symbol == PAST_CARE) else {
+        let Some(opens) = before
+            .iter()
+            .rposition(|token| token.symbol == class::PAST_CARE)
+        else {
             return false;
         };
         let listed = before.get(opens..).unwrap_or_default();
         let statement = self.tokens.get(drugs).unwrap_or_default();
         let failed = |token: &Token| matches!(token.symbol, class::FAIL | class::TRIED);
-        listed.iter().any(|token| token.symbol == THERAPY) && !statement.iter().any(failed)
+        listed.iter().any(|token| token.symbol == class::THERAPY) && !statement.iter().any(failed)
     }
 
     /// Whether what stands at this place is listed as earlier care, which says nothing
     /// of now: "prior treatment included ibuprofen".
     fn is_of_earlier_care(&self, at: usize) -> bool {
         let before = self.tokens.get(..at).unwrap_or_default();
-        let opens = |token: &&Token| token.symbol == PAST_CARE || token.symbol == NOW;
+        let opens = |token: &&Token| token.symbol == class::PAST_CARE || token.symbol == class::NOW;
         before.iter().rev().find(opens).is_some_and(|token| {
             let first = self.words(token).split_whitespace().next();
-            first.is_some_and(|first| {
-                let earlier = ["prior", "previous", "past", "earlier"];
-                earlier.iter().any(|one| first.eq_ignore_ascii_case(one))
-            })
+            first.is_some_and(|first| is_one_of(first, &["prior", "previous", "past", "earlier"]))
         })
     }
 
@@ -333,5 +329,5 @@ fn is_over(before: &[Token]) -> bool {
 fn is_not_looked_for(statement: &[Token]) -> bool {
     let any = |of: fn(&Token) -> bool| statement.iter().any(of);
     any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
-        && any(|token| matches!(token.symbol, RELIEF | FUNCTION))
+        && any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
 }

@@ -10,7 +10,6 @@ use super::Clause;
 use crate::answer::Answer;
 
 const AUTHORIZED: u8 = 0xE6;
-const PAST_CARE: u8 = 0xFE;
 /// Words in which ", of which seven" and "have been attended" may stand.
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
@@ -46,7 +45,7 @@ impl Clause<'_, '_> {
             // What was only granted was not yet received, unless "all of which were
             // completed".
             let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(class::DONE) || symbol(PAST_CARE) || then_done {
+            if !symbol(AUTHORIZED) || symbol(class::DONE) || symbol(class::PAST_CARE) || then_done {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }
