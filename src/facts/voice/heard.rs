@@ -30,7 +30,10 @@ impl Heard {
                 let concludes = cue.speaker == Speaker::Conclusion;
                 !(asks(tokens, at - 1) || concludes && denies_side_effects(tokens, at - 1))
             };
-            if let Some(cue) = token.cue.filter(heard_here) {
+            if let Some(mut cue) = token.cue.filter(heard_here) {
+                if cue == OF_CARE && gains(tokens, start, at - 1) {
+                    cue.speaker = Speaker::Finding;
+                }
                 heard.hear(cue);
             }
             if bound == Some(&Bound::Ends) {
@@ -86,7 +89,45 @@ fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
         && (denied || behind.is_some_and(|token| token.symbol == class::NEGATION))
 }
 
+/// "Functional improvement was not indicated": by the record, whereas "therapy was
+/// not indicated" concludes. What a clause speaks of stands before all else in it.
+fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
+    let before = tokens.get(start..verb).unwrap_or_default();
+    let mut classes = before.iter().map(|token| token.symbol);
+    let first = classes.find(|symbol| !QUALIFIES.contains(symbol));
+    let of_the_past = |symbol: Symbol| GAINED_BY.contains(&symbol) || QUALIFIES.contains(&symbol);
+    first.is_some_and(|symbol| GAINS.contains(&symbol))
+        && classes.all(|symbol| GAINS.contains(&symbol) || of_the_past(symbol))
+}
+
 const HYPOTHESIS: Symbol = b'I';
+/// What concludes where care is spoken of.
+const OF_CARE: Cue = Cue {
+    speaker: Speaker::Conclusion,
+    weight: Weight::General,
+};
+/// What may stand before what a clause speaks of: plain words, "and", "or", "not".
+const QUALIFIES: &[Symbol] = &[
+    b'w',
+    class::AND,
+    class::OR,
+    class::NOT,
+    class::BUT,
+    class::COMMA,
+];
+/// Function, what became better or less, pain and its relief, signs and findings.
+const GAINS: &[Symbol] = &[b'H', b'G', b'D', b'o', class::RELIEVE, b's', b'f'];
+/// "… with the previous visits", "… from this medication".
+const GAINED_BY: &[Symbol] = &[
+    class::WITH,
+    class::IN_OF,
+    class::VISITS,
+    class::THERAPY,
+    class::USE,
+    b'P',
+    b'p',
+    b'd',
+];
 /// Words behind "if" among which its verb is looked for.
 const SUBJECT: usize = 5;
 

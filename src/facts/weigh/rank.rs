@@ -22,11 +22,12 @@ pub(super) fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
     (!weighed.hint, of_value)
 }
 
-/// Sessions add up, so the highest count is that of now.
-pub(super) fn counted(weighed: &Weighed) -> u32 {
+/// Sessions add up, so the highest count is that of now; but those that were
+/// attended say more than those that were granted.
+pub(super) fn counted(weighed: &Weighed) -> (bool, u32) {
     match weighed.evidence.value {
-        Value::Count(count) => count,
-        _ => 0,
+        Value::Count(count) => (!is_request(weighed), count),
+        _ => (false, 0),
     }
 }
 
