@@ -24,6 +24,8 @@ const LATELY: u8 = 0xCF;
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
 static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
+/// What deficits are called where only the worst are denied.
+const GROSS: &[&str] = &["major", "gross", "severe"];
 
 impl Clause<'_, '_> {
     /// A word that states a fact by itself.
@@ -70,7 +72,9 @@ impl Clause<'_, '_> {
                 return;
             }
         }
-        let hint = placed.hint || self.denies_signs_only(mood, fact, whole);
+        let hint = placed.hint
+            || self.denies_signs_only(mood, fact, whole)
+            || self.denies_gross_ones_only(mood, fact, whole);
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
     }
 
@@ -125,6 +129,14 @@ impl Clause<'_, '_> {
         mood == Mood::Denied
             && self.scales.names().radicular_pain == Some(fact)
             && complaint::is_of_findings(self.text, denied)
+    }
+
+    /// "No major neurological deficits": a lesser one that is told outweighs it.
+    fn denies_gross_ones_only(&self, mood: Mood, fact: FactId, whole: &Range<usize>) -> bool {
+        let denied = self.tokens.get(whole.clone()).unwrap_or_default();
+        mood == Mood::Denied
+            && self.scales.names().neurologic_deficit == Some(fact)
+            && denied.iter().any(|token| token.says(self.text, GROSS))
     }
 
     /// How long pain has lasted.

@@ -106,9 +106,11 @@ const OF_CARE: Cue = Cue {
     speaker: Speaker::Conclusion,
     weight: Weight::General,
 };
-/// What may stand before what a clause speaks of: plain words, "and", "or", "not".
+/// What may stand before what a clause speaks of: plain words, "in this
+/// case", "and", "or", "not".
 const QUALIFIES: &[Symbol] = &[
     b'w',
+    class::IN_OF,
     class::AND,
     class::OR,
     class::NOT,
@@ -124,6 +126,7 @@ const GAINED_BY: &[Symbol] = &[
     class::VISITS,
     class::THERAPY,
     class::USE,
+    class::DONE,
     b'P',
     b'p',
     b'd',
