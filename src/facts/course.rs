@@ -48,7 +48,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::reliefs,
         Entry::new(
             &of_course::RELIEFS,
-            b"oR\xf0\xea=\xf2\xf3q",
+            b"oR\xf0\xea=\xf2\xf3q\xd4",
             b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
         ),
     ),
@@ -56,7 +56,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3\xba\xc6K(\xaf\xc5\xd3",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3\xba\xc6K(\xaf\xc5\xd3\xe8)",
             b"\xf4\xf6\xc4\xe7\xe1I\xc1\xc6ofq\xd3",
         ),
     ),
@@ -84,7 +84,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
 
 /// A clause with none of these is not about pain, even where something in it
 /// was of no use.
-static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3");
+static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
 
 /// Classes that no statement reads across; one may end with them.
 static CLOSED: ClassSet = ClassSet::of(b"!;B");

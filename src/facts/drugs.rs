@@ -27,9 +27,14 @@ const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
 const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
+const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
+/// Words of taking, prescribing and refilling.
+const TAKEN: &[u8] = &[class::USE, PRESCRIBE, AGAIN, class::NOW, class::PLAN];
+/// Words by which a summary tells what is received.
+const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, RECEIVE];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -68,12 +73,11 @@ pub(super) fn take(
     if taking == Taking::Taken && is_made_of(tokens, around) {
         return;
     }
-    let taken_in_words = around.iter().any(|token| {
-        matches!(
-            token.symbol,
-            class::USE | PRESCRIBE | AGAIN | class::NOW | class::PLAN
-        )
-    });
+    // "Medications include an anti-inflammatory" tells so in a summary; what all the
+    // treatment to date has included does not.
+    let received =
+        section == Section::Summary && hold(around, RECEIVED) && !hold(around, &[class::PAST_CARE]);
+    let taken_in_words = received || hold(around, TAKEN);
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
