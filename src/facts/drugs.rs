@@ -12,7 +12,7 @@ use super::grammar::Taking;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Use};
-use crate::letter::Record;
+use crate::letter::{Record, RecordItem};
 use crate::vocabulary::{Category, DrugId};
 
 const PRESCRIBE: u8 = 0xC5;
@@ -23,6 +23,7 @@ const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
+const SIDE_EFFECT: u8 = 0xE4;
 const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
 const IMPROVE: u8 = b'G';
@@ -178,6 +179,15 @@ fn failed(
     if bears || care {
         return;
     }
+    // That the stomach complains of a drug, where it is treated for that, is no failure.
+    let upset_only = taking == Taking::Tried
+        && hold(tokens, &[STOMACH_UPSET])
+        && !hold(tokens, GIVEN_UP)
+        && !hold(tokens, &[class::NO_HELP, NO_RELIEF, class::STOP]);
+    let for_the_stomach = |item: &RecordItem| is_for_the_stomach(item.request.category);
+    if upset_only && record.items.iter().any(for_the_stomach) {
+        return;
+    }
     // What is asked for now is none of what was tried before it.
     let disputed = |id: Option<DrugId>| {
         let of_section = |at: usize| !matches!(section, Section::Rationale(own) if own != at);
@@ -208,6 +218,7 @@ fn failed(
                     | NO_RELIEF
                     | class::INTOLERANT
                     | ILL_EFFECT
+                    | SIDE_EFFECT
                     | FINDING
                     | STOMACH_UPSET
                     | class::DUE

@@ -80,8 +80,11 @@ pub(super) fn ends_before(
     }
 }
 
+/// What becomes worse for a while, which was there before.
+const EXACERBATION: &[&str] = &["exacerbation", "flare", "worsening", "aggravation"];
+
 /// Whether what is named at this place is taken for granted: it is "his", "the
-/// patient's", or that of a "patient with" it.
+/// patient's", or that of a "patient with" it, or what may have become worse.
 pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
     before.last().is_some_and(|last| {
@@ -89,7 +92,17 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
         last.symbol == class::WITH && before.len() > 1
             || word.ends_with("'s")
             || is_one_of(word, TAKEN_FOR_GRANTED)
+            || last.symbol == class::IN_OF && is_exacerbation(text, before)
     })
+}
+
+/// Whether the last thing named before an "of" is an exacerbation.
+fn is_exacerbation(text: &str, before: &[Token]) -> bool {
+    let Some(thing) = before.iter().nth_back(1) else {
+        return false;
+    };
+    let worse = |word: &str| is_one_of(word.trim_end_matches('s'), EXACERBATION);
+    thing.words(text).split_whitespace().any(worse)
 }
 
 /// Whether what stands at this place is a predicate of its own behind an "and".
