@@ -205,16 +205,30 @@ pub(super) fn comes_from(limb: Region) -> Option<Region> {
 
 /// Whether two words for a region of the body may mean the same.
 pub(super) fn near(one: Region, other: Region) -> bool {
-    let limb = |region| match region {
-        Region::UpperExtremity | Region::Shoulder | Region::Elbow | Region::Hand => 1,
-        Region::LowerExtremity | Region::Hip | Region::Knee | Region::Leg | Region::Ankle => 2,
-        _ => 0,
-    };
     let whole = |region| {
         matches!(
             region,
             Region::UpperExtremity | Region::LowerExtremity | Region::Leg
         )
     };
-    one == other || limb(one) != 0 && limb(one) == limb(other) && (whole(one) || whole(other))
+    let one_limb = limb(one).is_some() && limb(one) == limb(other);
+    one == other || one_limb && (whole(one) || whole(other))
+}
+
+/// The limb that a region is of; there is one on either side.
+pub(super) fn limb(region: Region) -> Option<Limb> {
+    match region {
+        Region::UpperExtremity | Region::Shoulder | Region::Elbow | Region::Hand => Some(Limb::Arm),
+        Region::LowerExtremity | Region::Hip | Region::Knee | Region::Leg | Region::Ankle => {
+            Some(Limb::Leg)
+        }
+        _ => None,
+    }
+}
+
+/// An arm or a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limb {
+    Arm,
+    Leg,
 }

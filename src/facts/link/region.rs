@@ -1,9 +1,10 @@
-//! The *region* of the body that a text names, beside those that the items are
-//! for.
+//! The *region* of the body that a text names, and its side, beside those that the
+//! items are for.
 
-use super::super::concern::{comes_from, near};
+use super::super::concern::{comes_from, limb, near};
+use super::super::token::is_one_of;
 use super::Link;
-use crate::vocabulary::{Region, Word, Words};
+use crate::vocabulary::{Region, Side, Word, Words};
 
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
@@ -18,19 +19,35 @@ impl Link<'_> {
         if items.iter().all(|&item| of_item(item).is_empty()) {
             return;
         }
-        let Some(named) = texts
+        let Some((text, named)) = texts
             .into_iter()
-            .map(|text| self.regions_in(text))
-            .find(|named| !named.is_empty())
+            .map(|text| (text, self.regions_in(text)))
+            .find(|(_, named)| !named.is_empty())
         else {
             return;
         };
+        let sides = Sides::in_words(text);
         items.retain(|&item| {
             of_item(item).is_empty()
                 || of_item(item)
                     .iter()
                     .any(|&one| named.iter().any(|&other| near(one, other)))
+                    && !self.is_of_other_side(item, sides)
         });
+    }
+
+    /// Whether an item is for a limb of one side, and only the other side is named.
+    fn is_of_other_side(&self, item: usize, named: Sides) -> bool {
+        let request = self.record.items.get(item).map(|item| &item.request);
+        request.is_some_and(|request| {
+            let of_limbs = request.regions.iter().all(|&region| limb(region).is_some());
+            of_limbs
+                && match request.side {
+                    Some(Side::Left) => named.right && !named.left,
+                    Some(Side::Right) => named.left && !named.right,
+                    _ => false,
+                }
+        })
     }
 
     fn regions_in(&self, text: &str) -> Vec<Region> {
@@ -52,9 +69,31 @@ impl Link<'_> {
                 .iter()
                 .any(|&other| near(region, other) || comes_from(region) == Some(other))
         };
+        let sides = Sides::in_words(text);
         !named.is_empty()
-            && items
-                .iter()
-                .all(|item| !item.request.regions.iter().any(|&region| is_near(region)))
+            && items.iter().enumerate().all(|(at, item)| {
+                !item.request.regions.iter().any(|&region| is_near(region))
+                    || self.is_of_other_side(at, sides)
+            })
+    }
+}
+
+/// The sides of the body that words name.
+#[derive(Clone, Copy, Debug)]
+struct Sides {
+    left: bool,
+    right: bool,
+}
+
+impl Sides {
+    fn in_words(text: &str) -> Self {
+        let says = |names: &[&str]| {
+            let mut words = text.split(|letter: char| !letter.is_alphabetic());
+            words.any(|word| is_one_of(word, names))
+        };
+        Self {
+            left: says(&["left", "bilateral", "both", "lt"]),
+            right: says(&["right", "bilateral", "both", "rt"]),
+        }
     }
 }
