@@ -31,8 +31,10 @@ pub(super) fn says_nothing(
     if mood != Mood::Denied {
         let before = tokens.get(..exercise).unwrap_or_default();
         let unable = |token: &Token| token.symbol == UNABLE;
+        let denies = |token: &Token| token.symbol == class::NOT;
         return before.iter().any(|token| token.symbol == GOAL)
             || before.iter().rev().take(BEFORE).any(unable)
+            || is_a_means(text, before) && before.iter().rev().take(BEFORE).any(denies)
             || is_to_come(text, before);
     }
     let denial = tokens.get(statement.clone()).unwrap_or_default();

@@ -145,7 +145,14 @@ pub(super) fn is_field(symbol: Symbol) -> bool {
 /// a category.
 pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
     match field {
-        class::THERAPY => in_sessions(category) && category != Category::HomeHealth,
+        class::THERAPY => {
+            // A program is more than its therapy, and a nurse is no therapist.
+            in_sessions(category)
+                && !matches!(
+                    category,
+                    Category::HomeHealth | Category::FunctionalRestorationProgram
+                )
+        }
         SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
         ANY_IMAGING => matches!(
             category,

@@ -40,8 +40,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::gains,
         Entry::new(
             &of_course::GAINS,
-            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0\xa2\xfc\xc3I\xe7\xf4\xe1\xca\xcb\xcd\xc7",
+            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd",
+            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xf4\xe1\xca\xcb\xcd\xc7",
         ),
     ),
     (
@@ -49,7 +49,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q\xd4",
-            b"RDG\xea\xf0=\xf2\xf3zI\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
+            b"RDG\xa7\xec\xea\xf0=\xf2\xf3zI'\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
         ),
     ),
     (

@@ -5,6 +5,7 @@
 //! about the items whose drug or treatment it names, or spoke of last ("it",
 //! "this medication").
 
+mod asked;
 mod before;
 mod harm;
 mod region;

@@ -38,11 +38,12 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
+const FIRST_USE: u8 = b'E';
 const FUNCTION: u8 = b'H';
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
-const BEHIND_EFFECT: usize = 6;
+const BEHIND_EFFECT: usize = 9;
 
 impl Clause<'_, '_> {
     /// A length of use, and that the treatment was or was not received before.
@@ -78,7 +79,10 @@ impl Clause<'_, '_> {
                     && whole_tokens
                         .iter()
                         .any(|token| self.words(token).contains("trial"));
-                if !on_trial && self.link.tells_of_history(item, whole_tokens) {
+                if !on_trial
+                    && (length != Use::New || is_first(whole_tokens))
+                    && self.link.tells_of_history(item, whole_tokens)
+                {
                     self.scales
                         .treated_before(item, evidence(Value::Answer(before)), false);
                 }
@@ -311,6 +315,12 @@ impl Clause<'_, '_> {
 /// Whether a statement says what was not: "has not had", "never", "no previous".
 fn denies(statement: &[Token]) -> bool {
     statement.iter().any(|token| DENIES.contains(&token.symbol))
+}
+
+/// Whether a statement of first use says that there was none before, which what is
+/// only begun now need not.
+fn is_first(statement: &[Token]) -> bool {
+    denies(statement) || statement.iter().any(|token| token.symbol == FIRST_USE)
 }
 
 /// Whether the words in front of a first use say that it was completed.

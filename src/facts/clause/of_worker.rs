@@ -20,6 +20,7 @@ use crate::vocabulary::{FactId, Vocabulary};
 const LIMB: u8 = b'l';
 const PAIN: u8 = b'o';
 const LATELY: u8 = 0xCF;
+const EXERCISE: u8 = 0xB4;
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
@@ -98,6 +99,9 @@ impl Clause<'_, '_> {
                 && answer == Answer::Yes
                 && is(names.neurologic_deficit)
                 && complaint::is_told(self.text, self.tokens, core.start)
+            || is(names.conservative_care_failed)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && self.is_of_what_is_asked_for(whole_tokens)
             || operation::is_minor(core_tokens)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
@@ -114,6 +118,19 @@ impl Clause<'_, '_> {
             || (names.is_picture(fact) || picture::is_broken_bone(core_tokens))
                 && picture::words_of_region(self.tokens, whole, self.text)
                     .is_some_and(|words| self.link.is_elsewhere(words))
+    }
+
+    /// Whether all the care that is named is that which is disputed: "has not had
+    /// acupuncture before" says whether it was received, and nothing of other care.
+    fn is_of_what_is_asked_for(&self, statement: &[Token]) -> bool {
+        let other = |token: &Token| {
+            matches!(token.meaning, Meaning::Drug(..) | Meaning::Finding(..))
+                || matches!(
+                    token.symbol,
+                    class::CARE | class::MEDICATION | class::INJECTION | EXERCISE
+                )
+        };
+        !statement.iter().any(other) && self.link.is_nothing_else(statement)
     }
 
     /// Whether what is denied of a picture takes for granted that it was taken.
