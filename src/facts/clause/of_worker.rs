@@ -165,6 +165,12 @@ impl Clause<'_, '_> {
     ) {
         let length = duration::length_of_use(lasting, statement, self.request_date, None);
         let Some(length) = length else { return };
+        // "To be judged at six weeks", "better within a month" is no time that it has lasted.
+        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+        let before = statement.iter().take_while(|token| !counted(token)).last();
+        if before.is_some_and(|token| token.says(self.text, &["at", "within"])) {
+            return;
+        }
         // A short time since an injury, or of treatment, says little of the pain.
         let beside = match lasting {
             Lasting::For => &BESIDE_LENGTH,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::concern::Concern;
+use super::super::concern::{Concern, THIS_TREATMENT};
 use super::super::fact::{Evidence, Value};
 use super::super::token::{Meaning, class};
 use super::Clause;
@@ -30,6 +30,8 @@ impl Clause<'_, '_> {
             self.of_course(Concern::Harm, whole.clone())
         } else if answer == Answer::Yes {
             self.came_with(complaint.end)
+        } else if self.came_with_this(complaint.end) {
+            self.of_course(Concern::Harm, whole.clone())
         } else {
             return false;
         };
@@ -54,6 +56,19 @@ impl Clause<'_, '_> {
         complaint
             .iter()
             .any(|token| self.words(token).contains("side effect"))
+    }
+
+    /// Whether what a complaint is told of is this treatment, "no stomach upset has been
+    /// reported with it".
+    fn came_with_this(&self, behind: usize) -> bool {
+        let rest = self.tokens.get(behind..).unwrap_or_default();
+        let near = rest.iter().take(BETWEEN + 2);
+        let mut near = near.take_while(|token| token.symbol != class::COMMA);
+        near.any(|token| token.symbol == THIS_TREATMENT)
+            && rest
+                .iter()
+                .take(BETWEEN)
+                .any(|token| token.symbol == class::WITH)
     }
 
     /// The items named behind a complaint as that with which it came.
