@@ -6,11 +6,13 @@ use jiff::civil::Date;
 
 use super::duration::began;
 use super::token::{Meaning, Token, class};
-use crate::vocabulary::Category;
+use crate::vocabulary::{Category, Symbol};
 
 /// The longest treatment after an operation takes a year (MTUS 2009); a year
 /// without a month may be half a year off.
 const DAYS_AFTER: i32 = 547;
+
+const SURGERY: Symbol = b'O';
 
 /// Words behind a statement in which its date may stand.
 const NEAR: usize = 5;
@@ -48,6 +50,23 @@ pub(super) fn tells_no_time(text: &str, core: &[Token]) -> bool {
             words.contains("stimulator") || words == "scs"
         }),
     }
+}
+
+/// Whether an operation is only called "the surgery", which is the one that a letter
+/// disputes, where it disputes one: "pain right after the surgery".
+pub(super) fn is_the_one_meant(text: &str, statement: &[Token]) -> bool {
+    let dated = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::DATE | class::MONTH_YEAR | class::MONTH | class::NUMBER
+        )
+    };
+    let the = |token: &Token| token.says(text, &["the"]);
+    let named = |token: &Token| matches!(token.meaning, Meaning::Plain);
+    !statement.iter().any(dated)
+        && statement
+            .windows(2)
+            .any(|pair| matches!(pair, [first, surgery] if the(first) && surgery.symbol == SURGERY && named(surgery)))
 }
 
 /// An injection for a joint or a muscle that is on a list of what is planned: a

@@ -207,6 +207,12 @@ impl Clause<'_, '_> {
             return;
         }
         if concern == Concern::History
+            && mood == Mood::Stated
+            && picture::is_in_question(self.tokens, whole, self.text)
+        {
+            return;
+        }
+        if concern == Concern::History
             && mood == Mood::Denied
             && picture::is_one_more(self.tokens, whole, self.text)
         {

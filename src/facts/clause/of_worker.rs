@@ -68,6 +68,9 @@ impl Clause<'_, '_> {
         if names.gi_risk == Some(fact)
             && let Some(answer) = said
         {
+            if answer == Answer::No && self.is_a_thinner(core.start) {
+                return;
+            }
             let said_of_a_drug = self.upset(answer, (core, whole), evidence);
             if said_of_a_drug && answer == Answer::No {
                 return;
@@ -102,6 +105,11 @@ impl Clause<'_, '_> {
             || is(names.conservative_care_failed)
                 && in_mood(mood, answer) == Some(Answer::No)
                 && self.is_of_what_is_asked_for(whole_tokens)
+            || stated
+                && answer == Answer::Yes
+                && is(names.postoperative)
+                && !self.link.operations().is_empty()
+                && operation::is_the_one_meant(self.text, whole_tokens)
             || operation::is_minor(core_tokens)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied

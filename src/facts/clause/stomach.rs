@@ -10,6 +10,18 @@ use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::WORD;
 
+/// What the names of drugs against clotting hold.
+const THINNERS: &[&str] = &[
+    "warfarin",
+    "coumadin",
+    "eliquis",
+    "xaban",
+    "xarelto",
+    "pradaxa",
+    "dabigatran",
+    "anticoag",
+    "thinner",
+];
 /// Words between a complaint and the drug that it came with.
 const BETWEEN: usize = 5;
 
@@ -49,6 +61,15 @@ impl Clause<'_, '_> {
             );
         }
         !harmed.is_empty()
+    }
+
+    /// Whether what stands at this place thins the blood: who takes none may still have a
+    /// stomach at risk.
+    pub(super) fn is_a_thinner(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let words = self.words(token).to_ascii_lowercase();
+            THINNERS.iter().any(|thinner| words.contains(thinner))
+        })
     }
 
     fn is_called_side_effect(&self, complaint: &Range<usize>) -> bool {
