@@ -3,6 +3,7 @@
 
 mod of_items;
 mod of_worker;
+mod scores;
 mod sessions;
 mod stomach;
 mod supposed;

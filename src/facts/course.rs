@@ -49,7 +49,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q\xd4",
-            b"RDG\xa7\xec\xea\xf0=\xf2\xf3zI'\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
+            b"RDGL\xa7\xec\xea\xf0=\xf2\xf3zI'\xe7\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
         ),
     ),
     (
@@ -85,6 +85,11 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
 /// A clause with none of these is not about pain, even where something in it
 /// was of no use.
 static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
+
+/// What was of no use, and drugs, which are given against pain.
+static NO_HELP: ClassSet = ClassSet::of(b"\xf2");
+static DRUGS: ClassSet = ClassSet::of(b"dm");
+static FUNCTION: ClassSet = ClassSet::of(b"H");
 
 /// Classes that no statement reads across; one may end with them.
 static CLOSED: ClassSet = ClassSet::of(b"!;B");
@@ -251,4 +256,5 @@ fn divide(symbols: &[Symbol], pieces: &mut Vec<Range<usize>>) {
 /// Whether a clause speaks of pain or relief.
 pub(super) fn is_of_pain(symbols: &[Symbol]) -> bool {
     OF_PAIN.is_in(symbols)
+        || NO_HELP.is_in(symbols) && DRUGS.is_in(symbols) && !FUNCTION.is_in(symbols)
 }

@@ -258,35 +258,6 @@ impl Clause<'_, '_> {
             || mood == Mood::Denied && is_not_looked_for(statement)
     }
 
-    /// Pain scores before and after, or with a treatment and without it.
-    pub(super) fn scored(
-        &mut self,
-        (mood, fact, hint): (Mood, FactId, bool),
-        core_tokens: &[Token],
-        (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
-    ) {
-        let mut scores = core_tokens.iter().filter_map(|token| match token.meaning {
-            Meaning::Number(score) => Some(score),
-            _ => None,
-        });
-        let (first, second) = (scores.next(), scores.next());
-        let compared = core_tokens
-            .iter()
-            .any(|token| matches!(token.symbol, class::WITHOUT | class::WITH | class::NEGATION));
-        let less = first > second || compared && first != second;
-        let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else {
-            return;
-        };
-        for item in self.of_course(Concern::Effect, whole.clone()) {
-            self.scales
-                .item(item, fact, evidence(Value::Answer(answer)), hint);
-            if compared && self.link.tells_of_history(item, core_tokens) {
-                self.scales
-                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
-            }
-        }
-    }
-
     pub(super) fn words(&self, token: &Token) -> &str {
         token.words(self.text)
     }

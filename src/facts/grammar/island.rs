@@ -22,8 +22,19 @@ pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\
 
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
-/// help" is one statement, "no spasm, but numbness" are two.
+/// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
+/// is one, too.
 pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
+    for at in 2..symbols.len() {
+        if let Some(inserted) = symbols.get_mut(at - 2..at + 2)
+            && matches!(
+                inserted,
+                [class::NOT, class::COMMA, class::BUT, class::COMMA]
+            )
+        {
+            inserted.get_mut(1..).unwrap_or_default().fill(WORD);
+        }
+    }
     let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
     let plain = mood.unwrap_or(symbols.len());
     for symbol in symbols.iter_mut().take(plain) {
