@@ -41,7 +41,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::GAINS,
             b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd",
-            b"H\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xf4\xe1\xca\xcb\xcd\xc7",
+            b"H\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xf4\xe1\xca\xcb\xcd\xc7",
         ),
     ),
     (
