@@ -60,7 +60,7 @@ fn latest(summary: &str) -> Option<Date> {
     let mut rest = summary;
     // Most words hold no digit, and are no date; a date begins with one.
     std::iter::from_fn(move || {
-        let first = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+        let first = letter::date::first_digit(rest)?;
         let word = rest.get(first..)?;
         let end = word.find(parts).unwrap_or(word.len());
         let (word, behind) = word.split_at_checked(end)?;

@@ -38,23 +38,45 @@ pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
 
 fn latest_date(text: &Text, record: &Record) -> Option<Date> {
     let summary = text.slice(record.summary);
-    let mut words = Words::of(summary);
-    let mut before: Option<Word<'_>> = None;
     let mut latest = None;
-    while let Some(word) = words.next() {
-        // Every date has a number, and few words are numbers.
-        if word.kind == WordKind::Digits {
-            let ahead = words.clone();
-            let month = before.filter(|before| date::month_of(before.text).is_some());
-            let days = [
-                month.and_then(|month| of_month(summary, month, ahead.clone())),
-                of_numbers(summary, word, ahead),
-            ];
-            latest = days.into_iter().flatten().max().max(latest);
+    // Every date has a number, and few words are numbers: what lies between them is
+    // not cut into words.
+    let mut at = 0;
+    while let Some(ahead) = date::first_digit(summary.get(at..).unwrap_or_default()) {
+        let digit = at + ahead;
+        let mut words = Words::within(summary, word_before(summary, digit), summary.len());
+        let mut before: Option<Word<'_>> = None;
+        while let Some(word) = words.next() {
+            if word.kind == WordKind::Digits && word.start >= at {
+                let ahead = words.clone();
+                let month = before.filter(|before| date::month_of(before.text).is_some());
+                let days = [
+                    month.and_then(|month| of_month(summary, month, ahead.clone())),
+                    of_numbers(summary, word, ahead),
+                ];
+                latest = days.into_iter().flatten().max().max(latest);
+            }
+            before = Some(word);
+            if word.end() > digit {
+                break;
+            }
         }
-        before = Some(word);
+        at = before.map_or(digit, |last| last.end()).max(digit + 1);
     }
     latest
+}
+
+/// Where cutting may start so that the word before the one at a byte is cut, too: at
+/// white space before it, which parts words whatever they are.
+fn word_before(words: &str, at: usize) -> usize {
+    let before = words.as_bytes().get(..at).unwrap_or_default();
+    let last = |of: fn(&u8) -> bool, end: usize| {
+        let before = before.get(..end).unwrap_or_default();
+        before.iter().rposition(of).unwrap_or_default()
+    };
+    let this = last(u8::is_ascii_whitespace, at);
+    let previous = last(u8::is_ascii_graphic, this);
+    last(u8::is_ascii_whitespace, previous)
 }
 
 /// "October 4, 2013", and "October 4 2013", which is a word shorter. The words

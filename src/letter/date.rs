@@ -48,6 +48,21 @@ pub fn month_of(name: &str) -> Option<i16> {
     i16::try_from(at + 1).ok()
 }
 
+/// Where the first digit stands, without which nothing is a date. Most words have
+/// none, so they are looked at many bytes at a time.
+pub(crate) fn first_digit(words: &str) -> Option<usize> {
+    const STRETCH: usize = 16;
+    let (stretches, _) = words.as_bytes().as_chunks::<STRETCH>();
+    let has_digit = |stretch: &[u8; STRETCH]| {
+        let digits = stretch.iter().map(u8::is_ascii_digit);
+        digits.fold(false, |any, digit| any | digit)
+    };
+    let passed = stretches.iter().take_while(|stretch| !has_digit(stretch));
+    let passed = STRETCH * passed.count();
+    let rest = words.as_bytes().get(passed..)?;
+    Some(passed + rest.iter().position(u8::is_ascii_digit)?)
+}
+
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
