@@ -27,7 +27,7 @@ pub struct Auditor<'a> {
     /// Readers that nobody uses at the moment. They get faster with every
     /// letter, so they are kept; each with the thread that laid it down, for
     /// what it remembers lies near that thread.
-    readers: Mutex<Vec<(ThreadId, Readers<'a>)>>,
+    readers: Mutex<Vec<(ThreadId, Box<Readers<'a>>)>>,
 }
 
 /// What reads a letter.
@@ -207,7 +207,7 @@ impl<'a> Auditor<'a> {
             let at = own.or_else(|| kept.len().checked_sub(1))?;
             Some(kept.swap_remove(at).1)
         });
-        let mut readers = kept.unwrap_or_else(|| Readers::new(self.vocabulary));
+        let mut readers = kept.unwrap_or_else(|| Box::new(Readers::new(self.vocabulary)));
         let done = work(&mut readers);
         if let Ok(mut kept) = self.readers.lock() {
             kept.push((thread, readers));
