@@ -22,6 +22,36 @@ pub struct Phrases<M> {
     /// Whether any phrase goes on behind a node.
     goes_on: Vec<bool>,
     meanings: Vec<Option<M>>,
+    last: Last,
+}
+
+/// The phrase that was added last. Inflections of one entry come one after the
+/// other and begin alike, and that beginning is not looked up again.
+#[derive(Clone, Debug, Default)]
+struct Last {
+    phrase: String,
+    /// Behind each word, the byte and the node.
+    words: Vec<(usize, u32)>,
+}
+
+impl Last {
+    /// Goes on to another phrase: the byte and the node up to which it is the same.
+    /// A space parts words whatever stands behind it.
+    fn go_on(&mut self, phrase: &str) -> (usize, u32) {
+        let alike = self.phrase.bytes().zip(phrase.bytes());
+        let alike = alike.take_while(|(last, this)| last == this).count();
+        let stays =
+            |&(end, _): &(usize, u32)| end < alike && phrase.as_bytes().get(end) == Some(&b' ');
+        let stay = self
+            .words
+            .iter()
+            .rposition(stays)
+            .map_or(0, |last| last + 1);
+        self.words.truncate(stay);
+        self.phrase.clear();
+        self.phrase.push_str(phrase);
+        self.words.last().copied().unwrap_or_default()
+    }
 }
 
 impl<M> Default for Phrases<M> {
@@ -32,6 +62,7 @@ impl<M> Default for Phrases<M> {
             before: Vec::new(),
             goes_on: vec![true],
             meanings: vec![None],
+            last: Last::default(),
         }
     }
 }
@@ -40,8 +71,9 @@ impl<M: Clone> Phrases<M> {
     /// Adds a phrase. Gives back the meaning that it had before, if any; the
     /// first meaning stays.
     pub fn add(&mut self, words: &mut WordTable, phrase: &str, meaning: M) -> Option<M> {
-        let mut node = 0_u32;
-        for word in Words::of(phrase).filter(|word| word.text != "-") {
+        let (start, mut node) = self.last.go_on(phrase);
+        let words_behind = Words::within(phrase, start, phrase.len());
+        for word in words_behind.filter(|word| word.text != "-") {
             let id = words.add(word.text);
             node = self.step(node, id).unwrap_or_else(|| {
                 let new = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
@@ -64,6 +96,7 @@ impl<M: Clone> Phrases<M> {
                 }
                 new
             });
+            self.last.words.push((word.end(), node));
         }
         let slot = self.meanings.get_mut(node as usize)?;
         if slot.is_some() {
