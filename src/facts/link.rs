@@ -317,12 +317,12 @@ impl<'r> Link<'r> {
         let disputed =
             |id: Option<DrugId>| id.is_some() && self.kinds.keys().any(|kind| kind.drug == id);
         // Few tokens name anything.
-        let names: Vec<_> = tokens.iter().filter(|one| names_any(one)).collect();
+        let names = tokens.iter().filter(|one| names_any(one));
         let by_drug = names
-            .iter()
+            .clone()
             .any(|token| matches!(token.meaning, Meaning::Drug(_, id) if disputed(id)));
         self.of_kinds(|kind| {
-            names.iter().any(|token| match token.meaning {
+            names.clone().any(|token| match token.meaning {
                 // A gel and a tablet of one ingredient are two drugs.
                 Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
                 Meaning::Drug(category, id) => {

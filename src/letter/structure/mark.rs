@@ -160,6 +160,10 @@ impl Marks<'_> {
 
     /// Looks for a mark at the start of a line; returns where it ends.
     fn opening(&mut self, line: usize) -> Option<usize> {
+        let first = self.text.as_str().as_bytes().get(line);
+        if !first.is_some_and(|&byte| begins(byte)) {
+            return Some(line);
+        }
         let rest = self.text.as_str().get(line..).unwrap_or_default();
         let words = behind_indent(rest);
         if !opens(words.as_bytes()) {
@@ -227,6 +231,13 @@ const OPENINGS: [[u8; 3]; 21] = [
 
 /// Those of marks that may begin with a small letter.
 const SMALL: [[u8; 3]; 5] = [*b"cla", *b"dec", *b"max", *b"ove", *b"uph"];
+
+/// Whether a line may begin with a byte that has a mark: with a letter of these, a
+/// number or an indent. Most lines are told by it.
+fn begins(byte: u8) -> bool {
+    matches!(byte, b'C'..=b'E' | b'H' | b'I' | b'M' | b'O' | b'R'..=b'U' | b'c' | b'd' | b'm' | b'o' | b'u')
+        || matches!(byte, b'0'..=b'9' | b' ' | b'\t' | 0x0b..=b'\r' | 0xc2 | 0xef)
+}
 
 /// The first three letters of every mark as numbers, each a bit.
 static BY_LETTERS: [u64; 512] = {
@@ -322,4 +333,16 @@ fn mark(pair: Pair<'_, Rule>) -> Option<Mark> {
 fn inner(pair: Pair<'_, Rule>, rule: Rule) -> Option<&str> {
     let mut inside = pair.all_inside();
     inside.find(|pair| pair.rule() == rule).map(Pair::words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_begin_as_any_mark_does() {
+        let large = OPENINGS.map(|[first, ..]| first.to_ascii_uppercase());
+        let small = SMALL.map(|[first, ..]| first);
+        assert!(large.into_iter().chain(small).all(begins));
+    }
 }
