@@ -19,8 +19,8 @@ pub(super) use self::island::open_clauses;
 use self::island::{has_mood, islands};
 pub(super) use self::memo::Memo;
 pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
-pub(super) use self::whole::Begun;
 use self::whole::Whole;
+pub(super) use self::whole::{Begun, Sought};
 use super::course::Course;
 use crate::answer::Answer;
 use crate::grammar::{Pair, Rules as _, Tree};
@@ -110,10 +110,16 @@ impl Grammar {
         named.map(|&(fact, ..)| fact).chain(self.course.facts())
     }
 
-    /// Reads a clause, for facts and then for the course of treatments.
-    pub(super) fn read(&mut self, symbols: &[Symbol], readings: &mut Vec<Begun>) {
+    /// Seeks a clause that is going to be read among those that were.
+    pub(super) fn seek(&self, symbols: &[Symbol]) -> Sought {
         let whole = self.whole.as_ref();
-        if let Some(known) = whole.and_then(|whole| whole.get(symbols)) {
+        whole.map_or_else(Sought::default, |whole| whole.seek(symbols))
+    }
+
+    /// Reads a clause, for facts and then for the course of treatments.
+    pub(super) fn read(&mut self, symbols: &[Symbol], sought: Sought, readings: &mut Vec<Begun>) {
+        let whole = self.whole.as_ref();
+        if let Some(known) = whole.and_then(|whole| whole.get(symbols, sought)) {
             readings.extend_from_slice(known);
             return;
         }
@@ -122,7 +128,12 @@ impl Grammar {
         self.read_facts(symbols, &mut add);
         self.course.read(symbols, &mut add);
         if let Some(whole) = &mut self.whole {
-            whole.keep(symbols, readings.get(before..).unwrap_or_default());
+            let read = readings.get(before..).unwrap_or_default();
+            // Among clauses that were sought together some may be alike.
+            let sought = whole.seek(symbols);
+            if whole.get(symbols, sought).is_none() {
+                whole.keep(symbols, sought, read);
+            }
         }
     }
 

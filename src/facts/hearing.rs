@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::duration;
-use super::fact::Voice;
-use super::grammar::{Begun, Grammar, open_clauses};
+use super::fact::{Section, Voice};
+use super::grammar::{Begun, Grammar, Sought, open_clauses};
 use super::tokenize::Passage;
 use super::voice::{Carried, Clauses, Spoken};
 use crate::answer::Duration;
@@ -18,6 +18,11 @@ use crate::vocabulary::Symbol;
 #[derive(Debug)]
 pub(super) struct Hearing {
     grammar: Grammar,
+    /// The section that was heard last, with what carries over from its last
+    /// sentence: the voice, and the limit that was recited.
+    section: Option<Section>,
+    carried: Carried,
+    recited: Option<Duration>,
     symbols: Vec<Symbol>,
     clauses: Clauses,
     heard: Vec<Heard>,
@@ -29,6 +34,9 @@ pub(super) struct Hearing {
 pub(super) struct Heard {
     /// Its tokens, among all that are read together.
     pub(super) place: Range<usize>,
+    /// The classes of these.
+    symbols: Range<usize>,
+    sought: Sought,
     readings: Range<usize>,
     /// The limit that was recited last before it ends.
     pub(super) recited: Option<Duration>,
@@ -39,6 +47,9 @@ impl Hearing {
     pub(super) fn new(grammar: Grammar) -> Self {
         Self {
             grammar,
+            section: None,
+            carried: Carried::Unheard,
+            recited: None,
             symbols: Vec::new(),
             clauses: Clauses::new(),
             heard: Vec::new(),
@@ -46,34 +57,53 @@ impl Hearing {
         }
     }
 
+    /// Begins a letter, in which nobody was heard yet.
+    pub(super) fn begin(&mut self) {
+        self.section = None;
+    }
+
     /// Hears the sentences that are read together.
-    pub(super) fn hear(
-        &mut self,
-        passage: &mut Passage<'_>,
-        carried: &mut Carried,
-        recited: &mut Option<Duration>,
-    ) {
+    pub(super) fn hear(&mut self, passage: &mut Passage<'_>) {
         self.heard.clear();
         self.readings.clear();
-        for (first, tokens) in passage.sentences() {
-            let spoken = Spoken::hear(tokens, carried, &mut self.clauses);
+        self.symbols.clear();
+        for (section, first, tokens) in passage.sentences() {
+            if self.section.replace(section) != Some(section) {
+                (self.carried, self.recited) = (Carried::into(section), None);
+            }
+            let spoken = Spoken::hear(tokens, &mut self.carried, &mut self.clauses);
             for (clause, voice) in spoken.clauses() {
                 if voice == Voice::Recital {
-                    *recited = duration::recited_limit(clause).or(*recited);
+                    self.recited = duration::recited_limit(clause).or(self.recited);
                 }
             }
             for (place, clause) in spoken.findings() {
-                self.symbols.clear();
+                let start = self.symbols.len();
                 self.symbols.extend(clause.iter().map(|token| token.symbol));
-                open_clauses(&mut self.symbols);
-                let start = self.readings.len();
-                self.grammar.read(&self.symbols, &mut self.readings);
+                open_clauses(self.symbols.get_mut(start..).unwrap_or_default());
                 self.heard.push(Heard {
                     place: first + place.start..first + place.end,
-                    readings: start..self.readings.len(),
-                    recited: *recited,
+                    symbols: start..self.symbols.len(),
+                    sought: Sought::default(),
+                    readings: 0..0,
+                    recited: self.recited,
                 });
             }
+        }
+        self.read();
+    }
+
+    /// Reads all findings that were heard.
+    fn read(&mut self) {
+        let symbols = |heard: &Heard| self.symbols.get(heard.symbols.clone()).unwrap_or_default();
+        for heard in &mut self.heard {
+            heard.sought = self.grammar.seek(symbols(heard));
+        }
+        for heard in &mut self.heard {
+            let start = self.readings.len();
+            let symbols = symbols(heard);
+            self.grammar.read(symbols, heard.sought, &mut self.readings);
+            heard.readings = start..self.readings.len();
         }
     }
 

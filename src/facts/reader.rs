@@ -7,7 +7,7 @@ use super::grammar::Grammar;
 use super::hearing::Hearing;
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
-use super::tokenize::{Meanings, Passage};
+use super::tokenize::{Meanings, Passage, Rest};
 use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
@@ -74,22 +74,25 @@ impl<'v> Reader<'v> {
         let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
         let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
-        for (section, stretch) in sections(record, from) {
-            link.enter(section);
-            let mut carried = carried_into(section);
-            let mut recited = None;
-            let mut speaks = false;
-            let mut words = passage.words(stretch);
-            while passage.read(&mut words) {
-                self.hearing.hear(&mut passage, &mut carried, &mut recited);
-                for heard in self.hearing.heard() {
+        let mut rest = Rest::of(sections(record, from));
+        let mut speaks = false;
+        self.hearing.begin();
+        while passage.read(&mut rest) {
+            self.hearing.hear(&mut passage);
+            let mut all = self.hearing.heard().iter().peekable();
+            for part in passage.parts() {
+                if part.begins {
+                    link.enter(part.section);
+                    speaks = false;
+                }
+                while let Some(heard) = all.next_if(|heard| heard.place.start < part.end) {
                     speaks = true;
                     let tokens = passage.tokens(heard.place.clone());
                     link.hear(tokens);
                     let mut clause = Clause {
                         text: text.as_str(),
                         tokens,
-                        section,
+                        section: part.section,
                         request_date,
                         request_dates: &request_dates,
                         recited: heard.recited,
@@ -100,9 +103,11 @@ impl<'v> Reader<'v> {
                         clause.take(*start, placed, self.vocabulary);
                     }
                 }
-            }
-            if let Section::Rationale(_) = section {
-                scales.rationale(speaks);
+                if part.ends
+                    && let Section::Rationale(_) = part.section
+                {
+                    scales.rationale(speaks);
+                }
             }
         }
         scales.weigh(record)
@@ -113,21 +118,23 @@ impl<'v> Reader<'v> {
     pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
         let mut out = Vec::new();
         let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
-        for (section, stretch) in sections(record, EvidenceFrom::SummaryAndRationale) {
-            let (mut carried, mut clauses) = (carried_into(section), Clauses::new());
-            let mut words = passage.words(stretch);
-            while passage.read(&mut words) {
-                for (_, tokens) in passage.sentences() {
-                    let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
-                    let clauses = spoken
-                        .clauses()
-                        .filter_map(|(clause, voice)| {
-                            let (first, last) = (clause.first()?, clause.last()?);
-                            Some((first.span.cover(last.span), voice))
-                        })
-                        .collect();
-                    out.push(Sentence { section, clauses });
+        let mut rest = Rest::of(sections(record, EvidenceFrom::SummaryAndRationale));
+        let (mut carried, mut clauses) = (Carried::Unheard, Clauses::new());
+        let mut before = None;
+        while passage.read(&mut rest) {
+            for (section, _, tokens) in passage.sentences() {
+                if before.replace(section) != Some(section) {
+                    carried = Carried::into(section);
                 }
+                let spoken = Spoken::hear(tokens, &mut carried, &mut clauses);
+                let clauses = spoken
+                    .clauses()
+                    .filter_map(|(clause, voice)| {
+                        let (first, last) = (clause.first()?, clause.last()?);
+                        Some((first.span.cover(last.span), voice))
+                    })
+                    .collect();
+                out.push(Sentence { section, clauses });
             }
         }
         out
@@ -145,11 +152,4 @@ fn sections(record: &Record, from: EvidenceFrom) -> impl Iterator<Item = (Sectio
             .enumerate()
             .map(|(at, item)| (Section::Rationale(at), item.rationale)),
     )
-}
-
-fn carried_into(section: Section) -> Carried {
-    match section {
-        Section::Summary => Carried::Summary,
-        Section::Rationale(_) | Section::Request(_) => Carried::Unheard,
-    }
 }

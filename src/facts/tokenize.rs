@@ -1,4 +1,4 @@
-//! From the words of a section to *tokens*, sentence by sentence.
+//! From the words of a letter's sections to *tokens*, sentence by sentence.
 
 mod meanings;
 mod spelled;
@@ -7,6 +7,7 @@ use std::ops::Range;
 
 pub(super) use self::meanings::Meanings;
 use self::spelled::Spelled;
+use super::fact::Section;
 use super::number::{number_at, number_token, times, worded};
 use super::sentence;
 use super::token::Token;
@@ -16,11 +17,11 @@ use crate::vocabulary::{Cut, Vocabulary, Word, WordId, WordKind, Words};
 /// Sentences longer than this many tokens are read in pieces.
 pub(super) const LONGEST: usize = 250;
 
-/// So many words are cut from a section before any is read: most sections, so
-/// that each step stays at its work.
+/// So many words are cut before any is read: those of most letters, so that each
+/// step stays at its work.
 const AHEAD: usize = 1024;
 
-/// Words of a section that are read together, and room for the next.
+/// Words that are read together, and room for the next.
 pub(super) struct Passage<'t> {
     source: &'t str,
     vocabulary: &'t Vocabulary,
@@ -32,13 +33,45 @@ pub(super) struct Passage<'t> {
     counting: Vec<usize>,
     /// Behind which word each sentence ends.
     ends: Vec<usize>,
+    parts: Vec<Part>,
     /// Numbers and dates with the place and count of their words.
     numbers: Vec<Number>,
     /// The words of which a number may be.
     near: Vec<Word<'t>>,
     tokens: Vec<Token>,
-    /// Behind which token each sentence ends, or each piece of a long one.
-    pieces: Vec<usize>,
+    /// Behind which token each sentence ends, or each piece of a long one, and of
+    /// which section it is.
+    pieces: Vec<(usize, Section)>,
+}
+
+/// A section, as far as it is read together with others.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) section: Section,
+    /// Whether this is its beginning, and its end.
+    pub(super) begins: bool,
+    pub(super) ends: bool,
+    /// How many sentences end up to its end.
+    sentences: usize,
+    /// Behind which token it ends.
+    pub(super) end: usize,
+}
+
+/// What is left of a letter to be read.
+pub(super) struct Rest<'t, S> {
+    sections: S,
+    /// A section of which words are left.
+    open: Option<(Section, Words<'t>)>,
+}
+
+impl<S: Iterator<Item = (Section, Span)>> Rest<'_, S> {
+    /// Before anything is read of these sections.
+    pub(super) fn of(sections: S) -> Self {
+        Self {
+            sections,
+            open: None,
+        }
+    }
 }
 
 /// A number or date with the place and the count of its words.
@@ -65,6 +98,7 @@ impl<'t> Passage<'t> {
             ids: Vec::with_capacity(512),
             counting: Vec::with_capacity(64),
             ends: Vec::with_capacity(64),
+            parts: Vec::with_capacity(16),
             numbers: Vec::with_capacity(64),
             near: Vec::new(),
             tokens: Vec::with_capacity(512),
@@ -72,16 +106,44 @@ impl<'t> Passage<'t> {
         }
     }
 
-    /// The words of a stretch of the letter.
-    pub(super) fn words(&self, stretch: Span) -> Words<'t> {
-        Words::within(self.source, stretch.start, stretch.end)
-    }
-
     /// Splits words into sentences of tokens, as many words as are read together.
     /// Whether there are any.
-    pub(super) fn read(&mut self, rest: &mut Words<'_>) -> bool {
+    pub(super) fn read(
+        &mut self,
+        rest: &mut Rest<'t, impl Iterator<Item = (Section, Span)>>,
+    ) -> bool {
         self.clear();
-        let mut start = 0;
+        while self.words.len() < AHEAD {
+            let begins = rest.open.is_none();
+            let next = || {
+                let (section, span) = rest.sections.next()?;
+                let words = Words::within(self.source, span.start, span.end);
+                Some((section, words))
+            };
+            let Some((section, mut words)) = rest.open.take().or_else(next) else {
+                break;
+            };
+            let ends = self.cut(&mut words);
+            self.parts.push(Part {
+                section,
+                begins,
+                ends,
+                sentences: self.ends.len(),
+                end: 0,
+            });
+            if !ends {
+                rest.open = Some((section, words));
+            }
+        }
+        self.find_numbers();
+        self.find_tokens();
+        !self.parts.is_empty()
+    }
+
+    /// Cuts words from a section up to its end, or as many as are read together.
+    /// Whether that is all of them.
+    fn cut(&mut self, rest: &mut Words<'_>) -> bool {
+        let mut start = self.words.len();
         while let Some(word) = rest.cut() {
             let ends = self.words.len() + 1 >= start + 2 * LONGEST
                 || word.kind == WordKind::Mark && self.ends(start, &word, rest);
@@ -90,26 +152,29 @@ impl<'t> Passage<'t> {
                 start = self.words.len();
                 self.ends.push(start);
                 if start >= AHEAD {
-                    break;
+                    return false;
                 }
             }
         }
         if start < self.words.len() {
             self.ends.push(self.words.len());
         }
-        self.find_numbers();
-        self.find_tokens();
-        !self.words.is_empty()
+        true
     }
 
-    /// The tokens of each sentence, and where they stand among all.
-    pub(super) fn sentences(&mut self) -> impl Iterator<Item = (usize, &mut [Token])> {
+    /// The sections that are read together, as far as they are.
+    pub(super) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The tokens of each sentence with its section, and where they stand among all.
+    pub(super) fn sentences(&mut self) -> impl Iterator<Item = (Section, usize, &mut [Token])> {
         let mut rest = self.tokens.as_mut_slice();
         let mut start = 0;
-        self.pieces.iter().map_while(move |&end| {
+        self.pieces.iter().map_while(move |&(end, section)| {
             let (piece, behind) = std::mem::take(&mut rest).split_at_mut_checked(end - start)?;
             rest = behind;
-            Some((std::mem::replace(&mut start, end), piece))
+            Some((section, std::mem::replace(&mut start, end), piece))
         })
     }
 
@@ -123,6 +188,7 @@ impl<'t> Passage<'t> {
         self.ids.clear();
         self.counting.clear();
         self.ends.clear();
+        self.parts.clear();
         self.numbers.clear();
         self.tokens.clear();
         self.pieces.clear();
@@ -233,31 +299,36 @@ impl<'t> Passage<'t> {
     fn find_tokens(&mut self) {
         let (mut rest, mut ids) = (self.words.as_slice(), self.ids.as_slice());
         let mut numbers = self.numbers.as_slice();
-        let mut start = 0;
-        for &end in &self.ends {
-            let (Some((words, behind)), Some((own, others))) = (
-                rest.split_at_checked(end - start),
-                ids.split_at_checked(end - start),
-            ) else {
-                break;
-            };
-            let first = self.tokens.len();
-            let spelled = Spelled {
-                source: self.source,
-                words,
-                ids: own,
-                start,
-            };
-            numbers = spelled.read(
-                &self.vocabulary.book,
-                self.meanings,
-                numbers,
-                &mut self.tokens,
-            );
-            self.pieces
-                .extend((first..self.tokens.len()).step_by(LONGEST).skip(1));
-            self.pieces.push(self.tokens.len());
-            (rest, ids, start) = (behind, others, end);
+        let (mut start, mut first_sentence) = (0, 0);
+        for part in &mut self.parts {
+            let sentences = first_sentence..part.sentences;
+            first_sentence = part.sentences;
+            for &end in self.ends.get(sentences).unwrap_or_default() {
+                let (Some((words, behind)), Some((own, others))) = (
+                    rest.split_at_checked(end - start),
+                    ids.split_at_checked(end - start),
+                ) else {
+                    break;
+                };
+                let first = self.tokens.len();
+                let spelled = Spelled {
+                    source: self.source,
+                    words,
+                    ids: own,
+                    start,
+                };
+                numbers = spelled.read(
+                    &self.vocabulary.book,
+                    self.meanings,
+                    numbers,
+                    &mut self.tokens,
+                );
+                let pieces = (first..self.tokens.len()).step_by(LONGEST).skip(1);
+                let pieces = pieces.chain([self.tokens.len()]);
+                self.pieces.extend(pieces.map(|end| (end, part.section)));
+                (rest, ids, start) = (behind, others, end);
+            }
+            part.end = self.tokens.len();
         }
     }
 }

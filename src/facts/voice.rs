@@ -10,7 +10,7 @@ mod heard;
 use std::ops::Range;
 
 use self::heard::Heard;
-use super::fact::Voice;
+use super::fact::{Section, Voice};
 use super::token::{Token, class};
 use crate::vocabulary::{Cue, Speaker, Weight};
 
@@ -33,6 +33,16 @@ pub(super) enum Carried {
     Unheard,
     /// A rationale, in which this voice was heard last.
     Heard(Voice),
+}
+
+impl Carried {
+    /// What carries into the first sentence of a section.
+    pub(super) fn into(section: Section) -> Self {
+        match section {
+            Section::Summary => Self::Summary,
+            Section::Rationale(_) | Section::Request(_) => Self::Unheard,
+        }
+    }
 }
 
 impl<'t> Spoken<'t> {

@@ -277,7 +277,7 @@ proptest! {
         let facts = &Vocabulary::shipped().facts;
         let read = |grammar: &mut Grammar| {
             let mut out = Vec::new();
-            grammar.read(&clause, &mut out);
+            grammar.read(&clause, grammar.seek(&clause), &mut out);
             out
         };
         let first = read(&mut Grammar::new(facts, false));
