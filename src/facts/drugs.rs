@@ -93,6 +93,10 @@ pub(super) fn take(
         if taking == Taking::Taken && named_only && !taken_in_words {
             continue;
         }
+        // "There is currently no indication that therapy with NSAIDs has failed."
+        if taking == Taking::Taken && id.is_none() && denied_before(around, token) {
+            continue;
+        }
         let span = match (taking, tokens.first(), tokens.last()) {
             (Taking::Taken, ..) | (_, None, _) | (_, _, None) => token.span,
             (_, Some(first), Some(last)) => first.span.cover(last.span),
@@ -115,6 +119,16 @@ fn is_of_treatment(around: &[Token], date: usize) -> bool {
     let near = before.iter().rev().take(BEFORE_DATE);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
     near.any(|token| matches!(token.meaning, Meaning::Treatment(_)))
+}
+
+/// Whether a clause denies something before it comes to this drug.
+fn denied_before(around: &[Token], drug: &Token) -> bool {
+    let before = around
+        .iter()
+        .take_while(|token| token.span.start < drug.span.start);
+    let mut classes = before.map(|token| token.symbol);
+    let denied = classes.any(|symbol| symbol == class::NEGATION);
+    denied && !classes.any(|symbol| matches!(symbol, class::BUT | class::COMMA | class::AND))
 }
 
 /// Whether drugs are what a cream is made of, which is not taken: "a topical

@@ -8,6 +8,25 @@ use crate::answer::{Bound, Duration, Unit, Use};
 use crate::vocabulary::Symbol;
 
 const PAST: Symbol = b'P';
+/// "Started", "begins".
+const BEGUN: &[Symbol] = b"3\xAF";
+/// Days between a visit and the request that is made of it.
+const JUST_NOW: f64 = 14.0;
+
+/// The length of use of a treatment, which is new where it was begun at the visit at
+/// which it was requested.
+pub(super) fn from_now(
+    lasting: Lasting,
+    tokens: &[Token],
+    request: Option<Date>,
+    recited: Option<Duration>,
+) -> Option<Use> {
+    let length = length_of_use(lasting, tokens, request, recited)?;
+    let begun = lasting == Lasting::Since
+        && tokens.iter().any(|token| BEGUN.contains(&token.symbol))
+        && length.range().1 <= JUST_NOW;
+    Some(if begun { Use::New } else { length })
+}
 
 /// The length of use in the tokens of a phrase, counted back from the date of
 /// the request where the phrase gives a date.
