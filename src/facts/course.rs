@@ -33,7 +33,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::HISTORIES,
             b"\xaeT`OXZ+\xf9Wdpg}\xc2V",
-            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6",
+            b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6Q",
         ),
     ),
     (
