@@ -56,7 +56,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3\xba\xc6K(\xaf\xc5\xd3\xe8)",
+            b"\xf4\xf6\xc4\xe7\xe1J?T`OXZ+I3E\xba\xc6K(\xaf\xc5\xd3\xe8)",
             b"\xf4\xf6\xc4\xe7\xe1I\xc1\xc6ofq\xd3",
         ),
     ),
