@@ -4,11 +4,8 @@
 use super::token::{Token, class};
 use crate::vocabulary::{Category, Region, Symbol};
 
-pub(super) const MEDICATION: u8 = b'm';
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
-pub(super) const VISITS: u8 = b'V';
-const SURGERY: Symbol = b'O';
 const SURGICAL_HISTORY: Symbol = b'}';
 const ANY_IMAGING: Symbol = 0xAE;
 
@@ -74,15 +71,14 @@ pub(super) fn is_of_drugs(token: &Token) -> bool {
 
 /// Whether unwanted effects are called by that name.
 pub(super) fn is_side_effect(token: &Token) -> bool {
-    const SIDE_EFFECT: Symbol = 0xE4;
-    token.symbol == SIDE_EFFECT
+    token.symbol == class::SIDE_EFFECT
 }
 
 /// Whether a word speaks of what is taken without its name.
 pub(super) fn is_of_use(token: &Token) -> bool {
     matches!(
         token.symbol,
-        THIS_TREATMENT | MEDICATION | AGAIN | class::USE
+        THIS_TREATMENT | class::MEDICATION | AGAIN | class::USE
     )
 }
 
@@ -137,7 +133,7 @@ pub(super) fn in_sessions(category: Category) -> bool {
 pub(super) fn is_field(symbol: Symbol) -> bool {
     matches!(
         symbol,
-        class::THERAPY | SURGERY | SURGICAL_HISTORY | class::INJECTION | ANY_IMAGING
+        class::THERAPY | class::SURGERY | SURGICAL_HISTORY | class::INJECTION | ANY_IMAGING
     )
 }
 
@@ -153,7 +149,7 @@ pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
                     Category::HomeHealth | Category::FunctionalRestorationProgram
                 )
         }
-        SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
+        class::SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
         ANY_IMAGING => matches!(
             category,
             Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
@@ -177,7 +173,7 @@ pub(super) fn is_injection(category: Category) -> bool {
 
 /// Whether sessions are spoken of.
 pub(super) fn counts_visits(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.symbol == VISITS)
+    tokens.iter().any(|token| token.symbol == class::VISITS)
 }
 
 /// Drugs for the stomach and the bowels.

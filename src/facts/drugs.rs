@@ -19,11 +19,9 @@ const PRESCRIBE: u8 = 0xC5;
 const SINCE: u8 = b'S';
 const OF: u8 = b'y';
 const FIRST_LINE: u8 = b'\\';
-const FIRST_USE: u8 = b'E';
 const ASK: u8 = 0xE1;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
-const SIDE_EFFECT: u8 = 0xE4;
 const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
 const IMPROVE: u8 = b'G';
@@ -164,7 +162,7 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
                     class::MEDICATION,
                     class::PAST_CARE,
                 ],
-            ) && !hold(around, &[FIRST_USE, ASK, class::PLAN])
+            ) && !hold(around, &[class::FIRST_USE, ASK, class::PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,
@@ -232,7 +230,7 @@ fn failed(
                     | NO_RELIEF
                     | class::INTOLERANT
                     | ILL_EFFECT
-                    | SIDE_EFFECT
+                    | class::SIDE_EFFECT
                     | FINDING
                     | STOMACH_UPSET
                     | class::DUE

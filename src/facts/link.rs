@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, MEDICATION, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
+    AGAIN, Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
     is_for_pain, is_of_drugs, is_of_use, takes_in,
 };
 use super::fact::Section;
@@ -285,7 +285,7 @@ impl<'r> Link<'r> {
         if tokens.iter().any(by_name) {
             return Some(self.named(tokens));
         }
-        let in_general = tokens.iter().any(|token| token.symbol == MEDICATION);
+        let in_general = tokens.iter().any(|token| token.symbol == class::MEDICATION);
         in_general.then(|| {
             // Whatever it is for, what is renewed was had before.
             let renewed = tokens.iter().any(|token| token.symbol == AGAIN);

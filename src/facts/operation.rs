@@ -6,13 +6,11 @@ use jiff::civil::Date;
 
 use super::duration::began;
 use super::token::{Meaning, Token, class};
-use crate::vocabulary::{Category, Symbol};
+use crate::vocabulary::Category;
 
 /// The longest treatment after an operation takes a year (MTUS 2009); a year
 /// without a month may be half a year off.
 const DAYS_AFTER: i32 = 547;
-
-const SURGERY: Symbol = b'O';
 
 /// Words behind a statement in which its date may stand.
 const NEAR: usize = 5;
@@ -66,7 +64,7 @@ pub(super) fn is_the_one_meant(text: &str, statement: &[Token]) -> bool {
     !statement.iter().any(dated)
         && statement
             .windows(2)
-            .any(|pair| matches!(pair, [first, surgery] if the(first) && surgery.symbol == SURGERY && named(surgery)))
+            .any(|pair| matches!(pair, [first, surgery] if the(first) && surgery.symbol == class::SURGERY && named(surgery)))
 }
 
 /// An injection for a joint or a muscle that is on a list of what is planned: a

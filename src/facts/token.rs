@@ -133,6 +133,10 @@ pub(super) mod class {
     pub(in crate::facts) const IN_SPITE_OF: Symbol = b'_';
     /// "Relief", "eased".
     pub(in crate::facts) const RELIEVE: Symbol = b'R';
+    pub(in crate::facts) const SURGERY: Symbol = b'O';
+    /// "A first trial".
+    pub(in crate::facts) const FIRST_USE: Symbol = b'E';
+    pub(in crate::facts) const SIDE_EFFECT: Symbol = 0xE4;
     /// Medication without a name.
     pub(in crate::facts) const MEDICATION: Symbol = b'm';
     pub(in crate::facts) const INJECTION: Symbol = b'+';

@@ -97,6 +97,28 @@ impl Side {
     /// Every side.
     pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Bilateral];
 
+    /// The side that a word names by itself, in whatever case.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        const WORDS: [(&str, Side); 14] = [
+            ("left", Side::Left),
+            ("lt", Side::Left),
+            ("lue", Side::Left),
+            ("lle", Side::Left),
+            ("right", Side::Right),
+            ("rt", Side::Right),
+            ("rue", Side::Right),
+            ("rle", Side::Right),
+            ("bilateral", Side::Bilateral),
+            ("bilaterally", Side::Bilateral),
+            ("bilat", Side::Bilateral),
+            ("both", Side::Bilateral),
+            ("bue", Side::Bilateral),
+            ("ble", Side::Bilateral),
+        ];
+        let known = |(known, _): &&(&str, Self)| word.eq_ignore_ascii_case(known);
+        WORDS.iter().find(known).map(|&(_, side)| side)
+    }
+
     /// The word in reports.
     #[must_use]
     pub fn word(self) -> &'static str {

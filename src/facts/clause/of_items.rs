@@ -38,7 +38,6 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
-const FIRST_USE: u8 = b'E';
 const FUNCTION: u8 = b'H';
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
@@ -295,7 +294,10 @@ fn denies(statement: &[Token]) -> bool {
 /// Whether a statement of first use says that there was none before, which what is
 /// only begun now need not.
 fn is_first(statement: &[Token]) -> bool {
-    denies(statement) || statement.iter().any(|token| token.symbol == FIRST_USE)
+    denies(statement)
+        || statement
+            .iter()
+            .any(|token| token.symbol == class::FIRST_USE)
 }
 
 /// Whether the words in front of a first use say that it was completed.

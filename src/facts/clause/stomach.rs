@@ -38,12 +38,12 @@ impl Clause<'_, '_> {
         let Some(fact) = self.scales.names().adverse_effects else {
             return false;
         };
-        let harmed = if self.is_called_side_effect(complaint) {
+        let of_clause = self.is_called_side_effect(complaint)
+            || answer != Answer::Yes && self.came_with_this(complaint.end);
+        let harmed = if of_clause {
             self.of_course(Concern::Harm, whole.clone())
         } else if answer == Answer::Yes {
             self.came_with(complaint.end)
-        } else if self.came_with_this(complaint.end) {
-            self.of_course(Concern::Harm, whole.clone())
         } else {
             return false;
         };

@@ -2,7 +2,6 @@
 //! items are for.
 
 use super::super::concern::{comes_from, limb, near};
-use super::super::token::is_one_of;
 use super::Link;
 use crate::vocabulary::{Region, Side, Word, Words};
 
@@ -87,13 +86,15 @@ struct Sides {
 
 impl Sides {
     fn in_words(text: &str) -> Self {
-        let says = |names: &[&str]| {
-            let mut words = text.split(|letter: char| !letter.is_alphabetic());
-            words.any(|word| is_one_of(word, names))
+        let words = text.split(|letter: char| !letter.is_alphabetic());
+        let mut sides = Self {
+            left: false,
+            right: false,
         };
-        Self {
-            left: says(&["left", "bilateral", "both", "lt"]),
-            right: says(&["right", "bilateral", "both", "rt"]),
+        for side in words.filter_map(Side::of_word) {
+            sides.left |= side != Side::Right;
+            sides.right |= side != Side::Left;
         }
+        sides
     }
 }

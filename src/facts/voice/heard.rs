@@ -95,9 +95,9 @@ fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
     let before = tokens.get(start..verb).unwrap_or_default();
     let mut classes = before.iter().map(|token| token.symbol);
     let first = classes.find(|symbol| !QUALIFIES.contains(symbol));
-    let of_the_past = |symbol: Symbol| GAINED_BY.contains(&symbol) || QUALIFIES.contains(&symbol);
+    let goes_on = [GAINS, GAINED_BY, QUALIFIES];
     first.is_some_and(|symbol| GAINS.contains(&symbol))
-        && classes.all(|symbol| GAINS.contains(&symbol) || of_the_past(symbol))
+        && classes.all(|symbol| goes_on.iter().any(|list| list.contains(&symbol)))
 }
 
 const HYPOTHESIS: Symbol = b'I';

@@ -33,7 +33,7 @@ impl Place {
                 .to_lowercase();
             let mut words = printed.split_whitespace().collect::<Vec<_>>().join(" ");
             let before = name.first.checked_sub(1).and_then(|at| line.words.get(at));
-            if let Some(side) = before.and_then(|word| side_word(word.text)) {
+            if let Some(side) = before.and_then(|word| Side::of_word(word.text)) {
                 words = format!("{} {words}", side.word());
             }
             push(&mut place.words, words);
@@ -73,7 +73,7 @@ fn side(line: &Line<'_>, regions: &[Region], names_region: impl Fn(usize) -> boo
                     && text(1) == ")"
                     && line.words.get(at - 1).is_some_and(|word| word.text == "("))
         };
-        let found = side_word(word.text).or_else(|| match word.text {
+        let found = Side::of_word(word.text).or_else(|| match word.text {
             "b" | "B" if text(1) == "/" && text(2).eq_ignore_ascii_case("l") => {
                 Some(Side::Bilateral)
             }
@@ -103,28 +103,4 @@ fn side(line: &Line<'_>, regions: &[Region], names_region: impl Fn(usize) -> boo
         (true, true, false) if regions.len() < 2 => Some(Side::Bilateral),
         _ => None,
     }
-}
-
-/// The side that a word names by itself.
-fn side_word(word: &str) -> Option<Side> {
-    const WORDS: [(&str, Side); 14] = [
-        ("left", Side::Left),
-        ("lt", Side::Left),
-        ("lue", Side::Left),
-        ("lle", Side::Left),
-        ("right", Side::Right),
-        ("rt", Side::Right),
-        ("rue", Side::Right),
-        ("rle", Side::Right),
-        ("bilateral", Side::Bilateral),
-        ("bilaterally", Side::Bilateral),
-        ("bilat", Side::Bilateral),
-        ("both", Side::Bilateral),
-        ("bue", Side::Bilateral),
-        ("ble", Side::Bilateral),
-    ];
-    WORDS
-        .iter()
-        .find(|(known, _)| word.eq_ignore_ascii_case(known))
-        .map(|&(_, side)| side)
 }
