@@ -58,7 +58,8 @@ static PLAIN: (Rule, Entry) = (
 /// Its number, beside those of the others.
 const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
-const CORE: &[Symbol] = b"{frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf}";
+const CORE: &[Symbol] =
+    b"\xfd\xff{frq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf}";
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.

@@ -25,12 +25,16 @@ pub(super) struct Finding {
     pub(super) fact: FactId,
     pub(super) answer: Answer,
     pub(super) phrase: Spanned<String>,
+    /// The class of words that it is of, where that is not "finding".
+    pub(super) class: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FindingAsWritten {
     fact: Spanned<String>,
+    #[serde(default)]
+    class: Option<Spanned<String>>,
     #[serde(default)]
     yes: Vec<Spanned<String>>,
     #[serde(default)]
@@ -61,6 +65,7 @@ impl FindingTable {
                         fact,
                         answer,
                         phrase,
+                        class: entry.class.clone(),
                     }));
             }
         }

@@ -115,7 +115,14 @@ impl Lexicon {
         let finding = lexicon.symbol_of("finding")?;
         for one in findings.iter() {
             let sense = Sense::Finding(one.fact, one.answer);
-            lexicon.add(FINDINGS, words, &one.phrase, (finding, sense))?;
+            let symbol = match &one.class {
+                None => finding,
+                Some(class) => lexicon.symbol_of(&class.value).map_err(|_| {
+                    let message = format!("`{}` is not a class of {CLASSES}", class.value);
+                    VocabularyError::at(FINDINGS, class.referenced, message)
+                })?,
+            };
+            lexicon.add(FINDINGS, words, &one.phrase, (symbol, sense))?;
         }
         // A word that the lexicon knows keeps its meaning there.
         let drug = lexicon.symbol_of("drug")?;
