@@ -8,20 +8,20 @@
 mod asked;
 mod before;
 mod harm;
+mod named;
 mod region;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::concern::{
-    AGAIN, Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_field,
-    is_for_pain, is_of_drugs, is_of_use, takes_in,
+    Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_of_drugs, is_of_use,
 };
 use super::fact::Section;
-use super::kind::{Kind, bit, names_another, names_any, same_drug, treats};
+use super::kind::{Kind, bit, names_another, treats};
 use super::token::{Meaning, Token, class};
 use crate::letter::Record;
-use crate::vocabulary::{Category, DrugId, Vocabulary};
+use crate::vocabulary::{Category, Vocabulary};
 
 /// Words in front of an effect in which what had it may stand.
 const IN_FRONT: usize = 5;
@@ -144,7 +144,7 @@ impl<'r> Link<'r> {
         texts: [&str; 2],
     ) -> Vec<usize> {
         let before = tokens.get(..statement.start).unwrap_or_default();
-        let inside = tokens.get(statement).unwrap_or_default();
+        let inside = tokens.get(statement.clone()).unwrap_or_default();
         let own = match section {
             Section::Rationale(item) | Section::Request(item) => Some(item),
             Section::Summary => None,
@@ -168,7 +168,7 @@ impl<'r> Link<'r> {
                 {
                     Vec::new()
                 }
-                None => match self.mentioned(concern, tokens) {
+                None => match self.mentioned_near(concern, tokens, &statement) {
                     Some(named) if named.contains(&item) => vec![item],
                     Some(named) if !named.is_empty() => named,
                     _ if concern == Concern::Effect && self.is_of_another(before) => Vec::new(),
@@ -178,7 +178,7 @@ impl<'r> Link<'r> {
             (Concern::Purpose, None) if self.record.items.len() == 1 => vec![0],
             (_, None) => match self
                 .mentioned(concern, inside)
-                .or_else(|| self.mentioned(concern, tokens))
+                .or_else(|| self.mentioned_near(concern, tokens, &statement))
             {
                 Some(named) => named,
                 // "Denies nausea", where no drug was spoken of, is a review of systems.
@@ -270,75 +270,5 @@ impl<'r> Link<'r> {
             .windows(2)
             .all(|pair| matches!(pair, &[a, b] if self.category(a) == self.category(b)));
         if one_kind { items } else { Vec::new() }
-    }
-
-    /// The items whose drug or treatment is named, if any drug or treatment is.
-    fn mentioned(&self, concern: Concern, tokens: &[Token]) -> Option<Vec<usize>> {
-        let by_name = |token: &Token| match token.meaning {
-            Meaning::Drug(..) => true,
-            _ if matches!(concern, Concern::OpioidUse | Concern::Monitoring) => false,
-            // What harms is a drug, not the test or therapy beside it.
-            Meaning::Treatment(category) if concern == Concern::Harm => concern.takes(category),
-            Meaning::Treatment(category) => category != Category::Other,
-            _ => self.names(token),
-        };
-        if tokens.iter().any(by_name) {
-            return Some(self.named(tokens));
-        }
-        let in_general = tokens.iter().any(|token| token.symbol == class::MEDICATION);
-        in_general.then(|| {
-            // Whatever it is for, what is renewed was had before.
-            let renewed = tokens.iter().any(|token| token.symbol == AGAIN);
-            let drug = |&item: &usize| match concern {
-                Concern::History if renewed => self.is_drug(item),
-                _ => {
-                    let item = self.record.items.get(item);
-                    item.is_some_and(|item| is_for_pain(item.request.category))
-                }
-            };
-            (0..self.record.items.len()).filter(drug).collect()
-        })
-    }
-
-    fn names(&self, token: &Token) -> bool {
-        match token.meaning {
-            Meaning::Drug(..) => true,
-            // A treatment that nobody disputes takes nothing away.
-            Meaning::Treatment(category) => self.categories & bit(category) != 0,
-            Meaning::Plain if is_field(token.symbol) => {
-                let mut kinds = self.kinds.keys();
-                kinds.any(|kind| takes_in(token.symbol, kind.category))
-            }
-            _ => false,
-        }
-    }
-
-    fn named(&self, tokens: &[Token]) -> Vec<usize> {
-        let disputed =
-            |id: Option<DrugId>| id.is_some() && self.kinds.keys().any(|kind| kind.drug == id);
-        // Few tokens name anything.
-        let names = tokens.iter().filter(|one| names_any(one));
-        let by_drug = names
-            .clone()
-            .any(|token| matches!(token.meaning, Meaning::Drug(_, id) if disputed(id)));
-        self.of_kinds(|kind| {
-            names.clone().any(|token| match token.meaning {
-                // A gel and a tablet of one ingredient are two drugs.
-                Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
-                Meaning::Drug(category, id) => {
-                    let vocabulary = self.vocabulary;
-                    same_drug(vocabulary, category, id, kind.category, kind.ingredients)
-                }
-                _ => !by_drug && treats(token, kind.category),
-            })
-        })
-    }
-
-    /// The items of these kinds, in order.
-    fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
-        let kinds = self.kinds.iter().filter(|(kind, _)| meant(kind));
-        let mut items: Vec<usize> = kinds.flat_map(|(_, items)| items).copied().collect();
-        items.sort_unstable();
-        items
     }
 }

@@ -1,5 +1,7 @@
 //! A *token*: one word or phrase of a sentence with its class and its place.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::answer::{Answer, Unit};
@@ -58,6 +60,16 @@ impl Token {
     pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span.start..self.span.end).unwrap_or_default()
     }
+}
+
+/// The tokens around a place up to the semicolons beside it.
+pub(super) fn part_around(tokens: &[Token], place: Range<usize>) -> &[Token] {
+    let stops = |token: &Token| token.symbol == class::STOP;
+    let before = tokens.get(..place.start).unwrap_or_default();
+    let start = before.iter().rposition(stops).map_or(0, |at| at + 1);
+    let behind = tokens.get(place.end..).unwrap_or_default();
+    let length = behind.iter().position(stops).unwrap_or(behind.len());
+    tokens.get(start..place.end + length).unwrap_or(tokens)
 }
 
 /// Whether a word is one of these, in whatever case.
