@@ -28,6 +28,7 @@ const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
 const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
+const COLON: u8 = b':';
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
@@ -50,10 +51,19 @@ pub(super) fn take(
         failed(taking, tokens, section, (cue, record), scales);
     }
     let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
+    // "Heartburn with naproxen": it is taken all the same.
+    let is_only_blamed = hold(tokens, &[STOMACH_UPSET])
+        && (hold(around, &[class::USE, PRESCRIBE, class::NOW])
+            || tokens
+                .first()
+                .is_some_and(|token| token.symbol == STOMACH_UPSET))
+        && !hold(tokens, GIVEN_UP)
+        && !hold(tokens, &[class::STOP]);
     let answer = match taking {
         Taking::Taken | Taking::Topical => Answer::Yes,
         // What makes another drug needless is taken.
         Taking::Untried if still_serves => Answer::Yes,
+        Taking::Tried if is_only_blamed => Answer::Yes,
         Taking::Stopped | Taking::Denied => Answer::No,
         Taking::Former | Taking::Tried | Taking::Untried | Taking::InUrine => return,
     };
@@ -76,6 +86,9 @@ pub(super) fn take(
     // treatment to date has included does not.
     let received =
         section == Section::Summary && hold(around, RECEIVED) && !hold(around, &[class::PAST_CARE]);
+    // "The only medications are naproxen and omeprazole."
+    let listed =
+        hold(around, &[class::MEDICATION]) && hold(around, &[class::BE, class::WITH, COLON]);
     let taken_in_words = received || hold(around, TAKEN);
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
@@ -88,7 +101,8 @@ pub(super) fn take(
         // A class of drugs, and any drug in a rationale, may be named without
         // being taken.
         let named_only = id.is_none() || section != Section::Summary;
-        if taking == Taking::Taken && named_only && !taken_in_words {
+        let listed = listed && id.is_some();
+        if taking == Taking::Taken && named_only && !taken_in_words && !listed {
             continue;
         }
         // "There is currently no indication that therapy with NSAIDs has failed."

@@ -87,6 +87,15 @@ const EXACERBATION: &[&str] = &["exacerbation", "flare", "worsening", "aggravati
 /// patient's", or that of a "patient with" it, or what may have become worse.
 pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
+    // "That the pain is chronic" states it.
+    let says_so = |it: &Token| {
+        it.words(text)
+            .split_whitespace()
+            .any(|word| is_one_of(word, VERBS))
+    };
+    if tokens.get(at).is_some_and(says_so) {
+        return false;
+    }
     before.last().is_some_and(|last| {
         let word = last.words(text);
         last.symbol == class::WITH && before.len() > 1

@@ -27,6 +27,18 @@ static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 /// What deficits are called where only the worst are denied.
 const GROSS: &[&str] = &["major", "gross", "severe"];
+/// What is missing where a red flag is one of the nerves.
+const DEFICITS: &[&str] = &["deficit", "deficits"];
+/// Signs of the cauda equina.
+const CAUDA: &[&str] = &[
+    "bowel",
+    "bladder",
+    "urinary",
+    "fecal",
+    "sphincter",
+    "saddle",
+    "perineal",
+];
 
 impl Clause<'_, '_> {
     /// A word that states a fact by itself.
@@ -79,7 +91,28 @@ impl Clause<'_, '_> {
         let hint = placed.hint
             || self.denies_signs_only(mood, fact, whole)
             || self.denies_gross_ones_only(mood, fact, whole);
+        if names.red_flag == Some(fact) {
+            let says = |words| {
+                self.tokens
+                    .get(core.start)
+                    .is_some_and(|token| token.says(self.text, words))
+            };
+            match said {
+                Some(Answer::Yes) if says(DEFICITS) => self.found_deficit(evidence),
+                // That one sign is not there says nothing of the others.
+                Some(Answer::No) if says(CAUDA) => return,
+                _ => {}
+            }
+        }
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
+    }
+
+    /// "A progressive neurologic deficit" is a deficit beside a red flag.
+    fn found_deficit(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+        if let Some(fact) = self.scales.names().neurologic_deficit {
+            let evidence = evidence(Value::Answer(Answer::Yes));
+            self.scales.worker(fact, evidence, true);
+        }
     }
 
     /// Whether a shape sounds like a fact and states none.

@@ -23,7 +23,7 @@ pub(super) const MOODS: &[Symbol] = b"EJI?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
 /// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
-/// is one, too.
+/// is one, too, and so is "was ordered, but has not been done".
 pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
     for at in 2..symbols.len() {
         if let Some(inserted) = symbols.get_mut(at - 2..at + 2)
@@ -36,13 +36,26 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
         }
     }
     let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
-    let plain = mood.unwrap_or(symbols.len());
+    let planned = mood.filter(|&mood| symbols.get(mood) == Some(&class::PLAN));
+    let undone = planned.and_then(|plan| Some(plan + not_done(symbols.get(plan..)?)?));
+    let plain = undone.or(mood).unwrap_or(symbols.len());
     for symbol in symbols.iter_mut().take(plain) {
         if *symbol == class::BUT {
             *symbol = class::CLAUSE;
         }
     }
 }
+
+/// Behind a "but" that says of what was planned that it was not done.
+fn not_done(planned: &[Symbol]) -> Option<usize> {
+    let but = planned.iter().position(|symbol| *symbol == class::BUT)?;
+    let mut behind = planned.get(but + 1..)?.iter();
+    let not = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
+    let done = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
+    (*not == class::NOT && *done == class::DONE).then_some(but + 1)
+}
+
+const AUXILIARY: &[Symbol] = &[WORD, class::BE, class::HAVE];
 
 /// Symbols that no rule reads.
 pub(super) const CLOSES: &[Symbol] = b"!;Bz";
