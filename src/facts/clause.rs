@@ -1,6 +1,7 @@
 //! A *clause* of finding, on its way to the scales: each reading of it becomes
 //! evidence for a fact of the worker or of the items that it is about.
 
+mod earlier;
 mod of_items;
 mod of_worker;
 mod scores;
@@ -85,6 +86,11 @@ impl Clause<'_, '_> {
             }
             Reading::Visits => self.visited((&whole, &evidence)),
             Reading::OfCourse(mood, fact, answer) => {
+                let is_of_care = self.scales.names().prior_treatment == Some(fact);
+                let mood = match mood {
+                    Mood::Denied if is_of_care && self.is_of_its_effect(&core) => Mood::Stated,
+                    mood => mood,
+                };
                 self.went(
                     (mood, fact, answer),
                     (placed.hint, vocabulary),

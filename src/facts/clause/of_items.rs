@@ -39,6 +39,8 @@ const LEFT_OPEN: &[&str] = &[
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 const FUNCTION: u8 = b'H';
+/// What sets one treatment against another.
+const INSTEAD: &[&str] = &["instead of", "rather than", "as opposed to"];
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 /// Words behind an effect in which the treatment that had it may be named.
@@ -206,6 +208,14 @@ impl Clause<'_, '_> {
         if concern == Concern::History
             && mood == Mood::Stated
             && picture::is_in_question(self.tokens, whole, self.text)
+        {
+            return;
+        }
+        // "Home exercise instead of therapy" says nothing of what was had.
+        let instead = |token: &Token| is_one_of(self.words(token), INSTEAD);
+        if concern == Concern::History
+            && mood == Mood::Denied
+            && statement.first().is_some_and(instead)
         {
             return;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token, class, is_one_of};
 use super::Clause;
 use crate::answer::Answer;
 
@@ -88,11 +88,11 @@ impl Clause<'_, '_> {
         }
         match before.iter().rposition(|token| number(token).is_some()) {
             Some(last) => {
-                let of_whole = before
-                    .get(last.saturating_sub(3)..last)
-                    .unwrap_or_default()
-                    .iter()
-                    .find_map(number);
+                let near = before.get(last.saturating_sub(3)..last).unwrap_or_default();
+                // "Six to eight visits" are up to eight.
+                let up_to = |token: &Token| is_one_of(self.words(token), &["to", "or", "-"]);
+                let of_whole = near.iter().find_map(number);
+                let of_whole = of_whole.filter(|_| !near.last().is_some_and(up_to));
                 of_whole.or_else(|| before.get(last).and_then(number))
             }
             None => tokens.iter().find_map(number),

@@ -1,0 +1,48 @@
+//! *Earlier* care that is taken for granted: where a record does not tell what the
+//! prior therapy did, there was prior therapy.
+
+use std::ops::Range;
+
+use super::super::token::{Token, class};
+use super::Clause;
+
+/// "Prior use", "prior", "the prior".
+const EARLIER: &[u8] = &[class::DONE, b'W', b'P'];
+/// What a treatment does: helps or does not, relieves, reduces, improves, raises,
+/// causes.
+const EFFECT: &[u8] = &[
+    0xEA,
+    class::NO_HELP,
+    0xF3,
+    class::RELIEVE,
+    b'D',
+    b'G',
+    0xEC,
+    0xFA,
+];
+/// "Gave".
+const GAVE: u8 = 0xE9;
+/// Words before a treatment in which it may be called an earlier one.
+const BEFORE: usize = 4;
+/// Words behind "gave" or "led to" in which the effect is named.
+const BEHIND: usize = 4;
+
+impl Clause<'_, '_> {
+    /// Whether a denial is of what an earlier treatment did, and not of the treatment:
+    /// "it is not documented that the previous therapy made a difference".
+    pub(super) fn is_of_its_effect(&self, care: &Range<usize>) -> bool {
+        let start = care.start.saturating_sub(BEFORE);
+        let up_to = self.tokens.get(start..care.end).unwrap_or_default();
+        let behind = self.tokens.get(care.end..).unwrap_or_default();
+        let passed = |token: &&Token| matches!(token.symbol, class::VISITS | class::HAVE);
+        let mut behind = behind.iter().skip_while(passed);
+        up_to.iter().any(|token| EARLIER.contains(&token.symbol))
+            && behind.next().is_some_and(|first| {
+                let named = |token: &Token| EFFECT.contains(&token.symbol);
+                let gave = first.symbol == GAVE
+                    || behind.clone().next().map(|token| token.symbol) == Some(class::IN_OF)
+                        && first.symbol == crate::vocabulary::WORD;
+                named(first) || gave && behind.take(BEHIND).any(named)
+            })
+    }
+}
