@@ -89,7 +89,7 @@ impl<'t> Spoken<'t> {
             if opening.is_none()
                 && (heard == Some(Voice::Finding)
                     || told
-                    || cues.concludes && cues.speaks_of_the_case())
+                    || cues.concludes && cues.speaks_of_the_case)
             {
                 for (_, voice) in clauses.iter_mut().take(unheard) {
                     *voice = Voice::Finding;

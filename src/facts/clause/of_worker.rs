@@ -13,7 +13,7 @@ use super::super::grammar::{Lasting, Mood, Placed};
 use super::super::operation;
 use super::super::picture;
 use super::super::token::{Meaning, Token, class};
-use super::{Clause, in_mood};
+use super::{Clause, in_mood, supposed};
 use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary};
 
@@ -68,6 +68,9 @@ impl Clause<'_, '_> {
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
+            || names.spasm_documented == Some(fact)
+                && mood == Mood::Stated
+                && supposed::is_treated(self.text, self.tokens, core.start)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {

@@ -10,6 +10,7 @@ use super::Clause;
 const TO_COME: u8 = 0xE1;
 const WISH: u8 = 0xBA;
 const ANOTHER: u8 = 0xB1;
+const PAIN: u8 = b'o';
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -18,6 +19,8 @@ const IN_FRONT: usize = 3;
 /// will …".
 const BEHIND: usize = 4;
 
+/// "As needed".
+const AS_NEEDED: &[&str] = &["needed", "prn"];
 /// What would be.
 const WOULD: &[&str] = &["would", "could", "will", "might"];
 /// What was given for a treatment, which is not yet the treatment.
@@ -74,6 +77,25 @@ impl Clause<'_, '_> {
 
     fn any_of(&self, tokens: &[Token], words: &[&str]) -> bool {
         tokens.iter().any(|token| token.says(self.text, words))
+    }
+}
+
+/// Whether a complaint is only what a drug is taken for when it comes: "as needed for
+/// pain and spasm", "prn spasm".
+pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let listed = |token: &&Token| {
+        matches!(
+            token.symbol,
+            crate::vocabulary::WORD | PAIN | class::AND | class::OR | class::COMMA
+        ) && !token.says(text, AS_NEEDED)
+    };
+    let mut before = before.iter().rev();
+    let opener = before.find(|token| !listed(token));
+    let as_needed = |token: &Token| token.says(text, AS_NEEDED);
+    match opener {
+        Some(token) if token.symbol == class::FOR => before.take(2).any(as_needed),
+        opener => opener.is_some_and(as_needed),
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) struct Heard {
     pub(super) strong: Option<Cue>,
     pub(super) general: Option<Cue>,
     pub(super) weak: Option<Cue>,
+    /// Whether this worker, record or request is spoken of.
+    pub(super) speaks_of_the_case: bool,
 }
 
 impl Heard {
@@ -49,20 +51,13 @@ impl Heard {
         if cue.speaker == Speaker::Hypothetical {
             self.hypothesis.get_or_insert(cue);
         }
+        self.speaks_of_the_case |= cue.speaker == Speaker::Finding && cue.weight != Weight::Weak;
         let of_weight = match cue.weight {
             Weight::Whole | Weight::Strong => &mut self.strong,
             Weight::General => &mut self.general,
             Weight::Weak => &mut self.weak,
         };
         of_weight.get_or_insert(cue);
-    }
-
-    /// Whether this worker, record or request is spoken of.
-    pub(super) fn speaks_of_the_case(&self) -> bool {
-        [self.strong, self.general]
-            .iter()
-            .flatten()
-            .any(|cue| cue.speaker == Speaker::Finding)
     }
 }
 
