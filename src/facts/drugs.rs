@@ -86,9 +86,6 @@ pub(super) fn take(
     // treatment to date has included does not.
     let received =
         section == Section::Summary && hold(around, RECEIVED) && !hold(around, &[class::PAST_CARE]);
-    // "The only medications are naproxen and omeprazole."
-    let listed =
-        hold(around, &[class::MEDICATION]) && hold(around, &[class::BE, class::WITH, COLON]);
     let taken_in_words = received || hold(around, TAKEN);
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
@@ -101,7 +98,7 @@ pub(super) fn take(
         // A class of drugs, and any drug in a rationale, may be named without
         // being taken.
         let named_only = id.is_none() || section != Section::Summary;
-        let listed = listed && id.is_some();
+        let listed = id.is_some() && is_listed(around, token);
         if taking == Taking::Taken && named_only && !taken_in_words && !listed {
             continue;
         }
@@ -131,6 +128,18 @@ fn is_of_treatment(around: &[Token], date: usize) -> bool {
     let near = before.iter().rev().take(BEFORE_DATE);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
     near.any(|token| matches!(token.meaning, Meaning::Treatment(_)))
+}
+
+/// "The only medications are naproxen and omeprazole": whether a drug stands on a list
+/// of medications.
+fn is_listed(around: &[Token], drug: &Token) -> bool {
+    let at = around.partition_point(|token| token.span.start < drug.span.start);
+    let before = around.get(..at).unwrap_or_default();
+    let named = before
+        .iter()
+        .rposition(|token| token.symbol == class::MEDICATION);
+    let behind = named.and_then(|named| before.get(named..));
+    behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, COLON]))
 }
 
 /// Whether a clause denies something before it comes to this drug.
