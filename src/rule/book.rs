@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 
-use super::check::{Checked, check, check_prepared};
+use super::check::{Checked, check, check_known, check_prepared};
 use super::shipped::{prepared_rules, shipped_fingerprint};
 use super::{Rule, RuleComplaint, Subject, fingerprint};
 use crate::vocabulary::{Category, Vocabulary};
@@ -28,8 +28,8 @@ impl RuleBook {
     /// it that none has a mistake.
     #[must_use]
     pub fn shipped() -> &'static Self {
-        // One after the other: whoever waits for them has other threads at work
-        // on the words.
+        // One after the other: a thread that helped might ask for them itself and
+        // wait for ever.
         static SHIPPED: LazyLock<RuleBook> = LazyLock::new(|| {
             let files = prepared_rules().iter().filter_map(|&(path, text)| {
                 let checked = check_prepared(path, text, Vocabulary::names());
@@ -56,16 +56,26 @@ impl RuleBook {
             .map(|(path, text)| (path.as_ref(), text.as_ref()))
             .collect();
         sorted.sort_unstable();
-        let (fingerprint, read) = rayon::join(
+        let (fingerprint, (mut book, complaints)) = rayon::join(
             || fingerprint(sorted.iter().copied()),
-            || -> Vec<Result<Checked, Vec<RuleComplaint>>> {
-                let files = sorted.par_iter().with_max_len(1);
-                files
-                    .map(|&(path, text)| check(path, text, vocabulary))
-                    .collect()
+            || match Self::gathered(&sorted, |path, text| check_known(path, text, vocabulary)) {
+                (book, complaints) if complaints.is_empty() => (book, complaints),
+                // Only what is read as YAML knows the places that complaints name.
+                _ => Self::gathered(&sorted, |path, text| check(path, text, vocabulary)),
             },
         );
+        book.fingerprint = fingerprint;
+        (book, complaints)
+    }
 
+    /// A book of files by their path, several of which are checked at once, without
+    /// a fingerprint.
+    fn gathered(
+        sorted: &[(&str, &str)],
+        check: impl Fn(&str, &str) -> Result<Checked, Vec<RuleComplaint>> + Sync,
+    ) -> (Self, Vec<RuleComplaint>) {
+        let files = sorted.par_iter().with_max_len(1);
+        let read: Vec<_> = files.map(|&(path, text)| check(path, text)).collect();
         let mut complaints = Vec::new();
         let mut checked: Vec<(Checked, &str, &str)> = Vec::new();
         for (&(path, text), read) in sorted.iter().zip(read) {
@@ -81,8 +91,7 @@ impl RuleBook {
                 Err(more) => complaints.extend(more),
             }
         }
-        let mut book = Self::resolved(checked, &mut complaints);
-        book.fingerprint = fingerprint;
+        let book = Self::resolved(checked, &mut complaints);
         (book, complaints)
     }
 
@@ -181,7 +190,8 @@ mod tests {
 
     #[test]
     fn what_was_prepared_is_what_the_yaml_says() {
-        let (read, complaints) = RuleBook::read(shipped_rules(), Vocabulary::names());
+        let check = |path: &str, text: &str| check(path, text, Vocabulary::names());
+        let (read, complaints) = RuleBook::gathered(shipped_rules(), check);
         assert_eq!(complaints, []);
         let shipped = RuleBook::shipped();
         assert_eq!(shipped.rules, read.rules);
@@ -189,5 +199,22 @@ mod tests {
         assert_eq!(shipped.depends, read.depends);
         let files = shipped_rules().iter().chain(shipped_vocabulary());
         assert_eq!(shipped.fingerprint, fingerprint(files.copied()));
+    }
+
+    #[test]
+    fn what_is_wrong_between_files_of_the_program_is_told_at_its_place() {
+        let mut excepted = RuleBook::shipped()
+            .rules()
+            .filter_map(|rule| rule.exception.as_ref());
+        let base = format!("{}.yml", excepted.next().unwrap().to);
+        let files: Vec<_> = shipped_rules()
+            .iter()
+            .filter(|(path, _)| *path != base)
+            .collect();
+        let files: Vec<(&str, &str)> = files.into_iter().copied().collect();
+        let (_, complaints) = RuleBook::read(&files, Vocabulary::names());
+        let first = complaints.first().unwrap();
+        assert_eq!(first.code, "exception-to-unknown");
+        assert!(first.span.start > 0);
     }
 }

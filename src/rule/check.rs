@@ -14,6 +14,7 @@ pub(super) use self::example::read_time;
 use super::complaint::{Complaints, RuleComplaint};
 use super::condition::{self, Condition, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};
+use super::shipped::prepared_for;
 use super::suggest::{Advice, nearest, one_of};
 use super::{Exception, Rule, Status, yaml};
 use crate::prepared;
@@ -49,6 +50,20 @@ pub(super) fn check(
     };
     let file = yaml::read::<RuleFile>(&mut desk.complaints);
     desk.checked(path, file)
+}
+
+/// Checks one file. If it is as it came with the program, the build has read it;
+/// then what is wrong with it may be told without its place.
+pub(super) fn check_known(
+    path: &str,
+    text: &str,
+    vocabulary: &Vocabulary,
+) -> Result<Checked, Vec<RuleComplaint>> {
+    // Where a comment begins, only the text tells.
+    let prepared = prepared_for(path, text).filter(|_| !comment::may_cut(text));
+    prepared
+        .and_then(|prepared| check_prepared(path, prepared, vocabulary))
+        .map_or_else(|| check(path, text, vocabulary), Ok)
 }
 
 /// Checks one file that the build has prepared. What is wrong with it has no

@@ -7,7 +7,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
 use super::schema;
@@ -260,9 +260,14 @@ impl<'de> Deserialize<'de> for Entries {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
+                let mut entries: Vec<(Words, Words)> = Vec::new();
+                while let Some((name, value)) = map.next_entry::<Words, Words>()? {
+                    // A reader of YAML has looked, but what is prepared was not.
+                    if entries.iter().any(|(known, _)| known.value == name.value) {
+                        let twice = format!("`{}` stands here twice", name.value);
+                        return Err(de::Error::custom(twice));
+                    }
+                    entries.push((name, value));
                 }
                 Ok(Entries(entries))
             }

@@ -13,6 +13,16 @@ pub(super) fn prepared_rules() -> &'static [(&'static str, &'static str)] {
     PREPARED
 }
 
+/// A file as the build has prepared it, if it is as it came with the program.
+pub(super) fn prepared_for(path: &str, text: &str) -> Option<&'static str> {
+    let at = RULES
+        .binary_search_by(|(known, _)| (*known).cmp(path))
+        .ok()?;
+    let (_, shipped) = RULES.get(at)?;
+    let (_, prepared) = PREPARED.get(at)?;
+    (*shipped == text).then_some(*prepared)
+}
+
 /// The fingerprint of all that comes with the program.
 pub(super) fn shipped_fingerprint() -> &'static str {
     FINGERPRINT

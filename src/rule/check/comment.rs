@@ -5,6 +5,14 @@ use crate::rule::file::{Entries, OneOrMany, RuleFile, Words};
 use crate::rule::yaml::place;
 use crate::text::Span;
 
+/// Whether a text holds anything that could cut a value short.
+pub(super) fn may_cut(text: &str) -> bool {
+    let behind = text.split(" #").skip(1);
+    behind
+        .filter_map(|behind| behind.chars().next())
+        .any(char::is_alphanumeric)
+}
+
 impl Desk<'_> {
     /// In YAML a blank and `#` begin a comment, even within what was meant as
     /// text: `tablets #60`. A comment on purpose has a blank behind the `#`.
