@@ -1,6 +1,6 @@
 //! Compiles the rules into the program: every `rules/**/*.yml` as its path and
-//! its text, sorted by path, the vocabulary apart, and each ready to be taken
-//! up; and what the grammars over word classes read.
+//! its text, sorted by path, rules ready to be taken up and the vocabulary as its
+//! finished tables; and what the grammars over word classes read.
 
 #![expect(
     clippy::print_stdout,
@@ -11,14 +11,27 @@ mod classes;
 #[path = "../src/rule/fingerprint.rs"]
 #[expect(unreachable_pub, reason = "it is a part of the library, too")]
 mod fingerprint;
+#[path = "../src"]
+#[expect(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "they are parts of the library, too"
+)]
+mod library {
+    pub(crate) mod answer;
+    pub(crate) mod vocabulary;
+}
 mod prepared;
 mod program;
 mod read;
+mod tables;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use self::library::{answer, vocabulary};
 use self::program::Units;
 
 /// Grammars that letters are read by.
@@ -61,9 +74,8 @@ fn main() -> io::Result<()> {
 #[derive(Default)]
 struct Lists {
     rules: String,
+    prepared: String,
     vocabulary: String,
-    prepared_rules: String,
-    prepared_vocabulary: String,
 }
 
 fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
@@ -77,17 +89,17 @@ fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
     for path in &paths {
         let name = name_under(&root.join("rules"), path);
         let text = fs::read_to_string(path)?;
-        let prepared = prepared::of_yaml(&text)
-            .map_err(|mistake| io::Error::other(format!("rules/{name}: {mistake}")))?;
-        let (texts, ready) = if name.starts_with("vocabulary/") {
-            (&mut lists.vocabulary, &mut lists.prepared_vocabulary)
-        } else {
-            (&mut lists.rules, &mut lists.prepared_rules)
-        };
         let place = path.to_string_lossy();
-        // Writing to a string cannot fail.
-        let _ = writeln!(texts, "    ({name:?}, include_str!({place:?})),");
-        let _ = writeln!(ready, "    ({name:?}, {prepared:?}),");
+        let entry = format!("    ({name:?}, include_str!({place:?})),\n");
+        if name.starts_with("vocabulary/") {
+            lists.vocabulary.push_str(&entry);
+        } else {
+            let prepared = prepared::of_yaml(&text)
+                .map_err(|mistake| io::Error::other(format!("rules/{name}: {mistake}")))?;
+            lists.rules.push_str(&entry);
+            // Writing to a string cannot fail.
+            let _ = writeln!(lists.prepared, "    ({name:?}, {prepared:?}),");
+        }
         files.push((name, text));
     }
     let list = |name: &str, about: &str, entries: &str| {
@@ -96,17 +108,19 @@ fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
              pub(crate) const {name}: &[(&str, &str)] = &[\n{entries}];\n"
         )
     };
+    let tables = tables::of_words(&files)
+        .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
+    fs::write(out.join("vocabulary"), tables)?;
     let files = files.iter().map(|(path, text)| (&**path, &**text));
     let fingerprint = fingerprint::fingerprint(files);
     let rules = list("RULES", "Rule files", &lists.rules)
-        + &list("PREPARED", "The same, prepared", &lists.prepared_rules)
+        + &list("PREPARED", "The same, prepared", &lists.prepared)
         + &format!(
             "/// The fingerprint of all rules and the vocabulary.\n\
              pub(crate) const FINGERPRINT: &str = {fingerprint:?};\n"
         );
     fs::write(out.join("rule_texts.rs"), rules)?;
-    let vocabulary = list("VOCABULARY", "Vocabulary files", &lists.vocabulary)
-        + &list("PREPARED", "The same, prepared", &lists.prepared_vocabulary);
+    let vocabulary = list("VOCABULARY", "Vocabulary files", &lists.vocabulary);
     fs::write(out.join("vocabulary_texts.rs"), vocabulary)
 }
 

@@ -1,6 +1,6 @@
 //! *Prepared* files: what YAML holds, ready to be taken up.
 //!
-//! The words and rules that come with the program are the same at every start,
+//! The rules that come with the program are the same at every start,
 //! and finding out where a piece of YAML ends takes longer than all that is
 //! done with it. So the build does that once. A prepared file is what a reader
 //! of YAML hears, one piece after the other; what the pieces mean, the types

@@ -7,10 +7,14 @@
 
 mod quantity;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::quantity::{Bound, Duration, Unit, Use};
 
 /// Yes, no, or not stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Answer {
     /// The letter says that it is so.
     Yes,

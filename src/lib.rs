@@ -16,5 +16,6 @@ pub mod prepared;
 pub mod read;
 pub mod report;
 pub mod rule;
+pub mod shipped;
 pub mod text;
 pub mod vocabulary;

@@ -88,7 +88,7 @@ fn supposed(set: &[String]) -> anyhow::Result<Vec<Supposed>> {
         let (name, value) = words
             .split_once('=')
             .with_context(|| format!("`{words}` is no `fact=value`"))?;
-        let one = Supposed::read(name.trim(), value.trim(), Vocabulary::names())?;
+        let one = Supposed::read(name.trim(), value.trim(), Vocabulary::shipped())?;
         if list.iter().any(|other| other.fact == one.fact) {
             bail!(
                 "`{}` is supposed twice: give each fact one value",

@@ -13,18 +13,11 @@ use super::exit::Failure;
 use super::library::Library;
 use super::source::Opened;
 
-/// Gets the rules ready, and the words meanwhile: the rules that come with the
-/// program, or with those of a directory laid over them. The book is put where
-/// the caller keeps it.
+/// Reads the rules that are asked for beside those that come with the program: those
+/// of a directory laid over them. The book is put where the caller keeps it.
 pub(super) fn rules(judging: &Judging) -> Result<Option<Laid>, Failure> {
-    let rules = || {
-        let folder = judging.rules.as_deref();
-        if folder.is_none() {
-            let _ = RuleBook::shipped();
-        }
-        folder.map(Laid::over_shipped).transpose()
-    };
-    let (_, laid) = rayon::join(Vocabulary::shipped, rules);
+    let folder = judging.rules.as_deref();
+    let laid = folder.map(Laid::over_shipped).transpose();
     laid.map_err(Failure::Broken)
 }
 

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 
 use crate::facts::readable;
 use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules};
-use crate::vocabulary::{Vocabulary, shipped_vocabulary};
+use crate::shipped::vocabulary_files;
+use crate::vocabulary::Vocabulary;
 use crate::{logic, report};
 
 use super::arguments::LibraryFolder;
@@ -147,7 +148,7 @@ impl Library {
 
     /// Reads the rules and tells each mistake in form or meaning.
     pub(super) fn read(&self) -> (RuleBook, Vec<RuleComplaint>) {
-        let (book, mut complaints) = RuleBook::read(&self.files, Vocabulary::names());
+        let (book, mut complaints) = RuleBook::read(&self.files, Vocabulary::shipped());
         complaints.extend(self.unread.iter().cloned());
         (book, complaints)
     }
@@ -157,7 +158,7 @@ impl Library {
     /// alone is not their business.
     pub(super) fn checked(&self) -> (RuleBook, Vec<RuleComplaint>) {
         let (book, mut complaints) = self.read();
-        let vocabulary = Vocabulary::names();
+        let vocabulary = Vocabulary::shipped();
         let readable = readable(vocabulary);
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
         complaints.retain(|complaint| {
@@ -186,7 +187,7 @@ impl Library {
     /// `sha256:…` of the rules together with the vocabulary.
     pub(super) fn fingerprint(&self) -> String {
         let rules = self.files.iter().map(|(path, text)| (&**path, &**text));
-        fingerprint(rules.chain(shipped_vocabulary().iter().copied()))
+        fingerprint(rules.chain(vocabulary_files().iter().copied()))
     }
 }
 
@@ -228,7 +229,7 @@ fn read(folder: &Path) -> anyhow::Result<Read> {
 fn pass_over_words(files: &mut BTreeMap<String, String>) {
     files.retain(|path, text| {
         let words = path.starts_with("vocabulary/");
-        let shipped = shipped_vocabulary()
+        let shipped = vocabulary_files()
             .iter()
             .any(|(known, words)| known == path && words == text);
         if words && !shipped {

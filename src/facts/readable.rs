@@ -9,9 +9,8 @@ use crate::vocabulary::{FactId, Vocabulary};
 /// The facts that a letter can state so that the program takes notice.
 #[must_use]
 pub fn readable(vocabulary: &Vocabulary) -> BTreeSet<FactId> {
-    let findings = vocabulary.findings.facts();
+    let findings = vocabulary.findings.facts().iter().copied();
     findings
-        .into_iter()
         .chain(Grammar::new(&vocabulary.facts, false).facts())
         .chain(FactNames::of(&vocabulary.facts).facts())
         .collect()

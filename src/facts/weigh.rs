@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn an_item_keeps_its_own_evidence_and_a_part_of_that_of_others() {
-        let vocabulary = Vocabulary::names();
+        let vocabulary = Vocabulary::shipped();
         let names = FactNames::of(&vocabulary.facts);
         let fact = vocabulary.facts.find("prior_treatment").unwrap();
         let mut scales = Scales::new(vocabulary, names, 1);

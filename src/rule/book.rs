@@ -32,7 +32,7 @@ impl RuleBook {
         // wait for ever.
         static SHIPPED: LazyLock<RuleBook> = LazyLock::new(|| {
             let files = prepared_rules().iter().filter_map(|&(path, text)| {
-                let checked = check_prepared(path, text, Vocabulary::names());
+                let checked = check_prepared(path, text, Vocabulary::shipped());
                 Some((checked?, path, text))
             });
             let mut book = RuleBook::resolved(files.collect(), &mut Vec::new());
@@ -186,18 +186,18 @@ fn verdicts_asked(rule: &Rule) -> impl Iterator<Item = Category> {
 mod tests {
     use super::*;
     use crate::rule::shipped_rules;
-    use crate::vocabulary::shipped_vocabulary;
+    use crate::shipped::vocabulary_files;
 
     #[test]
     fn what_was_prepared_is_what_the_yaml_says() {
-        let check = |path: &str, text: &str| check(path, text, Vocabulary::names());
+        let check = |path: &str, text: &str| check(path, text, Vocabulary::shipped());
         let (read, complaints) = RuleBook::gathered(shipped_rules(), check);
         assert_eq!(complaints, []);
         let shipped = RuleBook::shipped();
         assert_eq!(shipped.rules, read.rules);
         assert_eq!(shipped.by_category, read.by_category);
         assert_eq!(shipped.depends, read.depends);
-        let files = shipped_rules().iter().chain(shipped_vocabulary());
+        let files = shipped_rules().iter().chain(vocabulary_files());
         assert_eq!(shipped.fingerprint, fingerprint(files.copied()));
     }
 
@@ -212,7 +212,7 @@ mod tests {
             .filter(|(path, _)| *path != base)
             .collect();
         let files: Vec<(&str, &str)> = files.into_iter().copied().collect();
-        let (_, complaints) = RuleBook::read(&files, Vocabulary::names());
+        let (_, complaints) = RuleBook::read(&files, Vocabulary::shipped());
         let first = complaints.first().unwrap();
         assert_eq!(first.code, "exception-to-unknown");
         assert!(first.span.start > 0);

@@ -100,7 +100,7 @@ pub(super) fn regions(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(super) fn treatments(_: &mut SchemaGenerator) -> Schema {
-    let vocabulary = Vocabulary::names();
+    let vocabulary = Vocabulary::shipped();
     let mut names = super::condition::treatments(vocabulary);
     names.extend(
         vocabulary

@@ -5,12 +5,13 @@
 //! starts with a word, and which word may follow it, lies side by side.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::phrases::{Edges, NOWHERE};
 use super::{Cue, Cues, Lexicon, PhraseGraph, Sense, Symbol, WordId};
 
 /// All phrases, by the words that they start with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PhraseBook {
     /// The node behind the first word of a phrase has the number of that word;
     /// those behind others come later.
@@ -22,7 +23,7 @@ pub struct PhraseBook {
 }
 
 /// A place in phrases. Four of them lie side by side where a processor reads.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Node {
     /// A bit for each word that follows, by the end of its number, and the one for
     /// hyphens: most words that do not follow are told by it.
@@ -38,7 +39,7 @@ struct Node {
 
 /// A word that follows, and the node behind it. An edge lies near the place that
 /// its word gives, with free ones among them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Edge {
     word: WordId,
     node: u32,
@@ -230,7 +231,7 @@ impl Node {
     /// The place near which the edge of a word lies, counted from the first.
     #[inline]
     fn near(&self, word: WordId) -> usize {
-        word.place().wrapping_mul(0x9e37_79b1) >> 11 & self.last()
+        (word.bits().wrapping_mul(0x9e37_79b1) >> 11) as usize & self.last()
     }
 
     /// The next place; behind the last comes the first.

@@ -2,8 +2,10 @@
 //!
 //! The ids are those of the annotators' guide; each item has exactly one.
 
+use serde::{Deserialize, Serialize};
+
 /// The kind of treatment or test that is disputed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Category {
     /// Norco, tramadol, oxycodone, …
     Opioid,

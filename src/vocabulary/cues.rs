@@ -1,16 +1,16 @@
 //! *Cues*: words that tell who speaks in a sentence, from `voice.yml`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
-use super::file::File;
+use super::file;
 use super::phrase::expand;
 use super::{PhraseGraph, Phrases, VocabularyError, WordTable};
 
 const FILE: &str = "voice.yml";
 
 /// Who a cue says is speaking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Speaker {
     /// The reviewer about this worker, request or record.
@@ -26,7 +26,7 @@ pub enum Speaker {
 }
 
 /// How much a cue says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Weight {
     /// Counts only where no other cue stands.
     Weak,
@@ -39,7 +39,7 @@ pub enum Weight {
 }
 
 /// A cue and how much it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cue {
     /// Who speaks.
     pub speaker: Speaker,
@@ -75,12 +75,8 @@ impl Cues {
     /// Where the YAML is not of the expected form or a phrase is a cue for two
     /// voices.
     pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml), words)
-    }
-
-    pub(super) fn of(file: File<'_>, words: &mut WordTable) -> Result<Self, VocabularyError> {
         let mut cues = Phrases::default();
-        for voice in file.written::<Vec<VoiceAsWritten>>(FILE)? {
+        for voice in file::written::<Vec<VoiceAsWritten>>(yaml, FILE)? {
             let weights = [
                 (Weight::Whole, &voice.whole),
                 (Weight::Strong, &voice.strong),

@@ -4,24 +4,24 @@
 //! combination of them, in one category; a cream and a tablet of the same
 //! ingredient are two drugs.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::error::read_category;
-use super::file::File;
+use super::file;
 use super::names::{Named, Names};
 use super::word::Word;
-use super::{Category, Depth, VocabularyError};
+use super::{Category, VocabularyError};
 
 /// The name of the file in messages.
 const FILE: &str = "drugs.yml";
 
 /// A drug of the table. Only a [`DrugTable`] gives these out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DrugId(u16);
 
 /// One drug.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drug {
     /// Canonical name: the generic ingredients, joined by a stroke where there
     /// are several, such as `hydrocodone/acetaminophen`.
@@ -42,7 +42,7 @@ pub struct Drug {
 }
 
 /// All drugs, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DrugTable {
     drugs: Vec<Drug>,
     phrases: Names<DrugId>,
@@ -76,15 +76,11 @@ impl DrugTable {
     /// Where the YAML is not of the expected form, a category is unknown, or a
     /// name stands for two drugs.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml), Depth::Whole)
-    }
-
-    pub(super) fn of(file: File<'_>, depth: Depth) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for group in file.written::<Vec<GroupAsWritten>>(FILE)? {
+        for group in file::written::<Vec<GroupAsWritten>>(yaml, FILE)? {
             let category = read_category(FILE, &group.category)?;
             for written in group.drugs {
-                table.add(category, written, depth)?;
+                table.add(category, written)?;
             }
         }
         Ok(table)
@@ -132,12 +128,7 @@ impl DrugTable {
         self.iter().find(|(_, drug)| same(drug)).map(|(id, _)| id)
     }
 
-    fn add(
-        &mut self,
-        category: Category,
-        written: DrugAsWritten,
-        depth: Depth,
-    ) -> Result<(), VocabularyError> {
+    fn add(&mut self, category: Category, written: DrugAsWritten) -> Result<(), VocabularyError> {
         let ingredient = written.ingredient.value.trim().to_lowercase();
         let place = written.ingredient.referenced;
         let ingredients: Vec<String> = ingredient
@@ -151,10 +142,7 @@ impl DrugTable {
         let number = u16::try_from(self.drugs.len())
             .map_err(|_| VocabularyError::at(FILE, place, "too many drugs for one table"))?;
         let id = DrugId(number);
-        let names = match depth {
-            Depth::Whole => self.names_of(id, &ingredient, &written.names)?,
-            Depth::Names => Vec::new(),
-        };
+        let names = self.names_of(id, &ingredient, &written.names)?;
         self.drugs.push(Drug {
             ingredient,
             ingredients,

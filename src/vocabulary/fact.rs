@@ -3,20 +3,20 @@
 //! The table is `rules/vocabulary/facts.yml`; its ids and meanings are those of
 //! the annotators' guide.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::VocabularyError;
-use super::file::File;
+use super::file;
 
 const FILE: &str = "facts.yml";
 
 /// A fact of the table. Only a [`FactTable`] gives these out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FactId(u16);
 
 /// Whether a fact has one value a letter or one for each disputed item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Whose {
     /// One value a letter, as of the request.
@@ -26,7 +26,7 @@ pub enum Whose {
 }
 
 /// What kind of value a fact has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FactKind {
     /// Yes or no.
@@ -38,7 +38,7 @@ pub enum FactKind {
 }
 
 /// One line of the table of facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactDefinition {
     /// Name in rules and reports, such as `spasm_documented`.
     pub name: String,
@@ -55,7 +55,7 @@ pub struct FactDefinition {
 }
 
 /// All facts, in the order of the file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactTable {
     facts: Vec<FactDefinition>,
 }
@@ -80,12 +80,8 @@ impl FactTable {
     ///
     /// Where the YAML is not of the expected form or a fact stands there twice.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml))
-    }
-
-    pub(super) fn of(file: File<'_>) -> Result<Self, VocabularyError> {
         let mut facts: Vec<FactDefinition> = Vec::new();
-        for written in file.written::<Vec<FactAsWritten>>(FILE)? {
+        for written in file::written::<Vec<FactAsWritten>>(yaml, FILE)? {
             let name = written.id.value;
             if facts.iter().any(|fact| fact.name == name) {
                 let message = format!("`{name}` stands here twice");

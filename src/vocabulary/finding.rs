@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
-use super::file::File;
+use super::file;
 use super::{FactId, FactTable, VocabularyError};
 use crate::answer::Answer;
 
@@ -14,9 +14,13 @@ use crate::answer::Answer;
 pub(super) const FILE: &str = "findings.yml";
 
 /// All findings, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct FindingTable {
+    /// What the lexicon is filled from, and nobody asks for afterwards.
+    #[serde(skip)]
     findings: Vec<Finding>,
+    /// The facts that some finding states.
+    facts: BTreeSet<FactId>,
 }
 
 /// One entry, whose braces may open into several phrases.
@@ -48,25 +52,22 @@ impl FindingTable {
     ///
     /// Where the YAML is not of the expected form or a fact is unknown.
     pub fn read(yaml: &str, facts: &FactTable) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml), facts)
-    }
-
-    pub(super) fn of(file: File<'_>, facts: &FactTable) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for entry in file.written::<Vec<FindingAsWritten>>(FILE)? {
+        for entry in file::written::<Vec<FindingAsWritten>>(yaml, FILE)? {
             let Some(fact) = facts.find(&entry.fact.value) else {
                 let message = format!("`{}` is not a fact of facts.yml", entry.fact.value);
                 return Err(VocabularyError::at(FILE, entry.fact.referenced, message));
             };
             for (answer, phrases) in [(Answer::Yes, entry.yes), (Answer::No, entry.no)] {
-                table
-                    .findings
-                    .extend(phrases.into_iter().map(|phrase| Finding {
+                for phrase in phrases {
+                    table.facts.insert(fact);
+                    table.findings.push(Finding {
                         fact,
                         answer,
                         phrase,
                         class: entry.class.clone(),
-                    }));
+                    });
+                }
             }
         }
         Ok(table)
@@ -74,8 +75,8 @@ impl FindingTable {
 
     /// The facts that some finding states.
     #[must_use]
-    pub fn facts(&self) -> BTreeSet<FactId> {
-        self.findings.iter().map(|one| one.fact).collect()
+    pub fn facts(&self) -> &BTreeSet<FactId> {
+        &self.facts
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {

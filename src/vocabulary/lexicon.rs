@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::error::read_category;
-use super::file::File;
+use super::file;
 use super::finding::FILE as FINDINGS;
 use super::phrase::expand;
 use super::{
@@ -30,7 +30,7 @@ pub type Symbol = u8;
 pub const WORD: Symbol = b'w';
 
 /// What a word or phrase means beyond its class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sense {
     /// Its class says all.
     Plain,
@@ -98,18 +98,8 @@ impl Lexicon {
         treatments: &TreatmentTable,
         words: &mut WordTable,
     ) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(classes), findings, drugs, treatments, words)
-    }
-
-    pub(super) fn of(
-        classes: File<'_>,
-        findings: &FindingTable,
-        drugs: &DrugTable,
-        treatments: &TreatmentTable,
-        words: &mut WordTable,
-    ) -> Result<Self, VocabularyError> {
         let mut lexicon = Draft::default();
-        for class in classes.written::<Vec<ClassAsWritten>>(CLASSES)? {
+        for class in file::written::<Vec<ClassAsWritten>>(classes, CLASSES)? {
             lexicon.add_class(&class, words)?;
         }
         let finding = lexicon.symbol_of("finding")?;

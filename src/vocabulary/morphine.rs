@@ -1,17 +1,17 @@
 //! The *morphine table*: how much oral morphine a milligram of another opioid
 //! stands for.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::VocabularyError;
-use super::file::File;
+use super::file;
 
 /// The name of the file in messages.
 const FILE: &str = "morphine.yml";
 
 /// How a day's dose follows from a heading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Dosing {
     /// Strength times pieces a day.
@@ -22,7 +22,7 @@ pub enum Dosing {
 }
 
 /// What an opioid stands for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Opioid {
     /// Generic ingredient, lower case.
     pub ingredient: String,
@@ -42,7 +42,7 @@ struct OpioidAsWritten {
 }
 
 /// All opioids that can be converted, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct MorphineTable {
     opioids: Vec<Opioid>,
 }
@@ -55,7 +55,7 @@ impl MorphineTable {
     /// Where the file is not as it should be, names an opioid twice or gives a
     /// factor that is not positive.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        let written: Vec<OpioidAsWritten> = File::Yaml(yaml).written(FILE)?;
+        let written: Vec<OpioidAsWritten> = file::written(yaml, FILE)?;
         let mut table = Self::default();
         for one in written {
             let ingredient = one.ingredient.value;

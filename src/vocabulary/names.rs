@@ -4,6 +4,8 @@
 //! `injection`) and whatever joins their words: `EMG/NCV`, `EMG-NCV` and
 //! `EMG NCV` are one name. A comma, colon or bracket parts names.
 
+use serde::{Deserialize, Serialize};
+
 use super::phrases::{Phrases, WordId, WordTable};
 use super::word::{Word, WordKind, Words};
 
@@ -19,7 +21,7 @@ pub struct Named<T> {
 }
 
 /// Names, each with what it stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Names<T> {
     words: WordTable,
     phrases: Phrases<T>,

@@ -3,8 +3,10 @@
 //! They have numbers of their own in the table of words, so that a word is
 //! looked up once and all other words are known not to count anything.
 
+use serde::{Deserialize, Serialize};
+
 /// A word that counts, or a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum NumberWord {
     /// "Twelve", "several", "twice".
     Number(f64),

@@ -4,7 +4,10 @@ mod graph;
 mod slots;
 mod words;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use self::graph::PhraseGraph;
 pub(super) use self::graph::{Edges, NOWHERE};
@@ -13,15 +16,17 @@ pub use self::words::{WordId, WordTable};
 use super::word::Words;
 
 /// Phrases with a meaning each, as a tree of words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phrases<M> {
     first: Vec<u32>,
+    #[serde(serialize_with = "in_order")]
     next: FxHashMap<(u32, WordId), u32>,
     /// For each node but the first the one before it, and the word between.
     before: Vec<(u32, WordId)>,
     /// Whether any phrase goes on behind a node.
     goes_on: Vec<bool>,
     meanings: Vec<Option<M>>,
+    #[serde(skip)]
     last: Last,
 }
 
@@ -52,6 +57,15 @@ impl Last {
         self.phrase.push_str(phrase);
         self.words.last().copied().unwrap_or_default()
     }
+}
+
+/// Writes a map down in the order of its keys, so that it is written the same way
+/// wherever it is.
+fn in_order<K: Ord + Serialize, V: Serialize, S: Serializer>(
+    map: &FxHashMap<K, V>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
 }
 
 impl<M> Default for Phrases<M> {

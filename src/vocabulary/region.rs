@@ -3,9 +3,10 @@
 mod table;
 
 pub use self::table::RegionTable;
+use serde::{Deserialize, Serialize};
 
 /// A region of the body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Region {
     /// Head, face, jaw.
     Head,

@@ -4,25 +4,27 @@
 //! several ("pain management consultation for epidural injection"), so every
 //! treatment has a [`Rank`] that says how much it decides.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::error::read_category;
-use super::file::File;
+use super::file;
 use super::names::{Named, Names, look_up_form};
 use super::phrase::expand;
 use super::word::{Word, WordKind};
-use super::{Category, Depth, VocabularyError};
+use super::{Category, VocabularyError};
 
 /// The name of the file in messages.
 const FILE: &str = "treatments.yml";
 
 /// A treatment of the table. Only a [`TreatmentTable`] gives these out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TreatmentId(u16);
 
 /// How much a phrase decides what a heading is about. Later is more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Rank {
     /// Says nothing, but keeps its words from being read otherwise:
@@ -40,7 +42,7 @@ pub enum Rank {
 }
 
 /// One treatment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Treatment {
     /// Canonical name, without a region.
     pub name: String,
@@ -61,7 +63,7 @@ pub struct Treatment {
 }
 
 /// All treatments, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TreatmentTable {
     treatments: Vec<Treatment>,
     phrases: Names<TreatmentId>,
@@ -99,15 +101,11 @@ impl TreatmentTable {
     /// Where the YAML is not of the expected form, a category is unknown, or a
     /// phrase stands for two treatments.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml), Depth::Whole)
-    }
-
-    pub(super) fn of(file: File<'_>, depth: Depth) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
-        for group in file.written::<Vec<GroupAsWritten>>(FILE)? {
+        for group in file::written::<Vec<GroupAsWritten>>(yaml, FILE)? {
             let category = read_category(FILE, &group.category)?;
             for written in group.treatments {
-                table.add(category, written, depth)?;
+                table.add(category, written)?;
             }
         }
         Ok(table)
@@ -174,16 +172,12 @@ impl TreatmentTable {
         &mut self,
         category_of_group: Category,
         written: TreatmentAsWritten,
-        depth: Depth,
     ) -> Result<(), VocabularyError> {
         let place = written.name.referenced;
         let number = u16::try_from(self.treatments.len())
             .map_err(|_| VocabularyError::at(FILE, place, "too many treatments for one table"))?;
         let id = TreatmentId(number);
-        let phrases = match depth {
-            Depth::Whole => self.phrases_of(id, &written)?,
-            Depth::Names => Vec::new(),
-        };
+        let phrases = self.phrases_of(id, &written)?;
         for ending in &written.endings {
             self.endings.push((ending.to_lowercase(), id));
         }

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &RulesDocs) -> Outcome {
     let tables = coverage_tables(&book, &files, "md");
     write(&arguments.book, "README", &format!("{TITLE}\n\n{tables}"))?;
     for rule in book.rules() {
-        let page = report::rule_page(rule, &Vocabulary::names().facts);
+        let page = report::rule_page(rule, &Vocabulary::shipped().facts);
         write(&arguments.book, &rule.id, &page)?;
         pages += 1;
     }

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &RulesShow) -> Outcome {
         let hint = known.unwrap_or_else(|| "`mtus rules list` names them".to_owned());
         Failure::Usage(anyhow!("there is no rule `{id}`; {hint}"))
     })?;
-    let page = report::rule_page(rule, &Vocabulary::names().facts);
+    let page = report::rule_page(rule, &Vocabulary::shipped().facts);
     io::stdout().write_all(page.as_bytes())?;
     Ok(Exit::Done)
 }

@@ -22,7 +22,7 @@ pub(in crate::rule) fn condition_list(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(in crate::rule) fn presumed(_: &mut SchemaGenerator) -> Schema {
-    let facts = Vocabulary::names().facts.iter();
+    let facts = Vocabulary::shipped().facts.iter();
     let yes_or_no = facts.filter(|(_, fact)| fact.kind == FactKind::YesNo);
     let properties: Map<String, Value> = yes_or_no
         .map(|(_, fact)| (fact.name.clone(), described(yes_no(), &fact.meaning)))
@@ -35,7 +35,7 @@ pub(in crate::rule) fn presumed(_: &mut SchemaGenerator) -> Schema {
 }
 
 pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
-    let facts = Vocabulary::names().facts.iter().map(|(_, fact)| {
+    let facts = Vocabulary::shipped().facts.iter().map(|(_, fact)| {
         let value = match fact.kind {
             FactKind::YesNo => yes_no(),
             FactKind::Duration => time_of_use(),
@@ -92,7 +92,7 @@ fn one_condition() -> Value {
     let mut times: Vec<String> = Vec::new();
     let mut counts: Vec<String> = Vec::new();
     let mut named: Vec<(String, String)> = Vec::new();
-    for (_, fact) in Vocabulary::names().facts.iter() {
+    for (_, fact) in Vocabulary::shipped().facts.iter() {
         match fact.kind {
             FactKind::YesNo => named.push((fact.name.clone(), fact.meaning.clone())),
             FactKind::Duration => times.push(fact.name.clone()),
@@ -173,7 +173,7 @@ fn one_condition() -> Value {
         .join("|");
     let number = r"[0-9]{1,7}(\.[0-9]+)?";
     let (times, counts) = (times.join("|"), counts.join("|"));
-    let uses: Vec<String> = Vocabulary::names()
+    let uses: Vec<String> = Vocabulary::shipped()
         .facts
         .iter()
         .filter(|(_, fact)| fact.kind == FactKind::Duration)

@@ -33,10 +33,10 @@ impl<M> Default for PhraseGraph<M> {
 }
 
 /// The words that follow a node, and the node behind each.
-pub(in crate::vocabulary) type Edges = Vec<(WordId, u32)>;
+pub(in super::super) type Edges = Vec<(WordId, u32)>;
 
 /// The node that no phrase goes through.
-pub(in crate::vocabulary) const NOWHERE: u32 = 0;
+pub(in super::super) const NOWHERE: u32 = 0;
 
 /// A place in phrases.
 #[derive(Clone, Debug)]
@@ -120,17 +120,17 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
     }
 
     /// How many words there are, of which some start phrases.
-    pub(in crate::vocabulary) fn words(&self) -> usize {
+    pub(in super::super) fn words(&self) -> usize {
         self.first.len()
     }
 
     /// The node behind the first word of phrases.
-    pub(in crate::vocabulary) fn start(&self, word: usize) -> u32 {
+    pub(in super::super) fn start(&self, word: usize) -> u32 {
         self.first.get(word).copied().unwrap_or(NOWHERE)
     }
 
     /// The words that follow a node, and the node behind each.
-    pub(in crate::vocabulary) fn edges(&self, node: u32) -> &[(WordId, u32)] {
+    pub(in super::super) fn edges(&self, node: u32) -> &[(WordId, u32)] {
         let edges = self.nodes.get(node as usize).and_then(|node| {
             let edges = self.edges.get(node.start as usize..)?;
             edges.get(..node.count as usize)
@@ -139,12 +139,12 @@ impl<M: Copy + Eq + Hash> PhraseGraph<M> {
     }
 
     /// The place of the meaning of a node, counted from 1; zero if it has none.
-    pub(in crate::vocabulary) fn place(&self, node: u32) -> u16 {
+    pub(in super::super) fn place(&self, node: u32) -> u16 {
         self.nodes.get(node as usize).map_or(0, |node| node.meaning)
     }
 
     /// What phrases mean, each meaning once.
-    pub(in crate::vocabulary) fn meanings(&self) -> &[M] {
+    pub(in super::super) fn meanings(&self) -> &[M] {
         &self.meanings
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A key lies beside what it stands for, so that a look waits for memory once.
 
+use serde::{Deserialize, Serialize};
+
 /// A key, of which one stands for none.
 pub(crate) trait Key: Copy + Eq {
     /// No key.
@@ -36,7 +38,7 @@ impl Key for u128 {
 
 /// Keys with a number each. At least a third of the slots is free, so that every
 /// look ends.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Slots<K> {
     held: Vec<(K, u32)>,
     taken: usize,

@@ -2,14 +2,16 @@
 //! are compared without a look at letters.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
+use super::in_order;
 use super::slots::Slots;
 use crate::vocabulary::number::{NumberWord, number_words};
 use crate::vocabulary::word::Cut;
 
 /// A word by its number; all words that no phrase holds share
 /// [`WordId::UNKNOWN`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(u32);
 
 impl WordId {
@@ -18,20 +20,26 @@ impl WordId {
     /// A hyphen, which phrases do not see.
     pub const HYPHEN: Self = Self(u32::MAX - 1);
 
+    /// Its number.
+    pub(in super::super) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Its place among all words.
-    pub(in crate::vocabulary) fn place(self) -> usize {
+    pub(in super::super) fn place(self) -> usize {
         self.0 as usize
     }
 }
 
 /// The words of all phrases, in lower case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct WordTable {
     /// Words of up to eight bytes, packed into a number: most. Small entries
     /// stay close to the processor.
     short: Slots<u64>,
     /// Words of up to sixteen bytes.
     middle: Slots<u128>,
+    #[serde(serialize_with = "in_order")]
     long: FxHashMap<Box<[u8]>, WordId>,
     /// The number words have the first ids.
     numbers: Vec<NumberWord>,

@@ -1,11 +1,11 @@
 //! The words by which headings name a region of the body.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::Region;
 use crate::vocabulary::VocabularyError;
-use crate::vocabulary::file::File;
+use crate::vocabulary::file;
 use crate::vocabulary::names::{Named, Names};
 use crate::vocabulary::phrase::expand;
 use crate::vocabulary::word::Word;
@@ -14,7 +14,7 @@ use crate::vocabulary::word::Word;
 const FILE: &str = "regions.yml";
 
 /// Phrases for regions, read from `rules/vocabulary/regions.yml`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RegionTable {
     phrases: Names<Region>,
 }
@@ -34,11 +34,7 @@ impl RegionTable {
     /// Where the YAML is not of the expected form, a region is unknown, or a
     /// phrase stands for two regions.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
-        Self::of(File::Yaml(yaml))
-    }
-
-    pub(in crate::vocabulary) fn of(file: File<'_>) -> Result<Self, VocabularyError> {
-        let entries: Vec<RegionAsWritten> = file.written(FILE)?;
+        let entries: Vec<RegionAsWritten> = file::written(yaml, FILE)?;
         let mut table = Self::default();
         for entry in entries {
             let region = Region::from_id(&entry.region.value).ok_or_else(|| {
