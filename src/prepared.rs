@@ -65,8 +65,8 @@ impl<'t> Pieces<'t> {
             b'{' => Piece::Keys,
             b'}' => Piece::KeysEnd,
             _ => {
-                let (length, rest) = rest.split_once(':')?;
-                let (words, rest) = rest.split_at_checked(length.parse().ok()?)?;
+                let (length, rest) = length(rest)?;
+                let (words, rest) = rest.split_at_checked(length)?;
                 return Some((Piece::Words(words), rest));
             }
         };
@@ -98,6 +98,18 @@ impl<'t> Pieces<'t> {
             other => Err(Unfit(format!("words belong here, not {other:?}"))),
         }
     }
+}
+
+/// The length of words before its colon, and what comes after that.
+fn length(text: &str) -> Option<(usize, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit);
+    let count = digits.clone().count();
+    let length = digits.map(|digit| usize::from(digit - b'0'));
+    let length = length.fold(Some(0), |length: Option<usize>, digit| {
+        length?.checked_mul(10)?.checked_add(digit)
+    });
+    let words = text.get(count..)?.strip_prefix(':')?;
+    (count > 0).then_some((length?, words))
 }
 
 impl<'t> Deserializer<'t> for &mut Pieces<'t> {
@@ -217,6 +229,7 @@ mod tests {
             "[",
             "[3:a",
             "[x",
+            "[:a]",
             "[1:a]]",
             "[~]",
             "{1:a1:b}",
