@@ -46,6 +46,7 @@ impl Concern {
             Self::Harm => {
                 category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
                     || is_injection(category)
+                    || is_hands_on(category)
             }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
@@ -135,6 +136,12 @@ pub(super) fn is_field(symbol: Symbol) -> bool {
         symbol,
         class::THERAPY | class::SURGERY | SURGICAL_HISTORY | class::INJECTION | ANY_IMAGING
     )
+}
+
+/// Therapy and currents, which can hurt whom they are given to.
+pub(super) fn is_hands_on(category: Category) -> bool {
+    takes_in(class::THERAPY, category) && category != Category::PsychologicalService
+        || category == Category::ElectricalStimulation
 }
 
 /// Whether a word for a whole field of treatment, such as "injection", takes in

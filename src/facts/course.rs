@@ -32,7 +32,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"\xaeT`OXZ+\xf9Wdpg}\xc2V",
+            b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe",
             b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6Q",
         ),
     ),
@@ -41,7 +41,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::GAINS,
             b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd\xfd\xff",
-            b"H\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff",
+            b"HV\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff",
         ),
     ),
     (
@@ -57,14 +57,14 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::PURPOSES,
             b"\xf4\xf6\xc4\xe7\xd8\xe1J?T`OXZ+I3E\xba\xc6K(\xaf\xc5\xd3\xe8)",
-            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3",
+            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3?F\xeb",
         ),
     ),
     (
         Rule::harms,
         Entry::new(
             &of_course::HARMS,
-            b"\xe4\xe5\xf5\xbf)",
+            b"\xe4\xe5\xf5\xbf)\xfa\xa7",
             b"\xe4\xe5\xf5\xbfdTOXZ`+mp",
         ),
     ),

@@ -11,17 +11,18 @@ use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::reach;
 use super::super::token::{Meaning, Token, class, is_one_of};
+use super::beside::{
+    denies, front_of, is_first, is_not_looked_for, is_of_an_effect, is_of_what_comes, is_over,
+};
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
 const ABLE: u8 = 0xEB;
-/// "Has not had", "without previous", "never had".
-const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
-const BEHIND_ABLE: usize = 3;
+const BEHIND_ABLE: usize = 5;
 /// What a record may not do with harm that it leaves open.
 const LEFT_OPEN: &[&str] = &[
     "documented",
@@ -36,9 +37,6 @@ const LEFT_OPEN: &[&str] = &[
     "specified",
     "monitored",
 ];
-/// Words in front of a first use in which it may be said to be over.
-const IN_FRONT: usize = 3;
-const FUNCTION: u8 = b'H';
 /// What sets one treatment against another.
 const INSTEAD: &[&str] = &["instead of", "rather than", "as opposed to"];
 /// Words of "the previous visit".
@@ -56,14 +54,15 @@ impl Clause<'_, '_> {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
         // "Completed an initial trial" is no first use of now.
         let before = self.tokens.get(..whole.start).unwrap_or_default();
-        if lasting == Lasting::First && is_over(before) {
+        if lasting == Lasting::First && is_over(before, whole_tokens) {
             return;
         }
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let request = self.request_dates.get(item).copied().flatten();
             if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
+                // That there was no therapy before says just that.
                 let is_first_request =
-                    length != Use::New || self.link.is_begun(item) || !denies(whole_tokens);
+                    length != Use::New || self.link.is_drug(item) || !denies(whole_tokens);
                 if !self.link.is_done_once(item) && is_first_request {
                     self.scales
                         .used(item, evidence(Value::Use(length)), lasting == Lasting::At);
@@ -178,7 +177,8 @@ impl Clause<'_, '_> {
         }
         // "Pain decreased with acupuncture": what did it stands behind the effect.
         let behind = (whole.end + BEHIND_EFFECT).min(self.tokens.len());
-        let to_which = self.tokens.get(whole.start..behind).unwrap_or_default();
+        let from = front_of(self.tokens, whole.start);
+        let to_which = self.tokens.get(from..behind).unwrap_or_default();
         let Some(answer) = in_mood(mood, answer) else {
             return;
         };
@@ -197,6 +197,18 @@ impl Clause<'_, '_> {
         if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
             return;
         }
+        let front = self.tokens.get(..whole.start).unwrap_or_default();
+        // "The goals of therapy were specified": of what is to come.
+        if concern == Concern::History && mood == Mood::Stated && is_of_what_comes(front) {
+            return;
+        }
+        // "Improvement with prior acupuncture was not documented": there was some.
+        let answer =
+            if concern == Concern::History && mood == Mood::Denied && is_of_an_effect(front) {
+                Answer::Yes
+            } else {
+                answer
+            };
         // "At the previous visit" is of the office, and a study "is listed" among requests.
         let last = statement.last().map(|last| self.words(last));
         let says = |word: &str| last.is_some_and(|last| last.eq_ignore_ascii_case(word));
@@ -294,37 +306,4 @@ impl Clause<'_, '_> {
             [around.unwrap_or(text), text],
         )
     }
-}
-
-/// Whether a statement says what was not: "has not had", "never", "no previous".
-fn denies(statement: &[Token]) -> bool {
-    statement.iter().any(|token| DENIES.contains(&token.symbol))
-}
-
-/// Whether a statement of first use says that there was none before, which what is
-/// only begun now need not.
-fn is_first(statement: &[Token]) -> bool {
-    denies(statement)
-        || statement
-            .iter()
-            .any(|token| token.symbol == class::FIRST_USE)
-}
-
-/// Whether the words in front of a first use say that it was completed.
-fn is_over(before: &[Token]) -> bool {
-    let done = before
-        .iter()
-        .rev()
-        .take(IN_FRONT)
-        .any(|token| token.symbol == class::DONE);
-    let denies = |token: &Token| matches!(token.symbol, class::NOT | class::NEGATION);
-    done && !before.iter().rev().take(2 * IN_FRONT).any(denies)
-}
-
-/// "No documentation of relief, function or side effects": what is to be documented
-/// is listed, and nobody says that there was no harm.
-fn is_not_looked_for(statement: &[Token]) -> bool {
-    let any = |of: fn(&Token) -> bool| statement.iter().any(of);
-    any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
-        && any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
 }

@@ -1,13 +1,15 @@
 //! Whose *harm* it is: a drug that was given up for what it did says nothing of
 //! the one that came after it.
 
-use super::super::concern::{is_for_the_stomach, is_injection, is_side_effect};
+use super::super::concern::{is_for_the_stomach, is_hands_on, is_injection, is_side_effect};
 use super::super::token::{Meaning, Token, class};
 use super::Link;
 use crate::vocabulary::{Category, Region, Symbol};
 
 const STOP: Symbol = b'k';
 const FORMER: Symbol = b'W';
+const CAUSE: Symbol = 0xFA;
+const WORSEN: Symbol = 0xA7;
 /// Words in front of a drug, or behind it, in which it may be said to have been
 /// given up.
 const NEAR: usize = 4;
@@ -77,6 +79,12 @@ impl Link<'_> {
     /// called a side effect of it, in the clause that names it.
     pub(super) fn may_have_done(&self, item: usize, tokens: &[Token]) -> bool {
         let called_so = || tokens.iter().any(is_side_effect);
-        !is_injection(self.category(item)) || called_so() && self.named(tokens).contains(&item)
+        let category = self.category(item);
+        let named = || self.named(tokens).contains(&item);
+        // Of therapy, only what it is told to have done.
+        let done = |token: &Token| matches!(token.symbol, CAUSE | WORSEN);
+        !(is_injection(category) || is_hands_on(category))
+            || is_injection(category) && called_so() && named()
+            || (called_so() || tokens.iter().any(done)) && named()
     }
 }

@@ -1,0 +1,94 @@
+//! What stands *beside* a statement on the course of a treatment: words that say
+//! whether the treatment is over, still to come, or the one that had an effect.
+
+use super::super::token::{Token, class};
+
+/// "Has not had", "without previous", "never had".
+const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
+/// Words in front of a first use in which it may be said to be over.
+const IN_FRONT: usize = 3;
+/// "Completed", "received".
+const RECEIVED: &[u8] = &[class::DONE, 0xB2];
+/// "After", "relief", "improvement", "response", "the course of".
+const PASSED: &[u8] = b"*RG\xEA2";
+/// "When", "since", "before".
+const AS_IT_BEGAN: &[u8] = b"^S5";
+const FUNCTION: u8 = b'H';
+const AFTER: u8 = b'*';
+const SINCE: u8 = b'S';
+/// Function, pain, relief and gains, which care has brought or not.
+const EFFECTS: &[u8] = b"HGRoD\xEA\xEC";
+/// Words in front of care in which an effect of it may be told.
+const OF_EFFECT: usize = 4;
+/// Goals, reasons and requests, which are of what is to come.
+const TO_COME: &[u8] = b"\xF4\xF6J";
+
+/// Where what had an effect may be named in front of it: "the first injection led
+/// to", "gabapentin is well tolerated".
+pub(super) fn front_of(tokens: &[Token], start: usize) -> usize {
+    let before = tokens.get(..start).unwrap_or_default();
+    let near = before.iter().rev().take(OF_EFFECT);
+    start
+        - near
+            .take_while(|token| token.symbol != class::COMMA)
+            .count()
+}
+
+/// Whether what follows these words is the care of which a goal, a reason or a
+/// request is told.
+pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
+    let mut near = front.iter().rev().take(IN_FRONT);
+    near.next()
+        .is_some_and(|token| token.symbol == class::IN_OF)
+        && near
+            .next()
+            .is_some_and(|token| TO_COME.contains(&token.symbol))
+}
+
+/// Whether what follows these words is the care that had, or had not, an effect.
+pub(super) fn is_of_an_effect(front: &[Token]) -> bool {
+    let leads = |token: &Token| matches!(token.symbol, class::WITH | class::IN_OF | AFTER | SINCE);
+    let mut near = front.iter().rev().take(OF_EFFECT);
+    near.next().is_some_and(leads) && near.any(|token| EFFECTS.contains(&token.symbol))
+}
+
+/// Whether a statement says what was not: "has not had", "never", "no previous".
+pub(super) fn denies(statement: &[Token]) -> bool {
+    statement.iter().any(|token| DENIES.contains(&token.symbol))
+}
+
+/// Whether a statement of first use says that there was none before, which what is
+/// only begun now need not.
+pub(super) fn is_first(statement: &[Token]) -> bool {
+    denies(statement)
+        || statement
+            .iter()
+            .any(|token| token.symbol == class::FIRST_USE)
+}
+
+/// Whether the words in front of a first use say that it is over: "completed an
+/// initial trial", "relief after the initial trial", "as when it was started".
+pub(super) fn is_over(before: &[Token], statement: &[Token]) -> bool {
+    let told = |words: usize, of: &[u8]| {
+        let near = before.iter().rev().take(words);
+        let joins = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
+        near.take_while(joins)
+            .any(|token| of.contains(&token.symbol))
+    };
+    let denies = |token: &Token| matches!(token.symbol, class::NOT | class::NEGATION);
+    let denied = || before.iter().rev().take(2 * IN_FRONT).any(denies);
+    let asked = |token: &Token| token.symbol == class::FIRST_USE;
+    if statement.iter().any(asked) {
+        told(IN_FRONT, PASSED) || told(IN_FRONT, RECEIVED) && !denied()
+    } else {
+        told(2, AS_IT_BEGAN) || told(IN_FRONT, &[class::DONE]) && !denied()
+    }
+}
+
+/// "No documentation of relief, function or side effects": what is to be documented
+/// is listed, and nobody says that there was no harm.
+pub(super) fn is_not_looked_for(statement: &[Token]) -> bool {
+    let any = |of: fn(&Token) -> bool| statement.iter().any(of);
+    any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
+        && any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
+}
