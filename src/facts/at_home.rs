@@ -44,7 +44,12 @@ pub(super) fn says_nothing(
         symbol_of(denial.first()),
         Some(class::NEGATION | class::WITHOUT)
     );
-    let next_is_be = symbol_of(behind.first()) == Some(class::BE);
+    // "Is not enough", unlike "is not documented", "has not been started".
+    let told = behind
+        .iter()
+        .take(MEANS)
+        .any(|token| token.symbol == class::RECORD);
+    let next_is_be = symbol_of(behind.first()) == Some(class::BE) && !told;
     let found_wanting = behind
         .iter()
         .take(BEHIND)

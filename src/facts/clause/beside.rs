@@ -76,12 +76,12 @@ pub(super) fn is_over(before: &[Token], statement: &[Token]) -> bool {
             .any(|token| of.contains(&token.symbol))
     };
     let denies = |token: &Token| matches!(token.symbol, class::NOT | class::NEGATION);
-    let denied = || before.iter().rev().take(2 * IN_FRONT).any(denies);
+    let held_back = || before.iter().rev().take(2 * IN_FRONT).any(denies);
     let asked = |token: &Token| token.symbol == class::FIRST_USE;
     if statement.iter().any(asked) {
-        told(IN_FRONT, PASSED) || told(IN_FRONT, RECEIVED) && !denied()
+        told(IN_FRONT, PASSED) || told(IN_FRONT, RECEIVED) && !held_back()
     } else {
-        told(2, AS_IT_BEGAN) || told(IN_FRONT, &[class::DONE]) && !denied()
+        told(2, AS_IT_BEGAN) || told(IN_FRONT, &[class::DONE]) && !held_back()
     }
 }
 
