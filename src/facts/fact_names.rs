@@ -12,7 +12,6 @@ pub(super) struct FactNames {
     pub(super) gi_risk: Option<FactId>,
     pub(super) conservative_care_failed: Option<FactId>,
     pub(super) first_line_failed: Option<FactId>,
-    pub(super) functional_improvement: Option<FactId>,
     pub(super) home_exercise: Option<FactId>,
     pub(super) postoperative: Option<FactId>,
     pub(super) radicular_pain: Option<FactId>,
@@ -24,7 +23,6 @@ pub(super) struct FactNames {
     pub(super) prior_visits: Option<FactId>,
     pub(super) prior_treatment: Option<FactId>,
     pub(super) surgery_considered: Option<FactId>,
-    pub(super) working: Option<FactId>,
     pub(super) nsaid_coprescribed: Option<FactId>,
     pub(super) opioid_coprescribed: Option<FactId>,
 }
@@ -39,7 +37,6 @@ impl FactNames {
             gi_risk: facts.find("gi_risk"),
             conservative_care_failed: facts.find("conservative_care_failed"),
             first_line_failed: facts.find("first_line_failed"),
-            functional_improvement: facts.find("functional_improvement"),
             home_exercise: facts.find("home_exercise"),
             postoperative: facts.find("postoperative"),
             radicular_pain: facts.find("radicular_pain"),
@@ -51,7 +48,6 @@ impl FactNames {
             advanced_imaging_done: facts.find("advanced_imaging_done"),
             prior_visits: facts.find("prior_visits"),
             surgery_considered: facts.find("surgery_considered"),
-            working: facts.find("working"),
             nsaid_coprescribed: facts.find("nsaid_coprescribed"),
             opioid_coprescribed: facts.find("opioid_coprescribed"),
         }

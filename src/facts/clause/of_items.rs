@@ -60,9 +60,8 @@ impl Clause<'_, '_> {
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let request = self.request_dates.get(item).copied().flatten();
             if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
-                // That there was no therapy before says just that.
                 let is_first_request =
-                    length != Use::New || self.link.is_drug(item) || !denies(whole_tokens);
+                    length != Use::New || self.link.is_begun(item) || !denies(whole_tokens);
                 if !self.link.is_done_once(item) && is_first_request {
                     self.scales
                         .used(item, evidence(Value::Use(length)), lasting == Lasting::At);

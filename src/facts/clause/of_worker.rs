@@ -19,12 +19,8 @@ use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
 const PAIN: u8 = b'o';
-/// Words in front of "despite therapy" in which pain is told of.
-const IN_FRONT: usize = 8;
 const LATELY: u8 = 0xCF;
 const EXERCISE: u8 = 0xB4;
-/// Words in which the next of a list of care stands.
-const NEXT_OF_LIST: usize = 4;
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
@@ -111,9 +107,6 @@ impl Clause<'_, '_> {
                 _ => {}
             }
         }
-        if names.working == Some(fact) && said == Some(Answer::Yes) {
-            self.works_with(core, evidence);
-        }
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
     }
 
@@ -146,10 +139,7 @@ impl Clause<'_, '_> {
                 && is(names.neurologic_deficit)
                 && complaint::is_told(self.text, self.tokens, core.start)
             || is(names.conservative_care_failed)
-                && (in_mood(mood, answer) == Some(Answer::No)
-                    || core_tokens.iter().all(|token| token.symbol != class::FAIL)
-                        && !self.goes_on_with_care(whole.end)
-                        && !self.hurts_in_spite(whole))
+                && in_mood(mood, answer) == Some(Answer::No)
                 && self.is_of_what_is_asked_for(whole_tokens)
             || stated
                 && answer == Answer::Yes
@@ -185,26 +175,6 @@ impl Clause<'_, '_> {
                 )
         };
         !statement.iter().any(other) && self.link.is_nothing_else(statement)
-    }
-
-    /// "Has pain despite therapy": the care did not help enough.
-    fn hurts_in_spite(&self, whole: &Range<usize>) -> bool {
-        let of = |symbol| move |token: &Token| token.symbol == symbol;
-        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
-        let before = self.tokens.get(..whole.start).unwrap_or_default();
-        statement.iter().any(of(class::IN_SPITE_OF))
-            && before.iter().rev().take(IN_FRONT).any(of(PAIN))
-    }
-
-    /// Whether a list of care goes on behind a statement: "despite PT, and medications".
-    fn goes_on_with_care(&self, end: usize) -> bool {
-        let joins = |token: &Token| matches!(token.symbol, class::AND | class::COMMA | class::OR);
-        let behind = self.tokens.get(end..).unwrap_or_default();
-        let care = |token: &Token| {
-            matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
-                || matches!(token.symbol, class::MEDICATION | class::CARE | EXERCISE)
-        };
-        behind.first().is_some_and(joins) && behind.iter().take(NEXT_OF_LIST).any(care)
     }
 
     /// Whether what is denied of a picture takes for granted that it was taken.
