@@ -102,14 +102,9 @@ impl<'t> Pieces<'t> {
 
 /// The length of words before its colon, and what comes after that.
 fn length(text: &str) -> Option<(usize, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit);
-    let count = digits.clone().count();
-    let length = digits.map(|digit| usize::from(digit - b'0'));
-    let length = length.fold(Some(0), |length: Option<usize>, digit| {
-        length?.checked_mul(10)?.checked_add(digit)
-    });
-    let words = text.get(count..)?.strip_prefix(':')?;
-    (count > 0).then_some((length?, words))
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, words) = text.split_at_checked(count)?;
+    Some((digits.parse().ok()?, words.strip_prefix(':')?))
 }
 
 impl<'t> Deserializer<'t> for &mut Pieces<'t> {
