@@ -28,7 +28,6 @@ const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
 const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
-const COLON: u8 = b':';
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
@@ -139,7 +138,7 @@ fn is_listed(around: &[Token], drug: &Token) -> bool {
         .iter()
         .rposition(|token| token.symbol == class::MEDICATION);
     let behind = named.and_then(|named| before.get(named..));
-    behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, COLON]))
+    behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, class::COLON]))
 }
 
 /// Whether a clause denies something before it comes to this drug.

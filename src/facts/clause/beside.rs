@@ -1,5 +1,5 @@
 //! What stands *beside* a statement on the course of a treatment: words that say
-//! whether the treatment is over, still to come, or the one that had an effect.
+//! whether the treatment is over or still to come, and where it may be named.
 
 use super::super::token::{Token, class};
 
@@ -14,10 +14,6 @@ const PASSED: &[u8] = b"*RG\xEA2";
 /// "When", "since", "before".
 const AS_IT_BEGAN: &[u8] = b"^S5";
 const FUNCTION: u8 = b'H';
-const AFTER: u8 = b'*';
-const SINCE: u8 = b'S';
-/// Function, pain, relief and gains, which care has brought or not.
-const EFFECTS: &[u8] = b"HGRoD\xEA\xEC";
 /// Words in front of care in which an effect of it may be told.
 const OF_EFFECT: usize = 4;
 /// Goals, reasons and requests, which are of what is to come.
@@ -43,13 +39,6 @@ pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
         && near
             .next()
             .is_some_and(|token| TO_COME.contains(&token.symbol))
-}
-
-/// Whether what follows these words is the care that had, or had not, an effect.
-pub(super) fn is_of_an_effect(front: &[Token]) -> bool {
-    let leads = |token: &Token| matches!(token.symbol, class::WITH | class::IN_OF | AFTER | SINCE);
-    let mut near = front.iter().rev().take(OF_EFFECT);
-    near.next().is_some_and(leads) && near.any(|token| EFFECTS.contains(&token.symbol))
 }
 
 /// Whether a statement says what was not: "has not had", "never", "no previous".

@@ -1,5 +1,5 @@
-//! *Earlier* care that is taken for granted: where a record does not tell what the
-//! prior therapy did, there was prior therapy.
+//! *Earlier* care: where a record does not tell what the prior therapy did, there
+//! was prior therapy.
 
 use std::ops::Range;
 
@@ -22,7 +22,12 @@ const EFFECT: &[u8] = &[
 ];
 /// "Gave".
 const GAVE: u8 = 0xE9;
-/// Words before a treatment in which it may be called an earlier one.
+/// Function, pain, relief and gains, which care has brought or not.
+const BROUGHT: &[u8] = b"HGRoD\xEA\xEC";
+const AFTER: u8 = b'*';
+const SINCE: u8 = b'S';
+/// Words before a treatment in which it may be called an earlier one, or its effect
+/// be told.
 const BEFORE: usize = 4;
 /// Words behind "gave" or "led to" in which the effect is named.
 const BEHIND: usize = 4;
@@ -45,4 +50,12 @@ impl Clause<'_, '_> {
                 named(first) || gave && behind.take(BEHIND).any(named)
             })
     }
+}
+
+/// Whether what follows these words is the care that had, or had not, an effect:
+/// "improvement with".
+pub(super) fn is_of_an_effect(front: &[Token]) -> bool {
+    let leads = |token: &Token| matches!(token.symbol, class::WITH | class::IN_OF | AFTER | SINCE);
+    let mut near = front.iter().rev().take(BEFORE);
+    near.next().is_some_and(leads) && near.any(|token| BROUGHT.contains(&token.symbol))
 }

@@ -11,9 +11,8 @@ use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::reach;
 use super::super::token::{Meaning, Token, class, is_one_of};
-use super::beside::{
-    denies, front_of, is_first, is_not_looked_for, is_of_an_effect, is_of_what_comes, is_over,
-};
+use super::beside::{denies, front_of, is_first, is_not_looked_for, is_of_what_comes, is_over};
+use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};

@@ -84,7 +84,6 @@ impl Link<'_> {
         // Of therapy, only what it is told to have done.
         let done = |token: &Token| matches!(token.symbol, CAUSE | WORSEN);
         !(is_injection(category) || is_hands_on(category))
-            || is_injection(category) && called_so() && named()
             || (called_so() || tokens.iter().any(done)) && named()
     }
 }
