@@ -11,11 +11,6 @@ use crate::vocabulary::Vocabulary;
 ///
 /// The first mistake in a file, with its place.
 pub(crate) fn of_words(files: &[(String, String)]) -> Result<Vec<u8>, String> {
-    let vocabulary = Vocabulary::read(|name| {
-        let mut files = files.iter();
-        let file = files.find(|(path, _)| path.strip_prefix("vocabulary/") == Some(name));
-        file.map_or("", |(_, text)| text)
-    });
-    let vocabulary = vocabulary.map_err(|mistake| mistake.to_string())?;
+    let vocabulary = Vocabulary::of_files(files).map_err(|mistake| mistake.to_string())?;
     postcard::to_allocvec(&vocabulary).map_err(|error| error.to_string())
 }

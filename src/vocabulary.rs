@@ -66,6 +66,19 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Reads the vocabulary from files, each by its path under `rules/` and its text.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake in a file, with its place.
+    pub fn of_files<T: AsRef<str>>(files: &[(T, T)]) -> Result<Self, VocabularyError> {
+        Self::read(|name| {
+            let is_it = |path: &T| path.as_ref().strip_prefix("vocabulary/") == Some(name);
+            let file = files.iter().find(|(path, _)| is_it(path));
+            file.map_or("", |(_, text)| text.as_ref())
+        })
+    }
+
     /// Reads the vocabulary, each file by its name.
     ///
     /// # Errors

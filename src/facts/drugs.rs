@@ -16,7 +16,6 @@ use crate::letter::{Record, RecordItem};
 use crate::vocabulary::{Category, DrugId};
 
 const PRESCRIBE: u8 = 0xC5;
-const SINCE: u8 = b'S';
 const OF: u8 = b'y';
 const FIRST_LINE: u8 = b'\\';
 const ASK: u8 = 0xE1;
@@ -74,7 +73,7 @@ pub(super) fn take(
     let was_then = |(at, token): (usize, &Token)| long_past(token) && !is_of_treatment(around, at);
     if taking == Taking::Taken
         && around.iter().enumerate().any(was_then)
-        && !around.iter().any(|token| token.symbol == SINCE)
+        && !around.iter().any(|token| token.symbol == class::SINCE)
     {
         return;
     }

@@ -145,6 +145,10 @@ pub(super) mod class {
     pub(in crate::facts) const IN_SPITE_OF: Symbol = b'_';
     /// "Relief", "eased".
     pub(in crate::facts) const RELIEVE: Symbol = b'R';
+    pub(in crate::facts) const PAIN: Symbol = b'o';
+    pub(in crate::facts) const SINCE: Symbol = b'S';
+    /// "Says", "gave".
+    pub(in crate::facts) const EXPLAIN: Symbol = 0xE9;
     pub(in crate::facts) const SURGERY: Symbol = b'O';
     /// "A first trial".
     pub(in crate::facts) const FIRST_USE: Symbol = b'E';

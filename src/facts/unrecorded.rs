@@ -12,8 +12,6 @@ use super::grammar::{Mood, Reading, Taking};
 use super::token::{Token, class};
 use crate::answer::Answer;
 
-const EXPLAIN: u8 = 0xE9;
-
 /// Words between "that" and what is stated: "the injured worker has already",
 /// "drugs, therapy and the rest of conservative care".
 const SUBJECT: usize = 10;
@@ -53,8 +51,10 @@ pub(super) fn with_denial(
         let behind = behind.get(..BEHIND).unwrap_or(behind);
         let not = behind.iter().position(|token| token.symbol == class::NOT)?;
         let told = behind.get(not..)?.iter().take(NEAR).position(|token| {
-            matches!(token.symbol, class::RECORD | class::EVIDENCE | EXPLAIN)
-                || is_to_appear(text, token)
+            matches!(
+                token.symbol,
+                class::RECORD | class::EVIDENCE | class::EXPLAIN
+            ) || is_to_appear(text, token)
         })?;
         return Some(first..statement.end + not + told + 1);
     }

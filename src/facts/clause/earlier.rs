@@ -20,12 +20,9 @@ const EFFECT: &[u8] = &[
     0xEC,
     0xFA,
 ];
-/// "Gave".
-const GAVE: u8 = 0xE9;
 /// Function, pain, relief and gains, which care has brought or not.
 const BROUGHT: &[u8] = b"HGRoD\xEA\xEC";
 const AFTER: u8 = b'*';
-const SINCE: u8 = b'S';
 /// Words before a treatment in which it may be called an earlier one, or its effect
 /// be told.
 const BEFORE: usize = 4;
@@ -44,7 +41,7 @@ impl Clause<'_, '_> {
         up_to.iter().any(|token| EARLIER.contains(&token.symbol))
             && behind.next().is_some_and(|first| {
                 let named = |token: &Token| EFFECT.contains(&token.symbol);
-                let gave = first.symbol == GAVE
+                let gave = first.symbol == class::EXPLAIN
                     || behind.clone().next().map(|token| token.symbol) == Some(class::IN_OF)
                         && first.symbol == crate::vocabulary::WORD;
                 named(first) || gave && behind.take(BEHIND).any(named)
@@ -55,7 +52,12 @@ impl Clause<'_, '_> {
 /// Whether what follows these words is the care that had, or had not, an effect:
 /// "improvement with".
 pub(super) fn is_of_an_effect(front: &[Token]) -> bool {
-    let leads = |token: &Token| matches!(token.symbol, class::WITH | class::IN_OF | AFTER | SINCE);
+    let leads = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::WITH | class::IN_OF | AFTER | class::SINCE
+        )
+    };
     let mut near = front.iter().rev().take(BEFORE);
     near.next().is_some_and(leads) && near.any(|token| BROUGHT.contains(&token.symbol))
 }

@@ -18,7 +18,6 @@ use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
-const PAIN: u8 = b'o';
 const LATELY: u8 = 0xCF;
 const EXERCISE: u8 = 0xB4;
 /// What a length of time may be of beside pain.
@@ -130,8 +129,7 @@ impl Clause<'_, '_> {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
         let is = |name: Option<FactId>| name == Some(fact);
         let stated = mood == Mood::Stated;
-        let limb_hurts =
-            || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == PAIN);
+        let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_of_the_stomach(core.end)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || stated

@@ -10,7 +10,6 @@ use super::Clause;
 const TO_COME: u8 = 0xE1;
 const WISH: u8 = 0xBA;
 const ANOTHER: u8 = 0xB1;
-const PAIN: u8 = b'o';
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -87,7 +86,7 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
     let listed = |token: &&Token| {
         matches!(
             token.symbol,
-            crate::vocabulary::WORD | PAIN | class::AND | class::OR | class::COMMA
+            crate::vocabulary::WORD | class::PAIN | class::AND | class::OR | class::COMMA
         ) && !token.says(text, AS_NEEDED)
     };
     let mut before = before.iter().rev();
