@@ -70,6 +70,14 @@ pub(super) fn length_of_use(
                 bound: bound(tokens.get(from..at)?),
             }))
         }
+        // What has not yet been so long is shorter.
+        Lasting::NotYet => match length_of_use(Lasting::For, tokens, request, recited)? {
+            Use::For(length) => Some(Use::For(Duration {
+                bound: Bound::AtMost,
+                ..length
+            })),
+            other => Some(other),
+        },
         Lasting::At => {
             let day = tokens
                 .iter()

@@ -15,6 +15,8 @@ const DAYS_AFTER: i32 = 547;
 /// Words behind a statement in which its date may stand.
 const NEAR: usize = 5;
 
+const NONE: u8 = b'0';
+
 /// Whether an operation was done long before the request, by the date in its
 /// statement or close behind it.
 pub(super) fn is_long_past(
@@ -78,4 +80,12 @@ pub(super) fn is_minor(core: &[Token]) -> bool {
         Meaning::Treatment(Category::EpiduralSteroidInjection | Category::FacetInjection)
     );
     first.symbol == class::PLAN && last.symbol == class::INJECTION && !procedure
+}
+
+/// Whether "none is scheduled" stands behind no operation, so that it is another thing
+/// of which there is none.
+pub(super) fn is_of_nothing(tokens: &[Token], at: usize) -> bool {
+    let none = tokens.get(at).is_some_and(|token| token.symbol == NONE);
+    let before = tokens.get(..at).unwrap_or_default();
+    none && !before.iter().any(|token| token.symbol == class::SURGERY)
 }

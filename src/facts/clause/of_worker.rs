@@ -18,6 +18,9 @@ use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
+const WEAKNESS: u8 = b'"';
+const IMAGING: u8 = b'X';
+const ANY_IMAGING: u8 = 0xAE;
 const LATELY: u8 = 0xCF;
 const EXERCISE: u8 = 0xB4;
 /// What a length of time may be of beside pain.
@@ -26,8 +29,10 @@ static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 /// What deficits are called where only the worst are denied.
 const GROSS: &[&str] = &["major", "gross", "severe"];
+/// What a picture shows of a nerve.
+const COMPROMISE: &[&str] = &["compromise", "impairment"];
 /// What is missing where a red flag is one of the nerves.
-const DEFICITS: &[&str] = &["deficit", "deficits"];
+const DEFICITS: &[&str] = &["deficit", "deficits", "drop"];
 /// Signs of the cauda equina.
 const CAUDA: &[&str] = &[
     "bowel",
@@ -67,6 +72,7 @@ impl Clause<'_, '_> {
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
+            || self.is_of_a_picture(fact, core.start)
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
@@ -109,8 +115,28 @@ impl Clause<'_, '_> {
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
     }
 
+    /// Whether a red flag is a weakness that goes on growing.
+    pub(super) fn is_growing_weakness(&self, fact: FactId, core: &[Token]) -> bool {
+        self.scales.names().red_flag == Some(fact)
+            && core.iter().any(|token| token.symbol == WEAKNESS)
+    }
+
+    /// Whether a nerve is said to be compromised on a picture, which is no examination.
+    fn is_of_a_picture(&self, fact: FactId, at: usize) -> bool {
+        let of_nerves = self.scales.names().neurologic_deficit == Some(fact);
+        let before = self.tokens.get(..at).unwrap_or_default();
+        of_nerves
+            && self
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.says(self.text, COMPROMISE))
+            && before
+                .iter()
+                .any(|token| matches!(token.symbol, IMAGING | ANY_IMAGING))
+    }
+
     /// "A progressive neurologic deficit" is a deficit beside a red flag.
-    fn found_deficit(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+    pub(super) fn found_deficit(&mut self, evidence: &impl Fn(Value) -> Evidence) {
         if let Some(fact) = self.scales.names().neurologic_deficit {
             let evidence = evidence(Value::Answer(Answer::Yes));
             self.scales.worker(fact, evidence, true);
@@ -134,7 +160,7 @@ impl Clause<'_, '_> {
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || stated
                 && answer == Answer::Yes
-                && is(names.neurologic_deficit)
+                && (is(names.neurologic_deficit) || self.is_growing_weakness(fact, core_tokens))
                 && complaint::is_told(self.text, self.tokens, core.start)
             || is(names.conservative_care_failed)
                 && in_mood(mood, answer) == Some(Answer::No)
@@ -145,6 +171,7 @@ impl Clause<'_, '_> {
                 && !self.link.operations().is_empty()
                 && operation::is_the_one_meant(self.text, whole_tokens)
             || operation::is_minor(core_tokens)
+            || operation::is_of_nothing(self.tokens, core.start)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)
@@ -207,15 +234,22 @@ impl Clause<'_, '_> {
     ) {
         let length = duration::length_of_use(lasting, statement, self.request_date, None);
         let Some(length) = length else { return };
+        // "Pain persists at two years" tells how long it has lasted.
+        let goes_on =
+            |token: &Token| matches!(token.symbol, class::FAIL | class::NOW | class::PAIN);
         // "To be judged at six weeks", "better within a month" is no time that it has lasted.
         let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
-        let before = statement.iter().take_while(|token| !counted(token)).last();
-        if before.is_some_and(|token| token.says(self.text, &["at", "within"])) {
+        let first = statement.iter().position(counted).unwrap_or_default();
+        let before = statement.get(..first).unwrap_or_default();
+        if let [before @ .., at] = before
+            && at.says(self.text, &["at", "within"])
+            && !before.last().is_some_and(goes_on)
+        {
             return;
         }
         // A short time since an injury, or of treatment, says little of the pain.
         let beside = match lasting {
-            Lasting::For => &BESIDE_LENGTH,
+            Lasting::For | Lasting::NotYet => &BESIDE_LENGTH,
             _ => &BESIDE_PAIN,
         };
         let of_pain = statement.iter().all(|token| !beside.has(token.symbol));

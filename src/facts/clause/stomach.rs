@@ -21,6 +21,10 @@ const THINNERS: &[&str] = &[
     "dabigatran",
     "anticoag",
     "thinner",
+    "plavix",
+    "clopidogrel",
+    "enoxaparin",
+    "heparin",
 ];
 /// Words between a complaint and the drug that it came with.
 const BETWEEN: usize = 5;

@@ -50,6 +50,8 @@ pub(in crate::facts) enum Lasting {
     LongTerm,
     /// Not before: a first request.
     First,
+    /// Not yet for a length of time.
+    NotYet,
     /// In use on a day.
     At,
     /// For longer than the limit that was recited before.
