@@ -1,6 +1,7 @@
-//! *Operations* that count for little: who had one before the injury, or years
-//! before the request, is not in the time after an operation for this injury,
-//! and an injection among other treatments is none that is being considered.
+//! *Operations* that count for little: who had one before the injury is not in the
+//! time after an operation for this injury, and an injection among other treatments
+//! is none that is being considered. One for the injury counts however long ago it
+//! was, as annotators read "had a fusion in 2006".
 
 use jiff::civil::Date;
 
@@ -8,24 +9,20 @@ use super::duration::began;
 use super::token::{Meaning, Token, class};
 use crate::vocabulary::Category;
 
-/// The longest treatment after an operation takes a year (MTUS 2009); a year
-/// without a month may be half a year off.
-const DAYS_AFTER: i32 = 547;
-
 /// Words behind a statement in which its date may stand.
 const NEAR: usize = 5;
 
 const NONE: u8 = b'0';
 
-/// Whether an operation was done long before the request, by the date in its
-/// statement or close behind it.
-pub(super) fn is_long_past(
+/// Whether an operation was done before the injury, by the date in its statement or
+/// close behind it.
+pub(super) fn is_before_injury(
     statement: &[Token],
     behind: &[Token],
     request: Option<Date>,
     injury: Option<Date>,
 ) -> bool {
-    let Some(request) = request else {
+    let (Some(request), Some(injury)) = (request, injury) else {
         return false;
     };
     let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::STOP);
@@ -34,10 +31,7 @@ pub(super) fn is_long_past(
         .iter()
         .chain(near)
         .find_map(|token| began(token.meaning, request));
-    let days = |day: Date| day.until(request).map_or(0, |span| span.get_days());
-    day.is_some_and(|day| {
-        days(day) > DAYS_AFTER || injury.is_some_and(|injury| day < injury && days(day) > 0)
-    })
+    day.is_some_and(|day| day < injury && day < request)
 }
 
 /// Whether an operation says nothing of a time after it: "surgery" among other

@@ -179,7 +179,7 @@ impl Clause<'_, '_> {
             || stated
                 && answer == Answer::Yes
                 && is(names.postoperative)
-                && self.is_long_past(whole)
+                && self.is_before_injury(whole)
             || mood == Mood::Denied
                 && names.is_picture(fact)
                 && picture::is_one_more(self.tokens, whole, self.text)
@@ -293,11 +293,11 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// Whether an operation is of a time that has nothing to do with this request.
-    fn is_long_past(&self, whole: &Range<usize>) -> bool {
+    /// Whether an operation is of a time that has nothing to do with this injury.
+    fn is_before_injury(&self, whole: &Range<usize>) -> bool {
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
         let injury = self.link.record().dates.injury;
-        operation::is_long_past(statement, behind, self.request_date, injury)
+        operation::is_before_injury(statement, behind, self.request_date, injury)
     }
 }
