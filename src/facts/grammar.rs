@@ -59,7 +59,7 @@ static PLAIN: (Rule, Entry) = (
 const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
 const CORE: &[Symbol] =
-    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8}";
+    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8}0";
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.
