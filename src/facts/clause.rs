@@ -1,6 +1,7 @@
 //! A *clause* of finding, on its way to the scales: each reading of it becomes
 //! evidence for a fact of the worker or of the items that it is about.
 
+mod antecedent;
 mod beside;
 mod earlier;
 mod of_items;

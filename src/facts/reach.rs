@@ -33,6 +33,9 @@ const VERBS: &[&str] = &[
     "resumed",
 ];
 
+/// Verbs that a thing may hold by itself: "pain is chronic".
+const HELD_VERBS: &[&str] = &["is", "are", "was", "were", "has", "have"];
+
 /// Whether a denial that begins at the first of these tokens ends before the thing
 /// at `thing`: behind a comma with "and", or behind "and", stands a subject with a
 /// verb of its own.
@@ -69,6 +72,15 @@ pub(super) fn ends_before(
         .checked_sub(1)
         .and_then(|before| between.get(before))
         .is_some_and(|token| token.symbol == class::COMMA);
+    // ", and the pain is chronic", where the thing holds its own verb.
+    let holds_verb = || {
+        let first = tokens.get(thing.start);
+        first.is_some_and(|token| token.says(text, HELD_VERBS))
+    };
+    let plain = |token: &Token| token.symbol == crate::vocabulary::WORD;
+    if behind_comma && behind_and.len() < SUBJECT && behind_and.iter().all(plain) && holds_verb() {
+        return true;
+    }
     behind_comma && behind_and.is_empty() && {
         let behind = tokens.get(thing.end..).unwrap_or_default();
         let verb = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);

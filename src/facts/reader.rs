@@ -80,6 +80,7 @@ impl<'v> Reader<'v> {
         while passage.read(&mut rest) {
             self.hearing.hear(&mut passage);
             let mut all = self.hearing.heard().iter().peekable();
+            let mut begun = 0;
             for part in passage.parts() {
                 if part.begins {
                     link.enter(part.section);
@@ -99,10 +100,12 @@ impl<'v> Reader<'v> {
                         link: &link,
                         scales: &mut scales,
                     };
+                    clause.none_of_those(passage.tokens(begun..heard.place.start));
                     for (start, placed) in self.hearing.readings(heard) {
                         clause.take(*start, placed, self.vocabulary);
                     }
                 }
+                begun = part.end;
                 if part.ends
                     && let Section::Rationale(_) = part.section
                 {

@@ -38,7 +38,13 @@ impl Heard {
                 }
                 heard.hear(cue);
             }
-            if bound == Some(&Bound::Ends) {
+            if OF_A_CASE.contains(&token.symbol) {
+                heard.weak.get_or_insert(MEASURED);
+            }
+            // "The criteria are not met: no red flag": behind the colon is told what was
+            // found.
+            let concluded = heard.concludes && token.symbol == class::COLON;
+            if bound == Some(&Bound::Ends) || concluded {
                 break;
             }
         }
@@ -96,6 +102,19 @@ fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
 }
 
 const HYPOTHESIS: Symbol = b'I';
+/// A day, a score of pain, a grade of strength or of a reflex: where nobody is heard,
+/// these tell of a case.
+const OF_A_CASE: &[Symbol] = &[
+    class::DATE,
+    class::SCORE,
+    class::GRADE,
+    class::FULL_GRADE,
+    class::LOW_REFLEX,
+];
+const MEASURED: Cue = Cue {
+    speaker: Speaker::Finding,
+    weight: Weight::Weak,
+};
 /// What concludes where care is spoken of.
 const OF_CARE: Cue = Cue {
     speaker: Speaker::Conclusion,

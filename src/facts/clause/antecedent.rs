@@ -1,0 +1,103 @@
+//! The *antecedent* of "none": what was spoken of just before, by whomever. "Films are
+//! advised where there are red flags. None was found here" finds that there are none.
+
+use super::super::fact::{Evidence, Section, Value};
+use super::super::token::{Meaning, Token, class};
+use super::Clause;
+use crate::answer::Answer;
+use crate::vocabulary::{Category, FactId};
+
+const NONE: u8 = b'0';
+const FIRST_LINE: u8 = b'\\';
+/// Words in front in which the antecedent is looked for.
+const BEFORE: usize = 24;
+/// Words behind "none" in which it is told what was not done or found: "of these drugs
+/// has been".
+const VERB: usize = 6;
+/// First-line drugs.
+const FIRST: &[Category] = &[
+    Category::Nsaid,
+    Category::Antidepressant,
+    Category::Antiepileptic,
+];
+/// What "none of" may be said of where it points back.
+const THESE: &[&str] = &["these", "those", "which", "them"];
+
+impl Clause<'_, '_> {
+    /// Denies what stands before a stretch that begins with "none".
+    pub(in crate::facts) fn none_of_those(&mut self, before: &[Token]) {
+        let (Section::Rationale(_), Some(verb)) = (self.section, self.told_of_none()) else {
+            return;
+        };
+        let before = before
+            .get(before.len().saturating_sub(BEFORE)..)
+            .unwrap_or(before);
+        let names = *self.scales.names();
+        let fact = match verb {
+            class::RECORD => last_fact(before),
+            class::TRIED | class::USE => {
+                let care = |token: &Token| matches!(token.symbol, class::CARE | class::THERAPY);
+                if before.iter().any(is_first_line) {
+                    names.first_line_failed
+                } else if before.iter().any(care) {
+                    names.conservative_care_failed
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        };
+        let (Some(fact), Some(first), Some(last)) = (
+            fact,
+            self.tokens.first(),
+            self.tokens.get(..VERB).unwrap_or(self.tokens).last(),
+        ) else {
+            return;
+        };
+        let evidence = Evidence {
+            span: first.span.cover(last.span),
+            section: self.section,
+            value: Value::Answer(Answer::No),
+            cue: "none",
+        };
+        self.scales.worker(fact, evidence, false);
+    }
+
+    /// The class of the verb of which "none" is the subject, if a stretch begins so.
+    fn told_of_none(&self) -> Option<u8> {
+        let (first, rest) = self.tokens.split_first()?;
+        let points_back = match first.symbol {
+            NONE => true,
+            class::NEGATION => {
+                first.says(self.text, &["none"])
+                    && rest
+                        .first()
+                        .is_some_and(|token| token.says(self.text, THESE))
+            }
+            _ => false,
+        };
+        let behind = rest.get(..VERB).unwrap_or(rest);
+        let is = behind
+            .iter()
+            .position(|token| matches!(token.symbol, class::BE | class::HAVE))?;
+        let verb = |token: &Token| {
+            matches!(token.symbol, class::RECORD | class::TRIED | class::USE)
+                .then_some(token.symbol)
+        };
+        let found = behind.get(is..)?.iter().find_map(verb);
+        found.filter(|_| points_back)
+    }
+}
+
+/// The last fact that words before state by themselves.
+fn last_fact(before: &[Token]) -> Option<FactId> {
+    before.iter().rev().find_map(|token| match token.meaning {
+        Meaning::Finding(fact, Answer::Yes) => Some(fact),
+        _ => None,
+    })
+}
+
+fn is_first_line(token: &Token) -> bool {
+    token.symbol == FIRST_LINE
+        || matches!(token.meaning, Meaning::Drug(category, _) if FIRST.contains(&category))
+}
