@@ -57,13 +57,16 @@ pub(super) fn length_of_use(
             if before.last().is_some_and(|token| token.symbol == PAST) {
                 return Some(Use::For(Duration::exactly(1.0, unit)));
             }
-            let number = before
-                .iter()
-                .rposition(|token| matches!(token.meaning, Meaning::Number(_)))?;
-            let Meaning::Number(amount) = before.get(number)?.meaning else {
+            let is_number = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+            // "At week 11 of" counts the unit behind it.
+            let number = before.iter().rposition(is_number).or_else(|| {
+                let next = tokens.get(at + 1).filter(|token| is_number(token));
+                next.map(|_| at + 1)
+            })?;
+            let Meaning::Number(amount) = tokens.get(number)?.meaning else {
                 return None;
             };
-            let from = number.saturating_sub(4);
+            let from = number.min(at).saturating_sub(4);
             Some(Use::For(Duration {
                 amount,
                 unit,

@@ -41,8 +41,8 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`35u-qW\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#PScE35nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
+            b"UdpEcVTOXZ+o]`350u-qW\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
+            b"#PScE350nx$@%YM-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
     (

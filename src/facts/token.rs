@@ -105,6 +105,7 @@ pub(super) mod class {
     pub(in crate::facts) const OR: Symbol = b'|';
     pub(in crate::facts) const CLAUSE: Symbol = b'^';
     pub(in crate::facts) const DUE: Symbol = 0xC1;
+    pub(in crate::facts) const THEREFORE: Symbol = 0xB3;
     pub(in crate::facts) const BE: Symbol = b'b';
     pub(in crate::facts) const HAVE: Symbol = b'h';
     /// "Not", "fails to".

@@ -99,7 +99,8 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
             | class::CLAUSE
             | class::EVIDENCE
             | class::RECORD
-            | class::DUE => return None,
+            | class::DUE
+            | class::THEREFORE => return None,
             _ => verb_is_past = true,
         }
     }

@@ -3,8 +3,8 @@
 
 use super::super::token::{Token, class};
 
-/// "Has not had", "without previous", "never had".
-const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0];
+/// "Has not had", "without previous", "never had", "has had none".
+const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0, b'0'];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// "Completed", "received".

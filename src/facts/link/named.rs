@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::concern::{AGAIN, Concern, is_field, is_for_pain, takes_in};
+use super::super::concern::{AGAIN, Concern, counts_visits, is_field, is_for_pain, takes_in};
 use super::super::kind::{Kind, bit, names_any, same_drug, treats};
 use super::super::token::{Meaning, Token, class, part_around};
 use super::Link;
@@ -25,11 +25,14 @@ impl Link<'_> {
 
     /// The items whose drug or treatment is named, if any drug or treatment is.
     pub(super) fn mentioned(&self, concern: Concern, tokens: &[Token]) -> Option<Vec<usize>> {
+        let of_visits = concern == Concern::History && counts_visits(tokens);
         let by_name = |token: &Token| match token.meaning {
             Meaning::Drug(..) => true,
             _ if matches!(concern, Concern::OpioidUse | Concern::Monitoring) => false,
             // What harms is a drug, not the test or therapy beside it.
             Meaning::Treatment(category) if concern == Concern::Harm => concern.takes(category),
+            // Whom the worker saw was no session of what is disputed.
+            Meaning::Treatment(category) if of_visits => concern.takes(category),
             Meaning::Treatment(category) => category != Category::Other,
             _ => self.names(token),
         };

@@ -152,7 +152,13 @@ const SUBJECT: usize = 5;
 const BOUNDS: [Bound; 256] = {
     let mut bounds = [Bound::None; 256];
     let (mut opening, mut ending): (&[Symbol], &[Symbol]) = (
-        &[class::BUT, class::CLAUSE, class::DUE, class::AND],
+        &[
+            class::BUT,
+            class::CLAUSE,
+            class::DUE,
+            class::THEREFORE,
+            class::AND,
+        ],
         &[class::COMMA, class::STOP],
     );
     #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
