@@ -102,8 +102,8 @@ impl Clause<'_, '_> {
                     (&whole, &evidence),
                 );
             }
-            Reading::Scores(mood, fact) => {
-                self.scored((mood, fact, placed.hint), core_tokens, (&whole, &evidence));
+            Reading::Scores(mood, fact, better) => {
+                self.scored((mood, fact, better), core_tokens, (&whole, &evidence));
             }
         }
     }

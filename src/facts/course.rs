@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::class_set::ClassSet;
-use super::grammar::{Entry, Holds, Memo, Mood, Placed, Reading, of_course};
+use super::grammar::{Better, Entry, Holds, Memo, Mood, Placed, Reading, of_course};
 use crate::answer::Answer;
 use crate::grammar::{Pair, Rules as _, Tree};
 use crate::vocabulary::{FactId, FactTable, Symbol};
@@ -40,8 +40,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::gains,
         Entry::new(
             &of_course::GAINS,
-            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd\xfd\xff",
-            b"HV\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff",
+            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd\xfd\xff\xf8\xe2",
+            b"H\xe2V\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff\xf7\xee\xed#\xc8",
         ),
     ),
     (
@@ -49,7 +49,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::RELIEFS,
             b"oR\xf0\xea=\xf2\xf3q\xd4",
-            b"RDGL\xa7\xec\xea\xf0=\xf2\xf3zI'\xe7\xd8\xe1\xf4_F#$*\xc4\xc8\xc9\xc7",
+            b"RDGL\xa7\xec\xea\xf0=\xf2\xf3zI'\xe7\xd8\xe1\xf4_F#$*\xc4\xc8\xc9\xc7\xcd\xe0k",
         ),
     ),
     (
@@ -89,7 +89,7 @@ static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
 /// What was of no use, and drugs, which are given against pain.
 static NO_HELP: ClassSet = ClassSet::of(b"\xf2");
 static DRUGS: ClassSet = ClassSet::of(b"dm");
-static FUNCTION: ClassSet = ClassSet::of(b"H");
+static FUNCTION: ClassSet = ClassSet::of(b"H\xe2");
 
 /// Classes that no statement reads across; one may end with them.
 static CLOSED: ClassSet = ClassSet::of(b"!;B");
@@ -100,7 +100,7 @@ enum Part {
     Mood(Mood, &'static str),
     Fact(FactId, Answer),
     Visits,
-    Scores(FactId),
+    Scores(FactId, Better),
 }
 
 /// What each rule stands for.
@@ -127,8 +127,14 @@ impl Course {
             let (first, _) = name.split_once("__").unwrap_or((&name, ""));
             Some(match (rule, first) {
                 (Rule::prior_visits | Rule::prior_visits__also, _) => Part::Visits,
-                (Rule::pain_relief__scores | Rule::pain_relief__compared, _) => {
-                    Part::Scores(facts.find(first)?)
+                (
+                    Rule::pain_relief__scores
+                    | Rule::pain_relief__compared
+                    | Rule::functional_improvement__less,
+                    _,
+                ) => Part::Scores(facts.find(first)?, Better::Less),
+                (Rule::functional_improvement__more, _) => {
+                    Part::Scores(facts.find(first)?, Better::More)
                 }
                 (_, "supposed") => Part::Mood(Mood::Supposed, "supposed"),
                 (_, "denied") => Part::Mood(Mood::Denied, "denied"),
@@ -155,7 +161,7 @@ impl Course {
     pub(super) fn facts(&self) -> impl Iterator<Item = FactId> {
         let parts = Rule::all().iter().filter_map(|rule| self.parts.0.get(rule));
         parts.filter_map(|part| match part {
-            Part::Fact(fact, _) | Part::Scores(fact) => Some(*fact),
+            Part::Fact(fact, _) | Part::Scores(fact, _) => Some(*fact),
             Part::Mood(..) | Part::Visits => None,
         })
     }
@@ -219,7 +225,7 @@ impl Parts {
                 for inner in pair.inner() {
                     let reading = match self.0.get(&inner.rule()) {
                         Some(&Part::Fact(fact, answer)) => Reading::OfCourse(mood, fact, answer),
-                        Some(&Part::Scores(fact)) => Reading::Scores(mood, fact),
+                        Some(&Part::Scores(fact, better)) => Reading::Scores(mood, fact, better),
                         _ => continue,
                     };
                     // What names no treatment counts less than what does.

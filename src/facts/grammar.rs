@@ -18,7 +18,7 @@ pub(super) use self::held::Holds;
 pub(super) use self::island::open_clauses;
 use self::island::{has_mood, islands};
 pub(super) use self::memo::Memo;
-pub(super) use self::reading::{Lasting, Mood, Placed, Reading, Taking};
+pub(super) use self::reading::{Better, Lasting, Mood, Placed, Reading, Taking};
 use self::whole::Whole;
 pub(super) use self::whole::{Begun, Sought};
 use super::course::Course;

@@ -145,6 +145,7 @@ impl<'r> Link<'r> {
     ) -> Vec<usize> {
         let before = tokens.get(..statement.start).unwrap_or_default();
         let inside = tokens.get(statement.clone()).unwrap_or_default();
+        let behind = tokens.get(statement.end..).unwrap_or_default();
         let own = match section {
             Section::Rationale(item) | Section::Request(item) => Some(item),
             Section::Summary => None,
@@ -172,6 +173,9 @@ impl<'r> Link<'r> {
                     Some(named) if named.contains(&item) => vec![item],
                     Some(named) if !named.is_empty() => named,
                     _ if concern == Concern::Effect && self.is_of_another(before) => Vec::new(),
+                    _ if concern == Concern::Harm && self.is_of_another_behind(behind) => {
+                        Vec::new()
+                    }
                     _ => vec![item],
                 },
             },
@@ -243,7 +247,9 @@ impl<'r> Link<'r> {
     /// meant where none is named, another treatment has to be.
     pub(super) fn tells_of_history(&self, item: usize, tokens: &[Token]) -> bool {
         let category = self.category(item);
-        category.is_drug() || tokens.iter().any(|token| treats(token, category))
+        category.is_drug()
+            || tokens.iter().any(|token| treats(token, category))
+            || in_sessions(category) && counts_visits(tokens)
     }
 
     /// Whether an item comes in sessions.

@@ -135,7 +135,7 @@ pub(super) fn may_turn(reading: &Reading) -> bool {
         Reading::Finding(mood)
         | Reading::Shape(mood, ..)
         | Reading::OfCourse(mood, ..)
-        | Reading::Scores(mood, _) => *mood == Mood::Stated,
+        | Reading::Scores(mood, ..) => *mood == Mood::Stated,
         Reading::Drugs(taking) => matches!(taking, Taking::Taken | Taking::Tried),
         Reading::NoDrugs => false,
         Reading::Use(_) | Reading::Pain(_) | Reading::Worse | Reading::Visits => true,

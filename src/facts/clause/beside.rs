@@ -1,6 +1,8 @@
 //! What stands *beside* a statement on the course of a treatment: words that say
 //! whether the treatment is over or still to come, and where it may be named.
 
+use std::ops::Range;
+
 use super::super::token::{Token, class};
 
 /// "Has not had", "without previous", "never had", "has had none".
@@ -14,14 +16,25 @@ const PASSED: &[u8] = b"*RG\xEA2";
 /// "When", "since", "before".
 const AS_IT_BEGAN: &[u8] = b"^S5";
 const FUNCTION: u8 = b'H';
+const NOTHING: u8 = 0xCD;
 /// Words in front of care in which an effect of it may be told.
 const OF_EFFECT: usize = 4;
+/// Words behind an effect in which the treatment that had it may be named.
+const BEHIND_EFFECT: usize = 9;
 /// Goals, reasons and requests, which are of what is to come.
 const TO_COME: &[u8] = b"\xF4\xF6J";
 
+/// The words around an effect in which what had it may be named: "pain decreased with
+/// acupuncture".
+pub(super) fn around<'t>(tokens: &'t [Token], effect: &Range<usize>) -> &'t [Token] {
+    let behind = (effect.end + BEHIND_EFFECT).min(tokens.len());
+    let from = front_of(tokens, effect.start);
+    tokens.get(from..behind).unwrap_or_default()
+}
+
 /// Where what had an effect may be named in front of it: "the first injection led
 /// to", "gabapentin is well tolerated".
-pub(super) fn front_of(tokens: &[Token], start: usize) -> usize {
+fn front_of(tokens: &[Token], start: usize) -> usize {
     let before = tokens.get(..start).unwrap_or_default();
     let near = before.iter().rev().take(OF_EFFECT);
     start
@@ -44,6 +57,13 @@ pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
 /// Whether a statement says what was not: "has not had", "never", "no previous".
 pub(super) fn denies(statement: &[Token]) -> bool {
     statement.iter().any(|token| DENIES.contains(&token.symbol))
+}
+
+/// Whether a record says nothing: "nothing on function".
+pub(super) fn is_nothing(statement: &[Token]) -> bool {
+    statement
+        .first()
+        .is_some_and(|token| token.symbol == NOTHING)
 }
 
 /// Whether a statement of first use says that there was none before, which what is

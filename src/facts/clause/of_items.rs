@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::concern::Concern;
+use super::super::concern::{Concern, counts_visits};
 use super::super::drugs;
 use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
@@ -11,7 +11,9 @@ use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::reach;
 use super::super::token::{Meaning, Token, class, is_one_of};
-use super::beside::{denies, front_of, is_first, is_not_looked_for, is_of_what_comes, is_over};
+use super::beside::{
+    around, denies, is_first, is_not_looked_for, is_nothing, is_of_what_comes, is_over,
+};
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
@@ -40,8 +42,6 @@ const LEFT_OPEN: &[&str] = &[
 const INSTEAD: &[&str] = &["instead of", "rather than", "as opposed to"];
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
-/// Words behind an effect in which the treatment that had it may be named.
-const BEHIND_EFFECT: usize = 9;
 
 impl Clause<'_, '_> {
     /// A length of use, and that the treatment was or was not received before.
@@ -173,10 +173,7 @@ impl Clause<'_, '_> {
         {
             return;
         }
-        // "Pain decreased with acupuncture": what did it stands behind the effect.
-        let behind = (whole.end + BEHIND_EFFECT).min(self.tokens.len());
-        let from = front_of(self.tokens, whole.start);
-        let to_which = self.tokens.get(from..behind).unwrap_or_default();
+        let to_which = around(self.tokens, whole);
         let Some(answer) = in_mood(mood, answer) else {
             return;
         };
@@ -252,8 +249,14 @@ impl Clause<'_, '_> {
                 .item(item, fact, evidence(Value::Answer(answer)), hint);
             // What has done something, or is borne well, was received.
             let tells = match concern {
-                Concern::Effect => mood == Mood::Stated,
-                Concern::Harm => to_which.iter().any(is_drug),
+                // "No benefit of Norco" tells so, "no improvement" need not.
+                Concern::Effect if mood == Mood::Denied || is_nothing(statement) => {
+                    statement.iter().any(is_drug) || counts_visits(statement)
+                }
+                Concern::Effect => true,
+                Concern::Harm => {
+                    section == Section::Rationale(item) || to_which.iter().any(is_drug)
+                }
                 _ => false,
             };
             if tells && self.link.tells_of_history(item, to_which) {

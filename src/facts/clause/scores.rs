@@ -1,21 +1,25 @@
-//! *Scores* of pain, before and after a treatment or with it and without: whether
-//! the later one is lower.
+//! *Scores* of pain or of what the worker can do, before and after a treatment or
+//! with it and without: whether the later one is better.
 
 use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::grammar::Mood;
+use super::super::grammar::{Better, Mood};
 use super::super::token::{Meaning, Token, class};
+use super::beside::around;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
-use crate::vocabulary::FactId;
+use crate::vocabulary::{FactId, Symbol};
+
+/// "With", "without", "no", "off".
+const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, b'k'];
 
 impl Clause<'_, '_> {
-    /// Pain scores before and after, or with a treatment and without it.
+    /// Scores before and after, or with a treatment and without it.
     pub(super) fn scored(
         &mut self,
-        (mood, fact, hint): (Mood, FactId, bool),
+        (mood, fact, better): (Mood, FactId, Better),
         core_tokens: &[Token],
         (whole, evidence): (&Range<usize>, &impl Fn(Value) -> Evidence),
     ) {
@@ -26,7 +30,7 @@ impl Clause<'_, '_> {
         let (first, second) = (scores.next(), scores.next());
         let compared = core_tokens
             .iter()
-            .any(|token| matches!(token.symbol, class::WITHOUT | class::WITH | class::NEGATION));
+            .any(|token| WITH_AND_WITHOUT.contains(&token.symbol));
         // "To 4/10 from 8/10" tells the later one first.
         let backward = core_tokens
             .first()
@@ -36,14 +40,26 @@ impl Clause<'_, '_> {
         } else {
             (first, second)
         };
-        let less = first > second || compared && first != second;
-        let Some(answer) = in_mood(mood, if less { Answer::Yes } else { Answer::No }) else {
+        let is_better = match better {
+            Better::Less => first > second || compared && first != second,
+            // "Motion is 40 of 60" tells of no change.
+            Better::More
+                if !core_tokens
+                    .iter()
+                    .any(|token| token.says(self.text, &["from"])) =>
+            {
+                return;
+            }
+            Better::More => first < second,
+        };
+        let Some(answer) = in_mood(mood, if is_better { Answer::Yes } else { Answer::No }) else {
             return;
         };
+        let to_which = around(self.tokens, whole);
         for item in self.of_course(Concern::Effect, whole.clone()) {
             self.scales
-                .item(item, fact, evidence(Value::Answer(answer)), hint);
-            if compared && self.link.tells_of_history(item, core_tokens) {
+                .item(item, fact, evidence(Value::Answer(answer)), false);
+            if self.link.tells_of_history(item, to_which) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }

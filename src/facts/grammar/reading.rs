@@ -81,8 +81,17 @@ pub(in crate::facts) enum Reading {
     Visits,
     /// What the course of a treatment was.
     OfCourse(Mood, FactId, Answer),
-    /// Two pain scores, one after the other.
-    Scores(Mood, FactId),
+    /// Two scores, one after the other.
+    Scores(Mood, FactId, Better),
+}
+
+/// Which of two scores is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::facts) enum Better {
+    /// Of pain or disability, the lower.
+    Less,
+    /// Of what the worker can do, the higher.
+    More,
 }
 
 /// A reading with its place.

@@ -49,6 +49,16 @@ impl Link<'_> {
                 .is_empty()
     }
 
+    /// Whether the drug behind what is said of harm is none of the items: "tolerates
+    /// oral naproxen".
+    pub(super) fn is_of_another_behind(&self, behind: &[Token]) -> bool {
+        let near = behind.iter().take(NEAR);
+        let joins = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
+        near.take_while(joins)
+            .find(|token| matches!(token.meaning, Meaning::Drug(..)))
+            .is_some_and(|token| self.named(std::slice::from_ref(token)).is_empty())
+    }
+
     /// The items that a drug of this name is.
     pub(in crate::facts) fn harmed_by(&self, drug: &[Token]) -> Vec<usize> {
         self.named(drug)
