@@ -183,6 +183,12 @@ pub(super) fn counts_visits(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| token.symbol == class::VISITS)
 }
 
+/// Whether none of what was spoken of is meant: "none attended".
+pub(super) fn none_of_them(tokens: &[Token]) -> bool {
+    const NONE: Symbol = b'0';
+    tokens.first().is_some_and(|token| token.symbol == NONE)
+}
+
 /// Drugs for the stomach and the bowels.
 pub(super) fn is_for_the_stomach(category: Category) -> bool {
     matches!(

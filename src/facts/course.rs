@@ -32,7 +32,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe",
+            b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe0",
             b"\xfeCKP(WU5hv\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6Q",
         ),
     ),
@@ -64,7 +64,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::harms,
         Entry::new(
             &of_course::HARMS,
-            b"\xe4\xe5\xf5\xbf)\xfa\xa7",
+            b"\xe4\xe5\xf5\xbf)\xfa\xa7\xdf",
             b"\xe4\xe5\xf5\xbfdTOXZ`+mp",
         ),
     ),

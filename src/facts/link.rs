@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use super::concern::{
     Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_of_drugs, is_of_use,
+    none_of_them,
 };
 use super::fact::Section;
 use super::kind::{Kind, bit, names_another, treats};
@@ -164,6 +165,7 @@ impl<'r> Link<'r> {
                 // What was received before has to be named.
                 None if concern == Concern::History
                     && !counts_visits(inside)
+                    && !(self.comes_in_sessions(item) && none_of_them(inside))
                     && inside.iter().all(|token| token.symbol != THIS_TREATMENT)
                     && !self.is_drug(item) =>
                 {
@@ -199,6 +201,7 @@ impl<'r> Link<'r> {
                     self.last.clone()
                 }
                 None if concern == Concern::History && counts_visits(inside) => self.in_sessions(),
+                None if concern == Concern::Effect && counts_visits(tokens) => self.in_sessions(),
                 None => Vec::new(),
             },
         };

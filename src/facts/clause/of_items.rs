@@ -40,6 +40,8 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// What sets one treatment against another.
 const INSTEAD: &[&str] = &["instead of", "rather than", "as opposed to"];
+/// Words behind a first use in which the treatment may be named.
+const BEHIND_FIRST: usize = 3;
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 
@@ -56,6 +58,13 @@ impl Clause<'_, '_> {
         if lasting == Lasting::First && is_over(before, whole_tokens) {
             return;
         }
+        // "This would be her first course of therapy"; of "the first visits" others may
+        // have followed.
+        let named = (whole.end + BEHIND_FIRST).min(self.tokens.len());
+        let with_name = self.tokens.get(whole.start..named).unwrap_or_default();
+        let visits = |token: &Token| token.symbol == class::VISITS;
+        let end = with_name.iter().position(visits);
+        let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let request = self.request_dates.get(item).copied().flatten();
             if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
@@ -77,7 +86,7 @@ impl Clause<'_, '_> {
                         .any(|token| self.words(token).contains("trial"));
                 if !on_trial
                     && (length != Use::New || is_first(whole_tokens))
-                    && self.link.tells_of_history(item, whole_tokens)
+                    && self.link.tells_of_history(item, with_name)
                 {
                     self.scales
                         .treated_before(item, evidence(Value::Answer(before)), false);
