@@ -76,7 +76,8 @@ fn is_a_means(text: &str, before: &[Token]) -> bool {
 
 /// "… that a home program could not take care of".
 fn may_not_do(text: &str, behind: &[Token]) -> bool {
-    let mut near = behind.iter().take(MEANS);
+    let of_exercise = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
+    let mut near = behind.iter().take(MEANS).take_while(of_exercise);
     near.any(|token| token.says(text, &["could", "would", "cannot", "can", "might"]))
 }
 

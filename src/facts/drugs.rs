@@ -4,8 +4,11 @@
 //! co-prescribed. A drug that is itself requested is one for the other items
 //! of the letter only.
 
+mod taken;
+
 use jiff::civil::Date;
 
+use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
 use super::concern::{AGAIN, is_for_the_stomach};
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
@@ -27,10 +30,21 @@ const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
 const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
+const TOLERATED: u8 = 0xF5;
+/// "Down from", of a dose.
+const DOWN_FROM: u8 = 0xC8;
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
-const TAKEN: &[u8] = &[class::USE, PRESCRIBE, AGAIN, class::NOW, class::PLAN];
+const TAKEN: &[u8] = &[
+    class::USE,
+    PRESCRIBE,
+    AGAIN,
+    class::NOW,
+    class::PLAN,
+    TOLERATED,
+    DOWN_FROM,
+];
 /// Words by which a summary tells what is received.
 const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, RECEIVE];
 /// Words in front of a date in which the treatment that it is of may stand.
@@ -42,7 +56,7 @@ pub(super) fn take(
     taking: Taking,
     (tokens, around): (&[Token], &[Token]),
     (section, request): (Section, Option<Date>),
-    (cue, record): (&'static str, &Record),
+    (text, cue, record): (&str, &'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
     if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
@@ -97,7 +111,8 @@ pub(super) fn take(
         // being taken.
         let named_only = id.is_none() || section != Section::Summary;
         let listed = id.is_some() && is_listed(around, token);
-        if taking == Taking::Taken && named_only && !taken_in_words && !listed {
+        let own = id.is_some() && is_own(text, around, token);
+        if taking == Taking::Taken && named_only && !taken_in_words && !listed && !own {
             continue;
         }
         // "There is currently no indication that therapy with NSAIDs has failed."
@@ -114,8 +129,14 @@ pub(super) fn take(
             value: Value::Answer(answer),
             cue,
         };
+        if taking == Taking::Denied && id.is_none() && says_other(text, tokens) {
+            no_other(category, &evidence, record, scales);
+        }
         // A class named in general says less than a drug by name.
         scales.drug(category, id, evidence, id.is_none());
+    }
+    if let Some(all) = are_all(text, taking, tokens, around) {
+        nothing_else(tokens, (section, all, cue), scales);
     }
 }
 
@@ -126,28 +147,6 @@ fn is_of_treatment(around: &[Token], date: usize) -> bool {
     let near = before.iter().rev().take(BEFORE_DATE);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
     near.any(|token| matches!(token.meaning, Meaning::Treatment(_)))
-}
-
-/// "The only medications are naproxen and omeprazole": whether a drug stands on a list
-/// of medications.
-fn is_listed(around: &[Token], drug: &Token) -> bool {
-    let at = around.partition_point(|token| token.span.start < drug.span.start);
-    let before = around.get(..at).unwrap_or_default();
-    let named = before
-        .iter()
-        .rposition(|token| token.symbol == class::MEDICATION);
-    let behind = named.and_then(|named| before.get(named..));
-    behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, class::COLON]))
-}
-
-/// Whether a clause denies something before it comes to this drug.
-fn denied_before(around: &[Token], drug: &Token) -> bool {
-    let before = around
-        .iter()
-        .take_while(|token| token.span.start < drug.span.start);
-    let mut classes = before.map(|token| token.symbol);
-    let denied = classes.any(|symbol| symbol == class::NEGATION);
-    denied && !classes.any(|symbol| matches!(symbol, class::BUT | class::COMMA | class::AND))
 }
 
 /// Whether drugs are what a cream is made of, which is not taken: "a topical
@@ -340,6 +339,7 @@ pub(super) fn none_taken(evidence: &Evidence, record: &Record, scales: &mut Scal
         }
     }
     for category in [Category::Nsaid, Category::Opioid] {
+        no_other(category, evidence, record, scales);
         scales.drug(category, None, evidence.clone(), false);
     }
 }

@@ -25,6 +25,7 @@ pub(super) struct FactNames {
     pub(super) surgery_considered: Option<FactId>,
     pub(super) nsaid_coprescribed: Option<FactId>,
     pub(super) opioid_coprescribed: Option<FactId>,
+    pub(super) working: Option<FactId>,
 }
 
 impl FactNames {
@@ -50,6 +51,7 @@ impl FactNames {
             surgery_considered: facts.find("surgery_considered"),
             nsaid_coprescribed: facts.find("nsaid_coprescribed"),
             opioid_coprescribed: facts.find("opioid_coprescribed"),
+            working: facts.find("working"),
         }
     }
 

@@ -106,7 +106,10 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
     let named = up_to.iter().rposition(|token| picture(&token));
     let before = up_to.get(..named.unwrap_or(core.start)).unwrap_or_default();
     let (mut earlier, mut known) = (false, false);
-    before.iter().rev().take(BEFORE).any(|token| {
+    // "The worker denies prior imaging": what stands before the denial is not of it.
+    let near = before.iter().rev().take(BEFORE);
+    let mut near = near.take_while(|token| !token.denies());
+    near.any(|token| {
         known |= token.says(text, &["the", "his", "her"]);
         earlier |= token.says(text, EARLIER);
         known && (earlier || token.says(text, REPORTS))

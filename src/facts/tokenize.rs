@@ -11,6 +11,7 @@ use super::fact::Section;
 use super::number::{number_at, number_token, times, worded};
 use super::sentence;
 use super::token::Token;
+use super::voice::settle;
 use crate::text::Span;
 use crate::vocabulary::{Cut, Vocabulary, Word, WordId, WordKind, Words};
 
@@ -137,6 +138,7 @@ impl<'t> Passage<'t> {
         }
         self.find_numbers();
         self.find_tokens();
+        settle(self.source, &mut self.tokens, &self.pieces);
         !self.parts.is_empty()
     }
 

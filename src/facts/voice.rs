@@ -5,10 +5,12 @@
 //! until another one is heard. What concludes on necessity is closed before
 //! anything else reads the sentence: see [`Spoken::findings`].
 
+mod anyone;
 mod heard;
 
 use std::ops::Range;
 
+pub(super) use self::anyone::settle;
 use self::heard::Heard;
 use super::fact::{Section, Voice};
 use super::token::{Token, class};
@@ -207,6 +209,9 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
     let cue = match (cues.strong, cues.general) {
         (Some(cue), _) => cue,
         (None, Some(cue)) if !bound => cue,
+        (None, None) if !bound && cues.measured && !recites(cues) => {
+            return (carried != Carried::Summary && opening.is_none()).then_some(Voice::Finding);
+        }
         _ => return None,
     };
     // What utilization review said it said to the end of the sentence, and a

@@ -114,7 +114,7 @@ impl Clause<'_, '_> {
                 taking,
                 (whole_tokens, self.tokens),
                 (section, self.request_date),
-                (cue, self.link.record()),
+                (self.text, cue, self.link.record()),
                 self.scales,
             );
         }

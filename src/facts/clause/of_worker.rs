@@ -76,6 +76,7 @@ impl Clause<'_, '_> {
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
+            || names.working == Some(fact) && self.is_of_the_accident(core.start)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
@@ -133,6 +134,17 @@ impl Clause<'_, '_> {
             && before
                 .iter()
                 .any(|token| matches!(token.symbol, IMAGING | ANY_IMAGING))
+    }
+
+    /// "Was doing his usual job when the ladder slid": what was done when it happened is
+    /// no work at the request.
+    fn is_of_the_accident(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let was = |token: &Token| token.symbol == class::BE && token.says(self.text, &["was"]);
+        let own = |token: &&Token| token.symbol != class::COMMA;
+        let mut behind = self.tokens.iter().skip(at).take_while(own);
+        let then = |token: &Token| token.says(self.text, &["when"]);
+        before.iter().rev().take(3).any(was) && behind.any(then)
     }
 
     /// "A progressive neurologic deficit" is a deficit beside a red flag.

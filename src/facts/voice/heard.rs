@@ -15,6 +15,8 @@ pub(super) struct Heard {
     pub(super) weak: Option<Cue>,
     /// Whether this worker, record or request is spoken of.
     pub(super) speaks_of_the_case: bool,
+    /// Whether a day, a score or a grade is told, as no guideline has one.
+    pub(super) measured: bool,
 }
 
 impl Heard {
@@ -28,6 +30,7 @@ impl Heard {
                 break;
             }
             at += 1;
+            heard.measured |= MEASURED.contains(&token.symbol);
             let heard_here = |cue: &Cue| {
                 let concludes = cue.speaker == Speaker::Conclusion;
                 !(asks(tokens, at - 1) || concludes && denies_side_effects(tokens, at - 1))
@@ -101,6 +104,15 @@ fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
         && classes.all(|symbol| goes_on.iter().any(|list| list.contains(&symbol)))
 }
 
+/// A day, a pain score, strength or a reflex by its grade.
+const MEASURED: &[Symbol] = &[
+    class::DATE,
+    class::SCORE,
+    class::GRADE,
+    class::FULL_GRADE,
+    class::LOW_REFLEX,
+    class::NORMAL_REFLEX,
+];
 const HYPOTHESIS: Symbol = b'I';
 /// A day, a score of pain, a grade of strength or of a reflex: where nobody is heard,
 /// these tell of a case.

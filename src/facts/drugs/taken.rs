@@ -1,0 +1,128 @@
+//! Drugs that are told to be *taken*: this worker's own, or all that there are.
+
+use super::super::fact::{Evidence, Section, Value};
+use super::super::grammar::Taking;
+use super::super::token::{Meaning, Token, class};
+use super::super::weigh::Scales;
+use super::{TAKEN, hold};
+use crate::answer::Answer;
+use crate::letter::Record;
+use crate::text::Span;
+use crate::vocabulary::Category;
+
+const ONLY: u8 = 0xA4;
+/// By which a drug is told to be this worker's: "with her Mobic", "gets Butrans".
+const OWN: &[&str] = &["his", "her", "gets", "has"];
+/// By which a list of drugs is told to be all: "no medicines except".
+const EXCEPT: &[&str] = &["except", "besides", "apart", "other", "but"];
+/// What is beside a drug of its kind.
+const OTHER: &[&str] = &["other", "second", "another", "additional"];
+/// Words between "only" and a drug, or behind "except".
+const NEAR: usize = 3;
+
+/// "Her Mobic", "gets Butrans": whether a drug is told to be this worker's.
+pub(super) fn is_own(text: &str, around: &[Token], drug: &Token) -> bool {
+    let at = around.partition_point(|token| token.span.start < drug.span.start);
+    let before = at.checked_sub(1).and_then(|before| around.get(before));
+    before.is_some_and(|before| before.says(text, OWN))
+}
+
+/// "The only medications are naproxen and omeprazole": whether a drug stands on a list
+/// of medications.
+pub(super) fn is_listed(around: &[Token], drug: &Token) -> bool {
+    let at = around.partition_point(|token| token.span.start < drug.span.start);
+    let before = around.get(..at).unwrap_or_default();
+    let named = before
+        .iter()
+        .rposition(|token| token.symbol == class::MEDICATION);
+    let behind = named.and_then(|named| before.get(named..));
+    behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, class::COLON]))
+}
+
+/// Whether a clause denies something before it comes to this drug.
+pub(super) fn denied_before(around: &[Token], drug: &Token) -> bool {
+    let before = around
+        .iter()
+        .take_while(|token| token.span.start < drug.span.start);
+    let mut classes = before.map(|token| token.symbol);
+    let denied = classes.any(|symbol| symbol == class::NEGATION);
+    denied && !classes.any(|symbol| matches!(symbol, class::BUT | class::COMMA | class::AND))
+}
+
+/// Where it is said that these drugs are all that is taken: "takes only Tylenol",
+/// "Tylenol is her only medicine", "no medicines except Tylenol".
+pub(super) fn are_all(
+    text: &str,
+    taking: Taking,
+    tokens: &[Token],
+    around: &[Token],
+) -> Option<Span> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let at = around.partition_point(|token| token.span.start < first.span.start);
+    let end = around.partition_point(|token| token.span.start <= last.span.start);
+    let (before, behind) = (around.get(..at)?, around.get(end..)?);
+    let only = |token: &Token| token.symbol == ONLY;
+    let near = before.get(before.len().saturating_sub(NEAR)..)?;
+    let uses_only = taking == Taking::Taken
+        && near.iter().any(only)
+        && matches!(near, [.., verb, only] | [.., verb, only, _]
+            if only.symbol == ONLY && TAKEN.contains(&verb.symbol));
+    let only_medicine = taking == Taking::Taken
+        && behind.first().is_some_and(|be| be.symbol == class::BE)
+        && hold(
+            behind.get(..NEAR + 2).unwrap_or(behind),
+            &[class::MEDICATION],
+        )
+        && behind.iter().take(NEAR).any(only);
+    let nothing_except = near.iter().any(|token| token.says(text, EXCEPT))
+        && before.iter().any(|token| token.symbol == class::MEDICATION)
+        && before.iter().any(|token| token.symbol == class::NEGATION);
+    let start = before.last().map_or(first.span, |token| token.span);
+    (uses_only || only_medicine || nothing_except).then(|| start.cover(last.span))
+}
+
+/// That no drug of a kind that is not among these is taken.
+pub(super) fn nothing_else(
+    tokens: &[Token],
+    (section, span, cue): (Section, Span, &'static str),
+    scales: &mut Scales<'_>,
+) {
+    for category in [Category::Nsaid, Category::Opioid] {
+        let is_of = |token: &Token| matches!(token.meaning, Meaning::Drug(of, _) if of == category);
+        if !tokens.iter().any(is_of) {
+            let value = Value::Answer(Answer::No);
+            let evidence = Evidence {
+                span,
+                section,
+                value,
+                cue,
+            };
+            scales.drug(category, None, evidence, true);
+        }
+    }
+}
+
+/// "No other NSAID", "no second opioid".
+pub(super) fn says_other(text: &str, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.says(text, OTHER))
+}
+
+/// That no drug of this kind is taken beside one of it that is requested.
+pub(super) fn no_other(
+    category: Category,
+    evidence: &Evidence,
+    record: &Record,
+    scales: &mut Scales<'_>,
+) {
+    let fact = match category {
+        Category::Nsaid => scales.names().nsaid_coprescribed,
+        Category::Opioid => scales.names().opioid_coprescribed,
+        _ => None,
+    };
+    let Some(fact) = fact else { return };
+    for (at, item) in record.items.iter().enumerate() {
+        if item.request.category == category {
+            scales.item(at, fact, evidence.clone(), false);
+        }
+    }
+}
