@@ -65,7 +65,11 @@ impl<'t> Spoken<'t> {
         let (mut denied, mut listed) = (false, false);
         let mut start = 0;
         while start < tokens.len() {
-            let (end, cues) = Heard::in_clause(tokens, start);
+            let (end, mut cues) = Heard::in_clause(tokens, start);
+            // "Off work and in pain: patients like these …".
+            if cues.opening.is_some() && is_of_anyone(tokens) {
+                cues.opening = None;
+            }
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
             // of …": so says who denied it.
@@ -187,6 +191,12 @@ fn is_quoted(tokens: &[Token]) -> bool {
             && tokens.iter().any(Token::denies))
 }
 
+/// Whether a sentence has words in it that a guideline has.
+fn is_of_anyone(tokens: &[Token]) -> bool {
+    let recites = |cue: Cue| cue.speaker == Speaker::Recital;
+    tokens.iter().any(|token| token.cue.is_some_and(recites))
+}
+
 /// Whether a clause begins with "because" or "due to".
 fn opens_with_a_reason(clause: &[Token]) -> bool {
     clause
@@ -209,7 +219,7 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
     let cue = match (cues.strong, cues.general) {
         (Some(cue), _) => cue,
         (None, Some(cue)) if !bound => cue,
-        (None, None) if !bound && cues.measured && !recites(cues) => {
+        (None, None) if !bound && (cues.measured || cues.opening.is_some()) && !recites(cues) => {
             return (carried != Carried::Summary && opening.is_none()).then_some(Voice::Finding);
         }
         _ => return None,

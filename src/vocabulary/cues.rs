@@ -30,6 +30,8 @@ pub enum Speaker {
 pub enum Weight {
     /// Counts only where no other cue stands.
     Weak,
+    /// Counts only where a sentence begins with it, and no other cue settles its clause.
+    Opening,
     /// Settles the voice unless the sentence has begun as another voice.
     General,
     /// Settles the voice of its clause.
@@ -64,6 +66,8 @@ struct VoiceAsWritten {
     #[serde(default)]
     general: Vec<Spanned<String>>,
     #[serde(default)]
+    opening: Vec<Spanned<String>>,
+    #[serde(default)]
     weak: Vec<Spanned<String>>,
 }
 
@@ -81,6 +85,7 @@ impl Cues {
                 (Weight::Whole, &voice.whole),
                 (Weight::Strong, &voice.strong),
                 (Weight::General, &voice.general),
+                (Weight::Opening, &voice.opening),
                 (Weight::Weak, &voice.weak),
             ];
             for (weight, phrases) in weights {

@@ -62,8 +62,14 @@ fn subject(text: &str, sentence: &[Token]) -> Subject {
         let Some(weight) = finds(token) else {
             continue;
         };
+        if weight == Weight::Opening && at > 0 {
+            continue;
+        }
         if weight == Weight::Weak {
-            told = true;
+            // "Those who are kept at work" is nothing that was.
+            let before = at.checked_sub(1).and_then(|before| sentence.get(before));
+            let passive = before.is_some_and(|be| be.symbol == class::BE && finds(be).is_none());
+            told |= !passive;
             continue;
         }
         let this = token.says(text, &["this"]);

@@ -13,6 +13,8 @@ pub(super) struct Heard {
     pub(super) strong: Option<Cue>,
     pub(super) general: Option<Cue>,
     pub(super) weak: Option<Cue>,
+    /// With which a sentence begins that has no subject: "takes Norco".
+    pub(super) opening: Option<Cue>,
     /// Whether this worker, record or request is spoken of.
     pub(super) speaks_of_the_case: bool,
     /// Whether a day, a score or a grade is told, as no guideline has one.
@@ -30,19 +32,19 @@ impl Heard {
                 break;
             }
             at += 1;
-            heard.measured |= MEASURED.contains(&token.symbol);
+            heard.measured |= MEASURED.contains(&token.symbol) || is_since(tokens, at - 1);
             let heard_here = |cue: &Cue| {
                 let concludes = cue.speaker == Speaker::Conclusion;
-                !(asks(tokens, at - 1) || concludes && denies_side_effects(tokens, at - 1))
+                let opens = cue.weight == Weight::Opening;
+                !(opens && at > 1
+                    || asks(tokens, at - 1)
+                    || concludes && denies_side_effects(tokens, at - 1))
             };
             if let Some(mut cue) = token.cue.filter(heard_here) {
                 if cue == OF_CARE && gains(tokens, start, at - 1) {
                     cue.speaker = Speaker::Finding;
                 }
                 heard.hear(cue);
-            }
-            if OF_A_CASE.contains(&token.symbol) {
-                heard.weak.get_or_insert(MEASURED);
             }
             // "The criteria are not met: no red flag": behind the colon is told what was
             // found.
@@ -60,14 +62,26 @@ impl Heard {
         if cue.speaker == Speaker::Hypothetical {
             self.hypothesis.get_or_insert(cue);
         }
-        self.speaks_of_the_case |= cue.speaker == Speaker::Finding && cue.weight != Weight::Weak;
+        self.speaks_of_the_case |= cue.speaker == Speaker::Finding
+            && !matches!(cue.weight, Weight::Weak | Weight::Opening);
         let of_weight = match cue.weight {
             Weight::Whole | Weight::Strong => &mut self.strong,
             Weight::General => &mut self.general,
+            Weight::Opening => &mut self.opening,
             Weight::Weak => &mut self.weak,
         };
         of_weight.get_or_insert(cue);
     }
+}
+
+/// "Since 2014", "since 3/09": a guideline has no such beginning.
+fn is_since(tokens: &[Token], at: usize) -> bool {
+    let is = |at: usize, symbols: &[Symbol]| {
+        tokens
+            .get(at)
+            .is_some_and(|token| symbols.contains(&token.symbol))
+    };
+    is(at, &[class::SINCE]) && is(at + 1, &[class::MONTH_YEAR, class::FRACTION, class::MONTH])
 }
 
 /// Whether the "if" at a token asks what the record does not tell of the past, "did
@@ -114,19 +128,6 @@ const MEASURED: &[Symbol] = &[
     class::NORMAL_REFLEX,
 ];
 const HYPOTHESIS: Symbol = b'I';
-/// A day, a score of pain, a grade of strength or of a reflex: where nobody is heard,
-/// these tell of a case.
-const OF_A_CASE: &[Symbol] = &[
-    class::DATE,
-    class::SCORE,
-    class::GRADE,
-    class::FULL_GRADE,
-    class::LOW_REFLEX,
-];
-const MEASURED: Cue = Cue {
-    speaker: Speaker::Finding,
-    weight: Weight::Weak,
-};
 /// What concludes where care is spoken of.
 const OF_CARE: Cue = Cue {
     speaker: Speaker::Conclusion,
