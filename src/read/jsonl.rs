@@ -1,5 +1,7 @@
 //! One letter a line, as JSON.
 
+mod usual;
+
 use std::borrow::Cow;
 
 use serde::Deserialize;
@@ -26,16 +28,23 @@ impl<'a> JsonLine<'a> {
     /// Says at which column the line stops being a letter, or that its text
     /// is empty.
     pub fn parse(line: &'a [u8]) -> Result<Self, ReadError> {
-        let line: Self = serde_json::from_slice(line).map_err(|error| {
-            // The place within the file is named by the reader of the file.
-            let message = error.to_string();
-            let what = message.split(" at line ").next().unwrap_or_default();
-            ReadError::BadJsonLine(format!("column {}: {what}", error.column()))
-        })?;
+        let line = match usual::read(line) {
+            Some(line) => line,
+            None => Self::of_any_form(line)?,
+        };
         if line.text.trim_ascii().is_empty() {
             return Err(ReadError::Empty);
         }
         Ok(line)
+    }
+
+    fn of_any_form(line: &'a [u8]) -> Result<Self, ReadError> {
+        serde_json::from_slice(line).map_err(|error| {
+            // The place within the file is named by the reader of the file.
+            let message = error.to_string();
+            let what = message.split(" at line ").next().unwrap_or_default();
+            ReadError::BadJsonLine(format!("column {}: {what}", error.column()))
+        })
     }
 }
 
