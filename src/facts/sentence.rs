@@ -6,15 +6,13 @@
 
 use crate::vocabulary::{Word, WordKind};
 
-/// Words after which a full stop ends nothing.
-const ABBREVIATIONS: [&str; 34] = [
-    "yr", "yrs", "dr", "mr", "mrs", "ms", "vs", "e", "g", "i", "eg", "ie", "no", "approx", "etc",
-    "st", "jr", "sr", "dept", "inc", "fig", "pg", "pp", "al", "mo", "wk", "hr", "lbs", "oz", "rt",
-    "lt", "bilat", "cont", "eval",
-];
-
-/// The length of the longest of them.
+/// The length of the longest abbreviation.
 const LONGEST: usize = "approx".len();
+
+/// Whether a mark may end a sentence, by its first byte. Most marks do not.
+pub(super) fn may_end(mark: u8) -> bool {
+    matches!(mark, b'.' | b'?' | b'!')
+}
 
 /// Whether a word ends a sentence; of what follows, the next word has a say.
 pub(super) fn ends<'t>(
@@ -48,12 +46,54 @@ fn is_quote(text: &str) -> bool {
     )
 }
 
+/// Whether a full stop behind a word ends nothing.
 fn is_abbreviation(word: &str) -> bool {
-    (word.len() == 1 && word.starts_with(char::is_uppercase))
-        || word.len() <= LONGEST
-            && ABBREVIATIONS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word))
+    if word.len() == 1 && word.starts_with(char::is_uppercase) {
+        return true;
+    }
+    let mut letters = [0; LONGEST];
+    let Some(letters) = letters.get_mut(..word.len()) else {
+        return false;
+    };
+    letters.copy_from_slice(word.as_bytes());
+    letters.make_ascii_lowercase();
+    matches!(
+        &*letters,
+        b"yr"
+            | b"yrs"
+            | b"dr"
+            | b"mr"
+            | b"mrs"
+            | b"ms"
+            | b"vs"
+            | b"e"
+            | b"g"
+            | b"i"
+            | b"eg"
+            | b"ie"
+            | b"no"
+            | b"approx"
+            | b"etc"
+            | b"st"
+            | b"jr"
+            | b"sr"
+            | b"dept"
+            | b"inc"
+            | b"fig"
+            | b"pg"
+            | b"pp"
+            | b"al"
+            | b"mo"
+            | b"wk"
+            | b"hr"
+            | b"lbs"
+            | b"oz"
+            | b"rt"
+            | b"lt"
+            | b"bilat"
+            | b"cont"
+            | b"eval"
+    )
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! From the words of a letter's sections to *tokens*, sentence by sentence.
 
 mod meanings;
+mod place;
 mod spelled;
 
 use std::ops::Range;
 
 pub(super) use self::meanings::Meanings;
+use self::place::Place;
 use self::spelled::Spelled;
 use super::fact::Section;
 use super::number::{number_at, number_token, times, worded};
@@ -28,8 +30,6 @@ pub(super) struct Passage<'t> {
     vocabulary: &'t Vocabulary,
     meanings: &'t Meanings,
     words: Vec<Place>,
-    /// The number of each word.
-    ids: Vec<WordId>,
     /// The places of words that may be numbers or begin dates.
     counting: Vec<usize>,
     /// Behind which word each sentence ends.
@@ -81,12 +81,8 @@ type Number = (usize, usize, Token);
 /// No number or date takes more words, nor looks at more.
 const NEAR: usize = 8;
 
-/// Where a word stands, and what it is made of.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    span: Span,
-    kind: WordKind,
-}
+/// A hyphen as words are handed on.
+const HYPHEN: u128 = b'-' as u128;
 
 impl<'t> Passage<'t> {
     /// Before the first sentence of a letter.
@@ -96,7 +92,6 @@ impl<'t> Passage<'t> {
             vocabulary,
             meanings,
             words: Vec::with_capacity(512),
-            ids: Vec::with_capacity(512),
             counting: Vec::with_capacity(64),
             ends: Vec::with_capacity(64),
             parts: Vec::with_capacity(16),
@@ -146,12 +141,13 @@ impl<'t> Passage<'t> {
     /// Whether that is all of them.
     fn cut(&mut self, rest: &mut Words<'_>) -> bool {
         let mut start = self.words.len();
+        let mut longest = start + 2 * LONGEST;
         while let Some(word) = rest.cut() {
-            let ends = self.words.len() + 1 >= start + 2 * LONGEST
-                || word.kind == WordKind::Mark && self.ends(start, &word, rest);
+            let ends = word.kind == WordKind::Mark && self.ends(start, &word, rest);
             self.take(&word);
-            if ends {
+            if ends || self.words.len() >= longest {
                 start = self.words.len();
+                longest = start + 2 * LONGEST;
                 self.ends.push(start);
                 if start >= AHEAD {
                     return false;
@@ -187,7 +183,6 @@ impl<'t> Passage<'t> {
 
     fn clear(&mut self) {
         self.words.clear();
-        self.ids.clear();
         self.counting.clear();
         self.ends.clear();
         self.parts.clear();
@@ -198,18 +193,19 @@ impl<'t> Passage<'t> {
 
     /// Whether a mark ends the sentence that starts at a word.
     fn ends(&self, start: usize, mark: &Cut, rest: &Words<'_>) -> bool {
-        let place = Place {
-            span: Span::new(mark.start, mark.end),
-            kind: mark.kind,
-        };
+        let first = self.source.as_bytes().get(mark.start);
+        if !first.is_some_and(|&first| sentence::may_end(first)) {
+            return false;
+        }
+        let mark = Place::of(mark, WordId::UNKNOWN);
         let sentence = self.words.get(start..).unwrap_or_default();
-        let before = sentence.last().map(|&before| self.word(before));
-        sentence::ends(before, self.word(place), || rest.clone().next())
+        let before = sentence.last().map(|before| self.word(before));
+        sentence::ends(before, self.word(&mark), || rest.clone().next())
     }
 
     /// The word at a place.
-    fn word(&self, place: Place) -> Word<'t> {
-        let Span { start, end } = place.span;
+    fn word(&self, place: &Place) -> Word<'t> {
+        let Span { start, end } = place.span();
         Word {
             text: self.source.get(start..end).unwrap_or_default(),
             start,
@@ -225,31 +221,26 @@ impl<'t> Passage<'t> {
     #[inline(always)]
     fn take(&mut self, word: &Cut) {
         let table = &self.vocabulary.words;
-        let first = self.source.as_bytes().get(word.start);
-        let (id, counts) = match word.kind {
+        let id = match (word.kind, word.small) {
             // Phrases do not see hyphens.
-            WordKind::Mark if first == Some(&b'-') => (WordId::HYPHEN, false),
-            WordKind::Mark => (table.find_in(self.source, word), false),
-            WordKind::Digits => (table.find_in(self.source, word), true),
-            WordKind::Letters => {
-                let id = table.find_in(self.source, word);
-                // What says how often ends in digits.
-                let may_be_times = word.small == 0 && matches!(first, Some(b'x' | b'X'));
-                let counts = table.is_number(id) || may_be_times;
-                (id, counts)
-            }
+            (WordKind::Mark, HYPHEN) => WordId::HYPHEN,
+            _ => table.find_in(self.source, word),
+        };
+        let counts = match word.kind {
+            WordKind::Mark => false,
+            WordKind::Digits => true,
+            WordKind::Letters => table.is_number(id) || word.small == 0 && self.may_be_times(word),
         };
         if counts {
             self.counting.push(self.words.len());
         }
-        self.words.push(Place {
-            span: Span {
-                start: word.start,
-                end: word.end,
-            },
-            kind: word.kind,
-        });
-        self.ids.push(id);
+        self.words.push(Place::of(word, id));
+    }
+
+    /// Whether a word may say how often, which ends in digits: "x3".
+    fn may_be_times(&self, word: &Cut) -> bool {
+        let first = self.source.as_bytes().get(word.start);
+        matches!(first, Some(b'x' | b'X'))
     }
 
     /// Dates and ranges need the strokes and hyphens that phrases must not
@@ -268,8 +259,14 @@ impl<'t> Passage<'t> {
                 continue;
             }
             let places = self.words.get(at..end.min(at + NEAR)).unwrap_or_default();
+            let places = match places {
+                [digits, next, _, ..] if digits.kind == WordKind::Digits && !self.goes_on(next) => {
+                    places.get(..2).unwrap_or_default()
+                }
+                _ => places,
+            };
             near.clear();
-            near.extend(places.iter().map(|&place| self.word(place)));
+            near.extend(places.iter().map(|place| self.word(place)));
             if let Some((length, token)) = self.number(at, &near) {
                 self.numbers.push((at, length, token));
                 read_to = at + length;
@@ -283,8 +280,8 @@ impl<'t> Passage<'t> {
     fn number(&self, at: usize, near: &[Word<'_>]) -> Option<(usize, Token)> {
         let number = |ahead: usize| {
             near.get(ahead)?;
-            let id = self.ids.get(at + ahead)?;
-            self.vocabulary.words.number(*id)
+            let place = self.words.get(at + ahead)?;
+            self.vocabulary.words.number(place.id)
         };
         let word = near.first()?;
         match word.kind {
@@ -297,26 +294,29 @@ impl<'t> Passage<'t> {
         }
     }
 
+    /// Whether a number in digits may go on with a word: with a stroke, "to", "plus",
+    /// "minus" or "out of".
+    fn goes_on(&self, next: &Place) -> bool {
+        let first = self.source.as_bytes().get(next.span().start);
+        first.is_some_and(|first| b"/-+tTpmoO".contains(first))
+    }
+
     /// Finds the tokens of all sentences.
     fn find_tokens(&mut self) {
-        let (mut rest, mut ids) = (self.words.as_slice(), self.ids.as_slice());
+        let mut rest = self.words.as_slice();
         let mut numbers = self.numbers.as_slice();
         let (mut start, mut first_sentence) = (0, 0);
         for part in &mut self.parts {
             let sentences = first_sentence..part.sentences;
             first_sentence = part.sentences;
             for &end in self.ends.get(sentences).unwrap_or_default() {
-                let (Some((words, behind)), Some((own, others))) = (
-                    rest.split_at_checked(end - start),
-                    ids.split_at_checked(end - start),
-                ) else {
+                let Some((words, behind)) = rest.split_at_checked(end - start) else {
                     break;
                 };
                 let first = self.tokens.len();
                 let spelled = Spelled {
                     source: self.source,
                     words,
-                    ids: own,
                     start,
                 };
                 numbers = spelled.read(
@@ -328,7 +328,7 @@ impl<'t> Passage<'t> {
                 let pieces = (first..self.tokens.len()).step_by(LONGEST).skip(1);
                 let pieces = pieces.chain([self.tokens.len()]);
                 self.pieces.extend(pieces.map(|end| (end, part.section)));
-                (rest, ids, start) = (behind, others, end);
+                (rest, start) = (behind, end);
             }
             part.end = self.tokens.len();
         }

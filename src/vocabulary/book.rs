@@ -159,7 +159,7 @@ impl PhraseBook {
     )]
     #[inline(always)]
     #[must_use]
-    pub fn begun(&self, word: WordId, behind: &[WordId]) -> Begun {
+    pub fn begun(&self, word: WordId, behind: impl Iterator<Item = WordId> + Clone) -> Begun {
         let node = self.nodes.get(word.place()).unwrap_or(&NO_PHRASE);
         let begun = Begun {
             length: 1,
@@ -167,16 +167,23 @@ impl PhraseBook {
             cue: node.cue,
         };
         // Most words behind do not follow.
-        match behind.first() {
-            Some(&next) if node.follows & bit(next) != 0 => self.gone_on(begun, node, behind),
+        match behind.clone().next() {
+            Some(next) if node.follows & bit(next) != 0 => self.gone_on(begun, node, behind),
             _ => begun,
         }
     }
 
     /// What has begun, as far as it goes on.
     #[inline(never)]
-    fn gone_on<'n>(&'n self, mut begun: Begun, mut node: &'n Node, behind: &[WordId]) -> Begun {
-        for (length, &word) in (2..).zip(behind) {
+    fn gone_on<'n>(
+        &'n self,
+        mut begun: Begun,
+        mut node: &'n Node,
+        behind: impl Iterator<Item = WordId>,
+    ) -> Begun {
+        let mut length = begun.length;
+        for word in behind {
+            length += 1;
             if word == WordId::HYPHEN {
                 continue;
             }
@@ -330,7 +337,7 @@ mod tests {
         for text in texts.split(';') {
             let ids = words_of(text, &words);
             for from in 0..ids.len() {
-                let begun = book.begun(ids[from], &ids[from + 1..]);
+                let begun = book.begun(ids[from], ids[from + 1..].iter().copied());
                 let phrase = phrases.longest(&ids[from..]);
                 let phrase = phrase.map(|(length, &meaning)| (length, meaning));
                 let cue = cues.longest(&ids[from..]).map(|(_, &cue)| cue);
@@ -342,7 +349,7 @@ mod tests {
             }
         }
         let ids = words_of("follow-up - in three weeks - no", &words);
-        let hyphened = book.begun(ids[0], &ids[1..]);
+        let hyphened = book.begun(ids[0], ids[1..].iter().copied());
         assert_eq!(phrase_of(&book, hyphened), Some((7, (6, Sense::Plain))));
         assert_eq!(book.cue(hyphened), Some(cue(Speaker::Hypothetical)));
     }

@@ -49,7 +49,7 @@ pub(crate) struct Cut {
     /// What it is made of.
     pub(crate) kind: WordKind,
     /// Its bytes as a number, in small letters and with the first byte last, where
-    /// that is known at once: of a mark, and of a word of fewer than sixteen
+    /// that is known at once: of an ASCII mark, and of a word of fewer than sixteen
     /// letters and nothing else. Else zero.
     pub(crate) small: u128,
 }
@@ -133,11 +133,17 @@ impl Words<'_> {
                 Kind::Digit => (WordKind::Digits, digits(bytes, end)),
                 _ => (WordKind::Mark, end),
             };
+            let first = bytes.get(start).copied().unwrap_or_default();
+            let small = if kind == WordKind::Mark && first.is_ascii() {
+                first.into()
+            } else {
+                0
+            };
             return Some(Cut {
                 start,
                 end,
                 kind,
-                small: 0,
+                small,
             });
         }
     }
