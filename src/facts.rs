@@ -10,6 +10,7 @@
 //! item that it is about (`link`), and the evidence is weighed (`weigh`).
 
 mod at_home;
+mod category_set;
 mod class_set;
 mod clause;
 mod complaint;

@@ -1,6 +1,7 @@
 //! What a statement of the course of a treatment *concerns*, and which kinds of
 //! treatment it can be about.
 
+use super::category_set::CategorySet;
 use super::token::{Token, class};
 use crate::vocabulary::{Category, Region, Symbol};
 
@@ -130,52 +131,51 @@ pub(super) fn in_sessions(category: Category) -> bool {
     )
 }
 
-/// Whether a class holds words for a whole field of treatment.
-pub(super) fn is_field(symbol: Symbol) -> bool {
-    matches!(
-        symbol,
-        class::THERAPY | class::SURGERY | SURGICAL_HISTORY | class::INJECTION | ANY_IMAGING
-    )
-}
-
 /// Therapy and currents, which can hurt whom they are given to.
 pub(super) fn is_hands_on(category: Category) -> bool {
-    takes_in(class::THERAPY, category) && category != Category::PsychologicalService
+    THERAPIES.has(category) && category != Category::PsychologicalService
         || category == Category::ElectricalStimulation
 }
 
-/// Whether a word for a whole field of treatment, such as "injection", takes in
-/// a category.
-pub(super) fn takes_in(field: Symbol, category: Category) -> bool {
-    match field {
-        class::THERAPY => {
-            // A program is more than its therapy, and a nurse is no therapist.
-            in_sessions(category)
-                && !matches!(
-                    category,
-                    Category::HomeHealth | Category::FunctionalRestorationProgram
-                )
-        }
-        class::SURGERY | SURGICAL_HISTORY => category == Category::Surgery,
-        ANY_IMAGING => matches!(
-            category,
-            Category::Mri | Category::Ct | Category::Xray | Category::OtherImaging
-        ),
-        class::INJECTION => matches!(
-            category,
-            Category::EpiduralSteroidInjection
-                | Category::FacetInjection
-                | Category::JointInjection
-                | Category::TriggerPointInjection
-                | Category::OtherInjection
-        ),
-        _ => false,
+/// What a word for a whole field of treatment, such as "injection", takes in; no
+/// category where its class holds no such words.
+pub(super) fn field(symbol: Symbol) -> CategorySet {
+    match symbol {
+        class::THERAPY => THERAPIES,
+        class::SURGERY | SURGICAL_HISTORY => OPERATIONS,
+        ANY_IMAGING => IMAGES,
+        class::INJECTION => INJECTIONS,
+        _ => CategorySet::NONE,
     }
 }
 
+/// Treatments in sessions; but a program is more than its therapy, and a nurse is
+/// no therapist.
+const THERAPIES: CategorySet = CategorySet::of(&[
+    Category::PhysicalTherapy,
+    Category::Chiropractic,
+    Category::Acupuncture,
+    Category::PassiveModality,
+    Category::PsychologicalService,
+]);
+const OPERATIONS: CategorySet = CategorySet::of(&[Category::Surgery]);
+const IMAGES: CategorySet = CategorySet::of(&[
+    Category::Mri,
+    Category::Ct,
+    Category::Xray,
+    Category::OtherImaging,
+]);
+const INJECTIONS: CategorySet = CategorySet::of(&[
+    Category::EpiduralSteroidInjection,
+    Category::FacetInjection,
+    Category::JointInjection,
+    Category::TriggerPointInjection,
+    Category::OtherInjection,
+]);
+
 /// Injections and blocks of every kind.
 pub(super) fn is_injection(category: Category) -> bool {
-    takes_in(class::INJECTION, category)
+    INJECTIONS.has(category)
 }
 
 /// Whether sessions are spoken of.

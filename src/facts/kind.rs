@@ -1,7 +1,8 @@
 //! The *kind* of an item: what it is for, as far as sentences name it, and
 //! whether a drug or treatment that a sentence names is of that kind.
 
-use super::concern::{is_field, takes_in};
+use super::category_set::CategorySet;
+use super::concern::field;
 use super::token::{Meaning, Token};
 use crate::vocabulary::{Category, DrugId, Vocabulary};
 
@@ -13,35 +14,23 @@ pub(super) struct Kind<'r> {
     pub(super) ingredients: &'r [String],
 }
 
-/// A bit for each category; there are fewer than a hundred.
-pub(super) fn bit(category: Category) -> u128 {
-    1 << (category as u32)
-}
-
-/// Whether a token names a drug, a treatment or a field of treatments.
-pub(super) fn names_any(token: &Token) -> bool {
+/// The categories of treatment that a token names, by one word or as a field.
+pub(super) fn treatments(token: &Token) -> CategorySet {
     match token.meaning {
-        Meaning::Drug(..) | Meaning::Treatment(_) => true,
-        Meaning::Plain => is_field(token.symbol),
-        _ => false,
-    }
-}
-
-/// Whether a token names this category of treatment, or a field that it is of.
-pub(super) fn treats(token: &Token, category: Category) -> bool {
-    match token.meaning {
-        Meaning::Treatment(of) => of == category || is_cream(of) && is_cream(category),
-        Meaning::Plain => takes_in(token.symbol, category),
-        _ => false,
+        Meaning::Treatment(of) if CREAMS.has(of) => CREAMS,
+        Meaning::Treatment(of) => CategorySet::of(&[of]),
+        Meaning::Plain => field(token.symbol),
+        _ => CategorySet::NONE,
     }
 }
 
 /// What is put on the skin, whether mixed for the worker or not.
-fn is_cream(category: Category) -> bool {
-    matches!(
-        category,
-        Category::TopicalAnalgesic | Category::CompoundedTopical
-    )
+const CREAMS: CategorySet =
+    CategorySet::of(&[Category::TopicalAnalgesic, Category::CompoundedTopical]);
+
+/// Whether a token names this category of treatment, or a field that it is of.
+pub(super) fn treats(token: &Token, category: Category) -> bool {
+    treatments(token).has(category)
 }
 
 /// Whether treatments are named and no drug, and none of them of this category.

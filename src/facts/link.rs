@@ -11,15 +11,15 @@ mod harm;
 mod named;
 mod region;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::category_set::CategorySet;
 use super::concern::{
     Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_of_drugs, is_of_use,
     none_of_them,
 };
 use super::fact::Section;
-use super::kind::{Kind, bit, names_another, treats};
+use super::kind::{Kind, names_another, treats};
 use super::token::{Meaning, Token, class};
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
@@ -34,18 +34,19 @@ const BEHIND: usize = 4;
 pub(super) struct Link<'r> {
     vocabulary: &'r Vocabulary,
     record: &'r Record,
-    /// The items by what they are for: kinds are few, however many items are
-    /// disputed.
-    kinds: BTreeMap<Kind<'r>, Vec<usize>>,
-    /// The categories of the items, a bit each.
-    categories: u128,
+    /// The items by what they are for, in order: kinds are few, however many items
+    /// are disputed.
+    kinds: Vec<(Kind<'r>, Vec<usize>)>,
+    /// The categories of the items.
+    categories: CategorySet,
     /// The items that the last sentence with a name in it was about.
     last: Vec<usize>,
 }
 
 impl<'r> Link<'r> {
     pub(super) fn new(vocabulary: &'r Vocabulary, record: &'r Record) -> Self {
-        let mut kinds: BTreeMap<Kind<'r>, Vec<usize>> = BTreeMap::new();
+        let mut kinds: Vec<(Kind<'r>, Vec<usize>)> = Vec::with_capacity(record.items.len().min(16));
+        let mut categories = CategorySet::NONE;
         for (at, item) in record.items.iter().enumerate() {
             let request = &item.request;
             let kind = Kind {
@@ -53,9 +54,15 @@ impl<'r> Link<'r> {
                 drug: request.drug,
                 ingredients: &request.ingredients,
             };
-            kinds.entry(kind).or_default().push(at);
+            categories = categories.with(CategorySet::of(&[kind.category]));
+            match kinds.binary_search_by_key(&kind, |&(known, _)| known) {
+                Ok(known) => kinds
+                    .get_mut(known)
+                    .into_iter()
+                    .for_each(|(_, of)| of.push(at)),
+                Err(place) => kinds.insert(place, (kind, vec![at])),
+            }
         }
-        let categories = kinds.keys().fold(0, |bits, kind| bits | bit(kind.category));
         Self {
             vocabulary,
             record,

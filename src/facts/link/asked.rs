@@ -25,7 +25,7 @@ impl Link<'_> {
             .peekable();
         named.peek().is_some()
             && named.all(|token| {
-                self.kinds.keys().all(|kind| {
+                self.kinds.iter().all(|(kind, _)| {
                     treats(token, kind.category)
                         || plain(token) && THERAPIES.contains(&kind.category)
                 })

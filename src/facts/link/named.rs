@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::concern::{AGAIN, Concern, counts_visits, is_field, is_for_pain, takes_in};
-use super::super::kind::{Kind, bit, names_any, same_drug, treats};
+use super::super::category_set::CategorySet;
+use super::super::concern::{AGAIN, Concern, counts_visits, field, is_for_pain};
+use super::super::kind::{Kind, same_drug, treatments};
 use super::super::token::{Meaning, Token, class, part_around};
 use super::Link;
 use crate::vocabulary::{Category, DrugId};
@@ -58,40 +59,49 @@ impl Link<'_> {
         match token.meaning {
             Meaning::Drug(..) => true,
             // A treatment that nobody disputes takes nothing away.
-            Meaning::Treatment(category) => self.categories & bit(category) != 0,
-            Meaning::Plain if is_field(token.symbol) => {
-                let mut kinds = self.kinds.keys();
-                kinds.any(|kind| takes_in(token.symbol, kind.category))
-            }
+            Meaning::Treatment(category) => self.categories.has(category),
+            Meaning::Plain => self.categories.meets(field(token.symbol)),
             _ => false,
         }
     }
 
+    /// The items whose drug or treatment these tokens name.
     pub(super) fn named(&self, tokens: &[Token]) -> Vec<usize> {
         let disputed =
-            |id: Option<DrugId>| id.is_some() && self.kinds.keys().any(|kind| kind.drug == id);
-        // Few tokens name anything.
-        let names = tokens.iter().filter(|one| names_any(one));
-        let by_drug = names
-            .clone()
-            .any(|token| matches!(token.meaning, Meaning::Drug(_, id) if disputed(id)));
+            |id: Option<DrugId>| id.is_some() && self.kinds.iter().any(|(kind, _)| kind.drug == id);
+        let drug = |token: &Token| match token.meaning {
+            Meaning::Drug(category, id) => Some((category, id)),
+            _ => None,
+        };
+        let drugs = tokens.iter().filter_map(drug);
+        let by_drug = drugs.clone().any(|(_, id)| disputed(id));
+        let treated = if by_drug {
+            CategorySet::NONE
+        } else {
+            let each = tokens.iter().map(treatments);
+            each.fold(CategorySet::NONE, CategorySet::with)
+        };
         self.of_kinds(|kind| {
-            names.clone().any(|token| match token.meaning {
-                // A gel and a tablet of one ingredient are two drugs.
-                Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
-                Meaning::Drug(category, id) => {
-                    let vocabulary = self.vocabulary;
-                    same_drug(vocabulary, category, id, kind.category, kind.ingredients)
+            let is_drug = |(category, id)| {
+                if disputed(id) {
+                    // A gel and a tablet of one ingredient are two drugs.
+                    return kind.drug == id;
                 }
-                _ => !by_drug && treats(token, kind.category),
-            })
+                let vocabulary = self.vocabulary;
+                same_drug(vocabulary, category, id, kind.category, kind.ingredients)
+            };
+            treated.has(kind.category) || drugs.clone().any(is_drug)
         })
     }
 
     /// The items of these kinds, in order.
     pub(super) fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
-        let kinds = self.kinds.iter().filter(|(kind, _)| meant(kind));
-        let mut items: Vec<usize> = kinds.flat_map(|(_, items)| items).copied().collect();
+        let mut items = Vec::new();
+        for (kind, of_kind) in &self.kinds {
+            if meant(kind) {
+                items.extend_from_slice(of_kind);
+            }
+        }
         items.sort_unstable();
         items
     }
