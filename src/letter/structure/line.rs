@@ -116,10 +116,10 @@ impl Spacing {
         for (number, &start) in (1..).zip(lines) {
             // Most lines start with a word.
             let starts_with_word = starts_with_word(text.as_str().as_bytes(), start);
-            if !starts_with_word && is_blank(text.slice(text.line_span(number))) {
+            let line = (!starts_with_word).then(|| text.slice(text.line_span(number)));
+            if let Some(line) = line.filter(|line| is_blank(line)) {
                 let Some(gap) = &mut gap else { continue };
                 gap.blank += 1;
-                let line = text.slice(text.line_span(number));
                 if line.contains([' ', '\t', '\u{a0}']) {
                     spaced += 1;
                 } else {
