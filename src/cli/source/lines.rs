@@ -1,10 +1,17 @@
 //! The *lines* of a file of JSON Lines, or of a pipe, a letter each.
 
-use std::io::{self, BufRead as _, Read as _};
+use std::io::{self, BufRead as _};
 
 use super::{Bytes, Content, Sealed};
 use crate::cli::walk::refused;
 use crate::read::{self, ReadError};
+
+/// So many bytes of a line are read, with its end.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "it is far below what any processor counts"
+)]
+const LONGEST: usize = read::LARGEST as usize;
 
 /// The lines of a file, each within bounds.
 pub(super) struct Lines {
@@ -44,6 +51,27 @@ impl Lines {
             .then(|| Sealed::whole(self.name.clone(), Content::Refused(ReadError::Empty)))
     }
 
+    /// Reads a line with its end, or as much of it as there may be.
+    fn read(&mut self, line: &mut Vec<u8>) -> io::Result<()> {
+        loop {
+            let buffer = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                buffer => buffer?,
+            };
+            let buffer = buffer.get(..LONGEST - line.len()).unwrap_or(buffer);
+            let end = memchr::memchr(b'\n', buffer).map(|at| at + 1);
+            let part = buffer.get(..end.unwrap_or(buffer.len()));
+            let part = part.unwrap_or_default();
+            let ends = end.is_some() || part.is_empty();
+            line.extend_from_slice(part);
+            let taken = part.len();
+            self.reader.consume(taken);
+            if ends {
+                return Ok(());
+            }
+        }
+    }
+
     /// Reads past the rest of a line that is too long.
     fn pass_over(&mut self) -> io::Result<()> {
         loop {
@@ -70,19 +98,16 @@ impl Iterator for Lines {
         while !self.done {
             self.number += 1;
             let mut line = Vec::new();
-            let read = (&mut self.reader)
-                .take(read::LARGEST)
-                .read_until(b'\n', &mut line);
+            let read = self.read(&mut line);
             match read {
-                Ok(0) => return self.ended(),
-                Ok(_) => {}
+                Ok(()) if line.is_empty() => return self.ended(),
+                Ok(()) => {}
                 Err(error) => {
                     self.done = true;
                     return Some(self.sealed(Content::Refused(refused(&error))));
                 }
             }
-            let full = u64::try_from(line.len()).unwrap_or(u64::MAX) >= read::LARGEST;
-            if full && line.last() != Some(&b'\n') {
+            if line.len() >= LONGEST && line.last() != Some(&b'\n') {
                 self.blank = false;
                 self.done = self.pass_over().is_err();
                 return Some(self.sealed(Content::Refused(ReadError::LongJsonLine)));
