@@ -32,6 +32,11 @@ pub(super) fn of(book: &RuleBook, requests: &[&Request]) -> Order {
         })
         .collect();
     let mut order = Order::default();
+    // In most letters nothing waits.
+    if waits.values().all(Vec::is_empty) {
+        order.groups = items.into_iter().collect();
+        return order;
+    }
     for (&category, others) in &waits {
         for &other in others {
             if reaches(&waits, other, category) {
