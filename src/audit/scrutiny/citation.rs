@@ -1,6 +1,6 @@
 //! Findings about the *citations* of the reviewer.
 
-use crate::decide::{Decision, Standing};
+use crate::decide::{Considered, Decision, Standing};
 use crate::letter::Citation;
 use crate::rule::{Ground, Pages, Rule};
 use crate::text::Span;
@@ -44,19 +44,13 @@ impl Scrutiny<'_> {
         let date = self.letter.date?.date;
         citation.edition.as_ref()?;
         let cited = Cited::of(citation)?;
-        let same: Vec<_> = decision
-            .trace
-            .considered
-            .iter()
-            .filter(|considered| cited.is_source(&considered.rule))
-            .collect();
-        let rule = &same.first()?.rule;
-        if same
-            .iter()
-            .any(|considered| considered.standing != Standing::NotInForce)
-        {
+        let considered = || decision.trace.considered.iter();
+        // Nearly always one is, and tells at once that there is nothing to find.
+        let in_force = |one: &Considered| one.standing != Standing::NotInForce;
+        if considered().any(|one| in_force(one) && cited.is_source(&one.rule)) {
             return None;
         }
+        let rule = &considered().find(|one| cited.is_source(&one.rule))?.rule;
         let until = match rule.in_force.until {
             Some(until) if until < date => format!("in force until {until}"),
             _ => format!("in force from {}", rule.in_force.from?),
