@@ -4,6 +4,7 @@
 //! can match, so that it is not tried elsewhere.
 
 mod ahead;
+mod needs;
 mod sets;
 mod written;
 

@@ -8,12 +8,14 @@
 
 #[cfg(test)]
 mod agreement;
+mod held;
 mod matcher;
 mod pair;
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub(crate) use self::held::Held;
 pub(crate) use self::pair::{Pair, Tree};
 
 /// Steps that one parse may take, of a clause or of a letter, so that nothing in
@@ -75,6 +77,8 @@ impl Short {
 pub(crate) struct Step {
     pub(crate) does: Does,
     pub(crate) starts: &'static Starts,
+    /// Of these, one stands in every text that it matches.
+    pub(crate) needs: Held,
 }
 
 /// Where a step can match.
@@ -165,7 +169,7 @@ pub(crate) trait Rules: Copy + PartialEq + 'static {
 
     /// The same for symbols of a byte each. The pairs have no words.
     fn parse_symbols(self, symbols: &[u8]) -> Option<Tree<'static, Self>> {
-        let found = with_steps(self, symbols, matcher::found_in)?;
+        let found = with_steps(self, symbols, matcher::found_among)?;
         Some(Tree::new("", found))
     }
 
@@ -223,7 +227,12 @@ mod tests {
     }
 
     const fn step(does: Does, starts: &'static Starts) -> Step {
-        Step { does, starts }
+        let needs = Held::ALL;
+        Step {
+            does,
+            starts,
+            needs,
+        }
     }
 
     static GRAMMAR: Grammar<Rule> = Grammar {

@@ -32,6 +32,11 @@ impl Set {
         &self.0
     }
 
+    /// How many bytes it has.
+    pub(super) fn count(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
+    }
+
     fn with(&self, other: &Self, join: impl Fn(u8, u8) -> u8) -> Self {
         let mut set = self.0;
         for (bits, &more) in set.iter_mut().zip(&other.0) {

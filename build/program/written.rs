@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use pest_meta::optimizer::OptimizedRule as Rule;
 
 use super::ahead::Ahead;
+use super::needs::Needs;
 use super::sets::Set;
 use super::{Does, Step};
 
@@ -18,22 +19,24 @@ const MANY: usize = 4;
 pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String {
     let mut writer = Writer {
         ahead: Ahead::of(steps),
+        needs: Needs::of(steps),
         sets: Vec::new(),
         starts: Vec::new(),
         shorts: Vec::new(),
     };
     let mut lines = String::new();
-    for step in steps {
+    for (number, step) in steps.iter().enumerate() {
         let starts = writer.starts(step);
         let does = writer.does(step);
+        let needs = writer.needs(number);
         // Writing to a string cannot fail.
         let _ = writeln!(
             lines,
-            "    Step {{ does: Does::{does}, starts: &STARTS_{starts} }},"
+            "    Step {{ does: Does::{does}, starts: &STARTS_{starts}, needs: {needs} }},"
         );
     }
     let names: Vec<String> = rules.iter().map(|rule| identifier(&rule.name)).collect();
-    let mut out = String::from("use crate::grammar::{Does, Grammar, Rules, Starts, Step};\n");
+    let mut out = String::from("use crate::grammar::{Does, Grammar, Held, Rules, Starts, Step};\n");
     // A small grammar may have none of these.
     for (one, mark) in [("Short", "&SHORT_"), ("Switch", "&Switch {")] {
         if lines.contains(mark) {
@@ -79,6 +82,7 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
 
 struct Writer<'p> {
     ahead: Ahead<'p>,
+    needs: Needs<'p>,
     sets: Vec<Set>,
     /// The bytes, whether at the end, too, and whether nothing is taken elsewhere.
     starts: Vec<(Set, bool, bool)>,
@@ -93,6 +97,15 @@ impl Writer<'_> {
             _ => (step.begins.starts().clone(), step.begins.is_at_end(), false),
         };
         place(&mut self.starts, starts)
+    }
+
+    fn needs(&mut self, step: usize) -> String {
+        let needs = self.needs.needs(step);
+        if needs == Set::all() {
+            return "Held::ALL".to_owned();
+        }
+        let bytes: Vec<u8> = (0..=u8::MAX).filter(|&byte| needs.holds(byte)).collect();
+        format!("Held::of(&{bytes:?})")
     }
 
     fn does(&mut self, step: &Step) -> String {

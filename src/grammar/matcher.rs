@@ -1,7 +1,7 @@
 //! The *matcher*: a text that is held against the steps of a grammar.
 
 use super::pair::{self, Found};
-use super::{Does, Short, Step, Switch};
+use super::{Does, Held, Short, Step, Switch};
 
 /// What a step finds at the start of a text. None where it does not match, or
 /// not within so many steps.
@@ -11,7 +11,19 @@ pub(super) fn found_in(
     text: &[u8],
     limit: usize,
 ) -> Option<Vec<Found>> {
-    Matcher::<false>::found_in(steps, entry, text, limit).map(|(found, _)| found)
+    let matcher = Matcher::<false>::of(steps, (text, Held::ALL), limit)?;
+    matcher.found(entry).map(|(found, _)| found)
+}
+
+/// The same in few symbols: steps that need others are not tried.
+pub(super) fn found_among(
+    steps: &'static [Step],
+    entry: u16,
+    symbols: &[u8],
+    limit: usize,
+) -> Option<Vec<Found>> {
+    let matcher = Matcher::<false>::of(steps, (symbols, Held::in_text(symbols)), limit)?;
+    matcher.found(entry).map(|(found, _)| found)
 }
 
 /// The same, and behind which byte nothing was looked at: one behind the last
@@ -22,7 +34,7 @@ pub(super) fn looked_at(
     text: &[u8],
     limit: usize,
 ) -> Option<(Vec<Found>, usize)> {
-    Matcher::<true>::found_in(steps, entry, text, limit)
+    Matcher::<true>::of(steps, (text, Held::ALL), limit)?.found(entry)
 }
 
 /// A text under the steps of a grammar. Few ask how far these looked, so that
@@ -30,6 +42,7 @@ pub(super) fn looked_at(
 struct Matcher<'t, const KEEPS: bool> {
     steps: &'static [Step],
     text: &'t [u8],
+    held: Held,
     found: Vec<Found>,
     /// Whether pairs are of no interest, as they are in an atomic rule.
     is_atomic: bool,
@@ -42,28 +55,28 @@ struct Matcher<'t, const KEEPS: bool> {
 }
 
 impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
-    fn found_in(
-        steps: &'static [Step],
-        entry: u16,
-        text: &'t [u8],
-        limit: usize,
-    ) -> Option<(Vec<Found>, usize)> {
+    fn of(steps: &'static [Step], (text, held): (&'t [u8], Held), limit: usize) -> Option<Self> {
         // Places are kept in half the room.
         u32::try_from(text.len()).ok()?;
-        let mut matcher = Self {
+        Some(Self {
             steps,
             text,
+            held,
             found: pair::room(),
             is_atomic: false,
             looks_ahead: false,
             left: limit,
             looked: 0,
-        };
-        if matcher.run(entry, 0).is_none() || matcher.left == 0 {
-            pair::leave(matcher.found);
+        })
+    }
+
+    /// What a step finds, and behind which byte nothing was looked at.
+    fn found(mut self, entry: u16) -> Option<(Vec<Found>, usize)> {
+        if self.run(entry, 0).is_none() || self.left == 0 {
+            pair::leave(self.found);
             return None;
         }
-        Some((matcher.found, matcher.looked))
+        Some((self.found, self.looked))
     }
 
     /// Keeps that bytes were looked at up to here.
@@ -101,6 +114,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             Does::Here => Some(at),
             Does::Short(word) => self.short(word, at),
             Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
+            _ if !self.held.meets(step.needs) => None,
             _ => self.work(step, at),
         }
     }
