@@ -55,13 +55,14 @@ impl<'w> Spelled<'w> {
                 continue;
             }
             let (length, phrase) = begun.phrase();
-            let mut token = *meanings.token(phrase);
-            token.span = word.span();
-            token.cue = book.cue(begun);
+            let mut span = word.span();
+            let mut cue = book.cue(begun);
+            // What a word of no phrase is by itself.
+            let mut alone = None;
             if length > 1 {
                 let (inside, behind) = behind.split_at_checked(length - 1).unwrap_or_default();
-                token.span.end = inside.last().map_or(token.span.end, |last| last.span().end);
-                token.cue = token.cue.or_else(|| cue_within(book, inside, behind));
+                span.end = inside.last().map_or(span.end, |last| last.span().end);
+                cue = cue.or_else(|| cue_within(book, inside, behind));
                 left = behind;
                 // A number inside a phrase is part of it.
                 while number > left.len()
@@ -71,22 +72,29 @@ impl<'w> Spelled<'w> {
                     number = self.left_at(numbers);
                 }
             } else if phrase == 0 {
-                // What a word of no phrase is by itself.
                 if word.kind == WordKind::Mark {
-                    token.symbol = match self.first_byte(word) {
+                    let symbol = match self.first_byte(word) {
                         Some(b',') => class::COMMA,
                         Some(b';') => class::STOP,
                         Some(b':') => class::COLON,
                         Some(b'/') => class::OR,
                         _ => continue,
                     };
-                } else if token.span.len() == 1
+                    alone = Some((symbol, Meaning::Plain));
+                } else if span.len() == 1
                     && self.counts_one(word, behind, tokens.get(first..).unwrap_or_default())
                 {
-                    (token.symbol, token.meaning) = (class::NUMBER, Meaning::Number(1.0));
+                    alone = Some((class::NUMBER, Meaning::Number(1.0)));
                 }
             }
-            tokens.push(token);
+            tokens.push(*meanings.token(phrase));
+            // Put right where it lies, for most of it stays as it is.
+            if let Some(token) = tokens.last_mut() {
+                (token.span, token.cue) = (span, cue);
+                if let Some(alone) = alone {
+                    (token.symbol, token.meaning) = alone;
+                }
+            }
         }
         numbers
     }
