@@ -11,7 +11,7 @@ mod heard;
 use std::ops::Range;
 
 pub(super) use self::anyone::settle;
-use self::heard::Heard;
+use self::heard::{Heard, Sign};
 use super::fact::{Section, Voice};
 use super::token::{Token, class};
 use crate::vocabulary::{Cue, Speaker, Weight};
@@ -67,8 +67,8 @@ impl<'t> Spoken<'t> {
         while start < tokens.len() {
             let (end, mut cues) = Heard::in_clause(tokens, start);
             // "Off work and in pain: patients like these …".
-            if cues.opening.is_some() && is_of_anyone(tokens) {
-                cues.opening = None;
+            if cues.sign == Sign::Note && is_of_anyone(tokens) {
+                cues.sign = Sign::None;
             }
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
@@ -219,7 +219,7 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
     let cue = match (cues.strong, cues.general) {
         (Some(cue), _) => cue,
         (None, Some(cue)) if !bound => cue,
-        (None, None) if !bound && (cues.measured || cues.opening.is_some()) && !recites(cues) => {
+        (None, None) if !bound && cues.sign != Sign::None && !recites(cues) => {
             return (carried != Carried::Summary && opening.is_none()).then_some(Voice::Finding);
         }
         _ => return None,

@@ -13,12 +13,21 @@ pub(super) struct Heard {
     pub(super) strong: Option<Cue>,
     pub(super) general: Option<Cue>,
     pub(super) weak: Option<Cue>,
-    /// With which a sentence begins that has no subject: "takes Norco".
-    pub(super) opening: Option<Cue>,
     /// Whether this worker, record or request is spoken of.
     pub(super) speaks_of_the_case: bool,
-    /// Whether a day, a score or a grade is told, as no guideline has one.
-    pub(super) measured: bool,
+    /// What else tells of a case.
+    pub(super) sign: Sign,
+}
+
+/// By what a clause in which nobody is heard tells of a case, and not of a rule.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    #[default]
+    None,
+    /// It begins a sentence without a subject, as notes do: "takes Norco".
+    Note,
+    /// It has a day, a score or a grade, as no guideline has.
+    Measure,
 }
 
 impl Heard {
@@ -32,7 +41,9 @@ impl Heard {
                 break;
             }
             at += 1;
-            heard.measured |= MEASURED.contains(&token.symbol) || is_since(tokens, at - 1);
+            if MEASURED.contains(&token.symbol) || is_since(tokens, at - 1) {
+                heard.sign = Sign::Measure;
+            }
             let heard_here = |cue: &Cue| {
                 let concludes = cue.speaker == Speaker::Conclusion;
                 let opens = cue.weight == Weight::Opening;
@@ -67,8 +78,11 @@ impl Heard {
         let of_weight = match cue.weight {
             Weight::Whole | Weight::Strong => &mut self.strong,
             Weight::General => &mut self.general,
-            Weight::Opening => &mut self.opening,
             Weight::Weak => &mut self.weak,
+            Weight::Opening => {
+                self.sign = self.sign.max(Sign::Note);
+                return;
+            }
         };
         of_weight.get_or_insert(cue);
     }
