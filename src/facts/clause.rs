@@ -73,6 +73,7 @@ impl Clause<'_, '_> {
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
                     let hint = placed.hint || self.denies_signs_only(mood, fact, &whole);
                     self.state(fact, mood, answer, vocabulary, (&evidence, hint));
+                    self.recovers((fact, mood, answer), &whole, (&evidence, hint));
                     if mood == Mood::Stated && self.is_growing_weakness(fact, core_tokens) {
                         self.found_deficit(&evidence);
                     }

@@ -8,7 +8,6 @@ use crate::vocabulary::{Category, Region, Symbol};
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
 const SURGICAL_HISTORY: Symbol = b'}';
-const ANY_IMAGING: Symbol = 0xAE;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +66,7 @@ impl Concern {
 
 /// Whether a word is said of drugs and nothing else.
 pub(super) fn is_of_drugs(token: &Token) -> bool {
-    const TOLERATED: Symbol = 0xF5;
-    is_side_effect(token) || token.symbol == TOLERATED
+    is_side_effect(token) || token.symbol == class::TOLERATED
 }
 
 /// Whether unwanted effects are called by that name.
@@ -143,7 +141,7 @@ pub(super) fn field(symbol: Symbol) -> CategorySet {
     match symbol {
         class::THERAPY => THERAPIES,
         class::SURGERY | SURGICAL_HISTORY => OPERATIONS,
-        ANY_IMAGING => IMAGES,
+        class::ANY_IMAGING => IMAGES,
         class::INJECTION => INJECTIONS,
         _ => CategorySet::NONE,
     }
@@ -185,8 +183,9 @@ pub(super) fn counts_visits(tokens: &[Token]) -> bool {
 
 /// Whether none of what was spoken of is meant: "none attended".
 pub(super) fn none_of_them(tokens: &[Token]) -> bool {
-    const NONE: Symbol = b'0';
-    tokens.first().is_some_and(|token| token.symbol == NONE)
+    tokens
+        .first()
+        .is_some_and(|token| token.symbol == class::NONE)
 }
 
 /// Drugs for the stomach and the bowels.

@@ -19,9 +19,6 @@ use crate::letter::{Record, RecordItem};
 use crate::vocabulary::{Category, DrugId};
 
 const PRESCRIBE: u8 = 0xC5;
-const OF: u8 = b'y';
-const FIRST_LINE: u8 = b'\\';
-const ASK: u8 = 0xE1;
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
 const FINDING: u8 = b'f';
@@ -30,7 +27,6 @@ const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
 const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
-const TOLERATED: u8 = 0xF5;
 /// "Down from", of a dose.
 const DOWN_FROM: u8 = 0xC8;
 /// A drug that was given up, or was to be.
@@ -42,7 +38,7 @@ const TAKEN: &[u8] = &[
     AGAIN,
     class::NOW,
     class::PLAN,
-    TOLERATED,
+    class::TOLERATED,
     DOWN_FROM,
 ];
 /// Words by which a summary tells what is received.
@@ -157,7 +153,7 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
     };
     let at = around.partition_point(|token| token.span.start < first.span.start);
     matches!(around.get(..at), Some([.., cream, with])
-        if matches!(with.symbol, class::WITH | OF)
+        if matches!(with.symbol, class::WITH | class::IN_OF)
             && matches!(cream.meaning, Meaning::Treatment(
                 Category::TopicalAnalgesic | Category::CompoundedTopical)))
 }
@@ -182,7 +178,7 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
                     class::MEDICATION,
                     class::PAST_CARE,
                 ],
-            ) && !hold(around, &[class::FIRST_USE, ASK, class::PLAN])
+            ) && !hold(around, &[class::FIRST_USE, class::TO_COME, class::PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,
@@ -280,7 +276,10 @@ fn failed(
 /// for a drug of another kind. What is said to have failed is one, whatever it is.
 /// What is only said not to upset the stomach is not missed.
 pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
-    if hold(tokens, &[STOMACH_UPSET]) && !hold(tokens, GIVEN_UP) && !hold(tokens, &[FIRST_LINE]) {
+    if hold(tokens, &[STOMACH_UPSET])
+        && !hold(tokens, GIVEN_UP)
+        && !hold(tokens, &[class::FIRST_LINE])
+    {
         return false;
     }
     let tried = |token: &Token| {
@@ -291,7 +290,7 @@ pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record)
                 | NO_RELIEF
                 | class::INTOLERANT
                 | class::TRIED
-                | FIRST_LINE
+                | class::FIRST_LINE
         )
     };
     if tokens.iter().any(tried) {

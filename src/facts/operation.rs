@@ -1,7 +1,7 @@
 //! *Operations* that count for little: who had one before the injury is not in the
 //! time after an operation for this injury, and an injection among other treatments
-//! is none that is being considered. One for the injury counts however long ago it
-//! was, as annotators read "had a fusion in 2006".
+//! is none that is being considered. Annotators count one for the injury however long
+//! ago it was ("had a fusion in 2006"); nobody recovers from it any more.
 
 use jiff::civil::Date;
 
@@ -12,26 +12,22 @@ use crate::vocabulary::Category;
 /// Words behind a statement in which its date may stand.
 const NEAR: usize = 5;
 
-const NONE: u8 = b'0';
+/// The longest treatment after an operation takes a year (MTUS 2009); a year
+/// without a month may be half a year off.
+const DAYS_AFTER: i32 = 547;
 
-/// Whether an operation was done before the injury, by the date in its statement or
-/// close behind it.
-pub(super) fn is_before_injury(
-    statement: &[Token],
-    behind: &[Token],
-    request: Option<Date>,
-    injury: Option<Date>,
-) -> bool {
-    let (Some(request), Some(injury)) = (request, injury) else {
-        return false;
-    };
+/// The day of an operation, by the date in its statement or close behind it.
+pub(super) fn day(statement: &[Token], behind: &[Token], request: Date) -> Option<Date> {
     let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::STOP);
     let near = behind.iter().take(NEAR).take_while(of_statement);
-    let day = statement
-        .iter()
-        .chain(near)
-        .find_map(|token| began(token.meaning, request));
-    day.is_some_and(|day| day < injury && day < request)
+    let mut tokens = statement.iter().chain(near);
+    tokens.find_map(|token| began(token.meaning, request))
+}
+
+/// Whether nobody recovers any more from an operation of this day.
+pub(super) fn is_long_past(day: Date, request: Date) -> bool {
+    day.until(request)
+        .is_ok_and(|past| past.get_days() > DAYS_AFTER)
 }
 
 /// Whether an operation says nothing of a time after it: "surgery" among other
@@ -79,7 +75,9 @@ pub(super) fn is_minor(core: &[Token]) -> bool {
 /// Whether "none is scheduled" stands behind no operation, so that it is another thing
 /// of which there is none.
 pub(super) fn is_of_nothing(tokens: &[Token], at: usize) -> bool {
-    let none = tokens.get(at).is_some_and(|token| token.symbol == NONE);
+    let none = tokens
+        .get(at)
+        .is_some_and(|token| token.symbol == class::NONE);
     let before = tokens.get(..at).unwrap_or_default();
     none && !before.iter().any(|token| token.symbol == class::SURGERY)
 }

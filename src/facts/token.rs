@@ -159,6 +159,18 @@ pub(super) mod class {
     /// "Says", "gave".
     pub(in crate::facts) const EXPLAIN: Symbol = 0xE9;
     pub(in crate::facts) const SURGERY: Symbol = b'O';
+    /// MRI, CT or arthrogram.
+    pub(in crate::facts) const SCAN: Symbol = b'X';
+    /// "Imaging", of whatever kind.
+    pub(in crate::facts) const ANY_IMAGING: Symbol = 0xAE;
+    /// "None", by itself.
+    pub(in crate::facts) const NONE: Symbol = b'0';
+    /// First-line drugs as such.
+    pub(in crate::facts) const FIRST_LINE: Symbol = b'\\';
+    /// Borne well, of a drug.
+    pub(in crate::facts) const TOLERATED: Symbol = 0xF5;
+    /// "Will", "would benefit".
+    pub(in crate::facts) const TO_COME: Symbol = 0xE1;
     /// "A first trial".
     pub(in crate::facts) const FIRST_USE: Symbol = b'E';
     pub(in crate::facts) const SIDE_EFFECT: Symbol = 0xE4;

@@ -7,8 +7,6 @@ use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::{Category, FactId};
 
-const NONE: u8 = b'0';
-const FIRST_LINE: u8 = b'\\';
 /// Words in front in which the antecedent is looked for.
 const BEFORE: usize = 24;
 /// Words behind "none" in which it is told what was not done or found: "of these drugs
@@ -67,7 +65,7 @@ impl Clause<'_, '_> {
     fn told_of_none(&self) -> Option<u8> {
         let (first, rest) = self.tokens.split_first()?;
         let points_back = match first.symbol {
-            NONE => true,
+            class::NONE => true,
             class::NEGATION => {
                 first.says(self.text, &["none"])
                     && rest
@@ -98,6 +96,6 @@ fn last_fact(before: &[Token]) -> Option<FactId> {
 }
 
 fn is_first_line(token: &Token) -> bool {
-    token.symbol == FIRST_LINE
+    token.symbol == class::FIRST_LINE
         || matches!(token.meaning, Meaning::Drug(category, _) if FIRST.contains(&category))
 }

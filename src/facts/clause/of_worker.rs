@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::super::at_home;
 use super::super::class_set::ClassSet;
 use super::super::complaint;
@@ -19,8 +21,6 @@ use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
 const WEAKNESS: u8 = b'"';
-const IMAGING: u8 = b'X';
-const ANY_IMAGING: u8 = 0xAE;
 const LATELY: u8 = 0xCF;
 const EXERCISE: u8 = 0xB4;
 /// What a length of time may be of beside pain.
@@ -114,6 +114,7 @@ impl Clause<'_, '_> {
             }
         }
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
+        self.recovers((fact, mood, answer), whole, (evidence, hint));
     }
 
     /// Whether a red flag is a weakness that goes on growing.
@@ -133,7 +134,7 @@ impl Clause<'_, '_> {
                 .is_some_and(|token| token.says(self.text, COMPROMISE))
             && before
                 .iter()
-                .any(|token| matches!(token.symbol, IMAGING | ANY_IMAGING))
+                .any(|token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING))
     }
 
     /// "Was doing his usual job when the ladder slid": what was done when it happened is
@@ -307,9 +308,35 @@ impl Clause<'_, '_> {
 
     /// Whether an operation is of a time that has nothing to do with this injury.
     fn is_before_injury(&self, whole: &Range<usize>) -> bool {
+        let injury = self.link.record().dates.injury;
+        let days = self.operated_on(whole).zip(self.request_date).zip(injury);
+        days.is_some_and(|((day, request), injury)| day < injury && day < request)
+    }
+
+    /// The day of an operation, by the date in its statement or close behind it.
+    fn operated_on(&self, whole: &Range<usize>) -> Option<Date> {
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
-        let injury = self.link.record().dates.injury;
-        operation::is_before_injury(statement, behind, self.request_date, injury)
+        operation::day(statement, behind, self.request_date?)
+    }
+
+    /// That the worker recovers from an operation, which takes no longer than the
+    /// guidelines give it, or that none was done.
+    pub(super) fn recovers(
+        &mut self,
+        (fact, mood, answer): (FactId, Mood, Answer),
+        whole: &Range<usize>,
+        (evidence, hint): (&impl Fn(Value) -> Evidence, bool),
+    ) {
+        let names = *self.scales.names();
+        let (Some(recovering), Some(answer)) = (names.recovering, in_mood(mood, answer)) else {
+            return;
+        };
+        let day = self.operated_on(whole).zip(self.request_date);
+        let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
+        if names.postoperative == Some(fact) && !(answer == Answer::Yes && long_past) {
+            let evidence = evidence(Value::Answer(answer));
+            self.scales.worker(recovering, evidence, hint);
+        }
     }
 }

@@ -7,7 +7,6 @@ use super::super::concern::Concern;
 use super::super::token::{Token, class};
 use super::Clause;
 
-const TO_COME: u8 = 0xE1;
 const WISH: u8 = 0xBA;
 const ANOTHER: u8 = 0xB1;
 
@@ -102,5 +101,5 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
 fn is_to_come(before: &[Token]) -> bool {
     let near = before.iter().rev().take(IN_FRONT);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
-    near.any(|token| matches!(token.symbol, TO_COME | WISH))
+    near.any(|token| matches!(token.symbol, class::TO_COME | WISH))
 }
