@@ -329,12 +329,15 @@ impl Clause<'_, '_> {
         (evidence, hint): (&impl Fn(Value) -> Evidence, bool),
     ) {
         let names = *self.scales.names();
+        if names.postoperative != Some(fact) {
+            return;
+        }
         let (Some(recovering), Some(answer)) = (names.recovering, in_mood(mood, answer)) else {
             return;
         };
         let day = self.operated_on(whole).zip(self.request_date);
         let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
-        if names.postoperative == Some(fact) && !(answer == Answer::Yes && long_past) {
+        if answer != Answer::Yes || !long_past {
             let evidence = evidence(Value::Answer(answer));
             self.scales.worker(recovering, evidence, hint);
         }

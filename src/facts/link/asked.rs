@@ -4,13 +4,6 @@
 use super::super::kind::treats;
 use super::super::token::{Meaning, Token, class};
 use super::Link;
-use crate::vocabulary::Category;
-
-const THERAPIES: &[Category] = &[
-    Category::PhysicalTherapy,
-    Category::Chiropractic,
-    Category::Acupuncture,
-];
 
 impl Link<'_> {
     /// Whether treatments are named, and all of them are of the kind of every item.
@@ -25,10 +18,9 @@ impl Link<'_> {
             .peekable();
         named.peek().is_some()
             && named.all(|token| {
-                self.kinds.iter().all(|(kind, _)| {
-                    treats(token, kind.category)
-                        || plain(token) && THERAPIES.contains(&kind.category)
-                })
+                self.kinds
+                    .iter()
+                    .all(|(kind, _)| treats(token, kind.category))
             })
     }
 }
