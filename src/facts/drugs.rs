@@ -4,27 +4,25 @@
 //! co-prescribed. A drug that is itself requested is one for the other items
 //! of the letter only.
 
+mod failed;
 mod taken;
 
 use jiff::civil::Date;
 
+use self::failed::failed;
+pub(super) use self::failed::may_be_missed;
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
-use super::concern::{AGAIN, is_for_the_stomach};
+use super::concern::AGAIN;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Use};
-use crate::letter::{Record, RecordItem};
-use crate::vocabulary::{Category, DrugId};
+use crate::letter::Record;
+use crate::vocabulary::Category;
 
 const PRESCRIBE: u8 = 0xC5;
-const NO_RELIEF: u8 = 0xF3;
-const ILL_EFFECT: u8 = 0xE5;
-const FINDING: u8 = b'f';
 const STOMACH_UPSET: u8 = 0xBF;
-const IMPROVE: u8 = b'G';
-const HELP: u8 = 0xEA;
 const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
 /// "Down from", of a dose.
@@ -41,6 +39,8 @@ const TAKEN: &[u8] = &[
     class::TOLERATED,
     DOWN_FROM,
 ];
+/// What is meant to be done: a goal, an aim, a plan, a hope, a wish.
+const MEANT: &[u8] = &[0xF4, 0xE7, class::PLAN, 0xD3, 0xBA];
 /// Words by which a summary tells what is received.
 const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, RECEIVE];
 /// Words in front of a date in which the treatment that it is of may stand.
@@ -94,7 +94,9 @@ pub(super) fn take(
     // treatment to date has included does not.
     let received =
         section == Section::Summary && hold(around, RECEIVED) && !hold(around, &[class::PAST_CARE]);
-    let taken_in_words = received || hold(around, TAKEN);
+    // Who is to come off a drug takes it.
+    let to_be_stopped = hold(around, &[class::STOP]) && hold(around, MEANT);
+    let taken_in_words = received || to_be_stopped || hold(around, TAKEN);
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
             continue;
@@ -183,144 +185,6 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,
     }
-}
-
-/// Drugs that were of no use or not borne, where the words say so, or that
-/// nobody shows to have been tried.
-fn failed(
-    taking: Taking,
-    tokens: &[Token],
-    section: Section,
-    (cue, record): (&'static str, &Record),
-    scales: &mut Scales<'_>,
-) {
-    // That the stomach bears a drug says nothing of whether it was tried, and pain in
-    // spite of therapy and drugs without a name is failed care.
-    let bears = taking == Taking::Untried
-        && hold(tokens, &[STOMACH_UPSET, FINDING])
-        && !hold(tokens, GIVEN_UP);
-    let named = |token: &Token| matches!(token.meaning, Meaning::Drug(_, Some(_)));
-    let care = hold(tokens, &[class::IN_SPITE_OF])
-        && hold(tokens, &[class::THERAPY, class::CARE])
-        && !hold(tokens, &[class::FAIL]);
-    let care = care && !tokens.iter().any(named);
-    if bears || care {
-        return;
-    }
-    // That the stomach complains of a drug, where it is treated for that, is no failure.
-    let upset_only = taking == Taking::Tried
-        && hold(tokens, &[STOMACH_UPSET])
-        && !hold(tokens, GIVEN_UP)
-        && !hold(tokens, &[class::NO_HELP, NO_RELIEF, class::STOP]);
-    let for_the_stomach = |item: &RecordItem| is_for_the_stomach(item.request.category);
-    if upset_only && record.items.iter().any(for_the_stomach) {
-        return;
-    }
-    // What is asked for now is none of what was tried before it.
-    let disputed = |id: Option<DrugId>| {
-        let of_section = |at: usize| !matches!(section, Section::Rationale(own) if own != at);
-        let mut items = record.items.iter().enumerate();
-        id.is_some() && items.any(|(at, item)| item.request.drug == id && of_section(at))
-    };
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        return;
-    };
-    let answer = if taking == Taking::Untried {
-        Answer::No
-    } else {
-        Answer::Yes
-    };
-    let denied = tokens.iter().any(|token| {
-        matches!(
-            token.symbol,
-            class::NOT | class::NEGATION | class::WITHOUT | class::IN_SPITE_OF
-        )
-    });
-    if tokens.iter().any(|token| {
-        taking == Taking::Untried && matches!(token.symbol, class::TRIED | OBVIATE)
-            || taking == Taking::Tried && token.symbol == AGAIN
-            || matches!(
-                token.symbol,
-                class::FAIL
-                    | class::NO_HELP
-                    | NO_RELIEF
-                    | class::INTOLERANT
-                    | ILL_EFFECT
-                    | class::SIDE_EFFECT
-                    | FINDING
-                    | STOMACH_UPSET
-                    | class::DUE
-                    | class::SCANT
-                    | class::IN_SPITE_OF
-            )
-            || denied && matches!(token.symbol, IMPROVE | HELP | class::RELIEVE)
-    }) {
-        for token in tokens {
-            if let Meaning::Drug(category, id) = token.meaning
-                && !disputed(id)
-            {
-                let value = Value::Answer(answer);
-                let evidence = Evidence {
-                    span: first.span.cover(last.span),
-                    section,
-                    value,
-                    cue,
-                };
-                scales.failed(category, id, evidence);
-            }
-        }
-    }
-}
-
-/// Whether drugs that were not given might have been tried first: in a rationale,
-/// for a drug of another kind. What is said to have failed is one, whatever it is.
-/// What is only said not to upset the stomach is not missed.
-pub(super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
-    if hold(tokens, &[STOMACH_UPSET])
-        && !hold(tokens, GIVEN_UP)
-        && !hold(tokens, &[class::FIRST_LINE])
-    {
-        return false;
-    }
-    let tried = |token: &Token| {
-        matches!(
-            token.symbol,
-            class::FAIL
-                | class::NO_HELP
-                | NO_RELIEF
-                | class::INTOLERANT
-                | class::TRIED
-                | class::FIRST_LINE
-        )
-    };
-    if tokens.iter().any(tried) {
-        return true;
-    }
-    let Section::Rationale(item) = section else {
-        return false;
-    };
-    let Some(item) = record.items.get(item) else {
-        return false;
-    };
-    let request = item.request.category;
-    let mut drugs = tokens.iter().filter_map(|token| match token.meaning {
-        Meaning::Drug(category, _) => Some(category),
-        _ => None,
-    });
-    request.is_drug()
-        && !is_for_the_stomach(request)
-        && drugs.all(|drug| {
-            drug != request
-                && !matches!(
-                    drug,
-                    Category::Opioid
-                        | Category::Benzodiazepine
-                        | Category::MuscleRelaxant
-                        | Category::SedativeHypnotic
-                        | Category::ProtonPumpInhibitor
-                        | Category::H2Blocker
-                )
-        })
 }
 
 /// The worker takes nothing at all, and so not yet what is requested.

@@ -1,0 +1,174 @@
+//! Drugs that *failed*: of no use or not borne; and those that might have been
+//! tried first and were not.
+
+use super::super::concern::{AGAIN, is_for_the_stomach};
+use super::super::fact::{Evidence, Section, Value};
+use super::super::grammar::Taking;
+use super::super::token::{Meaning, Token, class};
+use super::super::weigh::Scales;
+use super::{GIVEN_UP, OBVIATE, STOMACH_UPSET, hold};
+use crate::answer::Answer;
+use crate::letter::{Record, RecordItem};
+use crate::vocabulary::{Category, DrugId};
+
+const NO_RELIEF: u8 = 0xF3;
+const ILL_EFFECT: u8 = 0xE5;
+const FINDING: u8 = b'f';
+const IMPROVE: u8 = b'G';
+const HELP: u8 = 0xEA;
+/// "Has never been on".
+const NEVER_HAD: u8 = 0xC0;
+/// "Exhausted", of what was tried.
+const EXHAUST: u8 = 0xA3;
+/// "Until it made him sick".
+const UNTIL_HARM: u8 = 0xA1;
+
+/// Drugs that were of no use or not borne, where the words say so, or that
+/// nobody shows to have been tried.
+pub(super) fn failed(
+    taking: Taking,
+    tokens: &[Token],
+    section: Section,
+    (cue, record): (&'static str, &Record),
+    scales: &mut Scales<'_>,
+) {
+    // That the stomach bears a drug says nothing of whether it was tried, and pain in
+    // spite of therapy and drugs without a name is failed care.
+    let bears = taking == Taking::Untried
+        && hold(tokens, &[STOMACH_UPSET, FINDING])
+        && !hold(tokens, GIVEN_UP);
+    let named = |token: &Token| matches!(token.meaning, Meaning::Drug(_, Some(_)));
+    let care = hold(tokens, &[class::IN_SPITE_OF])
+        && hold(tokens, &[class::THERAPY, class::CARE])
+        && !hold(tokens, &[class::FAIL]);
+    let care = care && !tokens.iter().any(named);
+    if bears || care {
+        return;
+    }
+    // That the stomach complains of a drug, where it is treated for that, is no failure.
+    let upset_only = taking == Taking::Tried
+        && hold(tokens, &[STOMACH_UPSET])
+        && !hold(tokens, GIVEN_UP)
+        && !hold(tokens, &[class::NO_HELP, NO_RELIEF, class::STOP]);
+    let for_the_stomach = |item: &RecordItem| is_for_the_stomach(item.request.category);
+    if upset_only && record.items.iter().any(for_the_stomach) {
+        return;
+    }
+    // What is asked for now is none of what was tried before it.
+    let disputed = |id: Option<DrugId>| {
+        let of_section = |at: usize| !matches!(section, Section::Rationale(own) if own != at);
+        let mut items = record.items.iter().enumerate();
+        id.is_some() && items.any(|(at, item)| item.request.drug == id && of_section(at))
+    };
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return;
+    };
+    let answer = if taking == Taking::Untried {
+        Answer::No
+    } else {
+        Answer::Yes
+    };
+    let denied = tokens.iter().any(|token| {
+        matches!(
+            token.symbol,
+            class::NOT | class::NEGATION | class::WITHOUT | class::IN_SPITE_OF
+        )
+    });
+    if tokens.iter().any(|token| {
+        taking == Taking::Untried && matches!(token.symbol, class::TRIED | OBVIATE)
+            || taking == Taking::Tried && token.symbol == AGAIN
+            || matches!(
+                token.symbol,
+                class::FAIL
+                    | class::NO_HELP
+                    | NO_RELIEF
+                    | class::INTOLERANT
+                    | ILL_EFFECT
+                    | UNTIL_HARM
+                    | EXHAUST
+                    | class::SIDE_EFFECT
+                    | FINDING
+                    | STOMACH_UPSET
+                    | class::DUE
+                    | class::SCANT
+                    | class::IN_SPITE_OF
+            )
+            || denied && matches!(token.symbol, IMPROVE | HELP | class::RELIEVE)
+    }) {
+        for token in tokens {
+            if let Meaning::Drug(category, id) = token.meaning
+                && !disputed(id)
+            {
+                let value = Value::Answer(answer);
+                let evidence = Evidence {
+                    span: first.span.cover(last.span),
+                    section,
+                    value,
+                    cue,
+                };
+                scales.failed(category, id, evidence);
+            }
+        }
+    }
+}
+
+/// Whether drugs that were not given might have been tried first: in a rationale,
+/// for a drug of another kind. What is said to have failed is one, whatever it is.
+/// What is only said not to upset the stomach is not missed.
+pub(in super::super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
+    if hold(tokens, &[STOMACH_UPSET])
+        && !hold(tokens, GIVEN_UP)
+        && !hold(tokens, &[class::FIRST_LINE])
+    {
+        return false;
+    }
+    let tried = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::FAIL
+                | class::NO_HELP
+                | NO_RELIEF
+                | class::INTOLERANT
+                | class::TRIED
+                | class::FIRST_LINE
+        )
+    };
+    if tokens.iter().any(tried) {
+        return true;
+    }
+    let first_line = |token: &Token| {
+        !matches!(token.meaning, Meaning::Drug(category, _)
+            if !matches!(category, Category::Antidepressant | Category::Antiepileptic))
+    };
+    if hold(tokens, &[NEVER_HAD]) && tokens.iter().all(first_line) {
+        return record
+            .items
+            .iter()
+            .any(|item| item.request.category.is_drug());
+    }
+    let Section::Rationale(item) = section else {
+        return false;
+    };
+    let Some(item) = record.items.get(item) else {
+        return false;
+    };
+    let request = item.request.category;
+    let mut drugs = tokens.iter().filter_map(|token| match token.meaning {
+        Meaning::Drug(category, _) => Some(category),
+        _ => None,
+    });
+    request.is_drug()
+        && !is_for_the_stomach(request)
+        && drugs.all(|drug| {
+            drug != request
+                && !matches!(
+                    drug,
+                    Category::Opioid
+                        | Category::Benzodiazepine
+                        | Category::MuscleRelaxant
+                        | Category::SedativeHypnotic
+                        | Category::ProtonPumpInhibitor
+                        | Category::H2Blocker
+                )
+        })
+}
