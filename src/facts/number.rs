@@ -134,6 +134,8 @@ fn fraction<T>(
                 Meaning::Fraction(first_of(year, first)?),
             )
         }
+        // "9/1" is a day of this year, of which no year is known.
+        (1.0..=12.0, 1.0..10.0) if digits == 1 => token(3, class::FRACTION, Meaning::Plain),
         _ => token(3, WORD, Meaning::Plain),
     }
 }

@@ -1,5 +1,6 @@
 //! The *antecedent* of "none": what was spoken of just before, by whomever. "Films are
-//! advised where there are red flags. None was found here" finds that there are none.
+//! advised where there are red flags. None was found here" finds that there are none,
+//! and so do "no such sign was seen" and "the file holds none of these".
 
 use super::super::fact::{Evidence, Section, Value};
 use super::super::token::{Meaning, Token, class};
@@ -20,11 +21,16 @@ const FIRST: &[Category] = &[
 ];
 /// What "none of" may be said of where it points back.
 const THESE: &[&str] = &["these", "those", "which", "them"];
+/// What holds none of those, beside words for what a record says.
+const HOLDS: &[&str] = &["hold", "holds", "contain", "contains"];
 
 impl Clause<'_, '_> {
     /// Denies what stands before a stretch that begins with "none".
     pub(in crate::facts) fn none_of_those(&mut self, before: &[Token]) {
-        let (Section::Rationale(_), Some(verb)) = (self.section, self.told_of_none()) else {
+        let Section::Rationale(_) = self.section else {
+            return;
+        };
+        let Some(verb) = self.told_of_none().or_else(|| self.holds_none()) else {
             return;
         };
         let before = before
@@ -67,10 +73,12 @@ impl Clause<'_, '_> {
         let points_back = match first.symbol {
             class::NONE => true,
             class::NEGATION => {
-                first.says(self.text, &["none"])
-                    && rest
-                        .first()
-                        .is_some_and(|token| token.says(self.text, THESE))
+                let next_says = |words| {
+                    let next = rest.first();
+                    next.is_some_and(|token| token.says(self.text, words))
+                };
+                first.says(self.text, &["none"]) && next_says(THESE)
+                    || first.says(self.text, &["no", "nor"]) && next_says(&["such"])
             }
             _ => false,
         };
@@ -84,6 +92,19 @@ impl Clause<'_, '_> {
         };
         let found = behind.get(is..)?.iter().find_map(verb);
         found.filter(|_| points_back)
+    }
+
+    /// The class of what a record does, if a stretch ends with that it holds none.
+    fn holds_none(&self) -> Option<u8> {
+        let (mut none, mut rest) = self.tokens.split_last()?;
+        if none.says(self.text, THESE) {
+            (none, rest) = rest.split_last()?;
+        }
+        let is_none = none.symbol == class::NONE
+            || none.symbol == class::NEGATION && none.says(self.text, &["none", "neither"]);
+        let verb = rest.last().filter(|_| is_none)?;
+        let holds = matches!(verb.symbol, class::HAVE | class::RECORD);
+        (holds || verb.says(self.text, HOLDS)).then_some(class::RECORD)
     }
 }
 
