@@ -29,6 +29,7 @@ pub use self::statistics::{FEW, Grouping, Groups, Measure, Named, Share, Statist
 pub use self::supposed::Supposed;
 pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::decide::{Case, Decision, Nearest};
@@ -98,7 +99,7 @@ impl JudgedLetter {
 
     /// The heading of an item on one line.
     #[must_use]
-    pub fn heading(&self, at: usize) -> String {
+    pub fn heading(&self, at: usize) -> Cow<'_, str> {
         self.letter
             .items
             .get(at)

@@ -22,6 +22,7 @@ mod choose;
 mod decision;
 mod evaluate;
 mod example;
+mod few;
 mod judge;
 mod nearest;
 mod order;
@@ -37,9 +38,10 @@ pub use self::case::Case;
 pub(crate) use self::choose::{fits, specificity};
 pub use self::decision::{Basis, Decision, Predicted};
 pub use self::example::{ExampleOutcome, run_example, situation};
+pub use self::few::Few;
 pub use self::nearest::{Change, Interval, Nearest, Wanted, Way, nearest};
 pub use self::situation::{Hearing, Situation, value_of};
-pub use self::trace::{Considered, Judged, Leaf, Note, Seen, Standing, Trace, Used};
+pub use self::trace::{Considered, Judged, Leaf, Note, Said, Seen, Standing, Trace, Used};
 pub use self::trial::{Covered, ListOf, Run, Trial, Upshot, try_rule};
 pub use crate::rule::Verdict;
 
@@ -73,18 +75,22 @@ fn decide_assuming(
     }
     let mut decisions: Vec<Option<Decision>> = vec![None; case.requests.len()];
     for (category, items) in order.groups {
-        let mut learned = Vec::with_capacity(items.len());
+        let mut learned = Vec::new();
         for item in items {
             let Some(view) = View::of(case, item, &verdicts) else {
                 continue;
             };
             let decision = judge::decide_item(book, &view);
-            learned.push((item, decision.verdict()));
+            if order.any_waits {
+                learned.push((item, decision.verdict()));
+            }
             if let Some(place) = decisions.get_mut(item) {
                 *place = Some(decision);
             }
         }
-        verdicts.learn(category, learned);
+        if order.any_waits {
+            verdicts.learn(category, learned);
+        }
     }
     decisions.into_iter().flatten().collect()
 }

@@ -44,7 +44,7 @@ pub use self::part::{Part, Written};
 pub use self::schema::{SCHEMA_LINE, rule_schema};
 pub use self::shipped::shipped_rules;
 pub use self::skeleton::skeleton;
-pub use self::source::{InForce, Pages, Source};
+pub use self::source::{Family, InForce, Pages, Source};
 pub use self::suggest::did_you_mean;
 pub use self::verdict::Verdict;
 

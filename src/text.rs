@@ -6,6 +6,8 @@
 
 mod problem;
 
+use std::borrow::Cow;
+
 pub use self::problem::Problem;
 
 /// A stretch of a [`Text`], in bytes: `start` is the first byte, `end` the
@@ -127,10 +129,10 @@ impl Text {
     /// The words of a stretch on one line: every run of white space is shown
     /// as a single space. For display only; spans are never taken from it.
     #[must_use]
-    pub fn unwrapped(&self, span: Span) -> String {
+    pub fn unwrapped(&self, span: Span) -> Cow<'_, str> {
         let words = self.slice(span);
         if is_unwrapped(words) {
-            return words.to_owned();
+            return Cow::Borrowed(words);
         }
         let mut words = words.split_whitespace();
         let mut out = String::with_capacity(span.len());
@@ -139,7 +141,7 @@ impl Text {
             out.push(' ');
             out.push_str(word);
         }
-        out
+        Cow::Owned(out)
     }
 }
 

@@ -127,10 +127,9 @@ impl<'a> Auditor<'a> {
     }
 
     /// What is done to a letter once its form is read, one after the other. Who
-    /// has many letters takes all through one stage before the next: what a
-    /// processor keeps at hand is little, and a stage fills most of it.
-    pub const STAGES: [fn(&Self, &mut Audit); 3] =
-        [Self::read_facts, Self::decide, Self::scrutinise];
+    /// has many letters takes all through reading before the first is judged: what
+    /// a processor keeps at hand is little, and to read facts fills most of it.
+    pub const STAGES: [fn(&Self, &mut Audit); 2] = [Self::read_facts, Self::judge];
 
     /// Reads the form of a letter, and nothing else yet.
     #[must_use]
@@ -169,7 +168,8 @@ impl<'a> Auditor<'a> {
         }
     }
 
-    fn decide(&self, audit: &mut Audit) {
+    /// Decides, and looks for findings.
+    fn judge(&self, audit: &mut Audit) {
         let Some(judged) = &mut audit.judged else {
             return;
         };
@@ -177,12 +177,7 @@ impl<'a> Auditor<'a> {
         if self.nearest {
             judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
         }
-    }
-
-    fn scrutinise(&self, audit: &mut Audit) {
-        if let Some(judged) = &mut audit.judged {
-            judged.look_for_findings(&audit.name, self.facts());
-        }
+        judged.look_for_findings(&audit.name, self.facts());
     }
 
     /// Every sentence of a letter with its voices.

@@ -122,7 +122,7 @@ impl<'a> RuleChange<'a> {
             diff.flips.push(Flip {
                 letter: name.to_owned(),
                 item: at,
-                heading: judged.heading(at),
+                heading: judged.heading(at).into_owned(),
                 stated: item.stated,
                 cause: self.cause(judged, at, before.predicted(), after.predicted()),
                 before: before.clone(),

@@ -5,6 +5,8 @@ mod date;
 mod fact;
 mod outcome;
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 use crate::vocabulary::FactTable;
 
@@ -70,7 +72,7 @@ impl Found {
 
 impl Scrutiny<'_> {
     fn add(&mut self, item: Option<usize>, found: Found) {
-        let request = item.map_or_else(String::new, |at| self.letter.heading(at));
+        let request = item.map_or_else(Cow::default, |at| self.letter.heading(at));
         self.findings.push(Finding {
             id: finding_id(found.kind, [self.case, &request, &found.about]),
             kind: found.kind,

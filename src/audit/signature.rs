@@ -52,11 +52,8 @@ impl Signature {
         for asked in decision.trace.bars.iter().chain(&decision.trace.criteria) {
             for leaf in &asked.leaves {
                 leaf.answer.hash(&mut hasher);
-                answered |= leaf.answer != Answer::NotStated
-                    && leaf
-                        .used
-                        .iter()
-                        .any(|used| matches!(used.seen, Seen::Stated(_)));
+                let stated = |seen: &Seen| matches!(seen, Seen::Stated(_));
+                answered |= leaf.answer != Answer::NotStated && leaf.seen.iter().any(stated);
             }
         }
         let facts = table

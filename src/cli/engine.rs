@@ -70,7 +70,7 @@ pub(super) fn each<T: Send, E>(
                 waiting.push_back(fresh);
                 scope.spawn(move |_| {
                     let opened = batch.into_iter().map(Sealed::open).collect();
-                    let audits = judging::audit_all(auditor, opened).into_iter();
+                    let audits = judging::audit_all(auditor, opened);
                     // Nobody waits any more where taking has failed.
                     let _ = done.send(audits.map(work).collect::<Vec<T>>());
                 });

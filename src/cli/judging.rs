@@ -59,16 +59,23 @@ pub(super) fn audit(auditor: &Auditor<'_>, letter: Opened) -> Audit {
     audit
 }
 
-/// Audits letters that were opened, all of them through one stage before the next.
-pub(super) fn audit_all(auditor: &Auditor<'_>, letters: Vec<Opened>) -> Vec<Audit> {
+/// Audits letters that were opened: all of them are read before the first is judged,
+/// and each is judged when it is asked for, so that what is decided of one letter
+/// takes the place of what was decided of the one before.
+pub(super) fn audit_all(
+    auditor: &Auditor<'_>,
+    letters: Vec<Opened>,
+) -> impl Iterator<Item = Audit> {
+    let [read_facts, judge] = Auditor::STAGES;
     let letters = letters.into_iter().map(|letter| begun(auditor, letter));
     let mut audits: Vec<Audit> = letters.collect();
-    for stage in Auditor::STAGES {
-        for audit in &mut audits {
-            go_on(auditor, stage, audit);
-        }
+    for audit in &mut audits {
+        go_on(auditor, read_facts, audit);
     }
-    audits
+    audits.into_iter().map(move |mut audit| {
+        go_on(auditor, judge, &mut audit);
+        audit
+    })
 }
 
 fn begun(auditor: &Auditor<'_>, (name, read): Opened) -> Audit {

@@ -7,124 +7,100 @@ use super::evaluate::{View, is_treatment};
 use super::{Considered, Note, Standing};
 use crate::answer::Answer;
 use crate::letter::Request;
-use crate::rule::{Rule, RuleBook, Scope, Status};
+use crate::rule::{Exception, Rule, RuleBook, Scope, Status};
 
 /// The rules that have an equal claim to decide, and how the others fared.
 #[derive(Debug, Default)]
 pub(super) struct Choice {
-    /// Usually one; none where no rule applies.
-    pub(super) finalists: Vec<Arc<Rule>>,
-    /// Every other rule.
-    pub(super) considered: Vec<Considered>,
+    /// Places of these rules; usually one, none where no rule applies.
+    pub(super) finalists: Vec<usize>,
+    /// Every rule; how finalists fared is not known yet.
+    pub(super) considered: Considered,
     /// Set where exceptions clash, so that nothing can be decided.
     pub(super) clash: Option<Note>,
 }
 
 /// Chooses among the rules that can be about an item.
 pub(super) fn choose(book: &RuleBook, view: &View<'_>) -> Choice {
-    let mut choice = Choice::default();
+    let rules = book.list_about(view.request.category);
     let mut candidates = Vec::new();
     let mut exceptions = Vec::new();
-    for rule in book.about(view.request.category) {
-        match standing(rule, view) {
-            Some(standing) => choice.set_aside(rule, standing),
-            None if rule.exception.is_some() => exceptions.push(Waiting::new(rule, view)),
-            None => match view.all_hold(&rule.scope.conditions, &rule.presumed) {
-                Answer::Yes => candidates.push(rule),
-                answer => choice.set_aside(rule, Standing::ConditionNotMet(answer)),
-            },
+    let standings = rules.iter().enumerate().map(|(at, rule)| {
+        if let Some(standing) = standing(rule, view) {
+            return standing;
         }
-    }
-    let best = candidates.iter().map(|rule| specificity(&rule.scope)).max();
-    for rule in candidates {
-        if Some(specificity(&rule.scope)) == best {
-            choice.resolve(rule, &mut exceptions);
-        } else {
-            choice.set_aside(rule, Standing::LessSpecific);
+        if let Some(exception) = &rule.exception {
+            let guard = view
+                .all_hold(&exception.when, &rule.presumed)
+                .and(view.all_hold(&rule.scope.conditions, &rule.presumed));
+            if guard != Answer::Yes {
+                return Standing::GuardNotMet(guard);
+            }
+            exceptions.push((at, exception));
+            return Standing::NothingToReplace;
         }
-    }
-    for waiting in exceptions {
-        if !waiting.seen {
-            let standing = match waiting.guard {
-                Answer::Yes => Standing::NothingToReplace,
-                answer => Standing::GuardNotMet(answer),
-            };
-            choice.set_aside(waiting.rule, standing);
+        match view.all_hold(&rule.scope.conditions, &rule.presumed) {
+            Answer::Yes => {
+                candidates.push((at, specificity(&rule.scope)));
+                Standing::LessSpecific
+            }
+            answer => Standing::ConditionNotMet(answer),
+        }
+    });
+    let mut choice = Choice {
+        considered: Considered {
+            standings: standings.collect(),
+            rules: Arc::clone(&rules),
+        },
+        ..Choice::default()
+    };
+    let best = candidates.iter().map(|(_, specificity)| *specificity).max();
+    for (at, specificity) in candidates {
+        if Some(specificity) == best {
+            choice.resolve(at, &rules, &exceptions);
         }
     }
     choice
 }
 
-/// An exception with the answer to its guard.
-#[derive(Debug)]
-struct Waiting<'r> {
-    rule: &'r Arc<Rule>,
-    guard: Answer,
-    seen: bool,
-}
-
-impl<'r> Waiting<'r> {
-    fn new(rule: &'r Arc<Rule>, view: &View<'_>) -> Self {
-        let when = rule.exception.as_ref().map_or(&[][..], |one| &one.when);
-        let guard = view
-            .all_hold(when, &rule.presumed)
-            .and(view.all_hold(&rule.scope.conditions, &rule.presumed));
-        Self {
-            rule,
-            guard,
-            seen: false,
-        }
-    }
-
-    fn replaces(&self, rule: &Rule) -> bool {
-        self.guard == Answer::Yes
-            && self
-                .rule
-                .exception
-                .as_ref()
-                .is_some_and(|exception| exception.to == rule.id)
-    }
-}
-
 impl Choice {
-    fn set_aside(&mut self, rule: &Arc<Rule>, standing: Standing) {
-        self.considered.push(Considered {
-            rule: Arc::clone(rule),
-            standing,
-        });
+    /// The rules that have an equal claim.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &Rule> {
+        let rules = &self.considered.rules;
+        let places = self.finalists.iter();
+        places.filter_map(|&at| rules.get(at).map(AsRef::as_ref))
     }
 
     /// Takes a rule, or the exception that holds in its place, and so on.
-    fn resolve(&mut self, rule: &Arc<Rule>, exceptions: &mut [Waiting<'_>]) {
-        let mut rule = Arc::clone(rule);
+    fn resolve(&mut self, rule: usize, rules: &[Arc<Rule>], exceptions: &[(usize, &Exception)]) {
+        let mut at = rule;
         // Exceptions never lead in a circle, so each is met at most once.
         for _ in 0..=exceptions.len() {
-            let mut holding: Vec<&mut Waiting<'_>> = exceptions
-                .iter_mut()
-                .filter(|waiting| waiting.replaces(&rule))
-                .collect();
-            for waiting in &mut holding {
-                waiting.seen = true;
-            }
-            match holding.as_slice() {
-                [] => break,
-                [only] => {
-                    self.set_aside(&rule, Standing::ReplacedBy(only.rule.id.clone()));
-                    rule = Arc::clone(only.rule);
+            let id = |at: usize| rules.get(at).map(|rule| rule.id.clone());
+            let replaces = |(_, exception): &&(usize, &Exception)| {
+                rules.get(at).is_some_and(|rule| exception.to == rule.id)
+            };
+            let holding = || exceptions.iter().filter(replaces).map(|&(at, _)| at);
+            match (holding().next(), holding().nth(1)) {
+                (None, _) => break,
+                (Some(only), None) => {
+                    let by = id(only).unwrap_or_default();
+                    self.considered.set(at, Standing::ReplacedBy(by));
+                    at = only;
                 }
-                several => {
-                    let ids = several.iter().map(|one| one.rule.id.clone()).collect();
-                    for one in several {
-                        self.set_aside(one.rule, Standing::Clashes);
+                (Some(_), Some(_)) => {
+                    let ids = holding().filter_map(id).collect();
+                    for one in holding() {
+                        self.considered.set(one, Standing::Clashes);
                     }
-                    self.set_aside(&rule, Standing::LessSpecific);
+                    self.considered.set(at, Standing::LessSpecific);
                     self.clash.get_or_insert(Note::ExceptionsClash(ids));
                     return;
                 }
             }
         }
-        if !self.finalists.contains(&rule) {
-            self.finalists.push(rule);
+        if !self.finalists.contains(&at) {
+            self.finalists.push(at);
         }
     }
 }

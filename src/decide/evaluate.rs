@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Case, Judged, Leaf, Seen, Used, Verdict};
+use super::{Case, Few, Judged, Leaf, Said, Seen, Verdict};
 use crate::answer::{Answer, Use};
 use crate::facts::Value;
 use crate::letter::Request;
@@ -85,7 +85,7 @@ impl<'a> View<'a> {
     /// Puts every condition of a criterion and joins the answers.
     pub(super) fn judge(&self, criterion: &Arc<Criterion>, by_rule: &Presumed) -> Judged {
         let presumed = criterion.presuming(by_rule);
-        let leaves: Vec<Leaf> = criterion
+        let leaves: Few<Leaf> = criterion
             .conditions
             .iter()
             .map(|condition| self.ask(condition, &presumed))
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
     fn answer(&self, test: &Test, presumed: &Presumed) -> Answer {
         match test {
             Test::Not(inner) => self.answer(inner, presumed).negated(),
-            Test::Treatment(asked, treatment) => self.named(asked, treatment).0,
+            Test::Treatment(asked, treatment) => self.is_named(asked, treatment),
             Test::Holds(asked) => self.told(asked, presumed).0,
             Test::Region(_, region) => self.region(*region),
             Test::Category(asked, category) => self.category(asked, *category).0,
@@ -138,7 +138,7 @@ impl<'a> View<'a> {
         match test {
             Test::Always => Leaf {
                 answer: Answer::Yes,
-                used: Vec::new(),
+                seen: Few::default(),
             },
             Test::Not(inner) => {
                 let leaf = self.test(inner, presumed);
@@ -149,7 +149,7 @@ impl<'a> View<'a> {
             }
             Test::Holds(asked) => {
                 let (answer, seen) = self.told(asked, presumed);
-                leaf(asked, answer, seen)
+                leaf(answer, seen)
             }
             Test::Compare {
                 terms,
@@ -157,24 +157,24 @@ impl<'a> View<'a> {
                 limit,
             } => self.compare(terms, *relation, *limit),
             Test::Use(asked, wanted) => self.time_of_use(asked, *wanted),
-            Test::Region(asked, region) => {
-                let ids = self.request.regions.iter().map(|region| region.id());
-                let seen = match self.region(*region) {
-                    Answer::NotStated => Seen::Silent,
-                    _ => Seen::Requested(ids.collect::<Vec<_>>().join(", ")),
+            Test::Region(_, region) => {
+                let ids = || self.request.regions.iter().map(|region| region.id());
+                let seen = match self.request.regions.as_slice() {
+                    [] => Seen::Silent,
+                    [region] => Seen::Requested(Said::Word(region.id())),
+                    _ => Seen::Requested(Said::Words(ids().collect::<Vec<_>>().join(", "))),
                 };
-                leaf(asked, self.region(*region), seen)
+                leaf(self.region(*region), seen)
             }
             Test::Category(asked, category) => {
                 let (answer, found) = self.category(asked, *category);
-                let seen = found.map(|found| Seen::Requested(found.id().to_owned()));
-                leaf(asked, answer, seen.unwrap_or(Seen::Silent))
+                let seen = found.map(|found| Seen::Requested(Said::Word(found.id())));
+                leaf(answer, seen.unwrap_or(Seen::Silent))
             }
             Test::Treatment(asked, treatment) => {
-                let (answer, seen) = self.named(asked, treatment);
-                leaf(asked, answer, seen)
+                leaf(self.is_named(asked, treatment), self.names_seen(asked))
             }
-            Test::Verdict(asked, category, wanted) => self.verdict(asked, *category, *wanted),
+            Test::Verdict(_, category, wanted) => self.verdict(*category, *wanted),
         }
     }
 
@@ -210,7 +210,7 @@ impl<'a> View<'a> {
             Subject::Property(property) => match self.request_says(property) {
                 Some(holds) => {
                     let answer = Answer::from(holds);
-                    (answer, Seen::Requested(answer.word().to_owned()))
+                    (answer, Seen::Requested(Said::Word(answer.word())))
                 }
                 None => (Answer::NotStated, Seen::Silent),
             },
@@ -222,9 +222,8 @@ impl<'a> View<'a> {
     /// visits with an unknown number before them are more than 10.
     fn compare(&self, terms: &[Asked], relation: Relation, limit: f64) -> Leaf {
         let (mut low, mut high) = (0.0, 0.0);
-        let mut used = Vec::with_capacity(terms.len());
         let mut any_stated = false;
-        for asked in terms {
+        let add = |asked| {
             let (range, seen) = self.range(asked);
             any_stated |= range.is_some();
             let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
@@ -232,14 +231,15 @@ impl<'a> View<'a> {
                 low += least;
                 high += most;
             }
-            used.push(entry(asked, seen));
-        }
+            seen
+        };
+        let seen = terms.iter().map(add).collect();
         let answer = if any_stated {
             Answer::of_range((low, high), |ordering| relation.allows(ordering), limit)
         } else {
             Answer::NotStated
         };
-        Leaf { answer, used }
+        Leaf { answer, seen }
     }
 
     /// Whether the visits that were authorized stand in the sum a second time:
@@ -267,7 +267,10 @@ impl<'a> View<'a> {
                 Some(Value::Answer(_)) | None => (None, Seen::Silent),
             },
             Subject::Property(property) => match self.request_measures(property) {
-                Some((exact, words)) => (Some((exact, exact)), Seen::Requested(words)),
+                Some((count, said)) => {
+                    let exact = f64::from(count);
+                    (Some((exact, exact)), Seen::Requested(said))
+                }
                 None => (None, Seen::Silent),
             },
             Subject::VerdictOf(_) => (None, Seen::Silent),
@@ -280,7 +283,7 @@ impl<'a> View<'a> {
             Subject::Property(_) | Subject::VerdictOf(_) => None,
         };
         let Some(Value::Use(time)) = value else {
-            return leaf(asked, Answer::NotStated, Seen::Silent);
+            return leaf(Answer::NotStated, Seen::Silent);
         };
         let answer = match wanted {
             UseIs::New => Answer::from(time == Use::New),
@@ -289,14 +292,14 @@ impl<'a> View<'a> {
                 Answer::of_range(time.range(), std::cmp::Ordering::is_ge, three_months)
             }
         };
-        leaf(asked, answer, Seen::Stated(Value::Use(time)))
+        leaf(answer, Seen::Stated(Value::Use(time)))
     }
 
     /// One item that came to the wanted verdict is enough. An item that is not
     /// established, or not decided, does not speak against another verdict.
-    fn verdict(&self, asked: &Asked, category: Category, wanted: Verdict) -> Leaf {
+    fn verdict(&self, category: Category, wanted: Verdict) -> Leaf {
         let Some(list) = self.verdicts.heard(self.request.category, category) else {
-            return leaf(asked, Answer::NotStated, Seen::Silent);
+            return leaf(Answer::NotStated, Seen::Silent);
         };
         let answer = list
             .iter()
@@ -306,7 +309,7 @@ impl<'a> View<'a> {
                 Some(_) => Answer::No,
             })
             .fold(Answer::No, Answer::or);
-        leaf(asked, answer, Seen::Verdicts(Arc::clone(list)))
+        leaf(answer, Seen::Verdicts(Arc::clone(list)))
     }
 
     fn value(&self, id: FactId) -> Option<Value> {
@@ -325,20 +328,9 @@ pub(crate) fn is_treatment(request: &Request, name: &str) -> bool {
     same(&request.name) || request.ingredients.iter().any(|one| same(one))
 }
 
-fn leaf(asked: &Asked, answer: Answer, seen: Seen) -> Leaf {
+fn leaf(answer: Answer, seen: Seen) -> Leaf {
     Leaf {
         answer,
-        used: vec![entry(asked, seen)],
-    }
-}
-
-fn entry(asked: &Asked, seen: Seen) -> Used {
-    Used {
-        name: Arc::clone(&asked.name),
-        fact: match asked.subject {
-            Subject::Fact(id) => Some(id),
-            Subject::Property(_) | Subject::VerdictOf(_) => None,
-        },
-        seen,
+        seen: Few::one(seen),
     }
 }

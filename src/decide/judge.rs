@@ -2,67 +2,53 @@
 
 use std::sync::Arc;
 
-use super::choose::choose;
+use super::choose::{Choice, choose};
 use super::evaluate::View;
-use super::{
-    Basis, Considered, Decision, Judged, Leaf, Note, Seen, Standing, Trace, Verdict, distinct,
-};
+use super::{Basis, Decision, Judged, Leaf, Note, Seen, Standing, Trace, Verdict, distinct};
 use crate::answer::Answer;
 use crate::rule::{Join, Rule, RuleBook, Subject};
 
 /// Decides one item.
 pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
-    let choice = choose(book, view);
-    let mut notes: Vec<Note> = choice.clash.iter().cloned().collect();
+    let Choice {
+        finalists,
+        mut considered,
+        clash,
+    } = choose(book, view);
+    let decides = clash.is_none();
+    let mut notes: Vec<Note> = clash.into_iter().collect();
     if view.case.date.is_none() {
         notes.push(Note::NoDate);
     }
-    let mut judgements: Vec<Judgement> = choice
-        .finalists
-        .iter()
-        .map(|rule| judge(rule, view))
-        .collect();
+    let rules = Arc::clone(&considered.rules);
+    let judged = |at: usize| Some((at, judge(rules.get(at)?, view)));
+    let mut judgements: Vec<_> = finalists.into_iter().filter_map(judged).collect();
     // A verdict that is certain goes before one that is open; `sort_by_key`
     // keeps rules of equal rank in the order of their ids.
-    judgements.sort_by_key(|one| one.basis.verdict() == Some(Verdict::NotEstablished));
+    judgements.sort_by_key(|(_, one)| one.basis.verdict() == Some(Verdict::NotEstablished));
     let agree = judgements
         .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a.basis.predicted() == b.basis.predicted()));
-
-    let mut considered = choice.considered;
-    let mut decided = None;
-    if choice.clash.is_none() && agree {
-        let mut rest = judgements.into_iter();
-        decided = rest.next();
-        for one in rest {
-            if let Some(verdict) = one.basis.verdict() {
-                considered.push(one.standing(Standing::Agrees(verdict)));
-            }
-        }
-    } else {
-        if !agree {
-            let ids = judgements.iter().map(|one| one.rule.id.clone()).collect();
-            notes.push(Note::RulesDisagree(ids));
-        }
-        for one in judgements {
-            if let Some(verdict) = one.basis.verdict() {
-                considered.push(one.standing(Standing::Disagrees(verdict)));
-            }
-        }
+        .all(|pair| matches!(pair, [(_, a), (_, b)] if a.basis.predicted() == b.basis.predicted()));
+    let decides = decides && agree;
+    if !agree {
+        let ids = judgements.iter().map(|(_, one)| one.rule.id.clone());
+        notes.push(Note::RulesDisagree(ids.collect()));
     }
-    if let Some(one) = &decided {
-        considered.push(one.standing(Standing::Chosen));
-        notes.extend(one.circular(view));
+    for (place, (at, one)) in judgements.iter().enumerate() {
+        let standing = match one.basis.verdict() {
+            _ if decides && place == 0 => Standing::Chosen,
+            Some(verdict) if decides => Standing::Agrees(verdict),
+            Some(verdict) => Standing::Disagrees(verdict),
+            None => continue,
+        };
+        considered.set(*at, standing);
     }
-    considered.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
-
-    let undecided = if choice.clash.is_some() || !agree {
-        Basis::RulesDisagree
-    } else {
-        Basis::NoRule
-    };
     let mut decision = Decision {
-        basis: decided.as_ref().map_or(undecided, |one| one.basis),
+        basis: if decides {
+            Basis::NoRule
+        } else {
+            Basis::RulesDisagree
+        },
         rule: None,
         because: Vec::new(),
         silent: Vec::new(),
@@ -72,14 +58,17 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
             ..Trace::default()
         },
     };
-    if let Some(one) = decided {
+    let first = judgements.into_iter().next();
+    if let Some((_, one)) = first.filter(|_| decides) {
+        let notes = &mut decision.trace.notes;
+        notes.extend(one.circular(view));
         if one.waits() {
-            decision.basis = Basis::NoRule;
-            decision.trace.notes.push(Note::Waits(one.rule.id.clone()));
+            notes.push(Note::Waits(one.rule.id.clone()));
         } else {
+            decision.basis = one.basis;
             decision.because = one.because();
             decision.silent = one.silent();
-            decision.rule = Some(Arc::clone(&one.rule));
+            decision.rule = Some(Arc::clone(one.rule));
         }
         decision.trace.bars = one.bars;
         decision.trace.criteria = one.criteria;
@@ -90,8 +79,8 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
 
 /// What one rule makes of an item.
 #[derive(Debug)]
-pub(super) struct Judgement {
-    pub(super) rule: Arc<Rule>,
+pub(super) struct Judgement<'r> {
+    pub(super) rule: &'r Arc<Rule>,
     pub(super) basis: Basis,
     pub(super) bars: Vec<Judged>,
     pub(super) criteria: Vec<Judged>,
@@ -99,7 +88,7 @@ pub(super) struct Judgement {
 }
 
 /// Asks everything that a rule asks, then reads the verdict off the answers.
-pub(super) fn judge(rule: &Arc<Rule>, view: &View<'_>) -> Judgement {
+pub(super) fn judge<'r>(rule: &'r Arc<Rule>, view: &View<'_>) -> Judgement<'r> {
     let ask = |list: &[_]| -> Vec<Judged> {
         list.iter()
             .map(|criterion| view.judge(criterion, &rule.presumed))
@@ -119,7 +108,7 @@ pub(super) fn judge(rule: &Arc<Rule>, view: &View<'_>) -> Judgement {
         Basis::NotDocumented
     };
     Judgement {
-        rule: Arc::clone(rule),
+        rule,
         basis,
         bars,
         criteria,
@@ -127,7 +116,7 @@ pub(super) fn judge(rule: &Arc<Rule>, view: &View<'_>) -> Judgement {
     }
 }
 
-impl Judgement {
+impl Judgement<'_> {
     pub(super) fn because(&self) -> Vec<Arc<str>> {
         let bars = self.bars.iter().filter(|bar| match self.basis {
             Basis::Barred => bar.answer == Answer::Yes,
@@ -157,16 +146,14 @@ impl Judgement {
             .iter()
             .chain(&self.bars)
             .filter(|one| open(one.answer))
-            .flat_map(|one| &one.leaves)
-            .filter(|leaf| open(leaf.answer));
-        distinct(leaves.flat_map(|leaf| {
-            let silent = |seen: &Seen| *seen == Seen::Silent;
+            .flat_map(Judged::conditions)
+            .filter(|(_, leaf)| open(leaf.answer));
+        distinct(leaves.flat_map(|(condition, leaf)| {
             // A quantity may be stated and yet too inexact to be compared.
-            let none_silent = !leaf.used.iter().any(|used| silent(&used.seen));
-            leaf.used
-                .iter()
-                .filter(move |used| none_silent || silent(&used.seen))
-                .map(|used| Arc::clone(&used.name))
+            let none_silent = !leaf.seen.contains(&Seen::Silent);
+            leaf.used(condition)
+                .filter(move |used| none_silent || *used.seen == Seen::Silent)
+                .map(|used| Arc::clone(used.name))
         }))
     }
 
@@ -177,7 +164,7 @@ impl Judgement {
             Seen::Verdicts(list) => list.iter().any(|(_, verdict)| verdict.is_none()),
             _ => false,
         };
-        let waits = |leaf: &Leaf| leaf.used.iter().any(|used| undecided(&used.seen));
+        let waits = |leaf: &Leaf| leaf.seen.iter().any(undecided);
         let open = |answer| answer == Answer::NotStated;
         self.basis == Basis::NotDocumented
             && self
@@ -193,13 +180,6 @@ impl Judgement {
                         Join::Any => leaves.any(waits),
                     }
                 })
-    }
-
-    fn standing(&self, standing: Standing) -> Considered {
-        Considered {
-            rule: Arc::clone(&self.rule),
-            standing,
-        }
     }
 
     /// A note for each category whose verdict was asked for in a circle.

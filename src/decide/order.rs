@@ -12,31 +12,44 @@ use crate::vocabulary::Category;
 pub(super) struct Order {
     /// Categories with their items, counted from 0.
     pub(super) groups: Vec<(Category, Vec<usize>)>,
+    /// Whether any of them asks for the verdict of another, or of its own.
+    pub(super) any_waits: bool,
     /// Which category asks for which although that one waits for it in turn.
     pub(super) circular: BTreeSet<(Category, Category)>,
 }
 
 /// Puts the items of a letter in order.
 pub(super) fn of(book: &RuleBook, requests: &[&Request]) -> Order {
-    let mut items: BTreeMap<Category, Vec<usize>> = BTreeMap::new();
+    let mut groups: Vec<(Category, Vec<usize>)> = Vec::new();
     for (item, request) in requests.iter().enumerate() {
-        items.entry(request.category).or_default().push(item);
+        let category = request.category;
+        match groups.binary_search_by_key(&category, |&(category, _)| category) {
+            Ok(at) => groups.get_mut(at).map(|(_, items)| items.push(item)),
+            Err(at) => {
+                groups.insert(at, (category, vec![item]));
+                None
+            }
+        };
     }
-    let waits: BTreeMap<Category, Vec<Category>> = items
-        .keys()
-        .map(|&category| {
-            let present = book
-                .dependencies(category)
-                .filter(|other| items.contains_key(other));
-            (category, present.collect())
-        })
-        .collect();
-    let mut order = Order::default();
+    let is_present = |other: &Category| groups.iter().any(|(category, _)| category == other);
+    let waits_for = |category| book.dependencies(category).filter(is_present);
+    let mut categories = groups.iter().map(|&(category, _)| category);
     // In most letters nothing waits.
-    if waits.values().all(Vec::is_empty) {
-        order.groups = items.into_iter().collect();
-        return order;
+    if categories.all(|category| waits_for(category).next().is_none()) {
+        return Order {
+            groups,
+            ..Order::default()
+        };
     }
+    let waits: BTreeMap<Category, Vec<Category>> = groups
+        .iter()
+        .map(|&(category, _)| (category, waits_for(category).collect()))
+        .collect();
+    let items: BTreeMap<Category, Vec<usize>> = groups.into_iter().collect();
+    let mut order = Order {
+        any_waits: true,
+        ..Order::default()
+    };
     for (&category, others) in &waits {
         for &other in others {
             if reaches(&waits, other, category) {

@@ -2,7 +2,7 @@
 //! no fact of the table.
 
 use super::evaluate::{View, is_treatment};
-use super::trace::Seen;
+use super::trace::{Said, Seen};
 use crate::answer::Answer;
 use crate::letter::Request;
 use crate::rule::{Asked, Property, Subject};
@@ -25,20 +25,20 @@ impl View<'_> {
         }
     }
 
-    /// A property that is a quantity (a length of time in days), and in words.
-    pub(super) fn request_measures(&self, property: Property) -> Option<(f64, String)> {
+    /// A property that is a quantity (a length of time in days), and as it is said.
+    pub(super) fn request_measures(&self, property: Property) -> Option<(u32, Said)> {
         let request = self.request;
-        let (count, unit) = match property {
-            Property::Age => (self.case.worker.age.map(u32::from), ""),
-            Property::JointsNamed => (Some(request.joints_named()), ""),
-            Property::LevelsNamed => (u32::try_from(request.levels.len()).ok(), ""),
-            Property::MorphineEquivalent => (request.morphine_equivalent, ""),
-            Property::Quantity => (request.quantity, ""),
-            Property::Refills => (request.refills, ""),
-            Property::RentalLength => (request.rental_days, " days"),
-            Property::TimeSinceInjury => (self.days_since_injury(), " days"),
-            Property::VisitsAuthorized => (self.visits_authorized(), ""),
-            Property::VisitsRequested => (request.visits, ""),
+        let count = match property {
+            Property::RentalLength => return request.rental_days.map(days),
+            Property::TimeSinceInjury => return self.days_since_injury().map(days),
+            Property::Age => self.case.worker.age.map(u32::from),
+            Property::JointsNamed => Some(request.joints_named()),
+            Property::LevelsNamed => u32::try_from(request.levels.len()).ok(),
+            Property::MorphineEquivalent => request.morphine_equivalent,
+            Property::Quantity => request.quantity,
+            Property::Refills => request.refills,
+            Property::VisitsAuthorized => self.visits_authorized(),
+            Property::VisitsRequested => request.visits,
             Property::ArthroscopicOperation
             | Property::AssociatedSurgical
             | Property::Category
@@ -50,10 +50,9 @@ impl View<'_> {
             | Property::Region
             | Property::Rental
             | Property::Retrospective
-            | Property::Treatment => (None, ""),
+            | Property::Treatment => None,
         };
-        let count = count?;
-        Some((f64::from(count), format!("{count}{unit}")))
+        count.map(|count| (count, Said::Count(count)))
     }
 
     /// Nothing was authorized of a request that is in dispute as a whole.
@@ -73,16 +72,23 @@ impl View<'_> {
     }
 
     /// Whether a request, or an operation among the items, has the name of a
-    /// treatment, and the name that it has.
-    pub(super) fn named(&self, asked: &Asked, treatment: &str) -> (Answer, Seen) {
+    /// treatment.
+    pub(super) fn is_named(&self, asked: &Asked, treatment: &str) -> Answer {
         if asked.subject != Subject::Property(Property::Operation) {
-            let seen = Seen::Requested(self.request.name.clone());
-            return (is_treatment(self.request, treatment).into(), seen);
+            return is_treatment(self.request, treatment).into();
         }
-        match self.of_operations(|one| is_treatment(one, treatment)) {
-            Some(same) => (same.into(), Seen::Requested(self.operations())),
-            None => (Answer::NotStated, Seen::Silent),
-        }
+        self.of_operations(|one| is_treatment(one, treatment))
+            .map_or(Answer::NotStated, Answer::from)
+    }
+
+    /// The name that it has.
+    pub(super) fn names_seen(&self, asked: &Asked) -> Seen {
+        let names = if asked.subject == Subject::Property(Property::Operation) {
+            self.operations()
+        } else {
+            Some(self.request.name.clone())
+        };
+        names.map_or(Seen::Silent, |names| Seen::Requested(Said::Words(names)))
     }
 
     /// Whether something holds of an operation among the items.
@@ -90,10 +96,11 @@ impl View<'_> {
         self.each_operation().map(holds).reduce(|a, b| a || b)
     }
 
-    /// The names of the operations among the items.
-    fn operations(&self) -> String {
+    /// The names of the operations among the items; none where there is none.
+    fn operations(&self) -> Option<String> {
         let names = self.each_operation().map(|request| request.name.as_str());
-        names.collect::<Vec<_>>().join(", ")
+        let names: Vec<&str> = names.collect();
+        (!names.is_empty()).then(|| names.join(", "))
     }
 
     fn each_operation(&self) -> impl Iterator<Item = &Request> {
@@ -105,4 +112,8 @@ impl View<'_> {
         let span = self.case.injury?.until(self.case.date?).ok()?;
         u32::try_from(span.get_days()).ok()
     }
+}
+
+fn days(days: u32) -> (u32, Said) {
+    (days, Said::Days(days))
 }

@@ -5,11 +5,13 @@
 //! denied", "which condition failed" and "why did that rule not apply" have an
 //! answer. The verdict is computed from these very records.
 
+use std::fmt;
 use std::sync::Arc;
 
+use super::Few;
 use crate::answer::Answer;
 use crate::facts::Value;
-use crate::rule::{Criterion, Rule, Verdict};
+use crate::rule::{Condition, Criterion, Rule, Subject, Verdict};
 use crate::vocabulary::{Category, FactId};
 
 /// What a condition found when it asked.
@@ -20,8 +22,8 @@ pub enum Seen {
     Stated(Value),
     /// The letter is silent on a fact, and the rule presumes this answer.
     Presumed(Answer),
-    /// A property of the request or the worker, in words (`low_back`, `12`).
-    Requested(String),
+    /// A property of the request or the worker, as it is said (`low_back`, `12`).
+    Requested(Said),
     /// The verdicts of the other items of the category, by place in the letter
     /// counted from 0; no verdict where nothing was decided.
     Verdicts(Arc<[(usize, Option<Verdict>)]>),
@@ -29,24 +31,65 @@ pub enum Seen {
     Silent,
 }
 
-/// One thing that a condition asked about.
+/// A property as it is said. Nothing is put into words before somebody reads them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Used {
+pub enum Said {
+    /// A word of the program: `yes`, or the id of a category or region.
+    Word(&'static str),
+    /// So many.
+    Count(u32),
+    /// So many days.
+    Days(u32),
+    /// Words of the request.
+    Words(String),
+}
+
+impl fmt::Display for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Days(days) => write!(f, "{days} days"),
+            Self::Words(words) => f.write_str(words),
+        }
+    }
+}
+
+/// One thing that a condition asked about, with what was found. What it is called
+/// stands in the condition, which all letters share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Used<'t> {
     /// Its name as rules write it: `spasm_documented`, `verdict of surgery`.
-    pub name: Arc<str>,
+    pub name: &'t Arc<str>,
     /// The fact, where it is one, so that its evidence can be looked up.
     pub fact: Option<FactId>,
     /// What was found.
-    pub seen: Seen,
+    pub seen: &'t Seen,
 }
 
-/// One condition with its answer.
+/// The answer to one condition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
     /// The answer.
     pub answer: Answer,
-    /// Everything that it asked about, in the order of its text.
-    pub used: Vec<Used>,
+    /// What was found of everything that the condition asks about, in the order of
+    /// its text.
+    pub seen: Few<Seen>,
+}
+
+impl Leaf {
+    /// Everything that the condition asked about, of which this is the answer.
+    pub fn used<'t>(&'t self, condition: &'t Condition) -> impl Iterator<Item = Used<'t>> {
+        let asked = condition.test.asked().iter();
+        asked.zip(&self.seen).map(|(asked, seen)| Used {
+            name: &asked.name,
+            fact: match asked.subject {
+                Subject::Fact(id) => Some(id),
+                Subject::Property(_) | Subject::VerdictOf(_) => None,
+            },
+            seen,
+        })
+    }
 }
 
 /// One criterion, bar or caution with its answer.
@@ -57,7 +100,20 @@ pub struct Judged {
     /// The answer.
     pub answer: Answer,
     /// One for each of `criterion.conditions`, in order.
-    pub leaves: Vec<Leaf>,
+    pub leaves: Few<Leaf>,
+}
+
+impl Judged {
+    /// Each condition with its answer.
+    pub fn conditions(&self) -> impl Iterator<Item = (&Condition, &Leaf)> {
+        self.criterion.conditions.iter().zip(&self.leaves)
+    }
+
+    /// Everything that its conditions asked about.
+    pub fn used(&self) -> impl Iterator<Item = Used<'_>> {
+        let conditions = self.conditions();
+        conditions.flat_map(|(condition, leaf)| leaf.used(condition))
+    }
 }
 
 /// How a rule that is about this request fared.
@@ -92,13 +148,28 @@ pub enum Standing {
     Clashes,
 }
 
-/// A rule that was looked at.
-#[derive(Clone, Debug, PartialEq)]
+/// The rules that can be about an item, and how each fared.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Considered {
-    /// The rule.
-    pub rule: Arc<Rule>,
-    /// How it fared.
-    pub standing: Standing,
+    /// By id, as the rule book has them.
+    pub(super) rules: Arc<[Arc<Rule>]>,
+    /// One for each.
+    pub(super) standings: Vec<Standing>,
+}
+
+impl Considered {
+    /// Each rule and how it fared, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&Rule, &Standing)> {
+        let rules = self.rules.iter().map(AsRef::as_ref);
+        rules.zip(&self.standings)
+    }
+
+    /// Puts down how the rule at a place fared.
+    pub(super) fn set(&mut self, at: usize, standing: Standing) {
+        if let Some(place) = self.standings.get_mut(at) {
+            *place = standing;
+        }
+    }
 }
 
 /// Something about a decision that a reader should know.
@@ -122,7 +193,7 @@ pub enum Note {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     /// Every rule about this kind of request, by id, and how it fared.
-    pub considered: Vec<Considered>,
+    pub considered: Considered,
     /// The bars of the deciding rule, in the order of the file.
     pub bars: Vec<Judged>,
     /// Its criteria.

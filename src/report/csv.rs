@@ -100,8 +100,9 @@ fn cells(
         letter.worker.age.map(|age| age.to_string()),
         letter.worker.sex.map(|sex| sex.word().to_owned()),
         Some((at + 1).to_string()),
-        Some(judged.text.unwrapped(item.heading)),
-        item.disputed.map(|span| judged.text.unwrapped(span)),
+        Some(judged.text.unwrapped(item.heading).into_owned()),
+        item.disputed
+            .map(|span| judged.text.unwrapped(span).into_owned()),
         Some(item.request.category.id().to_owned()),
         Some(item.request.treatment.clone()),
         Some(item.stated.word().to_owned()),

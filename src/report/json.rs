@@ -21,225 +21,130 @@ pub use self::rule_list::rule_list_json;
 pub use self::statistics::statistics_json;
 pub use self::unread::unread_json;
 
-use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::audit::{Audit, Finding, JudgedLetter};
-use crate::letter::{Dates, Sex};
+use crate::letter::{Letter, Sex};
 use crate::text::{Problem, Text};
 use crate::vocabulary::FactTable;
 
-use self::fact::FactsJson;
+use self::fact::{Place, put_facts};
 use self::item::ItemJson;
-use self::writer::Writer;
+use self::writer::{Json, Word, Writer as _};
 
 /// Writes an audit as one JSON object, without a line end.
 ///
 /// `rules` is the fingerprint of the rules that were applied.
 pub fn audit_json(audit: &Audit, rules: &str, table: &FactTable, out: &mut Vec<u8>) {
-    write(&LetterJson::new(audit, Some(rules), table), out);
+    letter_json(audit, Some(rules), table, out);
 }
 
 /// Writes the facts of a letter as one JSON object, without a line end.
 pub fn facts_json(audit: &Audit, table: &FactTable, out: &mut Vec<u8>) {
-    write(&LetterJson::new(audit, None, table), out);
+    letter_json(audit, None, table, out);
 }
 
+/// Writes a document that is written once.
 pub(super) fn write(value: &impl Serialize, out: &mut Vec<u8>) {
     // Writing to memory cannot fail.
-    value.serialize(Writer::new(out)).ok();
+    serde_json::to_writer(out, value).ok();
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
-enum LetterJson<'a> {
-    Unread(UnreadJson<'a>),
-    // Larger by far than the other, and the rule.
-    Read(Box<ReadJson<'a>>),
+/// A letter: what was read of it, and what the rules make of that where there are
+/// rules.
+fn letter_json(audit: &Audit, rules: Option<&str>, table: &FactTable, out: &mut Vec<u8>) {
+    out.put(r#"{"letter":"#, &audit.name);
+    if let Some(judged) = &audit.judged {
+        read_json(judged, rules, table, out);
+    }
+    put_problems(audit, out);
+    out.end("}");
 }
 
-/// A letter that could not be read.
-#[derive(Serialize)]
-struct UnreadJson<'a> {
-    letter: &'a str,
-    problems: Vec<ProblemJson<'a>>,
-}
-
-/// A letter that could be read.
-#[derive(Serialize)]
-struct ReadJson<'a> {
-    letter: &'a str,
-    case_number: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rules: Option<&'a str>,
-    dates: DatesJson,
-    reviewer: ReviewerJson<'a>,
-    worker: WorkerJson,
-    facts: FactsJson<'a>,
-    #[serde(skip_serializing_if = "FactsJson::is_empty")]
-    further_facts: FactsJson<'a>,
-    items: Vec<ItemJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<FindingJson<'a>>>,
-    problems: Vec<ProblemJson<'a>>,
-}
-
-impl<'a> LetterJson<'a> {
-    fn new(audit: &'a Audit, rules: Option<&'a str>, table: &'a FactTable) -> Self {
-        let text = audit.judged.as_ref().map(|judged| &judged.text);
-        let (letter, problems) = (audit.name.as_str(), audit.problems.iter());
-        let problems = problems.map(|problem| ProblemJson::new(problem, text));
-        let problems: Vec<_> = problems.collect();
-        match &audit.judged {
-            Some(judged) => Self::Read(Box::new(ReadJson::new(
-                (letter, problems),
-                judged,
-                rules,
-                table,
-            ))),
-            None => Self::Unread(UnreadJson { letter, problems }),
+fn read_json(judged: &JudgedLetter, rules: Option<&str>, table: &FactTable, out: &mut Vec<u8>) {
+    let JudgedLetter {
+        text,
+        letter,
+        facts,
+        ..
+    } = judged;
+    out.put(r#","case_number":"#, &letter.cover.case_number);
+    if let Some(rules) = rules {
+        out.put(r#","rules":"#, rules);
+    }
+    people_and_days(letter, out);
+    put_facts(Some(&facts.worker), text, table, out);
+    let items = (0..letter.items.len()).filter_map(|at| ItemJson::new(judged, at, table));
+    match rules {
+        Some(_) => {
+            out.list(r#","items":"#, items.map(ItemJson::with_prediction));
+            let findings = judged.findings.iter();
+            out.list(
+                r#","findings":"#,
+                findings.map(|finding| FindingJson(finding, text)),
+            );
         }
+        None => out.list(r#","items":"#, items),
     }
 }
 
-impl<'a> ReadJson<'a> {
-    fn new(
-        (name, problems): (&'a str, Vec<ProblemJson<'a>>),
-        judged: &'a JudgedLetter,
-        rules: Option<&'a str>,
-        table: &'a FactTable,
-    ) -> Self {
-        let letter = &judged.letter;
-        Self {
-            letter: name,
-            case_number: letter.cover.case_number.as_deref(),
-            rules,
-            dates: DatesJson::new(&letter.cover.dates),
-            reviewer: ReviewerJson {
-                specialties: &letter.reviewer.specialties,
-                licensure: &letter.reviewer.licensure,
-            },
-            worker: WorkerJson {
-                age: letter.worker.age,
-                sex: letter.worker.sex.map(|sex| match sex {
-                    Sex::Male => "male",
-                    Sex::Female => "female",
-                }),
-            },
-            facts: FactsJson::of_the_guide(&judged.facts.worker, &judged.text, table),
-            further_facts: FactsJson::beyond_the_guide(&judged.facts.worker, &judged.text, table),
-            items: (0..letter.items.len())
-                .filter_map(|at| ItemJson::new(judged, at, rules.is_some(), table))
-                .collect(),
-            findings: rules.is_some().then(|| {
-                let findings = judged.findings.iter();
-                findings
-                    .map(|finding| FindingJson::new(finding, &judged.text))
-                    .collect()
-            }),
-            problems,
-        }
+fn people_and_days(letter: &Letter, out: &mut Vec<u8>) {
+    let dates = &letter.cover.dates;
+    out.put(r#","dates":{"decision":"#, &dates.decision);
+    out.put(r#","injury":"#, &dates.injury);
+    out.put(r#","ur_denial":"#, &dates.ur_denial);
+    out.put(r#","assigned":"#, &dates.assigned);
+    out.put(r#","received":"#, &dates.received);
+    let reviewer = &letter.reviewer;
+    out.put(r#"},"reviewer":{"specialties":"#, &reviewer.specialties);
+    out.put(r#","licensure":"#, &reviewer.licensure);
+    out.put(r#"},"worker":{"age":"#, &letter.worker.age);
+    let sex = letter.worker.sex.map(|sex| match sex {
+        Sex::Male => Word("male"),
+        Sex::Female => Word("female"),
+    });
+    out.put(r#","sex":"#, &sex);
+    out.end("}");
+}
+
+/// Writes the problems of a letter behind all else that is told of it.
+fn put_problems(audit: &Audit, out: &mut Vec<u8>) {
+    let text = audit.judged.as_ref().map(|judged| &judged.text);
+    let problems = audit.problems.iter();
+    out.list(
+        r#","problems":"#,
+        problems.map(|problem| ProblemJson(problem, text)),
+    );
+}
+
+struct FindingJson<'a>(&'a Finding, &'a Text);
+
+impl Json for FindingJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(finding, text) = *self;
+        out.put(r#"{"id":"#, &finding.id);
+        out.put(r#","kind":"#, &Word(finding.kind.id()));
+        out.put(r#","item":"#, &finding.item.map(|at| at + 1));
+        out.put(r#","message":"#, &finding.message);
+        let places = finding.evidence.iter();
+        out.list(
+            r#","evidence":"#,
+            places.map(|&span| Place::new(span, None, text)),
+        );
+        out.end("}");
     }
 }
 
-/// A date as `2016-12-09`.
-struct Day(Date);
+struct ProblemJson<'a>(&'a Problem, Option<&'a Text>);
 
-impl Serialize for Day {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-#[derive(Serialize)]
-struct DatesJson {
-    decision: Option<Day>,
-    injury: Option<Day>,
-    ur_denial: Option<Day>,
-    assigned: Option<Day>,
-    received: Option<Day>,
-}
-
-impl DatesJson {
-    fn new(dates: &Dates) -> Self {
-        Self {
-            decision: dates.decision.map(Day),
-            injury: dates.injury.map(Day),
-            ur_denial: dates.ur_denial.map(Day),
-            assigned: dates.assigned.map(Day),
-            received: dates.received.map(Day),
+impl Json for ProblemJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(problem, text) = *self;
+        out.put(r#"{"code":"#, &Word(problem.code));
+        out.put(r#","message":"#, &problem.message);
+        if let Some((span, text)) = problem.span.zip(text) {
+            out.put(r#","line":"#, &text.line(span.start));
         }
-    }
-}
-
-#[derive(Serialize)]
-struct ReviewerJson<'a> {
-    specialties: &'a [String],
-    licensure: &'a [String],
-}
-
-#[derive(Serialize)]
-struct WorkerJson {
-    age: Option<u8>,
-    sex: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct FindingJson<'a> {
-    id: &'a str,
-    kind: &'static str,
-    item: Option<usize>,
-    message: &'a str,
-    evidence: Vec<WordsJson<'a>>,
-}
-
-/// Some words of a letter with their place.
-#[derive(Serialize)]
-struct WordsJson<'a> {
-    start: usize,
-    end: usize,
-    line: usize,
-    text: &'a str,
-}
-
-impl<'a> FindingJson<'a> {
-    fn new(finding: &'a Finding, text: &'a Text) -> Self {
-        Self {
-            id: &finding.id,
-            kind: finding.kind.id(),
-            item: finding.item.map(|at| at + 1),
-            message: &finding.message,
-            evidence: finding
-                .evidence
-                .iter()
-                .map(|&words| WordsJson {
-                    start: words.start,
-                    end: words.end,
-                    line: text.line(words.start),
-                    text: text.slice(words),
-                })
-                .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ProblemJson<'a> {
-    code: &'static str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-}
-
-impl<'a> ProblemJson<'a> {
-    fn new(problem: &'a Problem, text: Option<&Text>) -> Self {
-        Self {
-            code: problem.code,
-            message: &problem.message,
-            line: problem
-                .span
-                .zip(text)
-                .map(|(span, text)| text.line(span.start)),
-        }
+        out.end("}");
     }
 }

@@ -131,16 +131,16 @@ pub(super) fn verdicts(verdicts: &[(usize, Option<Verdict>)]) -> String {
 }
 
 /// What a condition found, in words.
-pub(super) fn seen(used: &Used, supposed: bool) -> String {
+pub(super) fn seen(used: Used<'_>, supposed: bool) -> String {
     let mark = if supposed { " (supposed)" } else { "" };
-    let name = &used.name;
-    match &used.seen {
+    let name = used.name;
+    match used.seen {
         Seen::Stated(value) => format!("{name} is {value}{mark}"),
         Seen::Presumed(answer) => format!(
             "{name} is not stated{mark} and presumed to be {} by the rule",
             answer.word()
         ),
-        Seen::Requested(words) => format!("{name} is {words}"),
+        Seen::Requested(said) => format!("{name} is {said}"),
         Seen::Verdicts(list) if list.is_empty() => {
             format!("{name}: the letter has no such item")
         }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
-use crate::decide::{Seen, Used};
+use crate::decide::{Judged, Seen, Used};
 use crate::facts::FactSet;
 use crate::vocabulary::FactTable;
 
@@ -67,11 +67,10 @@ impl Side {
         let trace = &decision.trace;
         let mut answers: Vec<SideAnswer> = Vec::new();
         let asked = trace.bars.iter().chain(&trace.criteria);
-        for used in asked
-            .flat_map(|one| &one.leaves)
-            .flat_map(|leaf| &leaf.used)
-        {
-            if used.seen != Seen::Silent && !answers.iter().any(|one| *one.name == *used.name) {
+        for used in asked.flat_map(Judged::used) {
+            let is_new =
+                |answers: &[SideAnswer]| answers.iter().all(|one| *one.name != **used.name);
+            if *used.seen != Seen::Silent && is_new(&answers) {
                 answers.push(answer(judged, at, used));
             }
         }
@@ -90,7 +89,7 @@ impl Side {
             letter: name.to_owned(),
             case_number: judged.letter.cover.case_number.clone(),
             item: at + 1,
-            request: judged.text.unwrapped(item.heading),
+            request: judged.text.unwrapped(item.heading).into_owned(),
             line: judged.text.line(item.stated_at.start),
             rule: decision.rule.as_ref()?.id.clone(),
             answers,
@@ -119,11 +118,11 @@ impl Side {
     }
 }
 
-fn answer(judged: &JudgedLetter, at: usize, used: &Used) -> SideAnswer {
-    let value = match &used.seen {
+fn answer(judged: &JudgedLetter, at: usize, used: Used<'_>) -> SideAnswer {
+    let value = match used.seen {
         Seen::Stated(value) => value.to_string(),
         Seen::Presumed(answer) => format!("presumed {}", answer.word()),
-        Seen::Requested(words) => words.clone(),
+        Seen::Requested(said) => said.to_string(),
         Seen::Verdicts(verdicts) => sentence::verdicts(verdicts),
         Seen::Silent => String::new(),
     };
@@ -134,7 +133,7 @@ fn answer(judged: &JudgedLetter, at: usize, used: &Used) -> SideAnswer {
         .take(SHOWN)
         .map(|evidence| Quotation {
             line: judged.text.line(evidence.span.start),
-            text: judged.text.unwrapped(evidence.span),
+            text: judged.text.unwrapped(evidence.span).into_owned(),
         })
         .collect();
     SideAnswer {

@@ -165,10 +165,9 @@ fn account(run: &Run) -> Vec<String> {
             judged.criterion.id,
             answer(judged.answer)
         ));
-        for (condition, leaf) in judged.criterion.conditions.iter().zip(&judged.leaves) {
+        for (condition, leaf) in judged.conditions() {
             let given: Vec<String> = leaf
-                .used
-                .iter()
+                .used(condition)
                 .map(|used| sentence::seen(used, false))
                 .collect();
             words.push(format!(

@@ -17,7 +17,7 @@ use crate::vocabulary::{Category, Vocabulary};
 pub struct RuleBook {
     rules: Vec<Arc<Rule>>,
     /// By category: the rules that can be about it, in the order of their ids.
-    by_category: BTreeMap<Category, Vec<usize>>,
+    by_category: BTreeMap<Category, Arc<[Arc<Rule>]>>,
     /// By category: the categories whose verdicts its rules ask for.
     depends: BTreeMap<Category, BTreeSet<Category>>,
     fingerprint: String,
@@ -123,11 +123,14 @@ impl RuleBook {
     /// Every rule that can be about a category, by id: those that name it and
     /// those that name a treatment only.
     pub fn about(&self, category: Category) -> impl Iterator<Item = &Arc<Rule>> {
-        self.by_category
-            .get(&category)
-            .into_iter()
-            .flatten()
-            .filter_map(|&at| self.rules.get(at))
+        let list = self.by_category.get(&category);
+        list.into_iter().flat_map(|list| list.iter())
+    }
+
+    /// The same as one list, which decisions share with the book.
+    #[must_use]
+    pub fn list_about(&self, category: Category) -> Arc<[Arc<Rule>]> {
+        self.by_category.get(&category).cloned().unwrap_or_default()
     }
 
     /// The categories whose verdicts the rules about a category ask for.
@@ -149,19 +152,23 @@ impl RuleBook {
         let mut rules: Vec<Arc<Rule>> = rules.into_iter().collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let mut book = Self::default();
-        for (at, rule) in rules.into_iter().enumerate() {
-            let asked: BTreeSet<Category> = verdicts_asked(&rule).collect();
+        let mut by_category: BTreeMap<Category, Vec<Arc<Rule>>> = BTreeMap::new();
+        for rule in &rules {
+            let asked: BTreeSet<Category> = verdicts_asked(rule).collect();
             for category in Category::all() {
                 let categories = &rule.scope.categories;
                 if categories.is_empty() || categories.contains(&category) {
-                    book.by_category.entry(category).or_default().push(at);
+                    let list = by_category.entry(category).or_default();
+                    list.push(Arc::clone(rule));
                     if !asked.is_empty() {
                         book.depends.entry(category).or_default().extend(&asked);
                     }
                 }
             }
-            book.rules.push(rule);
         }
+        let shared = by_category.into_iter();
+        book.by_category = shared.map(|(key, list)| (key, list.into())).collect();
+        book.rules = rules;
         book
     }
 }

@@ -33,11 +33,42 @@ impl fmt::Display for Pages {
     }
 }
 
+/// Whose guideline one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Of the American College of Occupational and Environmental Medicine.
+    Acoem,
+    /// The Official Disability Guidelines.
+    Odg,
+    /// The state's own.
+    Mtus,
+}
+
+impl Family {
+    /// Whose guideline has this name. ACOEM chapters are cited as part of the MTUS,
+    /// by their titles ("Low Back Complaints"), so they come first.
+    #[must_use]
+    pub fn of(guideline: &str) -> Option<Self> {
+        [
+            ("ACOEM", Self::Acoem),
+            ("Complaints", Self::Acoem),
+            ("ODG", Self::Odg),
+            ("Official Disability", Self::Odg),
+            ("MTUS", Self::Mtus),
+        ]
+        .into_iter()
+        .find(|(mark, _)| guideline.contains(mark))
+        .map(|(_, family)| family)
+    }
+}
+
 /// The guideline section that a rule comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Name of the guideline.
     pub guideline: String,
+    /// Whose guideline that is, where it is of one that letters cite.
+    pub family: Option<Family>,
     /// Edition, such as `2009`.
     pub edition: String,
     /// Heading of the section.
@@ -62,5 +93,22 @@ impl InForce {
     #[must_use]
     pub fn on(self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acoem_within_the_mtus_is_acoem() {
+        let of = Family::of;
+        assert_eq!(of("MTUS ACOEM Practice Guidelines"), Some(Family::Acoem));
+        assert_eq!(
+            of("MTUS Chronic Pain Medical Treatment"),
+            Some(Family::Mtus)
+        );
+        assert_eq!(of("MTUS Low Back Complaints"), Some(Family::Acoem));
+        assert_eq!(of("Other"), None);
     }
 }

@@ -20,13 +20,8 @@ fn silent(decision: &Decision) -> Vec<&str> {
 }
 
 fn standing<'d>(decision: &'d Decision, id: &str) -> &'d Standing {
-    &decision
-        .trace
-        .considered
-        .iter()
-        .find(|one| one.rule.id == id)
-        .unwrap()
-        .standing
+    let mut considered = decision.trace.considered.iter();
+    considered.find(|(rule, _)| rule.id == id).unwrap().1
 }
 
 /// Criterion `a` asks `red_flag`, criterion `b` `working`, bar `c` `gi_risk`.
@@ -116,8 +111,8 @@ fn silence_becomes_an_answer_only_where_it_is_presumed() {
         .says("working", Answer::Yes);
     let decision = story.clone().decide(&book);
     assert_eq!(decision.basis, Basis::CriteriaMet);
-    let bar = &decision.trace.bars[0].leaves[0].used[0];
-    assert_eq!(bar.seen, Seen::Presumed(Answer::No));
+    let seen = &decision.trace.bars[0].leaves[0].seen;
+    assert_eq!(seen[..], [Seen::Presumed(Answer::No)]);
     // What the letter says goes before what is presumed.
     let decision = story.says("gi_risk", Answer::Yes).decide(&book);
     assert_eq!(decision.basis, Basis::Barred);
@@ -394,10 +389,10 @@ necessary_when:
         .says("red_flag", Answer::Yes)
         .decide_all(&both);
     assert_eq!(yes[0].basis, Basis::CriteriaMet);
-    let used = &yes[0].trace.criteria[0].leaves[0].used[0];
-    assert_eq!(&*used.name, "verdict of surgery");
+    let used = yes[0].trace.criteria[0].used().next().unwrap();
+    assert_eq!(&**used.name, "verdict of surgery");
     assert_eq!(
-        used.seen,
+        *used.seen,
         Seen::Verdicts([(1, Some(Verdict::Necessary))].into())
     );
 

@@ -1,6 +1,8 @@
 //! Every kind of finding about a single letter, each from one change to a
 //! letter that gives none of that kind.
 
+use std::borrow::Cow;
+
 use mtus::audit::{Auditor, Finding, FindingKind};
 use mtus::text::Text;
 
@@ -15,7 +17,8 @@ fn findings(letter: &str) -> Vec<(Finding, Vec<String>)> {
     let judged = audit.judged.unwrap();
     let quoted = |finding: &Finding| {
         let words = finding.evidence.iter();
-        words.map(|&span| judged.text.unwrapped(span)).collect()
+        let words = words.map(|&span| judged.text.unwrapped(span));
+        words.map(Cow::into_owned).collect()
     };
     let findings = judged.findings.iter();
     findings

@@ -1,8 +1,8 @@
 //! Findings about the *citations* of the reviewer.
 
-use crate::decide::{Considered, Decision, Standing};
+use crate::decide::{Decision, Standing};
 use crate::letter::Citation;
-use crate::rule::{Ground, Pages, Rule};
+use crate::rule::{Family, Ground, Pages, Rule};
 use crate::text::Span;
 
 use super::{FindingKind, Found, Scrutiny};
@@ -27,10 +27,13 @@ impl Scrutiny<'_> {
         }
         let mut found = Vec::new();
         for citation in cited.guidelines.iter() {
+            let Some(cited_as) = Cited::of(citation) else {
+                continue;
+            };
             let place = cited.place(citation);
-            found.extend(self.superseded(citation, place, decision));
+            found.extend(self.superseded(&cited_as, place, decision));
             if let Some(rule) = &decision.rule {
-                found.extend(outside(citation, place, rule));
+                found.extend(cited_as.outside(place, rule));
             }
         }
         for found in found {
@@ -40,17 +43,16 @@ impl Scrutiny<'_> {
 
     /// An edition that some rule about this request comes from and that is not
     /// in force on the date.
-    fn superseded(&self, citation: &Citation, place: Span, decision: &Decision) -> Option<Found> {
+    fn superseded(&self, cited: &Cited<'_>, place: Span, decision: &Decision) -> Option<Found> {
         let date = self.letter.date?.date;
-        citation.edition.as_ref()?;
-        let cited = Cited::of(citation)?;
+        cited.edition?;
         let considered = || decision.trace.considered.iter();
         // Nearly always one is, and tells at once that there is nothing to find.
-        let in_force = |one: &Considered| one.standing != Standing::NotInForce;
-        if considered().any(|one| in_force(one) && cited.is_source(&one.rule)) {
+        let in_force = |standing: &Standing| *standing != Standing::NotInForce;
+        if considered().any(|(rule, standing)| in_force(standing) && cited.is_source(rule)) {
             return None;
         }
-        let rule = &considered().find(|one| cited.is_source(&one.rule))?.rule;
+        let (rule, _) = considered().find(|(rule, _)| cited.is_source(rule))?;
         let until = match rule.in_force.until {
             Some(until) if until < date => format!("in force until {until}"),
             _ => format!("in force from {}", rule.in_force.from?),
@@ -65,49 +67,6 @@ impl Scrutiny<'_> {
     }
 }
 
-/// Pages that lie outside everything that the rule comes from.
-fn outside(citation: &Citation, place: Span, rule: &Rule) -> Option<Found> {
-    let pages = rule.source.pages.as_ref()?;
-    if citation.pages.is_empty() || !Cited::of(citation)?.is_source(rule) {
-        return None;
-    }
-    let of_criteria = rule
-        .criteria
-        .iter()
-        .chain(&rule.bars)
-        .chain(&rule.cautions)
-        .filter_map(|criterion| match &criterion.ground {
-            Ground::Guideline { pages, .. } => pages.as_ref(),
-            Ground::Practice(_) => None,
-        });
-    let known: Vec<&Pages> = std::iter::once(pages).chain(of_criteria).collect();
-    let cited: Vec<(u32, u32)> = citation.pages.iter().filter_map(|it| range(it)).collect();
-    let meets = |&(first, last): &(u32, u32)| {
-        known
-            .iter()
-            .flat_map(|pages| &pages.0)
-            .any(|&(from, until)| first <= until && from <= last)
-    };
-    if cited.is_empty() || cited.iter().any(meets) {
-        return None;
-    }
-    let numbers = citation.pages.join(", ");
-    let plural = if numbers.bytes().all(|byte| byte.is_ascii_digit()) {
-        ""
-    } else {
-        "s"
-    };
-    let message = format!(
-        "the reviewer cites page{plural} {numbers}; {} stands on {pages}",
-        rule.source.section
-    );
-    Some(
-        Found::new(FindingKind::CitationOutsideSection, message)
-            .about(numbers)
-            .shown_by([place]),
-    )
-}
-
 /// Pages as cited: `63` or `98-99`.
 fn range(cited: &str) -> Option<(u32, u32)> {
     let mut ends = cited.split(['-', '\u{2013}']).map(|end| end.trim().parse());
@@ -120,39 +79,69 @@ fn range(cited: &str) -> Option<(u32, u32)> {
 
 /// What a citation names, to be held against the sources of rules.
 struct Cited<'a> {
-    family: &'static str,
+    family: Family,
     edition: Option<&'a str>,
+    pages: &'a [String],
 }
 
 impl<'a> Cited<'a> {
     fn of(citation: &'a Citation) -> Option<Self> {
         Some(Self {
-            family: family(&citation.guideline)?,
+            family: Family::of(&citation.guideline)?,
             edition: citation.edition.as_deref(),
+            pages: &citation.pages,
         })
     }
 
     /// Whether it is the guideline of a rule, and no other edition.
     fn is_source(&self, rule: &Rule) -> bool {
         let source = &rule.source;
-        self.edition.is_none_or(|edition| edition == source.edition)
-            && family(&source.guideline) == Some(self.family)
+        source.family == Some(self.family)
+            && self.edition.is_none_or(|edition| edition == source.edition)
     }
-}
 
-/// Whose guideline it is. ACOEM chapters are cited as part of the MTUS, by
-/// their titles ("Low Back Complaints"), so they come first.
-fn family(guideline: &str) -> Option<&'static str> {
-    [
-        ("ACOEM", "ACOEM"),
-        ("Complaints", "ACOEM"),
-        ("ODG", "ODG"),
-        ("Official Disability", "ODG"),
-        ("MTUS", "MTUS"),
-    ]
-    .into_iter()
-    .find(|(mark, _)| guideline.contains(mark))
-    .map(|(_, family)| family)
+    /// Pages that lie outside everything that the rule comes from.
+    fn outside(&self, place: Span, rule: &Rule) -> Option<Found> {
+        let pages = rule.source.pages.as_ref()?;
+        if self.pages.is_empty() || !self.is_source(rule) {
+            return None;
+        }
+        let of_criteria = rule
+            .criteria
+            .iter()
+            .chain(&rule.bars)
+            .chain(&rule.cautions)
+            .filter_map(|criterion| match &criterion.ground {
+                Ground::Guideline { pages, .. } => pages.as_ref(),
+                Ground::Practice(_) => None,
+            });
+        let known: Vec<&Pages> = std::iter::once(pages).chain(of_criteria).collect();
+        let cited: Vec<(u32, u32)> = self.pages.iter().filter_map(|it| range(it)).collect();
+        let meets = |&(first, last): &(u32, u32)| {
+            known
+                .iter()
+                .flat_map(|pages| &pages.0)
+                .any(|&(from, until)| first <= until && from <= last)
+        };
+        if cited.is_empty() || cited.iter().any(meets) {
+            return None;
+        }
+        let numbers = self.pages.join(", ");
+        let plural = if numbers.bytes().all(|byte| byte.is_ascii_digit()) {
+            ""
+        } else {
+            "s"
+        };
+        let message = format!(
+            "the reviewer cites page{plural} {numbers}; {} stands on {pages}",
+            rule.source.section
+        );
+        Some(
+            Found::new(FindingKind::CitationOutsideSection, message)
+                .about(numbers)
+                .shown_by([place]),
+        )
+    }
 }
 
 #[cfg(test)]
@@ -164,13 +153,5 @@ mod tests {
         assert_eq!(range("63"), Some((63, 63)));
         assert_eq!(range("98-99"), Some((98, 99)));
         assert_eq!(range("chapter 12"), None);
-    }
-
-    #[test]
-    fn acoem_within_the_mtus_is_acoem() {
-        assert_eq!(family("MTUS ACOEM Practice Guidelines"), Some("ACOEM"));
-        assert_eq!(family("MTUS Chronic Pain Medical Treatment"), Some("MTUS"));
-        assert_eq!(family("MTUS Low Back Complaints"), Some("ACOEM"));
-        assert_eq!(family("Other"), None);
     }
 }

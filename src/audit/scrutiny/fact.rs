@@ -1,6 +1,7 @@
 //! Findings about the *facts*: contradictions, what only the reviewer selected,
 //! and rationales without any.
 
+use crate::decide::Judged;
 use crate::facts::{Evidence, Fact, Section};
 use crate::text::Span;
 use crate::vocabulary::FactId;
@@ -70,8 +71,7 @@ impl Scrutiny<'_> {
         };
         let mut names: Vec<FactId> = decision
             .deciding()
-            .flat_map(|judged| &judged.leaves)
-            .flat_map(|leaf| &leaf.used)
+            .flat_map(Judged::used)
             .filter_map(|used| used.fact)
             .collect();
         names.sort_unstable();

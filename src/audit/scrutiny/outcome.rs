@@ -53,9 +53,7 @@ impl Scrutiny<'_> {
     /// The words that the answer to a criterion rests on, with their section.
     fn words(&self, at: usize, judged: &Judged) -> Vec<(Section, Span)> {
         judged
-            .leaves
-            .iter()
-            .flat_map(|leaf| &leaf.used)
+            .used()
             .filter_map(|used| self.letter.facts.for_item(at, used.fact?))
             .flat_map(|fact| &fact.evidence)
             .map(|evidence| (evidence.section, evidence.span))

@@ -13,13 +13,13 @@ use crate::vocabulary::Category;
 /// The rules that may decide, whatever the facts are; the one that does is
 /// first, so that what it asks is named first.
 pub(super) fn rules<'b>(book: &'b RuleBook, view: &View<'_>) -> Vec<&'b Rule> {
-    let chosen = choose(book, view).finalists;
+    let choice = choose(book, view);
     let mut rules: Vec<&Rule> = book
         .about(view.request.category)
         .map(AsRef::as_ref)
         .filter(|rule| standing(rule, view).is_none())
         .collect();
-    rules.sort_by_key(|rule| !chosen.iter().any(|one| one.id == rule.id));
+    rules.sort_by_key(|rule| !choice.chosen().any(|one| one.id == rule.id));
     rules
 }
 

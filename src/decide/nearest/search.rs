@@ -162,8 +162,8 @@ impl Search<'_> {
     fn beyond(&self, settled: &Settled, changes: &Changes) -> BTreeSet<usize> {
         let stage = self.stage;
         let places = stage.with(changes, |view| {
-            let chosen = choose(stage.book, view).finalists;
-            let own = chosen.iter().flat_map(|rule| tests(rule));
+            let choice = choose(stage.book, view);
+            let own = choice.chosen().flat_map(tests);
             let choosing = stage.rules.iter().flat_map(|rule| choosing(rule));
             let tests = choosing.map(|condition| &condition.test).chain(own);
             tests

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::answer::Answer;
-use crate::decide::{Judged, Leaf, Used};
+use crate::decide::{Judged, Used};
 use crate::facts::{Evidence, Section};
 use crate::rule::{Ground, Rule};
 use crate::text::Span;
@@ -65,17 +65,13 @@ impl Page<'_> {
         self.paper.wrap(COLUMN, &clean(&words), out);
         self.conditions(judged, out);
         let mut marks: Vec<Mark> = Vec::new();
-        let mut facts: Vec<&Used> = judged
-            .leaves
-            .iter()
-            .flat_map(|leaf| &leaf.used)
-            .filter(|used| used.fact.is_some())
-            .collect();
+        let used = judged.used();
+        let mut facts: Vec<Used<'_>> = used.filter(|used| used.fact.is_some()).collect();
         facts.dedup_by_key(|used| used.fact);
         for used in &facts {
             // A single fact has its name on the line above.
-            let name = if facts.len() == 1 { "" } else { &used.name };
-            self.marks(used, name, &mut marks);
+            let name = if facts.len() == 1 { "" } else { used.name };
+            self.marks(*used, name, &mut marks);
         }
         // What was shown for an earlier criterion is told by its line alone.
         let (known, new): (Vec<Mark>, Vec<Mark>) = marks
@@ -116,17 +112,19 @@ impl Page<'_> {
     fn conditions(&self, judged: &Judged, out: &mut String) {
         let criterion = &judged.criterion;
         let mut seen: Vec<String> = Vec::new();
-        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
+        for used in judged.used() {
             let words = self.found(used);
             if !seen.contains(&words) {
                 seen.push(words);
             }
         }
         let asked = sentence::conditions(criterion);
-        let named = |leaf: &Leaf| matches!(&*leaf.used, [used] if *used.name == *asked);
+        let mut used = judged.used();
+        let only = used.next().filter(|_| used.next().is_none());
+        let is_name = only.is_some_and(|used| **used.name == *asked);
         let words = match &*judged.leaves {
             // A condition that is a single name is said with its answer.
-            [leaf] if named(leaf) => sentence::listed(&seen),
+            [_] if is_name => sentence::listed(&seen),
             _ if seen.is_empty() => asked,
             _ => format!("{asked}; {}", sentence::listed(&seen)),
         };
@@ -138,7 +136,7 @@ impl Page<'_> {
     }
 
     /// What a condition found, in words.
-    fn found(&self, used: &Used) -> String {
+    fn found(&self, used: Used<'_>) -> String {
         let supposed = used
             .fact
             .is_some_and(|id| self.judged.supposed.contains(&id));
@@ -146,7 +144,7 @@ impl Page<'_> {
     }
 
     /// The words of the letter that a fact rests on.
-    fn marks(&self, used: &Used, name: &str, marks: &mut Vec<Mark>) {
+    fn marks(&self, used: Used<'_>, name: &str, marks: &mut Vec<Mark>) {
         let Some(fact) = used
             .fact
             .and_then(|id| self.judged.facts.for_item(self.at, id))

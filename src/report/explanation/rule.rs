@@ -13,12 +13,8 @@ impl Page<'_> {
         let Some(rule) = &self.decision.rule else {
             self.label("Rule", &sentence::basis(self.decision), out);
             self.label("on", &sentence::date(self.judged.date), out);
-            for considered in &trace.considered {
-                let words = format!(
-                    "{} {}",
-                    considered.rule.id,
-                    sentence::standing(&considered.standing)
-                );
+            for (rule, standing) in trace.considered.iter() {
+                let words = format!("{} {}", rule.id, sentence::standing(standing));
                 self.label("considered", &words, out);
             }
             return;
@@ -45,17 +41,13 @@ impl Page<'_> {
             self.label("instead of", &exception.to, out);
         }
         // Rules of other editions and for other treatments are no news.
-        for considered in &trace.considered {
+        for (rule, standing) in trace.considered.iter() {
             let dull = matches!(
-                considered.standing,
+                standing,
                 Standing::Chosen | Standing::NotInForce | Standing::NotAbout | Standing::Retired
             );
             if !dull {
-                let words = format!(
-                    "{} {}",
-                    considered.rule.id,
-                    sentence::standing(&considered.standing)
-                );
+                let words = format!("{} {}", rule.id, sentence::standing(standing));
                 self.label("not chosen", &words, out);
             }
         }

@@ -211,7 +211,7 @@ fn asked(
         )
         .ok();
         let mut said: Vec<String> = Vec::new();
-        for used in judged.leaves.iter().flat_map(|leaf| &leaf.used) {
+        for used in judged.used() {
             let shown = used
                 .fact
                 .filter(|_| matches!(used.seen, Seen::Stated(_)))

@@ -165,7 +165,7 @@ fn entry(audit: &Audit, judged: &JudgedLetter) -> String {
             .map(|(at, (item, decision))| {
                 (
                     at + 1,
-                    judged.text.unwrapped(item.heading),
+                    judged.text.unwrapped(item.heading).into_owned(),
                     item.request.category.id(),
                     item.stated.word(),
                     decision.predicted().word(),

@@ -2,9 +2,6 @@
 
 use std::fmt;
 
-/// Bytes that are looked at in one go.
-const STRETCH: usize = 8;
-
 /// Words that are escaped as they are written.
 pub(super) struct Escaping<'o>(pub(super) &'o mut Vec<u8>);
 
@@ -18,8 +15,10 @@ impl fmt::Write for Escaping<'_> {
 /// Writes words as they stand between the quotation marks of a string.
 pub(super) fn escaped(words: &str, out: &mut Vec<u8>) {
     let mut rest = words.as_bytes();
-    loop {
-        let (plain, more) = rest.split_at(plain(rest));
+    // Most words want no escape, which is sooner seen than where they want one.
+    while !is_plain(rest) {
+        let stop = rest.iter().position(|&byte| wants(byte));
+        let (plain, more) = rest.split_at(stop.unwrap_or(rest.len()));
         out.extend_from_slice(plain);
         let Some((&byte, more)) = more.split_first() else {
             return;
@@ -27,39 +26,30 @@ pub(super) fn escaped(words: &str, out: &mut Vec<u8>) {
         escape(byte, out);
         rest = more;
     }
+    out.extend_from_slice(rest);
 }
 
-/// How many bytes need no escape before the first that does.
-fn plain(bytes: &[u8]) -> usize {
-    let (stretches, rest) = bytes.as_chunks::<STRETCH>();
-    let mut passed = 0;
-    for stretch in stretches {
-        let wanting = wanting(u64::from_le_bytes(*stretch));
-        if wanting != 0 {
-            return passed + wanting.trailing_zeros() as usize / 8;
-        }
-        passed += STRETCH;
+/// Whether no byte wants an escape. Bytes are looked at by stretches, the last of
+/// which takes in some that were passed.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (stretches, _) = bytes.as_chunks::<16>();
+    if let Some(last) = bytes.last_chunk::<16>() {
+        return stretches.iter().chain([last]).all(none_wants);
     }
-    // The last stretch takes in bytes that were passed.
-    if let Some(last) = bytes.last_chunk() {
-        let wanting = wanting(u64::from_le_bytes(*last));
-        return if wanting == 0 {
-            bytes.len()
-        } else {
-            bytes.len() - STRETCH + wanting.trailing_zeros() as usize / 8
-        };
+    match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        (Some(first), Some(last)) => none_wants(first) && none_wants(last),
+        _ => !bytes.iter().any(|&byte| wants(byte)),
     }
-    let wants_escape = |&byte: &u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    passed + rest.iter().position(wants_escape).unwrap_or(rest.len())
 }
 
-/// The bytes of a stretch that want an escape, by the highest bit of each. A
-/// borrow may mark a byte behind one that does, but none before the first.
-fn wanting(stretch: u64) -> u64 {
-    let each = |byte: u8| u64::from_ne_bytes([byte; STRETCH]);
-    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(each(bound)) & !bytes;
-    let is = |byte: u8| below(stretch ^ each(byte), 1);
-    (below(stretch, b' ') | is(b'"') | is(b'\\')) & each(0x80)
+/// Whether no byte of a stretch wants an escape: all are asked, which a processor
+/// does at once.
+fn none_wants<const N: usize>(stretch: &[u8; N]) -> bool {
+    !stretch.iter().fold(false, |any, &byte| any | wants(byte))
+}
+
+fn wants(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
 }
 
 fn escape(byte: u8, out: &mut Vec<u8>) {
@@ -93,7 +83,7 @@ mod tests {
     #[test]
     fn strings_are_escaped_as_others_escape_them() {
         let all: String = (0..=0x2ff).filter_map(char::from_u32).collect();
-        for shift in 0..2 * STRETCH {
+        for shift in 0..40 {
             let some: String = all.chars().skip(shift).collect();
             for words in [&some, &"x".repeat(shift), &format!("{all:>900}")] {
                 let mut out = b"\"".to_vec();

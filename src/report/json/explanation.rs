@@ -2,16 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::audit::{Audit, JudgedLetter};
-use crate::decide::{Considered, Judged, Seen, Used};
+use crate::decide::{Decision, Judged, Leaf, Seen, Standing, Used};
 use crate::report::sentence;
-use crate::rule::{Rule, Verdict};
+use crate::rule::{Condition, Rule, Verdict};
 use crate::vocabulary::{FactId, FactTable};
 
 use super::item::ItemJson;
-use super::nearest::NearestJson;
+use super::writer::{Json, Word, Writer as _};
 
 /// Writes the derivation of each item, or of the one at a place counted from
 /// 0, as one JSON object without a line end. Writes nothing where the letter
@@ -20,139 +18,117 @@ pub fn explanation_json(audit: &Audit, only: Option<usize>, table: &FactTable, o
     let Some(judged) = &audit.judged else {
         return;
     };
-    let items: Vec<DerivedJson<'_>> = (0..judged.letter.items.len())
+    let mut items = (0..judged.letter.items.len())
         .filter(|at| only.is_none_or(|only| only == *at))
         .filter_map(|at| DerivedJson::new(judged, at, table))
-        .collect();
-    if !items.is_empty() {
-        let letter = &audit.name;
-        super::write(&ExplanationJson { letter, items }, out);
+        .peekable();
+    if items.peek().is_some() {
+        out.put(r#"{"letter":"#, &audit.name);
+        out.list(r#","items":"#, items);
+        out.end("}");
     }
 }
 
-#[derive(Serialize)]
-struct ExplanationJson<'a> {
-    letter: &'a str,
-    items: Vec<DerivedJson<'a>>,
-}
-
-#[derive(Serialize)]
 struct DerivedJson<'a> {
-    #[serde(flatten)]
+    judged: &'a JudgedLetter,
+    at: usize,
     item: ItemJson<'a>,
-    date: Option<String>,
-    rule: Option<RuleJson<'a>>,
-    bars: Vec<JudgedJson<'a>>,
-    criteria: Vec<JudgedJson<'a>>,
-    cautions: Vec<JudgedJson<'a>>,
-    considered: Vec<ConsideredJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nearest: Option<NearestJson<'a>>,
+    decision: &'a Decision,
 }
 
 impl<'a> DerivedJson<'a> {
     fn new(judged: &'a JudgedLetter, at: usize, table: &'a FactTable) -> Option<Self> {
-        let decision = judged.decisions.get(at)?;
-        let all = |list: &'a [Judged]| {
-            let judged_json = |one| JudgedJson::new(one, &judged.supposed);
-            list.iter().map(judged_json).collect()
-        };
         Some(Self {
-            item: ItemJson::new(judged, at, true, table)?,
-            date: judged.date.map(|date| date.date.to_string()),
-            rule: decision.rule.as_deref().map(RuleJson::new),
-            bars: all(&decision.trace.bars),
-            criteria: all(&decision.trace.criteria),
-            cautions: all(&decision.trace.cautions),
-            considered: decision
-                .trace
-                .considered
-                .iter()
-                .map(ConsideredJson::new)
-                .collect(),
-            nearest: judged.nearest.get(at).map(NearestJson::new),
+            judged,
+            at,
+            item: ItemJson::new(judged, at, table)?.with_prediction(),
+            decision: judged.decisions.get(at)?,
         })
     }
 }
 
-#[derive(Serialize)]
-struct RuleJson<'a> {
-    id: &'a str,
-    title: &'a str,
-    status: &'static str,
-    guideline: &'a str,
-    edition: &'a str,
-    section: &'a str,
-    pages: Option<String>,
-}
-
-impl<'a> RuleJson<'a> {
-    fn new(rule: &'a Rule) -> Self {
-        Self {
-            id: &rule.id,
-            title: &rule.title,
-            status: rule.status.word(),
-            guideline: &rule.source.guideline,
-            edition: &rule.source.edition,
-            section: &rule.source.section,
-            pages: rule.source.pages.as_ref().map(ToString::to_string),
+impl Json for DerivedJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self { judged, .. } = *self;
+        self.item.put(out);
+        out.put(r#","date":"#, &judged.date.map(|date| date.date));
+        out.put(r#","rule":"#, &self.decision.rule);
+        let trace = &self.decision.trace;
+        for (before, list) in [
+            (r#","bars":"#, &trace.bars),
+            (r#","criteria":"#, &trace.criteria),
+            (r#","cautions":"#, &trace.cautions),
+        ] {
+            let all = list.iter();
+            out.list(before, all.map(|one| JudgedJson(one, &judged.supposed)));
         }
+        let considered = trace.considered.iter();
+        out.list(
+            r#","considered":"#,
+            considered.map(|(rule, standing)| StandingJson(rule, standing)),
+        );
+        if let Some(nearest) = judged.nearest.get(self.at) {
+            out.put(r#","nearest":"#, nearest);
+        }
+        out.end("}");
     }
 }
 
-#[derive(Serialize)]
-struct JudgedJson<'a> {
-    id: &'a str,
-    answer: &'static str,
-    because: &'a str,
-    conditions: Vec<ConditionJson<'a>>,
+impl Json for Rule {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.put(r#"{"id":"#, &self.id);
+        out.put(r#","title":"#, &self.title);
+        out.put(r#","status":"#, &Word(self.status.word()));
+        out.put(r#","guideline":"#, &self.source.guideline);
+        out.put(r#","edition":"#, &self.source.edition);
+        out.put(r#","section":"#, &self.source.section);
+        let pages = self.source.pages.as_ref().map(ToString::to_string);
+        out.put(r#","pages":"#, &pages);
+        out.end("}");
+    }
 }
 
-#[derive(Serialize)]
-struct ConditionJson<'a> {
-    text: &'a str,
-    answer: &'static str,
-    used: Vec<UsedJson<'a>>,
-}
+struct JudgedJson<'a>(&'a Judged, &'a BTreeSet<FactId>);
 
-impl<'a> JudgedJson<'a> {
-    fn new(judged: &'a Judged, supposed: &BTreeSet<FactId>) -> Self {
+impl Json for JudgedJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(judged, supposed) = *self;
         let criterion = &judged.criterion;
-        Self {
-            id: &criterion.id,
-            answer: judged.answer.word(),
-            because: criterion.because.trim(),
-            conditions: criterion
-                .conditions
-                .iter()
-                .zip(&judged.leaves)
-                .map(|(condition, leaf)| ConditionJson {
-                    text: &condition.text,
-                    answer: leaf.answer.word(),
-                    used: leaf
-                        .used
-                        .iter()
-                        .map(|used| UsedJson::new(used, supposed))
-                        .collect(),
-                })
-                .collect(),
-        }
+        out.put(r#"{"id":"#, &criterion.id);
+        out.put(r#","answer":"#, &Word(judged.answer.word()));
+        out.put(r#","because":"#, criterion.because.trim());
+        out.list(
+            r#","conditions":"#,
+            judged
+                .conditions()
+                .map(|(condition, leaf)| LeafJson(condition, leaf, supposed)),
+        );
+        out.end("}");
     }
 }
 
-#[derive(Serialize)]
-struct UsedJson<'a> {
-    name: &'a str,
-    from: &'static str,
-    value: Option<String>,
+struct LeafJson<'a>(&'a Condition, &'a Leaf, &'a BTreeSet<FactId>);
+
+impl Json for LeafJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(condition, leaf, supposed) = *self;
+        out.put(r#"{"text":"#, &condition.text);
+        out.put(r#","answer":"#, &Word(leaf.answer.word()));
+        let used = leaf.used(condition);
+        out.list(r#","used":"#, used.map(|used| UsedJson(used, supposed)));
+        out.end("}");
+    }
 }
 
-impl<'a> UsedJson<'a> {
-    fn new(used: &'a Used, supposed: &BTreeSet<FactId>) -> Self {
-        let (from, value) = match &used.seen {
+struct UsedJson<'a>(Used<'a>, &'a BTreeSet<FactId>);
+
+impl Json for UsedJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(used, supposed) = *self;
+        let (from, value) = match used.seen {
             Seen::Stated(value) => ("letter", Some(value.to_string())),
             Seen::Presumed(answer) => ("presumed", Some(answer.word().to_owned())),
-            Seen::Requested(words) => ("request", Some(words.clone())),
+            Seen::Requested(said) => ("request", Some(said.to_string())),
             Seen::Verdicts(verdicts) => {
                 let words: Vec<&str> = verdicts
                     .iter()
@@ -166,25 +142,20 @@ impl<'a> UsedJson<'a> {
             Some(id) if supposed.contains(&id) => "supposed",
             _ => from,
         };
-        Self {
-            name: &used.name,
-            from,
-            value,
-        }
+        out.put(r#"{"name":"#, used.name);
+        out.put(r#","from":"#, &Word(from));
+        out.put(r#","value":"#, &value);
+        out.end("}");
     }
 }
 
-#[derive(Serialize)]
-struct ConsideredJson<'a> {
-    rule: &'a str,
-    standing: String,
-}
+struct StandingJson<'a>(&'a Rule, &'a Standing);
 
-impl<'a> ConsideredJson<'a> {
-    fn new(considered: &'a Considered) -> Self {
-        Self {
-            rule: &considered.rule.id,
-            standing: sentence::standing(&considered.standing),
-        }
+impl Json for StandingJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(rule, standing) = *self;
+        out.put(r#"{"rule":"#, &rule.id);
+        out.put(r#","standing":"#, &sentence::standing(standing));
+        out.end("}");
     }
 }

@@ -1,91 +1,79 @@
 //! Facts with their evidence.
 
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
+use std::fmt::Write as _;
 
 use crate::answer::Use;
 use crate::facts::{Evidence, Fact, FactSet, Section, Value};
 use crate::text::{Span, Text};
 use crate::vocabulary::FactTable;
 
-/// The facts of the worker or of an item, by name: those of the annotators'
-/// guide, or those beyond it.
-pub(super) struct FactsJson<'a> {
-    facts: Vec<(&'a str, &'a Fact)>,
-    text: &'a Text,
+use super::escape::Escaping;
+use super::writer::{Json, Word, Writer as _};
+
+/// Writes the facts of the worker or of an item, by name: those that the
+/// annotators' guide defines, and where there are any those that rules need
+/// beyond that guide.
+pub(super) fn put_facts(
+    facts: Option<&FactSet>,
+    text: &Text,
+    table: &FactTable,
+    out: &mut Vec<u8>,
+) {
+    out.end(r#","facts":"#);
+    let beyond = of_kind(facts, false, (text, table), out);
+    if beyond {
+        out.end(r#","further_facts":"#);
+        of_kind(facts, true, (text, table), out);
+    }
 }
 
-impl<'a> FactsJson<'a> {
-    /// The facts that the annotators' guide defines.
-    pub(super) fn of_the_guide(
-        facts: impl Into<Option<&'a FactSet>>,
-        text: &'a Text,
-        table: &'a FactTable,
-    ) -> Self {
-        Self::new(facts.into(), text, table, false)
-    }
-
-    /// The facts that rules need beyond that guide.
-    pub(super) fn beyond_the_guide(
-        facts: impl Into<Option<&'a FactSet>>,
-        text: &'a Text,
-        table: &'a FactTable,
-    ) -> Self {
-        Self::new(facts.into(), text, table, true)
-    }
-
-    fn new(facts: Option<&'a FactSet>, text: &'a Text, table: &'a FactTable, beyond: bool) -> Self {
-        let facts = facts.into_iter().flatten();
-        let of_kind = facts.filter_map(|(&id, fact)| {
-            let definition = table.get(id)?;
-            (definition.beyond_the_guide == beyond).then_some((definition.name.as_str(), fact))
-        });
-        Self {
-            facts: of_kind.collect(),
-            text,
+/// Writes the facts of the guide or those beyond it, and tells whether there are
+/// any of the other kind.
+fn of_kind(
+    facts: Option<&FactSet>,
+    beyond: bool,
+    (text, table): (&Text, &FactTable),
+    out: &mut Vec<u8>,
+) -> bool {
+    let mut before = "{\"";
+    let mut any_other = false;
+    for (&id, fact) in facts.into_iter().flatten() {
+        let Some(definition) = table.get(id) else {
+            continue;
+        };
+        if definition.beyond_the_guide != beyond {
+            any_other = true;
+            continue;
         }
+        out.end(before);
+        out.extend_from_slice(definition.name.as_bytes());
+        out.end("\":");
+        fact_json(fact, text, out);
+        before = ",\"";
     }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.facts.is_empty()
+    if before == "{\"" {
+        out.end("{");
     }
+    out.end("}");
+    any_other
 }
 
-impl Serialize for FactsJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.facts.len()))?;
-        for (name, fact) in &self.facts {
-            map.serialize_entry(name, &FactJson::new(fact, self.text))?;
-        }
-        map.end()
+fn fact_json(fact: &Fact, text: &Text, out: &mut Vec<u8>) {
+    out.put(r#"{"value":"#, &fact.value);
+    if let Value::Use(length) = fact.value
+        && let Some(days) = length.days()
+    {
+        out.put(r#","days":"#, &whole(days));
     }
-}
-
-#[derive(Serialize)]
-struct FactJson<'a> {
-    value: ValueJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    days: Option<u64>,
-    evidence: EvidenceJson<'a>,
-    #[serde(skip_serializing_if = "EvidenceJson::is_empty")]
-    against: EvidenceJson<'a>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    conflict: bool,
-}
-
-impl<'a> FactJson<'a> {
-    fn new(fact: &'a Fact, text: &'a Text) -> Self {
-        Self {
-            value: ValueJson(fact.value),
-            days: match fact.value {
-                Value::Use(length) => length.days().map(whole),
-                Value::Answer(_) | Value::Count(_) => None,
-            },
-            evidence: EvidenceJson(&fact.evidence, text),
-            against: EvidenceJson(&fact.against, text),
-            conflict: fact.conflict,
-        }
+    let place = |one: &Evidence| Place::new(one.span, Some(one.section), text);
+    out.list(r#","evidence":"#, fact.evidence.iter().map(place));
+    if !fact.against.is_empty() {
+        out.list(r#","against":"#, fact.against.iter().map(place));
     }
+    if fact.conflict {
+        out.end(r#","conflict":true"#);
+    }
+    out.end("}");
 }
 
 #[expect(
@@ -97,59 +85,57 @@ fn whole(days: f64) -> u64 {
     days.round() as u64
 }
 
-struct ValueJson(Value);
-
-impl Serialize for ValueJson {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Answer(answer) => serializer.serialize_str(answer.word()),
-            Value::Count(count) => serializer.serialize_u32(count),
-            Value::Use(Use::New) => serializer.serialize_str("new"),
-            Value::Use(length) => serializer.collect_str(&length),
+impl Json for Value {
+    fn json(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Answer(answer) => Word(answer.word()).json(out),
+            Self::Count(count) => count.json(out),
+            Self::Use(Use::New) => Word("new").json(out),
+            Self::Use(length) => {
+                out.push(b'"');
+                // Writing to memory cannot fail.
+                write!(Escaping(out), "{length}").ok();
+                out.push(b'"');
+            }
         }
-    }
-}
-
-struct EvidenceJson<'a>(&'a [Evidence], &'a Text);
-
-impl EvidenceJson<'_> {
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl Serialize for EvidenceJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let places = self.0.iter();
-        serializer.collect_seq(
-            places.map(|evidence| PlaceJson::new(evidence.span, Some(evidence.section), self.1)),
-        )
     }
 }
 
 /// Some words of a letter and where they stand.
-#[derive(Serialize)]
-pub(super) struct PlaceJson<'a> {
-    start: usize,
-    end: usize,
-    line: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<&'static str>,
-    text: &'a str,
+pub(super) struct Place<'a> {
+    span: Span,
+    section: Option<Section>,
+    text: &'a Text,
 }
 
-impl<'a> PlaceJson<'a> {
+impl<'a> Place<'a> {
     pub(super) fn new(span: Span, section: Option<Section>, text: &'a Text) -> Self {
         Self {
-            start: span.start,
-            end: span.end,
-            line: text.line(span.start),
-            section: section.map(|section| match section {
-                Section::Summary => "summary",
-                Section::Request(_) => "request",
-                Section::Rationale(_) => "rationale",
-            }),
-            text: text.slice(span),
+            span,
+            section,
+            text,
         }
+    }
+
+    /// Writes all but the end of the object.
+    pub(super) fn put(&self, out: &mut Vec<u8>) {
+        out.put(r#"{"start":"#, &self.span.start);
+        out.put(r#","end":"#, &self.span.end);
+        out.put(r#","line":"#, &self.text.line(self.span.start));
+        if let Some(section) = self.section {
+            out.end(match section {
+                Section::Summary => r#","section":"summary""#,
+                Section::Request(_) => r#","section":"request""#,
+                Section::Rationale(_) => r#","section":"rationale""#,
+            });
+        }
+        out.put(r#","text":"#, self.text.slice(self.span));
+    }
+}
+
+impl Json for Place<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        self.put(out);
+        out.end("}");
     }
 }

@@ -1,119 +1,97 @@
 //! Disputed items with what was predicted.
 
-use std::sync::Arc;
-
-use serde::{Serialize, Serializer};
-
 use crate::audit::JudgedLetter;
 use crate::decide::Decision;
-use crate::letter::Citations;
+use crate::letter::{Citation, Item};
 use crate::rule::Verdict;
 use crate::vocabulary::FactTable;
 
-use super::fact::FactsJson;
+use super::fact::put_facts;
+use super::writer::{Json, Word, Writer as _};
 
-#[derive(Serialize)]
+/// An item of a letter, with its prediction or without.
 pub(super) struct ItemJson<'a> {
-    n: usize,
-    request: String,
-    disputed: Option<String>,
-    category: &'static str,
-    treatment: &'a str,
-    decision: &'static str,
-    citations: CitationsJson<'a>,
-    facts: FactsJson<'a>,
-    #[serde(skip_serializing_if = "FactsJson::is_empty")]
-    further_facts: FactsJson<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prediction: Option<PredictionJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    comparison: Option<&'static str>,
+    judged: &'a JudgedLetter,
+    at: usize,
+    item: &'a Item,
+    decision: Option<&'a Decision>,
+    table: &'a FactTable,
 }
 
 impl<'a> ItemJson<'a> {
-    /// The item at a place counted from 0, with its prediction or without.
-    pub(super) fn new(
-        judged: &'a JudgedLetter,
-        at: usize,
-        predicted: bool,
-        table: &'a FactTable,
-    ) -> Option<Self> {
-        let item = judged.letter.items.get(at)?;
-        let text = &judged.text;
-        let decision = judged.decisions.get(at).filter(|_| predicted);
+    /// The item at a place counted from 0, without its prediction.
+    pub(super) fn new(judged: &'a JudgedLetter, at: usize, table: &'a FactTable) -> Option<Self> {
         Some(Self {
-            n: at + 1,
-            request: text.unwrapped(item.heading),
-            disputed: item.disputed.map(|span| text.unwrapped(span)),
-            category: item.request.category.id(),
-            treatment: &item.request.treatment,
-            decision: item.stated.word(),
-            citations: CitationsJson {
-                administrator: GuidelinesJson(&item.cited_by_administrator),
-                reviewer: GuidelinesJson(&item.cited_by_reviewer),
-            },
-            facts: FactsJson::of_the_guide(judged.facts.items.get(at), text, table),
-            further_facts: FactsJson::beyond_the_guide(judged.facts.items.get(at), text, table),
-            prediction: decision.map(PredictionJson::new),
-            comparison: decision.map(|_| judged.comparison(at).word()),
+            judged,
+            at,
+            item: judged.letter.items.get(at)?,
+            decision: None,
+            table,
         })
     }
-}
 
-#[derive(Serialize)]
-struct CitationsJson<'a> {
-    administrator: GuidelinesJson<'a>,
-    reviewer: GuidelinesJson<'a>,
-}
-
-struct GuidelinesJson<'a>(&'a Citations);
-
-impl Serialize for GuidelinesJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.guidelines.iter().map(|cited| CitationJson {
-            guideline: &cited.guideline,
-            edition: cited.edition.as_deref(),
-            sections: &cited.sections,
-            pages: &cited.pages,
-        }))
-    }
-}
-
-#[derive(Serialize)]
-struct CitationJson<'a> {
-    guideline: &'a str,
-    edition: Option<&'a str>,
-    sections: &'a [String],
-    pages: &'a [String],
-}
-
-#[derive(Serialize)]
-pub(super) struct PredictionJson<'a> {
-    outcome: &'static str,
-    verdict: Option<&'static str>,
-    basis: &'static str,
-    rule: Option<&'a str>,
-    because: Names<'a>,
-    silent: Names<'a>,
-}
-
-impl<'a> PredictionJson<'a> {
-    pub(super) fn new(decision: &'a Decision) -> Self {
+    /// The same item with its prediction.
+    pub(super) fn with_prediction(self) -> Self {
         Self {
-            outcome: decision.predicted().word(),
-            verdict: decision.verdict().map(Verdict::id),
-            basis: decision.basis.id(),
-            rule: decision.rule.as_ref().map(|rule| rule.id.as_str()),
-            because: Names(&decision.because),
-            silent: Names(&decision.silent),
+            decision: self.judged.decisions.get(self.at),
+            ..self
+        }
+    }
+
+    /// Writes all but the end of the object.
+    pub(super) fn put(&self, out: &mut Vec<u8>) {
+        let Self { judged, item, .. } = *self;
+        let text = &judged.text;
+        out.put(r#"{"n":"#, &(self.at + 1));
+        out.put(r#","request":"#, &*text.unwrapped(item.heading));
+        let disputed = item.disputed.map(|span| text.unwrapped(span));
+        out.put(r#","disputed":"#, &disputed.as_deref());
+        out.put(r#","category":"#, &Word(item.request.category.id()));
+        out.put(r#","treatment":"#, &item.request.treatment);
+        out.put(r#","decision":"#, &Word(item.stated.word()));
+        out.put(
+            r#","citations":{"administrator":"#,
+            &item.cited_by_administrator.guidelines,
+        );
+        out.put(r#","reviewer":"#, &item.cited_by_reviewer.guidelines);
+        out.end("}");
+        put_facts(judged.facts.items.get(self.at), text, self.table, out);
+        if let Some(decision) = self.decision {
+            out.put(r#","prediction":"#, decision);
+            let comparison = judged.comparison(self.at);
+            out.put(r#","comparison":"#, &Word(comparison.word()));
         }
     }
 }
 
-struct Names<'a>(&'a [Arc<str>]);
+impl Json for ItemJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        self.put(out);
+        out.end("}");
+    }
+}
 
-impl Serialize for Names<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|name| &**name))
+impl Json for Citation {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.put(r#"{"guideline":"#, &self.guideline);
+        out.put(r#","edition":"#, &self.edition);
+        out.put(r#","sections":"#, &self.sections);
+        out.put(r#","pages":"#, &self.pages);
+        out.end("}");
+    }
+}
+
+/// The prediction alone: what it rests on, and no trace.
+impl Json for Decision {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.put(r#"{"outcome":"#, &Word(self.predicted().word()));
+        let verdict = self.verdict().map(Verdict::id);
+        out.put(r#","verdict":"#, &verdict.map(Word));
+        out.put(r#","basis":"#, &Word(self.basis.id()));
+        let rule = self.rule.as_ref().map(|rule| &rule.id);
+        out.put(r#","rule":"#, &rule);
+        out.put(r#","because":"#, &self.because);
+        out.put(r#","silent":"#, &self.silent);
+        out.end("}");
     }
 }

@@ -1,72 +1,49 @@
 //! What of a letter was not read.
 
-use serde::Serialize;
-
 use crate::audit::{Audit, Unread, UnreadSentence};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
-use super::fact::PlaceJson;
-use super::{ProblemJson, write};
+use super::fact::Place;
+use super::put_problems;
+use super::writer::{Json, Writer as _};
 
 /// Writes what of a letter was not read as one JSON object, without a line
 /// end; `unread` is `null` where the letter itself could not be read.
 pub fn unread_json(audit: &Audit, unread: &Unread, out: &mut Vec<u8>) {
-    let text = audit.judged.as_ref().map(|judged| &judged.text);
-    let letter = LetterJson {
-        letter: &audit.name,
-        unread: text.map(|text| UnreadJson::new(unread, text)),
-        problems: audit
-            .problems
-            .iter()
-            .map(|problem| ProblemJson::new(problem, text))
-            .collect(),
-    };
-    write(&letter, out);
+    let judged = audit.judged.as_ref();
+    out.put(r#"{"letter":"#, &audit.name);
+    let unread = judged.map(|judged| UnreadJson(unread, &judged.text));
+    out.put(r#","unread":"#, &unread);
+    put_problems(audit, out);
+    out.end("}");
 }
 
-#[derive(Serialize)]
-struct LetterJson<'a> {
-    letter: &'a str,
-    unread: Option<UnreadJson<'a>>,
-    problems: Vec<ProblemJson<'a>>,
-}
+struct UnreadJson<'a>(&'a Unread, &'a Text);
 
-#[derive(Serialize)]
-struct UnreadJson<'a> {
-    sentences: Vec<SentenceJson<'a>>,
-    headings: Vec<PlaceJson<'a>>,
-    guidelines: Vec<PlaceJson<'a>>,
-}
-
-impl<'a> UnreadJson<'a> {
-    fn new(unread: &Unread, text: &'a Text) -> Self {
-        let place = |&span: &_| PlaceJson::new(span, None, text);
-        Self {
-            sentences: unread
-                .sentences
-                .iter()
-                .map(|sentence| SentenceJson::new(sentence, text))
-                .collect(),
-            headings: unread.headings.iter().map(place).collect(),
-            guidelines: unread.guidelines.iter().map(place).collect(),
-        }
+impl Json for UnreadJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(unread, text) = *self;
+        let place = |&span: &Span| Place::new(span, None, text);
+        let sentences = unread.sentences.iter();
+        out.list(
+            r#"{"sentences":"#,
+            sentences.map(|sentence| SentenceJson(sentence, text)),
+        );
+        out.list(r#","headings":"#, unread.headings.iter().map(place));
+        out.list(r#","guidelines":"#, unread.guidelines.iter().map(place));
+        out.end("}");
     }
 }
 
-#[derive(Serialize)]
-struct SentenceJson<'a> {
-    #[serde(flatten)]
-    place: PlaceJson<'a>,
-    /// Words that no list of the vocabulary holds.
-    unknown: Vec<&'a str>,
-}
+struct SentenceJson<'a>(&'a UnreadSentence, &'a Text);
 
-impl<'a> SentenceJson<'a> {
-    fn new(sentence: &UnreadSentence, text: &'a Text) -> Self {
+impl Json for SentenceJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(sentence, text) = *self;
+        Place::new(sentence.span, Some(sentence.section), text).put(out);
+        // Words that no list of the vocabulary holds.
         let unknown = sentence.unknown.iter();
-        Self {
-            place: PlaceJson::new(sentence.span, Some(sentence.section), text),
-            unknown: unknown.map(|&span| text.slice(span)).collect(),
-        }
+        out.list(r#","unknown":"#, unknown.map(|&span| text.slice(span)));
+        out.end("}");
     }
 }

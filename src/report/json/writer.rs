@@ -1,352 +1,265 @@
-//! A *writer*: values as JSON, straight into bytes.
+//! A *writer*: JSON that is written as it is found, straight into bytes.
 //!
-//! Output is a good part of the work on a letter, and nearly all of it is words
-//! of the letter. So words are passed on in stretches that need no escape, and
-//! nothing is asked of a writer that cannot fail. What comes out is what
-//! `serde_json` would write, and numbers are left to it.
+//! Output is a good part of the work on a letter. So nothing is gathered before
+//! it is written, what stands between values is known when the program is built,
+//! words of the program are taken to need no escape, and nothing is asked of a
+//! writer that cannot fail. Documents that are written once a run go through
+//! serde: see [`write`](super::write).
 
-use std::fmt::{self, Display, Write as _};
+use std::sync::Arc;
 
-use serde::ser::{self, Impossible};
-use serde::{Serialize, Serializer};
+use jiff::civil::Date;
 
-use super::escape::{Escaping, escaped};
+use super::escape::escaped;
 
-/// Writes one value behind what the bytes hold already.
-pub(super) struct Writer<'o> {
-    out: &'o mut Vec<u8>,
+/// A value as it stands in JSON.
+pub(super) trait Json {
+    fn json(&self, out: &mut Vec<u8>);
 }
 
-impl<'o> Writer<'o> {
-    pub(super) fn new(out: &'o mut Vec<u8>) -> Self {
-        Self { out }
+/// What JSON is written into.
+pub(super) trait Writer {
+    /// Writes what stands before a value, such as `{"start":`, and the value.
+    fn put(&mut self, before: &'static str, value: &(impl Json + ?Sized));
+
+    /// Writes what stands before a list, and the list.
+    fn list(&mut self, before: &'static str, values: impl IntoIterator<Item = impl Json>);
+
+    /// Writes what stands behind the last value.
+    fn end(&mut self, behind: &'static str);
+}
+
+impl Writer for Vec<u8> {
+    #[inline]
+    fn put(&mut self, before: &'static str, value: &(impl Json + ?Sized)) {
+        self.extend_from_slice(before.as_bytes());
+        value.json(self);
     }
 
-    fn word(self, word: &str) {
-        self.out.extend_from_slice(word.as_bytes());
+    #[inline]
+    fn list(&mut self, before: &'static str, values: impl IntoIterator<Item = impl Json>) {
+        self.extend_from_slice(before.as_bytes());
+        list(values, self);
     }
 
-    fn number(self, number: impl Serialize) -> Result<(), fmt::Error> {
-        serde_json::to_writer(self.out, &number).map_err(|_| fmt::Error)
+    #[inline]
+    fn end(&mut self, behind: &'static str) {
+        self.extend_from_slice(behind.as_bytes());
     }
+}
 
-    fn open(self, first: u8, last: u8) -> Parts<'o> {
-        self.out.push(first);
-        Parts {
-            out: self.out,
-            last,
-            is_first: true,
+fn list(values: impl IntoIterator<Item = impl Json>, out: &mut Vec<u8>) {
+    out.push(b'[');
+    let mut values = values.into_iter();
+    if let Some(first) = values.next() {
+        first.json(out);
+    }
+    for value in values {
+        out.push(b',');
+        value.json(out);
+    }
+    out.push(b']');
+}
+
+/// A word of the program, which holds nothing that wants an escape.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word(pub(super) &'static str);
+
+impl Json for Word {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        out.extend_from_slice(self.0.as_bytes());
+        out.push(b'"');
+    }
+}
+
+impl Json for str {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        escaped(self, out);
+        out.push(b'"');
+    }
+}
+
+impl Json for String {
+    fn json(&self, out: &mut Vec<u8>) {
+        self.as_str().json(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for &T {
+    fn json(&self, out: &mut Vec<u8>) {
+        (**self).json(out);
+    }
+}
+
+impl<T: Json + ?Sized> Json for Arc<T> {
+    fn json(&self, out: &mut Vec<u8>) {
+        (**self).json(out);
+    }
+}
+
+/// What is known to be absent is `null`.
+impl<T: Json> Json for Option<T> {
+    fn json(&self, out: &mut Vec<u8>) {
+        match self {
+            Some(value) => value.json(out),
+            None => out.extend_from_slice(b"null"),
         }
     }
 }
 
-impl<'o> Serializer for Writer<'o> {
-    type Ok = ();
-    type Error = fmt::Error;
-    type SerializeSeq = Parts<'o>;
-    type SerializeTuple = Parts<'o>;
-    type SerializeTupleStruct = Parts<'o>;
-    type SerializeTupleVariant = Impossible<(), fmt::Error>;
-    type SerializeMap = Parts<'o>;
-    type SerializeStruct = Parts<'o>;
-    type SerializeStructVariant = Impossible<(), fmt::Error>;
-
-    fn serialize_bool(self, value: bool) -> Result<(), fmt::Error> {
-        self.word(if value { "true" } else { "false" });
-        Ok(())
-    }
-
-    fn serialize_i8(self, value: i8) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_i16(self, value: i16) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_i32(self, value: i32) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_i64(self, value: i64) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_u8(self, value: u8) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_u16(self, value: u16) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_u32(self, value: u32) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_f32(self, value: f32) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), fmt::Error> {
-        self.number(value)
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), fmt::Error> {
-        self.serialize_str(value.encode_utf8(&mut [0; 4]))
-    }
-
-    fn serialize_str(self, value: &str) -> Result<(), fmt::Error> {
-        self.out.push(b'"');
-        escaped(value, self.out);
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    fn collect_str<T: ?Sized + Display>(self, value: &T) -> Result<(), fmt::Error> {
-        self.out.push(b'"');
-        write!(Escaping(self.out), "{value}")?;
-        self.out.push(b'"');
-        Ok(())
-    }
-
-    fn serialize_bytes(self, value: &[u8]) -> Result<(), fmt::Error> {
-        self.collect_seq(value)
-    }
-
-    fn serialize_none(self) -> Result<(), fmt::Error> {
-        self.serialize_unit()
-    }
-
-    fn serialize_some<T: ?Sized + Serialize>(self, value: &T) -> Result<(), fmt::Error> {
-        value.serialize(self)
-    }
-
-    fn serialize_unit(self) -> Result<(), fmt::Error> {
-        self.word("null");
-        Ok(())
-    }
-
-    fn serialize_unit_struct(self, _: &'static str) -> Result<(), fmt::Error> {
-        self.serialize_unit()
-    }
-
-    fn serialize_unit_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        variant: &'static str,
-    ) -> Result<(), fmt::Error> {
-        self.serialize_str(variant)
-    }
-
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(
-        self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), fmt::Error> {
-        value.serialize(self)
-    }
-
-    /// No output has variants with a value, for their names would be Rust's.
-    fn serialize_newtype_variant<T: ?Sized + Serialize>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
-    ) -> Result<(), fmt::Error> {
-        Err(fmt::Error)
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'o>, fmt::Error> {
-        Ok(self.open(b'[', b']'))
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Parts<'o>, fmt::Error> {
-        Ok(self.open(b'[', b']'))
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Parts<'o>, fmt::Error> {
-        Ok(self.open(b'[', b']'))
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, fmt::Error> {
-        Err(fmt::Error)
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Parts<'o>, fmt::Error> {
-        Ok(self.open(b'{', b'}'))
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'o>, fmt::Error> {
-        Ok(self.open(b'{', b'}'))
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, fmt::Error> {
-        Err(fmt::Error)
+impl<T: Json> Json for [T] {
+    fn json(&self, out: &mut Vec<u8>) {
+        list(self, out);
     }
 }
 
-/// The parts of a list or an object, one after the other.
-pub(super) struct Parts<'o> {
-    out: &'o mut Vec<u8>,
-    last: u8,
-    is_first: bool,
+impl<T: Json> Json for Vec<T> {
+    fn json(&self, out: &mut Vec<u8>) {
+        list(self, out);
+    }
 }
 
-impl Parts<'_> {
-    fn next(&mut self) -> Writer<'_> {
-        if !self.is_first {
-            self.out.push(b',');
+impl Json for bool {
+    fn json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(if *self { b"true" } else { b"false" });
+    }
+}
+
+impl Json for u8 {
+    fn json(&self, out: &mut Vec<u8>) {
+        u64::from(*self).json(out);
+    }
+}
+
+impl Json for u32 {
+    fn json(&self, out: &mut Vec<u8>) {
+        u64::from(*self).json(out);
+    }
+}
+
+impl Json for usize {
+    fn json(&self, out: &mut Vec<u8>) {
+        // No count goes beyond.
+        u64::try_from(*self).unwrap_or(u64::MAX).json(out);
+    }
+}
+
+impl Json for u64 {
+    fn json(&self, out: &mut Vec<u8>) {
+        // Places and lines of a letter seldom have more digits.
+        let number = *self;
+        match number {
+            0..10 => out.extend(pair(number).last()),
+            10..100 => out.extend_from_slice(&pair(number)),
+            100..1_000 => {
+                let [_, hundreds, tens, ones] = four(number);
+                out.extend_from_slice(&[hundreds, tens, ones]);
+            }
+            1_000..10_000 => out.extend_from_slice(&four(number)),
+            _ => {
+                (number / 10_000).json(out);
+                out.extend_from_slice(&four(number % 10_000));
+            }
         }
-        self.is_first = false;
-        Writer::new(self.out)
-    }
-
-    fn close(self) {
-        self.out.push(self.last);
     }
 }
 
-impl ser::SerializeSeq for Parts<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), fmt::Error> {
-        value.serialize(self.next())
-    }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeTuple for Parts<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), fmt::Error> {
-        value.serialize(self.next())
-    }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close();
-        Ok(())
+/// A date as `2016-12-09`.
+impl Json for Date {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Ok(year) = u64::try_from(self.year()) else {
+            // As jiff tells years before the first.
+            self.to_string().json(out);
+            return;
+        };
+        out.push(b'"');
+        out.extend_from_slice(&four(year));
+        for part in [self.month(), self.day()] {
+            out.push(b'-');
+            out.extend_from_slice(&pair(part.unsigned_abs().into()));
+        }
+        out.push(b'"');
     }
 }
 
-impl ser::SerializeTupleStruct for Parts<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    fn serialize_field<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), fmt::Error> {
-        value.serialize(self.next())
-    }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close();
-        Ok(())
-    }
+/// The last four digits of a number below 10,000.
+fn four(number: u64) -> [u8; 4] {
+    let ([thousands, hundreds], [tens, ones]) = (pair(number / 100), pair(number % 100));
+    [thousands, hundreds, tens, ones]
 }
 
-impl ser::SerializeMap for Parts<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    /// Every key is a string.
-    fn serialize_key<T: ?Sized + Serialize>(&mut self, key: &T) -> Result<(), fmt::Error> {
-        key.serialize(self.next())
-    }
-
-    fn serialize_value<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), fmt::Error> {
-        self.out.push(b':');
-        value.serialize(Writer::new(self.out))
-    }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close();
-        Ok(())
-    }
+/// The two digits of a number below 100.
+fn pair(number: u64) -> [u8; 2] {
+    let place = usize::try_from(number).unwrap_or_default();
+    PAIRS.get(place).copied().unwrap_or_default()
 }
 
-impl ser::SerializeStruct for Parts<'_> {
-    type Ok = ();
-    type Error = fmt::Error;
-
-    /// Names of fields are ours and need no escape.
-    #[expect(
-        clippy::inline_always,
-        reason = "where a name is known, it is written by a step or two"
-    )]
-    #[inline(always)]
-    fn serialize_field<T: ?Sized + Serialize>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), fmt::Error> {
-        let before: &[u8] = if self.is_first { b"\"" } else { b",\"" };
-        self.is_first = false;
-        self.out.extend_from_slice(before);
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
-        value.serialize(Writer::new(self.out))
+/// The digits of each number below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0', b'0']; 100];
+    let mut digits = *b"00";
+    let mut rest = pairs.as_mut_slice();
+    while let Some((pair, behind)) = rest.split_first_mut() {
+        *pair = digits;
+        let [tens, ones] = digits;
+        digits = if ones == b'9' {
+            [tens + 1, b'0']
+        } else {
+            [tens, ones + 1]
+        };
+        rest = behind;
     }
-
-    fn end(self) -> Result<(), fmt::Error> {
-        self.close();
-        Ok(())
-    }
-}
+    pairs
+};
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use jiff::civil::date;
+    use serde::Serialize;
 
     use super::*;
 
-    #[derive(Serialize)]
-    struct Named {
-        first: Option<u8>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        second: Option<f64>,
-        letter: char,
-        pair: (i64, bool),
-        unit: (),
+    /// Written as others write it.
+    fn same(value: &(impl Json + Serialize + ?Sized)) {
+        let mut out = Vec::new();
+        value.json(&mut out);
+        assert_eq!(out, serde_json::to_vec(value).unwrap());
     }
 
     #[test]
     fn values_are_written_as_others_write_them() {
-        let named = Named {
-            first: None,
-            second: Some(0.1),
-            letter: '"',
-            pair: (-3, true),
-            unit: (),
-        };
-        let value = json!({"named": named, "none": [], "empty": {}, "big": u64::MAX, "list": [1, "a\nb", null]});
+        let edges = (0..20).flat_map(|power| {
+            let edge = 10_u64.pow(power);
+            [edge - 1, edge, edge + 1, edge.saturating_mul(7)]
+        });
+        for number in edges.chain([u64::MAX, 1_234_567_890]) {
+            same(&number);
+        }
+        same(&[Some(9_u8), None, Some(255)][..]);
+        same(&vec![usize::MAX, 10]);
+        same(&[true, false][..]);
+        same(&vec!["", "a\nb", "\"c\\"]);
+        same(&Some(String::from("d\u{1}")));
+        same(&[0_u32; 0][..]);
+        for day in [
+            date(2016, 12, 9),
+            date(1, 1, 1),
+            date(9999, 12, 31),
+            date(-1, 2, 3),
+        ] {
+            same(&day);
+        }
+    }
+
+    #[test]
+    fn what_stands_between_values_is_the_callers() {
         let mut out = Vec::new();
-        value.serialize(Writer::new(&mut out)).unwrap();
-        assert_eq!(out, serde_json::to_vec(&value).unwrap());
-        out.clear();
-        named.serialize(Writer::new(&mut out)).unwrap();
-        assert_eq!(out, serde_json::to_vec(&named).unwrap());
+        out.put(r#"{"word":"#, &Word("yes"));
+        out.list(r#","list":"#, [1_u8, 2]);
+        out.put(r#","day":"#, &None::<Date>);
+        out.end("}");
+        assert_eq!(out, br#"{"word":"yes","list":[1,2],"day":null}"#);
     }
 }

@@ -81,14 +81,10 @@ fn came(run: &Run) -> Value {
 
 fn criterion(judged: &Judged) -> Value {
     let conditions: Vec<Value> = judged
-        .criterion
-        .conditions
-        .iter()
-        .zip(&judged.leaves)
+        .conditions()
         .map(|(condition, leaf)| {
             let given: Vec<String> = leaf
-                .used
-                .iter()
+                .used(condition)
                 .map(|used| sentence::seen(used, false))
                 .collect();
             json!({

@@ -7,7 +7,7 @@ use super::Desk;
 use crate::rule::file::{InForceWritten, SourceWritten, Words};
 use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
-use crate::rule::{InForce, Pages, Source};
+use crate::rule::{Family, InForce, Pages, Source};
 use crate::text::Span;
 
 impl Desk<'_> {
@@ -28,6 +28,7 @@ impl Desk<'_> {
         let gist = self.words(written.gist.as_ref(), "gist", at);
         let pages = self.pages(written.pages.as_ref());
         Some(Source {
+            family: guideline.as_deref().and_then(Family::of),
             guideline: guideline?,
             edition: edition?,
             section: section?,

@@ -1,5 +1,7 @@
 //! Traps that letters hold, each in the smallest letter that holds it.
 
+use std::borrow::Cow;
+
 use mtus::letter::{self, Letter, Stated};
 use mtus::text::{Problem, Text};
 use mtus::vocabulary::Vocabulary;
@@ -20,7 +22,7 @@ fn headings(items: &str) -> Vec<(String, Stated)> {
     letter
         .items
         .iter()
-        .map(|item| (text.unwrapped(item.heading), item.stated))
+        .map(|item| (text.unwrapped(item.heading).into_owned(), item.stated))
         .collect()
 }
 
@@ -144,7 +146,7 @@ fn an_item_without_an_outcome_takes_nothing_from_its_neighbours() {
     let (text, letter, _) = with_items(&format!(
         "Brace: Upheld{REST}Splint: Withdrawn{REST}Cup: Overturned{REST}"
     ));
-    let rationales: Vec<String> = letter
+    let rationales: Vec<Cow<'_, str>> = letter
         .items
         .iter()
         .map(|item| text.unwrapped(item.rationale))
