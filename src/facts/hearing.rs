@@ -63,7 +63,7 @@ impl Hearing {
     }
 
     /// Hears the sentences that are read together.
-    pub(super) fn hear(&mut self, passage: &mut Passage<'_>) {
+    pub(super) fn hear(&mut self, passage: &mut Passage) {
         self.heard.clear();
         self.readings.clear();
         self.symbols.clear();

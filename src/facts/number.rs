@@ -1,49 +1,39 @@
 //! *Numbers* as letters write them: dates, fractions, grades, ranges, doses.
 
+mod near;
 mod worded;
 
 use jiff::civil::Date;
 
-pub(super) use self::worded::{number_token, times, worded};
+pub(super) use self::near::Near;
+pub(super) use self::worded::{times, worded};
 use super::token::{Meaning, Token, class};
 use crate::letter::date;
-use crate::text::Span;
-use crate::vocabulary::{WORD, Word, WordKind};
+use crate::vocabulary::WORD;
 
 /// A number, date, fraction or grade that starts with digits: how many words it
 /// takes and the token.
-pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(usize, Token)> {
-    let word = words.get(at)?;
-    let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
-    let token = |length: usize, symbol, meaning| {
-        let end = words.get(at + length - 1).map_or(word.end(), Word::end);
-        Some((
-            length,
-            Token {
-                span: Span::new(word.start, end),
-                symbol,
-                meaning,
-                cue: None,
-            },
-        ))
-    };
-    let is_digits = |ahead: usize| {
-        words
-            .get(at + ahead)
-            .is_some_and(|word| word.kind == WordKind::Digits)
-    };
-    if let Some((length, score)) = range_of_scores(words, at) {
+pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
+    let text = |ahead: usize| near.text(ahead);
+    let is_digits = |ahead: usize| near.is_digits(ahead);
+    let token = |length, symbol, meaning| Some(near.token(length, symbol, meaning));
+    let word = near.text(0);
+    // Most numbers are followed by a word.
+    if !goes_on(near.first_byte(1)) {
+        return alone(near);
+    }
+    if let Some((length, score)) = range_of_scores(near) {
         return token(length, class::SCORE, Meaning::Number(score));
     }
     let stroke = text(1);
     if matches!(stroke, "/" | "-") && is_digits(2) {
-        if text(3) == stroke && is_digits(4) {
-            let whole = Span::new(word.start, words.get(at + 4).map_or(word.end(), Word::end));
-            if let Some(day) = source.get(whole.start..whole.end).and_then(date::parse) {
-                return token(5, class::DATE, Meaning::Day(day));
-            }
+        if text(3) == stroke
+            && is_digits(4)
+            && let Some(day) = date::parse(near.stretch(5))
+        {
+            return token(5, class::DATE, Meaning::Day(day));
         }
-        let (first, second) = (word.text.parse::<f64>().ok()?, text(2).parse::<f64>().ok()?);
+        let (first, second) = (value(word)?, value(text(2))?);
         if text(2).len() == 4 && (1.0..=12.0).contains(&first) && (1950.0..2050.0).contains(&second)
         {
             return token(3, class::MONTH_YEAR, Meaning::Day(first_of(second, first)?));
@@ -70,8 +60,8 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
         return token(5, class::GRADE, Meaning::Plain);
     }
     // "1+" and "2+" grade a reflex, or a pulse.
-    if text(1) == "+" && matches!(word.text, "0" | "1" | "2") {
-        let symbol = if word.text == "2" {
+    if text(1) == "+" && matches!(word, "0" | "1" | "2") {
+        let symbol = if word == "2" {
             class::NORMAL_REFLEX
         } else {
             class::LOW_REFLEX
@@ -79,37 +69,66 @@ pub(super) fn number_at(source: &str, words: &[Word<'_>], at: usize) -> Option<(
         return token(2, symbol, Meaning::Plain);
     }
     if text(1).eq_ignore_ascii_case("out") && text(2).eq_ignore_ascii_case("of") && is_digits(3) {
-        let (symbol, meaning) = match (word.text, text(3)) {
+        let (symbol, meaning) = match (word, text(3)) {
             ("5", "5") => (class::FULL_GRADE, Meaning::Plain),
             ("0" | "1" | "2" | "3" | "4", "5") => (class::GRADE, Meaning::Plain),
             (score, "10") => (
                 class::SCORE,
-                score.parse().map_or(Meaning::Plain, Meaning::Number),
+                value(score).map_or(Meaning::Plain, Meaning::Number),
             ),
             _ => (WORD, Meaning::Plain),
         };
         return token(4, symbol, meaning);
     }
-    let number = word.text.replace(',', "").parse::<f64>().ok()?;
-    if word.text.len() == 4 && (1950.0..2050.0).contains(&number) && !is_dose(text(1)) {
+    alone(near)
+}
+
+/// Whether a number in digits may go on with a word: with a stroke, "to", "plus",
+/// "minus" or "out of".
+fn goes_on(next: Option<u8>) -> bool {
+    matches!(
+        next,
+        Some(b'/' | b'-' | b'+' | b't' | b'T' | b'p' | b'm' | b'o' | b'O')
+    )
+}
+
+/// A number, or a year, of one word.
+fn alone(near: Near<'_>) -> Option<(usize, Token)> {
+    let word = near.text(0);
+    let number = if word.contains(',') {
+        value(&word.replace(',', ""))?
+    } else {
+        value(word)?
+    };
+    if word.len() == 4 && (1950.0..2050.0).contains(&number) && !is_dose(near.text(1)) {
         let day = first_of(number, 1.0)?;
-        return token(1, class::MONTH_YEAR, Meaning::Day(day));
+        return Some(near.token(1, class::MONTH_YEAR, Meaning::Day(day)));
     }
-    token(1, class::NUMBER, Meaning::Number(number))
+    Some(near.token(1, class::NUMBER, Meaning::Number(number)))
+}
+
+/// What digits count, which most often are few and nothing else.
+fn value(digits: &str) -> Option<f64> {
+    let few = matches!(digits.len(), 1..=4);
+    if few && digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        let number = |all: u16, digit: u8| 10 * all + u16::from(digit - b'0');
+        return Some(f64::from(digits.bytes().fold(0, number)));
+    }
+    digits.parse().ok()
 }
 
 /// "8-9/10", "7 to 8 out of 10": how many words it takes, and the middle.
-fn range_of_scores(words: &[Word<'_>], at: usize) -> Option<(usize, f64)> {
-    let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
+fn range_of_scores(near: Near<'_>) -> Option<(usize, f64)> {
+    let text = |ahead: usize| near.text(ahead);
     if text(1) != "-" && !text(1).eq_ignore_ascii_case("to") {
         return None;
     }
-    let (first, second) = (text(0).parse::<f64>().ok()?, text(2).parse::<f64>().ok()?);
     let length = match (text(3), text(4), text(5)) {
         ("/", "10", _) => 5,
         ("out", "of", "10") => 6,
         _ => return None,
     };
+    let (first, second) = (value(text(0))?, value(text(2))?);
     let scale = 0.0..=10.0;
     (scale.contains(&first) && scale.contains(&second))
         .then(|| (length, f64::midpoint(first, second)))
@@ -141,41 +160,24 @@ fn fraction<T>(
 }
 
 /// "June 17, 2013", "June 2013", "September of 2011", "June".
-fn month_at(source: &str, words: &[Word<'_>], at: usize, month: i8) -> Option<(usize, Token)> {
-    let word = words.get(at)?;
-    let text = |ahead: usize| words.get(at + ahead).map_or("", |word| word.text);
-    let end = |length: usize| words.get(at + length - 1).map_or(word.end(), Word::end);
-    let token = |length: usize, symbol, meaning| {
-        (
-            length,
-            Token {
-                span: Span::new(word.start, end(length)),
-                symbol,
-                meaning,
-                cue: None,
-            },
-        )
-    };
+fn month_at(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
+    let text = |ahead: usize| near.text(ahead);
     let dot = usize::from(text(1) == ".");
     for length in [4 + dot, 3 + dot] {
-        if length <= words.len() - at
-            && let Some(day) = source.get(word.start..end(length)).and_then(date::parse)
+        if length <= near.count()
+            && let Some(day) = date::parse(near.stretch(length))
         {
-            return Some(token(length, class::DATE, Meaning::Day(day)));
+            return Some(near.token(length, class::DATE, Meaning::Day(day)));
         }
     }
     let skip = dot + usize::from(matches!(text(1 + dot), "," | "of"));
-    if let Some(year) = text(1 + skip)
-        .parse::<f64>()
-        .ok()
-        .filter(|year| (1950.0..2050.0).contains(year))
-    {
+    if let Some(year) = value(text(1 + skip)).filter(|year| (1950.0..2050.0).contains(year)) {
         let day = first_of(year, f64::from(month))?;
-        return Some(token(2 + skip, class::MONTH_YEAR, Meaning::Day(day)));
+        return Some(near.token(2 + skip, class::MONTH_YEAR, Meaning::Day(day)));
     }
     // "May" and "march" are words, too.
-    let alone = !matches!(word.text, "May" | "may" | "march" | "mar" | "Mar");
-    alone.then(|| token(1, class::MONTH, Meaning::Month(month)))
+    let is_word = matches!(text(0), "May" | "may" | "march" | "mar" | "Mar");
+    (!is_word).then(|| near.token(1, class::MONTH, Meaning::Month(month)))
 }
 
 fn first_of(year: f64, month: f64) -> Option<Date> {
@@ -190,4 +192,19 @@ fn is_dose(word: &str) -> bool {
     ["mg", "mcg", "g", "ml", "units", "iu", "cc"]
         .iter()
         .any(|dose| dose.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_digits_count_what_all_digits_do() {
+        for digits in ["0", "08", "10", "2014", "9999", "10000", "2.5", "120.75"] {
+            assert_eq!(value(digits), digits.parse().ok(), "{digits}");
+        }
+        for other in ["", "1,000", "L4", "-", "4th"] {
+            assert_eq!(value(other), None, "{other}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::grammar::Grammar;
 use super::hearing::Hearing;
 use super::link::Link;
 use super::request_date::{request_date, request_dates};
-use super::tokenize::{Meanings, Passage, Rest};
+use super::tokenize::{Meanings, Passage, Rest, Script};
 use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
@@ -40,6 +40,7 @@ pub struct Sentence {
 pub struct Reader<'v> {
     vocabulary: &'v Vocabulary,
     meanings: Meanings,
+    passage: Passage,
     hearing: Hearing,
     names: FactNames,
 }
@@ -61,7 +62,8 @@ impl<'v> Reader<'v> {
     fn with(vocabulary: &'v Vocabulary, memo: bool) -> Self {
         Self {
             vocabulary,
-            meanings: Meanings::of(&vocabulary.book),
+            meanings: Meanings::of(vocabulary),
+            passage: Passage::new(),
             hearing: Hearing::new(Grammar::new(&vocabulary.facts, memo)),
             names: FactNames::of(&vocabulary.facts),
         }
@@ -73,12 +75,17 @@ impl<'v> Reader<'v> {
         let request_dates = request_dates(request_date, record);
         let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
         let mut link = Link::new(self.vocabulary, record);
-        let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
+        let passage = &mut self.passage;
+        let script = Script {
+            source: text.as_str(),
+            vocabulary: self.vocabulary,
+            meanings: &self.meanings,
+        };
         let mut rest = Rest::of(sections(record, from));
         let mut speaks = false;
         self.hearing.begin();
-        while passage.read(&mut rest) {
-            self.hearing.hear(&mut passage);
+        while passage.read(script, &mut rest) {
+            self.hearing.hear(passage);
             let mut all = self.hearing.heard().iter().peekable();
             let mut begun = 0;
             for part in passage.parts() {
@@ -120,11 +127,16 @@ impl<'v> Reader<'v> {
     #[must_use]
     pub fn sentences(&self, text: &Text, record: &Record) -> Vec<Sentence> {
         let mut out = Vec::new();
-        let mut passage = Passage::new(text.as_str(), self.vocabulary, &self.meanings);
+        let script = Script {
+            source: text.as_str(),
+            vocabulary: self.vocabulary,
+            meanings: &self.meanings,
+        };
+        let mut passage = Passage::new();
         let mut rest = Rest::of(sections(record, EvidenceFrom::SummaryAndRationale));
         let (mut carried, mut clauses) = (Carried::Unheard, Clauses::new());
         let mut before = None;
-        while passage.read(&mut rest) {
+        while passage.read(script, &mut rest) {
             for (section, _, tokens) in passage.sentences() {
                 if before.replace(section) != Some(section) {
                     carried = Carried::into(section);

@@ -14,11 +14,12 @@ pub(super) fn may_end(mark: u8) -> bool {
     matches!(mark, b'.' | b'?' | b'!')
 }
 
-/// Whether a word ends a sentence; of what follows, the next word has a say.
-pub(super) fn ends<'t>(
+/// Whether a word ends a sentence; of what follows, the first character of the next
+/// word has a say.
+pub(super) fn ends(
     before: Option<Word<'_>>,
     word: Word<'_>,
-    next: impl FnOnce() -> Option<Word<'t>>,
+    next: impl FnOnce() -> Option<char>,
 ) -> bool {
     match word.text {
         "?" | "!" => true,
@@ -26,23 +27,23 @@ pub(super) fn ends<'t>(
             let (Some(before), Some(next)) = (before, next()) else {
                 return true;
             };
-            if is_quote(next.text) {
+            if is_quote(next) {
                 return true;
             }
             let touches = before.end() == word.start;
             if touches && before.kind == WordKind::Letters && is_abbreviation(before.text) {
                 return false;
             }
-            next.kind != WordKind::Letters || next.text.starts_with(char::is_uppercase)
+            !next.is_alphabetic() || next.is_uppercase()
         }
         _ => false,
     }
 }
 
-fn is_quote(text: &str) -> bool {
+fn is_quote(mark: char) -> bool {
     matches!(
-        text,
-        "\"" | "'" | "\u{201c}" | "\u{201d}" | "(" | "[" | ")" | "]"
+        mark,
+        '"' | '\'' | '\u{201c}' | '\u{201d}' | '(' | '[' | ')' | ']'
     )
 }
 
@@ -108,7 +109,7 @@ mod tests {
                 ends(
                     at.checked_sub(1).and_then(|at| words.get(at).copied()),
                     words[at],
-                    || words.get(at + 1).copied(),
+                    || words.get(at + 1)?.text.chars().next(),
                 )
             })
             .count()

@@ -42,21 +42,19 @@ pub(super) struct Token {
     pub(super) meaning: Meaning,
     /// A cue of voice that starts here.
     pub(super) cue: Option<Cue>,
+    /// Whether it may be of several words.
+    pub(super) parted: bool,
 }
 
 impl Token {
     /// Whether one of its words is one of these, in whatever case.
     pub(super) fn says(&self, text: &str, words: &[&str]) -> bool {
         let said = self.words(text);
-        if is_one_of(said, words) {
-            return true;
-        }
-        // Most tokens are one word, in which nothing is to be parted.
-        let may_part = |byte: u8| byte <= b' ' || !byte.is_ascii();
-        said.bytes().any(may_part)
-            && said
-                .split(char::is_whitespace)
-                .any(|word| is_one_of(word, words))
+        is_one_of(said, words)
+            || self.parted
+                && said
+                    .split(char::is_whitespace)
+                    .any(|word| is_one_of(word, words))
     }
 
     /// Whether it denies: "no", "not", "insufficient".

@@ -60,6 +60,28 @@ static NO_PHRASE: Node = Node {
     room: 0,
 };
 
+/// What starts with a word by itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct First<'b>(&'b Node);
+
+impl First<'_> {
+    /// Whether a phrase may go on with a word, or with a hyphen before it.
+    #[inline]
+    pub(crate) fn may_go_on(self, next: WordId) -> bool {
+        self.0.follows & bit(next) != 0
+    }
+
+    /// What has begun with the word alone.
+    #[inline]
+    pub(crate) fn begun(self) -> Begun {
+        Begun {
+            length: 1,
+            sense: self.0.sense,
+            cue: self.0.cue,
+        }
+    }
+}
+
 /// What starts at a word: the longest phrase of the lexicon and the longest cue,
 /// by their places in the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +93,18 @@ pub struct Begun {
 }
 
 impl Begun {
+    /// This, or what ends behind so many words.
+    #[inline]
+    fn with(mut self, node: &Node, length: u32) -> Self {
+        if node.sense != 0 {
+            (self.length, self.sense) = (length, node.sense);
+        }
+        if node.cue != 0 {
+            self.cue = node.cue;
+        }
+        self
+    }
+
     /// How many words a phrase takes that has begun, and the place of its meaning
     /// among all, counted from 1; zero, and one word, where none has.
     #[inline]
@@ -153,37 +187,51 @@ impl PhraseBook {
     /// The longest phrases that start with a word and go on with the words behind
     /// it. Hyphens among these are passed over, and counted where words follow
     /// them.
-    #[expect(
-        clippy::inline_always,
-        reason = "asked at each word, and mostly told at once"
-    )]
-    #[inline(always)]
     #[must_use]
     pub fn begun(&self, word: WordId, behind: impl Iterator<Item = WordId> + Clone) -> Begun {
-        let node = self.nodes.get(word.place()).unwrap_or(&NO_PHRASE);
-        let begun = Begun {
-            length: 1,
-            sense: node.sense,
-            cue: node.cue,
-        };
-        // Most words behind do not follow.
+        let first = self.first(word);
         match behind.clone().next() {
-            Some(next) if node.follows & bit(next) != 0 => self.gone_on(begun, node, behind),
-            _ => begun,
+            Some(next) if first.may_go_on(next) => self.gone_on(first, behind),
+            _ => first.begun(),
         }
     }
 
-    /// What has begun, as far as it goes on.
+    /// What starts with a word, before any is asked that stands behind it. Most
+    /// words behind do not follow.
+    #[inline]
+    #[must_use]
+    pub(crate) fn first(&self, word: WordId) -> First<'_> {
+        First(self.nodes.get(word.place()).unwrap_or(&NO_PHRASE))
+    }
+
+    /// What has begun with a word, as far as it goes on. Half of what may go on does
+    /// not.
+    #[inline]
+    pub(crate) fn gone_on(
+        &self,
+        first: First<'_>,
+        mut behind: impl Iterator<Item = WordId>,
+    ) -> Begun {
+        let begun = first.begun();
+        match behind.next() {
+            None => begun,
+            Some(WordId::HYPHEN) => self.go_on(begun, first.0, behind),
+            Some(second) => match self.step(first.0, second) {
+                None => begun,
+                Some(node) => self.go_on(begun.with(node, 2), node, behind),
+            },
+        }
+    }
+
+    /// What has begun with two words, as far as it goes on.
     #[inline(never)]
-    fn gone_on<'n>(
+    fn go_on<'n>(
         &'n self,
         mut begun: Begun,
         mut node: &'n Node,
         behind: impl Iterator<Item = WordId>,
     ) -> Begun {
-        let mut length = begun.length;
-        for word in behind {
-            length += 1;
+        for (word, length) in behind.zip(3..) {
             if word == WordId::HYPHEN {
                 continue;
             }
@@ -191,12 +239,7 @@ impl PhraseBook {
                 break;
             };
             node = next;
-            if node.sense != 0 {
-                (begun.length, begun.sense) = (length, node.sense);
-            }
-            if node.cue != 0 {
-                begun.cue = node.cue;
-            }
+            begun = begun.with(node, length);
         }
         begun
     }
@@ -211,7 +254,11 @@ impl PhraseBook {
     #[inline]
     #[must_use]
     pub fn cue(&self, begun: Begun) -> Option<Cue> {
-        self.cues.get(usize::from(begun.cue)).copied().flatten()
+        let place = usize::from(begun.cue);
+        if place == 0 {
+            return None;
+        }
+        *self.cues.get(place)?
     }
 
     /// The node behind a word that may follow another.

@@ -46,11 +46,13 @@ pub(crate) struct Cut {
     pub(crate) start: usize,
     /// The first byte after it.
     pub(crate) end: usize,
+    /// The byte itself with which it starts.
+    pub(crate) first: u8,
     /// What it is made of.
     pub(crate) kind: WordKind,
     /// Its bytes as a number, in small letters and with the first byte last, where
-    /// that is known at once: of an ASCII mark, and of a word of fewer than sixteen
-    /// letters and nothing else. Else zero.
+    /// that is known at once: of an ASCII mark, of few digits, and of a word of fewer
+    /// than sixteen letters and nothing else. Else zero.
     pub(crate) small: u128,
 }
 
@@ -58,6 +60,7 @@ pub(crate) struct Cut {
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
     text: &'t str,
+    /// Where to go on. One white space behind the last word is passed already.
     at: usize,
 }
 
@@ -105,71 +108,99 @@ impl Words<'_> {
     )]
     #[inline(always)]
     pub(crate) fn cut(&mut self) -> Option<Cut> {
-        let bytes = self.text.as_bytes();
-        let first = ascii_at(bytes, self.at)?;
-        let start = self.at + usize::from(first == Kind::Space);
-        // Most words have one space before them and are letters alone.
-        let cut = match eight_at(bytes, start).and_then(|eight| quick(bytes, start, eight)) {
-            Some(cut) => cut,
-            None => self.other(start)?,
+        let (cut, behind) = match quick(self.text.as_bytes(), self.at) {
+            Some(quick) => quick,
+            None => self.other()?,
         };
-        self.at = cut.end;
+        self.at = behind;
         Some(cut)
     }
 
-    /// The first word behind a byte, whatever it is made of.
+    /// The first character behind the word that was cut last, but for white space.
+    pub(crate) fn ahead(&self) -> Option<char> {
+        let mut rest = self.text.get(self.at..)?.chars();
+        rest.find(|character| !character.is_whitespace())
+    }
+
+    /// The next word, whatever white space stands before it and whatever it is made
+    /// of, and where to go on.
     #[inline(never)]
-    fn other(&self, mut start: usize) -> Option<Cut> {
+    fn other(&self) -> Option<(Cut, usize)> {
         let (text, bytes) = (self.text, self.text.as_bytes());
-        loop {
+        let mut start = self.at;
+        let (kind, mut end) = loop {
             let (kind, length) = other_at(text, start)?;
             let end = start + length;
-            let (kind, end) = match kind {
-                Kind::Space => {
-                    start = end;
-                    continue;
-                }
-                Kind::Letter => (WordKind::Letters, letters(text, ascii_run(bytes, end))),
-                Kind::Digit => (WordKind::Digits, digits(bytes, end)),
-                _ => (WordKind::Mark, end),
-            };
-            let first = bytes.get(start).copied().unwrap_or_default();
-            let small = if kind == WordKind::Mark && first.is_ascii() {
-                first.into()
-            } else {
-                0
-            };
-            return Some(Cut {
-                start,
-                end,
-                kind,
-                small,
-            });
+            if kind != Kind::Space {
+                break (kind, end);
+            }
+            start = end;
+        };
+        if start > self.at
+            && let Some(quick) = quick(bytes, start)
+        {
+            return Some(quick);
         }
+        let first = bytes.get(start).copied().unwrap_or_default();
+        let mut small = 0;
+        let kind = match kind {
+            Kind::Letter => {
+                end = letters(text, ascii_run(bytes, end));
+                WordKind::Letters
+            }
+            Kind::Digit => {
+                end = digits(bytes, end);
+                small = few_at(bytes, start, end - start);
+                WordKind::Digits
+            }
+            _ => {
+                if first.is_ascii() {
+                    small = first.into();
+                }
+                WordKind::Mark
+            }
+        };
+        let spaced = ascii_at(bytes, end) == Some(Kind::Space);
+        let cut = Cut {
+            start,
+            end,
+            first,
+            kind,
+            small,
+        };
+        Some((cut, end + usize::from(spaced)))
     }
 }
 
-/// A mark, or a word of letters alone, that starts with these eight bytes.
+/// A mark, or a word of letters alone, that starts at a byte, and where to go on:
+/// behind the white space after it, of which there mostly is one.
 #[expect(clippy::inline_always, reason = "a part of each cut")]
 #[inline(always)]
-fn quick(bytes: &[u8], start: usize, eight: u64) -> Option<Cut> {
+fn quick(bytes: &[u8], start: usize) -> Option<(Cut, usize)> {
+    let eight = eight_at(bytes, start)?;
+    let [first, second, ..] = eight.to_le_bytes();
     let bits = bits_of_letters(eight);
-    if bits == 0 {
-        let mark = eight.to_le_bytes()[0];
-        return matches!(Kind::of(mark), Kind::Mark | Kind::Point).then_some(Cut {
-            start,
-            end: start + 1,
-            kind: WordKind::Mark,
-            small: mark.into(),
-        });
+    let (end, next, kind, small) = if bits == 0 {
+        if !matches!(Kind::of(first), Kind::Mark | Kind::Point) {
+            return None;
+        }
+        (start + 1, second, WordKind::Mark, first.into())
+    } else {
+        let (end, next, small) = letters_alone(bytes, start, eight, bits)?;
+        (end, next, WordKind::Letters, small)
+    };
+    let next = Kind::of(next);
+    if kind == WordKind::Letters && !next.ends_letters() {
+        return None;
     }
-    let (end, small) = letters_alone(bytes, start, eight, bits)?;
-    Some(Cut {
+    let cut = Cut {
         start,
         end,
-        kind: WordKind::Letters,
+        first,
+        kind,
         small,
-    })
+    };
+    Some((cut, end + usize::from(next == Kind::Space)))
 }
 
 /// Where a word of letters ends of which so much is known: digits may follow,
@@ -213,30 +244,50 @@ pub(crate) fn ascii_run(bytes: &[u8], mut end: usize) -> usize {
     end
 }
 
-/// Where a word ends that is of letters alone and starts with these eight bytes,
-/// of which so many bits are letters, and its bytes as a number in small letters.
+/// Where letters end that start with these eight bytes, of which so many bits are
+/// letters, the byte behind them, and all of them as a number in small letters.
 #[expect(clippy::inline_always, reason = "a part of each cut")]
 #[inline(always)]
-fn letters_alone(bytes: &[u8], start: usize, eight: u64, bits: u32) -> Option<(usize, u128)> {
-    let (end, small) = if let Some(behind) = u64::MAX.checked_shl(bits) {
+fn letters_alone(bytes: &[u8], start: usize, eight: u64, bits: u32) -> Option<(usize, u8, u128)> {
+    if let Some(behind) = u64::MAX.checked_shl(bits) {
         let small = (eight | SMALL) & !behind;
-        (start + bits as usize / 8, u128::from(small))
-    } else {
-        let more = eight_at(bytes, start + 8)?;
-        let bits = bits_of_letters(more);
-        let small = (more | SMALL) & !u64::MAX.checked_shl(bits)?;
-        let both = u128::from(small) << 64 | u128::from(eight | SMALL);
-        (start + 8 + bits as usize / 8, both)
-    };
-    let ends = ascii_at(bytes, end).is_some_and(Kind::ends_letters);
-    ends.then_some((end, small))
+        return Some((end_of(start, bits), byte_at(eight, bits), small.into()));
+    }
+    let more = eight_at(bytes, start + 8)?;
+    let bits = bits_of_letters(more);
+    let small = (more | SMALL) & !u64::MAX.checked_shl(bits)?;
+    let both = u128::from(small) << 64 | u128::from(eight | SMALL);
+    Some((end_of(start + 8, bits), byte_at(more, bits), both))
+}
+
+/// Where so many bits end that start at a byte.
+#[inline]
+fn end_of(start: usize, bits: u32) -> usize {
+    start + bits as usize / 8
+}
+
+/// The byte behind so many bits of eight bytes.
+#[inline]
+fn byte_at(eight: u64, bits: u32) -> u8 {
+    let [byte, ..] = eight.wrapping_shr(bits).to_le_bytes();
+    byte
 }
 
 /// Eight bytes as a number, the first one last.
 #[inline]
 fn eight_at(bytes: &[u8], at: usize) -> Option<u64> {
-    let eight = bytes.get(at..)?.first_chunk()?;
+    let eight = bytes.get(at..at.checked_add(8)?)?.first_chunk()?;
     Some(u64::from_le_bytes(*eight))
+}
+
+/// So few bytes as a number, where eight can be looked at; else zero.
+fn few_at(bytes: &[u8], start: usize, length: usize) -> u128 {
+    let few = || {
+        let behind = 8_usize.checked_sub(length)?;
+        let eight = eight_at(bytes, start)?;
+        Some(eight & (u64::MAX >> (8 * behind)))
+    };
+    few().unwrap_or_default().into()
 }
 
 /// How many of the lower bits of eight bytes are of ASCII letters, eight each,
@@ -300,5 +351,47 @@ mod tests {
                 (28, "we\u{2019}ll"),
             ]
         );
+    }
+
+    #[test]
+    fn a_quick_cut_is_that_of_every_word() {
+        let text = "A  pain-free (L4-5) patient\u{2019}s x3 2.5mg, don't  electroencephalography \
+                    seventeen_letter counterclockwise counterclockwis' \u{e9}t\u{e9} na\u{ef}ve \
+                    Mr. O'Neil\n\n\u{201c}No.\u{201d} 1,000 3. [a] @ i.e. 'tis end of all words";
+        let mut quick_ones = 0;
+        for (start, _) in text.char_indices() {
+            let words = Words { text, at: start };
+            let is_space = text.as_bytes()[start].is_ascii_whitespace();
+            let Some((cut, behind)) = quick(text.as_bytes(), start).filter(|_| !is_space) else {
+                continue;
+            };
+            let (other, behind_other) = words.other().unwrap();
+            quick_ones += 1;
+            assert_eq!(
+                (cut.start, cut.end, cut.first, cut.kind, behind),
+                (
+                    other.start,
+                    other.end,
+                    other.first,
+                    other.kind,
+                    behind_other
+                )
+            );
+        }
+        assert!(quick_ones > 50);
+    }
+
+    #[test]
+    fn what_is_ahead_is_the_next_word_or_nothing() {
+        let mut words = Words::of("Seen. \n\u{a0} \u{201c}No\u{201d} ");
+        let ahead: Vec<_> = std::iter::from_fn(|| words.cut().map(|_| words.ahead())).collect();
+        let expected = [
+            Some('.'),
+            Some('\u{201c}'),
+            Some('N'),
+            Some('\u{201d}'),
+            None,
+        ];
+        assert_eq!(ahead, expected);
     }
 }

@@ -1,57 +1,41 @@
 //! *Worded* numbers: "eight (8)", "twenty-one", "March 2014"; and "x3", a word
 //! that holds one.
 
-use super::month_at;
+use super::{Near, month_at, value};
 use crate::facts::token::{Meaning, Token, class};
-use crate::text::Span;
-use crate::vocabulary::{NumberWord, Word};
+use crate::vocabulary::NumberWord;
 
-/// A number or date that starts with a number word, which is the first of these:
-/// how many words it takes and the token. `third` is what the third one counts.
-pub(in crate::facts) fn worded(
-    source: &str,
-    words: &[Word<'_>],
-    first: NumberWord,
-    third: impl FnOnce() -> Option<NumberWord>,
-) -> Option<(usize, Token)> {
-    let word = words.first()?;
-    let number = match first {
+/// A number or date that starts with a number word, or with one that says how
+/// often: how many words it takes and the token.
+pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
+    if let Some(count) = times(near.text(0)) {
+        return Some(near.token(1, class::NUMBER, Meaning::Number(count)));
+    }
+    let number = match near.number_word(0)? {
         NumberWord::Month(month) => {
-            let is_name = word
-                .text
-                .starts_with(|first: char| first.is_ascii_uppercase());
-            return is_name.then(|| month_at(source, words, 0, month)).flatten();
+            let first = near.first_byte(0);
+            let is_name = first.is_some_and(|first| first.is_ascii_uppercase());
+            return is_name.then(|| month_at(near, month)).flatten();
         }
         NumberWord::Number(number) => number,
     };
-    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    let text = |ahead: usize| near.text(ahead);
     // "One-on-one" is no number.
     if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
         return None;
     }
-    let (length, number) = if text(1) == "(" && text(3) == ")" && text(2).parse::<f64>().is_ok() {
+    let (length, number) = if text(1) == "(" && text(3) == ")" && value(text(2)).is_some() {
         // "Eight (8)" and "twenty-one" are one number each.
         (4, number)
     } else if number >= 20.0
         && text(1) == "-"
-        && let Some(NumberWord::Number(ones @ ..10.0)) = third()
+        && let Some(NumberWord::Number(ones @ ..10.0)) = near.number_word(2)
     {
         (3, number + ones)
     } else {
         (1, number)
     };
-    let last = words.get(length - 1)?;
-    Some((length, number_token(word, last, number)))
-}
-
-/// The token of a number that stands in these words.
-pub(in crate::facts) fn number_token(first: &Word<'_>, last: &Word<'_>, number: f64) -> Token {
-    Token {
-        span: Span::new(first.start, last.end()),
-        symbol: class::NUMBER,
-        meaning: Meaning::Number(number),
-        cue: None,
-    }
+    Some(near.token(length, class::NUMBER, Meaning::Number(number)))
 }
 
 /// How often, where it is written as one word: "x3".

@@ -5,36 +5,45 @@
 
 use crate::facts::token::{Meaning, Token};
 use crate::text::Span;
-use crate::vocabulary::{PhraseBook, Sense, WORD};
+use crate::vocabulary::{Sense, Vocabulary, WORD, WordId};
 
 /// The phrases of a vocabulary as tokens without a place, by the place of their
 /// meaning; before all, a word of no phrase.
 #[derive(Debug)]
-pub(in crate::facts) struct Meanings(Vec<Token>);
+pub(in crate::facts) struct Meanings {
+    tokens: Vec<Token>,
+    /// "A", which counts one unit of time.
+    pub(super) article: WordId,
+}
 
 impl Meanings {
-    pub(in crate::facts) fn of(book: &PhraseBook) -> Self {
-        let phrases = book.senses().iter().map(|&(symbol, sense)| Token {
+    pub(in crate::facts) fn of(vocabulary: &Vocabulary) -> Self {
+        let phrases = vocabulary.book.senses().iter();
+        let phrases = phrases.map(|&(symbol, sense)| Token {
             symbol,
             meaning: meaning(sense),
             ..NO_PHRASE
         });
-        Self(std::iter::once(NO_PHRASE).chain(phrases).collect())
+        Self {
+            tokens: std::iter::once(NO_PHRASE).chain(phrases).collect(),
+            article: vocabulary.words.find("a"),
+        }
     }
 
     /// The token of a phrase, by the place of its meaning.
     #[inline]
     pub(super) fn token(&self, phrase: usize) -> &Token {
-        self.0.get(phrase).unwrap_or(&NO_PHRASE)
+        self.tokens.get(phrase).unwrap_or(&NO_PHRASE)
     }
 }
 
 /// A word of no phrase, wherever it stands.
-static NO_PHRASE: Token = Token {
+pub(super) static NO_PHRASE: Token = Token {
     span: Span { start: 0, end: 0 },
     symbol: WORD,
     meaning: Meaning::Plain,
     cue: None,
+    parted: false,
 };
 
 /// What a phrase means beyond its class.

@@ -1,153 +1,198 @@
 //! A sentence as it is *spelled*: its words, on their way to tokens.
 
-use super::{Meanings, Number, Place};
+use super::{Meanings, Number, Place, Script};
 use crate::facts::number::times;
 use crate::facts::token::{Meaning, Token, class, is_one_of};
 use crate::text::Span;
-use crate::vocabulary::{Cue, PhraseBook, Symbol, WordId, WordKind};
+use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WordId, WordKind};
 
-/// The words of one sentence.
-pub(super) struct Spelled<'w> {
-    pub(super) source: &'w str,
-    pub(super) words: &'w [Place],
-    /// The place of its first word, among those of the section.
-    pub(super) start: usize,
+/// Makes tokens of words, sentence by sentence.
+pub(super) struct Spelling<'p> {
+    source: &'p str,
+    book: &'p PhraseBook,
+    meanings: &'p Meanings,
+    /// Those that are not passed yet.
+    numbers: &'p [Number],
+    /// Tokens, as many as there are, and room for the others.
+    tokens: &'p mut [Token],
+    count: usize,
 }
 
-impl<'w> Spelled<'w> {
-    /// Finds the tokens of the sentence. Gives the numbers that stand behind it.
-    pub(super) fn read<'n>(
-        &self,
-        book: &PhraseBook,
-        meanings: &Meanings,
-        mut numbers: &'n [Number],
-        tokens: &mut Vec<Token>,
-    ) -> &'n [Number] {
-        let first = tokens.len();
+impl<'p> Spelling<'p> {
+    /// Before the first sentence; there is room for a token of each word, and one
+    /// more of each number.
+    pub(super) fn new(script: Script<'p>, numbers: &'p [Number], tokens: &'p mut [Token]) -> Self {
+        Self {
+            source: script.source,
+            book: &script.vocabulary.book,
+            meanings: script.meanings,
+            numbers,
+            tokens,
+            count: 0,
+        }
+    }
+
+    /// How many tokens there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Finds the tokens of a sentence that starts at a word.
+    pub(super) fn read(&mut self, start: usize, words: &[Place]) {
+        let (book, meanings) = (self.book, self.meanings);
+        let first = self.count;
+        let end = start + words.len();
         // How many words are left where the next number starts.
-        let mut number = self.left_at(numbers);
-        let mut left = self.words;
+        let mut number = self.left_at(end);
+        let mut left = words;
         while let Some((word, behind)) = left.split_first() {
-            let is_number = left.len() == number;
-            left = behind;
-            if word.kind == WordKind::Mark {
-                if word.id == WordId::HYPHEN {
-                    continue;
-                }
-                if let Some((span, behind)) = self.sign_not_found(word, behind) {
-                    tokens.push(plain(span, class::NEGATION));
-                    left = behind;
-                    continue;
-                }
-            }
-            let begun = book.begun(word.id, ids(behind));
-            if is_number && let Some((&(_, length, token), others)) = numbers.split_first() {
-                numbers = others;
-                number = self.left_at(numbers);
-                // "PT x12" is "PT x 12".
-                if times(self.text(word)).is_some() {
-                    let start = word.span().start;
-                    tokens.push(plain(Span::new(start, start + 1), class::FOR));
-                }
-                let cue = book.cue(begun);
-                tokens.push(Token { cue, ..token });
-                left = behind.get(length - 1..).unwrap_or_default();
+            if left.len() == number {
+                left = self.number(word, behind);
+                number = self.left_at(end);
                 continue;
             }
-            let (length, phrase) = begun.phrase();
-            let mut span = word.span();
-            let mut cue = book.cue(begun);
-            // What a word of no phrase is by itself.
-            let mut alone = None;
-            if length > 1 {
-                let (inside, behind) = behind.split_at_checked(length - 1).unwrap_or_default();
-                span.end = inside.last().map_or(span.end, |last| last.span().end);
-                cue = cue.or_else(|| cue_within(book, inside, behind));
-                left = behind;
-                // A number inside a phrase is part of it.
-                while number > left.len()
-                    && let Some((_, others)) = numbers.split_first()
-                {
-                    numbers = others;
-                    number = self.left_at(numbers);
-                }
-            } else if phrase == 0 {
-                if word.kind == WordKind::Mark {
-                    let symbol = match self.first_byte(word) {
-                        Some(b',') => class::COMMA,
-                        Some(b';') => class::STOP,
-                        Some(b':') => class::COLON,
-                        Some(b'/') => class::OR,
-                        _ => continue,
-                    };
-                    alone = Some((symbol, Meaning::Plain));
-                } else if span.len() == 1
-                    && self.counts_one(word, behind, tokens.get(first..).unwrap_or_default())
-                {
-                    alone = Some((class::NUMBER, Meaning::Number(1.0)));
+            if word.kind == WordKind::Mark {
+                left = self.mark(word, behind, end);
+                number = self.left_at(end);
+                continue;
+            }
+            left = behind;
+            let alone = book.first(word.id);
+            let mut begun = alone.begun();
+            if let Some(next) = behind.first()
+                && alone.may_go_on(next.id)
+            {
+                begun = book.gone_on(alone, ids(behind));
+                if begun.phrase().0 > 1 {
+                    left = self.phrase(word, behind, begun, end);
+                    number = self.left_at(end);
+                    continue;
                 }
             }
-            tokens.push(*meanings.token(phrase));
-            // Put right where it lies, for most of it stays as it is.
-            if let Some(token) = tokens.last_mut() {
-                (token.span, token.cue) = (span, cue);
-                if let Some(alone) = alone {
-                    (token.symbol, token.meaning) = alone;
-                }
+            let (_, phrase) = begun.phrase();
+            let cue = book.cue(begun);
+            let span = word.span();
+            if phrase == 0 && word.id == meanings.article && self.counts_one(word, behind, first) {
+                self.push(Token {
+                    meaning: Meaning::Number(1.0),
+                    cue,
+                    ..plain(span, class::NUMBER)
+                });
+                continue;
             }
+            self.push(Token {
+                span,
+                cue,
+                ..*meanings.token(phrase)
+            });
         }
-        numbers
     }
 
-    /// How many words of the sentence are left where the first of these numbers
-    /// starts; none where it stands behind them.
-    fn left_at(&self, numbers: &[Number]) -> usize {
-        numbers.first().map_or(0, |(start, ..)| {
-            self.words
-                .len()
-                .saturating_sub(start.wrapping_sub(self.start))
-        })
+    #[inline]
+    fn push(&mut self, token: Token) {
+        if let Some(room) = self.tokens.get_mut(self.count) {
+            *room = token;
+            self.count += 1;
+        }
     }
 
-    /// The letters of a word.
-    fn text(&self, word: &Place) -> &'w str {
-        let Span { start, end } = word.span();
-        self.source.get(start..end).unwrap_or_default()
+    /// The token of the number that starts with a word. Gives the words behind it.
+    fn number<'w>(&mut self, word: &Place, behind: &'w [Place]) -> &'w [Place] {
+        let Some((&(_, length, token), others)) = self.numbers.split_first() else {
+            return behind;
+        };
+        self.numbers = others;
+        // "PT x12" is "PT x 12".
+        if word.kind == WordKind::Letters && times(word.text(self.source)).is_some() {
+            let start = word.span().start;
+            self.push(plain(Span::new(start, start + 1), class::FOR));
+        }
+        let cue = self.book.cue(self.book.begun(word.id, ids(behind)));
+        self.push(Token { cue, ..token });
+        behind.get(length - 1..).unwrap_or_default()
     }
 
-    fn first_byte(&self, word: &Place) -> Option<u8> {
-        self.source.as_bytes().get(word.span().start).copied()
+    /// The token of a mark, of which most have none. Gives the words behind it.
+    fn mark<'w>(&mut self, mark: &Place, behind: &'w [Place], end: usize) -> &'w [Place] {
+        if mark.id == WordId::HYPHEN {
+            return behind;
+        }
+        if let Some((span, behind)) = sign_not_found(mark, behind) {
+            self.push(Token {
+                parted: true,
+                ..plain(span, class::NEGATION)
+            });
+            return behind;
+        }
+        let begun = self.book.begun(mark.id, ids(behind));
+        let (length, phrase) = begun.phrase();
+        if length > 1 {
+            return self.phrase(mark, behind, begun, end);
+        }
+        let (span, cue) = (mark.span(), self.book.cue(begun));
+        if phrase > 0 {
+            let known = *self.meanings.token(phrase);
+            self.push(Token { span, cue, ..known });
+        } else if let Some(symbol) = of_mark(mark.first) {
+            self.push(Token {
+                cue,
+                ..plain(span, symbol)
+            });
+        }
+        behind
     }
 
-    /// Whether a word is this mark.
-    fn is(&self, word: &Place, mark: u8) -> bool {
-        word.kind == WordKind::Mark && self.first_byte(word) == Some(mark)
+    /// The token of a phrase of several words, which starts with this one. Gives the
+    /// words behind it.
+    fn phrase<'w>(
+        &mut self,
+        word: &Place,
+        behind: &'w [Place],
+        begun: Begun,
+        end: usize,
+    ) -> &'w [Place] {
+        let (length, phrase) = begun.phrase();
+        let (inside, behind) = behind.split_at_checked(length - 1).unwrap_or_default();
+        let last = inside.last().unwrap_or(word);
+        let cue = self.book.cue(begun);
+        self.push(Token {
+            span: word.span().cover(last.span()),
+            cue: cue.or_else(|| cue_within(self.book, inside, behind)),
+            parted: true,
+            ..*self.meanings.token(phrase)
+        });
+        // A number inside a phrase is part of it.
+        while self.left_at(end) > behind.len()
+            && let Some((_, others)) = self.numbers.split_first()
+        {
+            self.numbers = others;
+        }
+        behind
+    }
+
+    /// How many words are left before the end of a sentence where the next number
+    /// starts; none where it stands behind it.
+    fn left_at(&self, end: usize) -> usize {
+        let next = self.numbers.first();
+        next.map_or(0, |&(start, ..)| end.saturating_sub(start))
     }
 
     /// Whether a word is the article of one unit of time, and so counts it: "for
-    /// a year", "a month ago". The tokens before it are known.
-    fn counts_one(&self, word: &Place, behind: &[Place], before: &[Token]) -> bool {
+    /// a year", "a month ago". Of the sentence, the tokens from this one on are known.
+    fn counts_one(&self, word: &Place, behind: &[Place], first: usize) -> bool {
         const UNITS: [&str; 4] = ["year", "month", "week", "day"];
         let is = |at: usize, words: &[&str]| {
-            let word = behind.get(at).map(|word| self.text(word));
+            let word = behind.get(at).map(|word| word.text(self.source));
             word.is_some_and(|word| is_one_of(word, words))
         };
         let measured = || {
+            let before = self.tokens.get(first..self.count).unwrap_or_default();
             let before = before.last().map(|token| token.symbol);
             matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
         };
-        matches!(self.text(word), "a" | "A") && is(0, &UNITS) && (measured() || is(1, &["ago"]))
-    }
-
-    /// "(-) spasm": a sign that was looked for and not found, and the words behind it.
-    fn sign_not_found(&self, word: &Place, behind: &'w [Place]) -> Option<(Span, &'w [Place])> {
-        if !self.is(word, b'(') {
-            return None;
-        }
-        let (hyphen, behind) = behind.split_first()?;
-        let (close, behind) = behind.split_first()?;
-        let found = self.is(hyphen, b'-') && self.is(close, b')');
-        found.then(|| (word.span().cover(close.span()), behind))
+        matches!(word.text(self.source), "a" | "A")
+            && is(0, &UNITS)
+            && (measured() || is(1, &["ago"]))
     }
 }
 
@@ -163,7 +208,31 @@ fn plain(span: Span, symbol: Symbol) -> Token {
         symbol,
         meaning: Meaning::Plain,
         cue: None,
+        parted: false,
     }
+}
+
+/// The class of a mark of no phrase. Most have none and are passed over.
+fn of_mark(mark: u8) -> Option<Symbol> {
+    match mark {
+        b',' => Some(class::COMMA),
+        b';' => Some(class::STOP),
+        b':' => Some(class::COLON),
+        b'/' => Some(class::OR),
+        _ => None,
+    }
+}
+
+/// "(-) spasm": a sign that was looked for and not found, and the words behind it.
+fn sign_not_found<'w>(word: &Place, behind: &'w [Place]) -> Option<(Span, &'w [Place])> {
+    if !word.is(b'(') {
+        return None;
+    }
+    let [hyphen, close, behind @ ..] = behind else {
+        return None;
+    };
+    let found = hyphen.is(b'-') && close.is(b')');
+    found.then(|| (word.span().cover(close.span()), behind))
 }
 
 /// Who is heard to speak inside a phrase: "part of her care". It may be heard from

@@ -26,6 +26,7 @@ impl WordId {
     }
 
     /// Its place among all words.
+    #[inline]
     pub(in super::super) fn place(self) -> usize {
         self.0 as usize
     }

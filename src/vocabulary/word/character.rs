@@ -4,13 +4,14 @@
 /// What a character is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
+    // What ends a word of letters comes first.
     Space,
-    Letter,
-    Digit,
-    Apostrophe,
     /// A point or comma, which may stand inside a number.
     Point,
     Mark,
+    Letter,
+    Digit,
+    Apostrophe,
     /// No ASCII character: see [`other_at`].
     Other,
 }

@@ -1,0 +1,79 @@
+//! The words *near* the beginning of a number or date, of which it may be made.
+
+use crate::facts::token::{Meaning, Token};
+use crate::facts::tokenize::Place;
+use crate::text::Span;
+use crate::vocabulary::{NumberWord, Symbol, WordKind, WordTable};
+
+/// Words of one sentence from the one on with which a number may begin.
+#[derive(Clone, Copy)]
+pub(in crate::facts) struct Near<'w> {
+    pub(in crate::facts) source: &'w str,
+    pub(in crate::facts) table: &'w WordTable,
+    pub(in crate::facts) words: &'w [Place],
+}
+
+/// No number or date takes more words, nor looks at more.
+const MOST: usize = 8;
+
+impl<'w> Near<'w> {
+    /// How many of them a number may take.
+    pub(super) fn count(self) -> usize {
+        self.words.len().min(MOST)
+    }
+
+    fn place(self, ahead: usize) -> Option<&'w Place> {
+        self.words.get(ahead)
+    }
+
+    /// A word as written; nothing behind the last.
+    pub(in crate::facts) fn text(self, ahead: usize) -> &'w str {
+        let place = self.place(ahead);
+        place.map_or("", |place| place.text(self.source))
+    }
+
+    /// The byte with which a word starts.
+    pub(super) fn first_byte(self, ahead: usize) -> Option<u8> {
+        self.place(ahead).map(|place| place.first)
+    }
+
+    pub(super) fn is_digits(self, ahead: usize) -> bool {
+        let place = self.place(ahead);
+        place.is_some_and(|place| place.kind == WordKind::Digits)
+    }
+
+    /// What a word counts, if it is a number word.
+    pub(super) fn number_word(self, ahead: usize) -> Option<NumberWord> {
+        self.table.number(self.place(ahead)?.id)
+    }
+
+    /// The stretch of the first words.
+    fn span(self, length: usize) -> Span {
+        let first = self.place(0).map(Place::span).unwrap_or_default();
+        let last = self.place(length - 1).map_or(first, Place::span);
+        Span::new(first.start, last.end)
+    }
+
+    /// The first words, with all between them.
+    pub(super) fn stretch(self, length: usize) -> &'w str {
+        let Span { start, end } = self.span(length);
+        self.source.get(start..end).unwrap_or_default()
+    }
+
+    /// The token of the first words, and how many they are.
+    pub(in crate::facts) fn token(
+        self,
+        length: usize,
+        symbol: Symbol,
+        meaning: Meaning,
+    ) -> (usize, Token) {
+        let token = Token {
+            span: self.span(length),
+            symbol,
+            meaning,
+            cue: None,
+            parted: length > 1,
+        };
+        (length, token)
+    }
+}
