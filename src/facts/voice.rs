@@ -7,11 +7,14 @@
 
 mod anyone;
 mod heard;
+mod named;
+mod role;
 
 use std::ops::Range;
 
 pub(super) use self::anyone::settle;
 use self::heard::{Heard, Sign};
+use self::role::Roles;
 use super::fact::{Section, Voice};
 use super::token::{Token, class};
 use crate::vocabulary::{Cue, Speaker, Weight};
@@ -82,7 +85,8 @@ impl<'t> Spoken<'t> {
             };
             denied =
                 cues.concludes && (*carried == Carried::Summary || cues.names_the_administrator);
-            if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states(clause) {
+            let states = cues.roles.has(Roles::STATES) && !leads_up(clause);
+            if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states {
                 unheard += usize::from(unheard == clauses.len());
             }
             // "Despite twelve visits, the patient …", "Without neurologic deficits, the
@@ -106,7 +110,7 @@ impl<'t> Spoken<'t> {
             listed = if cues.concludes {
                 opens_a_list(clause)
             } else {
-                listed && heard.is_none() && cues.weak.is_none() && !states(clause)
+                listed && heard.is_none() && cues.weak.is_none() && !states
             };
             let heard = if listed && heard.is_none() {
                 Some(Voice::Conclusion)
@@ -167,12 +171,11 @@ impl<'t> Spoken<'t> {
     }
 }
 
-/// Whether a clause has a verb that states something, and so stands by itself;
-/// "despite having finished therapy" does not.
-fn states(clause: &[Token]) -> bool {
-    let verb = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);
-    let leads_up = |token: &Token| matches!(token.symbol, class::IN_SPITE_OF | class::WITHOUT);
-    clause.iter().any(verb) && !clause.first().is_some_and(leads_up)
+/// Whether a clause stands for no statement of its own, whatever its verb: "despite
+/// having finished therapy".
+fn leads_up(clause: &[Token]) -> bool {
+    let first = clause.first().map(|token| token.symbol);
+    matches!(first, Some(class::IN_SPITE_OF | class::WITHOUT))
 }
 
 /// Whether a clause ends in "including" or "such as".

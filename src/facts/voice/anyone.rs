@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::super::fact::Section;
 use super::super::token::{Meaning, Token, class};
+use super::named::Named;
 use crate::vocabulary::{Cue, Speaker, Weight};
 
 /// Words among which a sentence points to this worker or case.
@@ -72,18 +73,18 @@ fn subject(text: &str, sentence: &[Token]) -> Subject {
             told |= !passive;
             continue;
         }
-        let this = token.says(text, &["this"]);
-        let named = |words: &[&str]| {
-            let near = sentence.iter().skip(at.saturating_sub(2)).take(5);
-            near.clone().any(|token| token.says(text, words))
-        };
-        if at < SUBJECT && (named(WORKER) || named(CASE) || this && named(PATIENT)) {
+        let near = sentence.iter().skip(at.saturating_sub(2)).take(5);
+        let near = Named::in_any(text, near);
+        let here = Named::in_any(text, std::iter::once(token));
+        let this = here.has(Named::THIS);
+        let patient = near.has(Named::PATIENT);
+        if at < SUBJECT && (near.has(Named::WORKER) || near.has(Named::CASE) || this && patient) {
             return Subject::Worker;
         }
-        if token.says(text, HERE) {
+        if here.has(Named::HERE) {
             return Subject::Worker;
         }
-        if this || !named(PATIENT) {
+        if this || !patient {
             speaks = Subject::Told;
         } else if matches!(speaks, Subject::Nobody) {
             speaks = Subject::Patient;
@@ -113,24 +114,3 @@ fn make_general(sentence: &mut [Token]) {
         }
     }
 }
-
-const PATIENT: &[&str] = &["patient", "patient's"];
-/// By which nobody but the one at hand is named.
-const WORKER: &[&str] = &[
-    "claimant",
-    "claimant's",
-    "applicant",
-    "applicant's",
-    "iw",
-    "iw's",
-    "worker",
-    "worker's",
-    "employee",
-    "employee's",
-    "man",
-    "man's",
-    "woman",
-    "woman's",
-];
-const CASE: &[&str] = &["case"];
-const HERE: &[&str] = &["here"];

@@ -2,6 +2,7 @@
 
 use super::super::concern::is_side_effect;
 use super::super::token::{Token, class};
+use super::role::Roles;
 use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
 
 /// The cues of a clause: the first of each kind that counts.
@@ -15,6 +16,8 @@ pub(super) struct Heard {
     pub(super) weak: Option<Cue>,
     /// Whether this worker, record or request is spoken of.
     pub(super) speaks_of_the_case: bool,
+    /// The roles of its words.
+    pub(super) roles: Roles,
     /// What else tells of a case.
     pub(super) sign: Sign,
 }
@@ -36,31 +39,37 @@ impl Heard {
         let mut heard = Self::default();
         let mut at = start;
         for token in tokens.get(start..).unwrap_or_default() {
-            let bound = BOUNDS.get(usize::from(token.symbol));
-            if at > start && bound == Some(&Bound::Opens) {
+            let roles = Roles::of(token.symbol);
+            // Most tokens are nothing to hear.
+            if roles == Roles::NONE && token.cue.is_none() {
+                at += 1;
+                continue;
+            }
+            if at > start && roles.has(Roles::OPENS) {
                 break;
             }
+            let here = at;
             at += 1;
-            if MEASURED.contains(&token.symbol) || is_since(tokens, at - 1) {
+            heard.roles = heard.roles.with(roles);
+            if roles.has(Roles::MEASURES) || roles.has(Roles::SINCE) && is_since(tokens, here) {
                 heard.sign = Sign::Measure;
             }
-            let heard_here = |cue: &Cue| {
+            let counts = |cue: &Cue| {
                 let concludes = cue.speaker == Speaker::Conclusion;
                 let opens = cue.weight == Weight::Opening;
-                !(opens && at > 1
-                    || asks(tokens, at - 1)
-                    || concludes && denies_side_effects(tokens, at - 1))
+                !(opens && here > 0
+                    || roles.has(Roles::SUPPOSES) && asks(tokens, here)
+                    || concludes && denies_side_effects(tokens, here))
             };
-            if let Some(mut cue) = token.cue.filter(heard_here) {
-                if cue == OF_CARE && gains(tokens, start, at - 1) {
+            if let Some(mut cue) = token.cue.filter(counts) {
+                if cue == OF_CARE && gains(tokens, start, here) {
                     cue.speaker = Speaker::Finding;
                 }
                 heard.hear(cue);
             }
-            // "The criteria are not met: no red flag": behind the colon is told what was
-            // found.
-            let concluded = heard.concludes && token.symbol == class::COLON;
-            if bound == Some(&Bound::Ends) || concluded {
+            // Behind the colon of a conclusion is told what was found.
+            let concluded = heard.concludes && roles.has(Roles::ENDS_CONCLUSION);
+            if roles.has(Roles::ENDS) || concluded {
                 break;
             }
         }
@@ -89,26 +98,26 @@ impl Heard {
 }
 
 /// "Since 2014", "since 3/09": a guideline has no such beginning.
-fn is_since(tokens: &[Token], at: usize) -> bool {
-    let is = |at: usize, symbols: &[Symbol]| {
-        tokens
-            .get(at)
-            .is_some_and(|token| symbols.contains(&token.symbol))
-    };
-    is(at, &[class::SINCE]) && is(at + 1, &[class::MONTH_YEAR, class::FRACTION, class::MONTH])
+fn is_since(tokens: &[Token], since: usize) -> bool {
+    let behind = tokens.get(since + 1).map(|token| token.symbol);
+    matches!(
+        behind,
+        Some(class::MONTH_YEAR | class::FRACTION | class::MONTH)
+    )
 }
 
 /// Whether the "if" at a token asks what the record does not tell of the past, "did
 /// not document if he has …", "it is not clear if …", and so opens no condition.
+#[inline(never)]
 fn asks(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let mut behind = tokens.iter().skip(at + 1).take(SUBJECT);
-    tokens.get(at).map(|token| token.symbol) == Some(HYPOTHESIS)
-        && before.is_some_and(|token| matches!(token.symbol, class::RECORD | class::UNCLEAR))
+    before.is_some_and(|token| matches!(token.symbol, class::RECORD | class::UNCLEAR))
         && behind.any(|token| token.symbol == class::HAVE)
 }
 
 /// "Side effects are denied": so says the worker, and no reviewer of a request.
+#[inline(never)]
 fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
     let before = verb.checked_sub(1).and_then(|before| tokens.get(before));
     let behind = tokens.get(verb + 1);
@@ -123,6 +132,7 @@ fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
 
 /// "Functional improvement was not indicated": by the record, whereas "therapy was
 /// not indicated" concludes. What a clause speaks of stands before all else in it.
+#[inline(never)]
 fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
     let before = tokens.get(start..verb).unwrap_or_default();
     let mut classes = before.iter().map(|token| token.symbol);
@@ -132,16 +142,6 @@ fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
         && classes.all(|symbol| goes_on.iter().any(|list| list.contains(&symbol)))
 }
 
-/// A day, a pain score, strength or a reflex by its grade.
-const MEASURED: &[Symbol] = &[
-    class::DATE,
-    class::SCORE,
-    class::GRADE,
-    class::FULL_GRADE,
-    class::LOW_REFLEX,
-    class::NORMAL_REFLEX,
-];
-const HYPOTHESIS: Symbol = b'I';
 /// What concludes where care is spoken of.
 const OF_CARE: Cue = Cue {
     speaker: Speaker::Conclusion,
@@ -174,37 +174,3 @@ const GAINED_BY: &[Symbol] = &[
 ];
 /// Words behind "if" among which its verb is looked for.
 const SUBJECT: usize = 5;
-
-/// Symbols that open a clause, and symbols that end one.
-const BOUNDS: [Bound; 256] = {
-    let mut bounds = [Bound::None; 256];
-    let (mut opening, mut ending): (&[Symbol], &[Symbol]) = (
-        &[
-            class::BUT,
-            class::CLAUSE,
-            class::DUE,
-            class::THEREFORE,
-            class::AND,
-        ],
-        &[class::COMMA, class::STOP],
-    );
-    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
-    while let Some((&symbol, rest)) = opening.split_first() {
-        bounds[symbol as usize] = Bound::Opens;
-        opening = rest;
-    }
-    #[expect(clippy::indexing_slicing, reason = "a byte is always less than 256")]
-    while let Some((&symbol, rest)) = ending.split_first() {
-        bounds[symbol as usize] = Bound::Ends;
-        ending = rest;
-    }
-    bounds
-};
-
-/// What a symbol does to clauses.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bound {
-    None,
-    Opens,
-    Ends,
-}
