@@ -10,11 +10,14 @@ mod conclusion;
 mod cover;
 pub mod date;
 mod injury;
+mod known;
+mod label;
 mod memory;
 mod reader;
 mod record;
 pub mod request;
 mod reviewer;
+mod sex;
 mod structure;
 mod worker;
 
@@ -26,8 +29,9 @@ pub use self::reader::Reader;
 pub use self::record::{Record, RecordItem};
 pub use self::request::{DateRange, Request};
 pub use self::reviewer::Reviewer;
+pub use self::sex::Sex;
 pub use self::structure::{Part, Structure};
-pub use self::worker::{Sex, Worker};
+pub use self::worker::Worker;
 
 use std::sync::Arc;
 

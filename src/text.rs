@@ -69,14 +69,29 @@ impl Text {
     /// Takes the characters of a letter, unchanged.
     #[must_use]
     pub fn new(source: String) -> Self {
-        // Printed lines are longer, but for empty ones.
-        let mut line_starts = Vec::with_capacity(source.len() / 32 + 1);
-        line_starts.push(0);
+        let mut line_starts = Self::room_for_lines(source.len());
         line_starts.extend(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
         Self {
             source,
             line_starts,
         }
+    }
+
+    /// The same from who has passed over the characters and seen where lines
+    /// start, in order: one behind each line end.
+    pub(crate) fn with_lines(source: String, line_starts: Vec<usize>) -> Self {
+        Self {
+            source,
+            line_starts,
+        }
+    }
+
+    /// Where lines start in a text of so many bytes, up to the first line end.
+    pub(crate) fn room_for_lines(bytes: usize) -> Vec<usize> {
+        // Printed lines are longer, but for empty ones.
+        let mut line_starts = Vec::with_capacity(bytes / 32 + 1);
+        line_starts.push(0);
+        line_starts
     }
 
     /// The whole letter.

@@ -41,7 +41,7 @@ pub(crate) use self::phrases::Slots;
 pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
-pub(crate) use self::word::{Cut, ascii_run};
+pub(crate) use self::word::Cut;
 pub use self::word::{Word, WordKind, Words};
 
 /// The tables of the vocabulary.

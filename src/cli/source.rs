@@ -11,7 +11,6 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::read::{self, Form, JsonLine, ReadError, Reading};
-use crate::text::Text;
 
 use self::lines::Lines;
 use super::walk::{Found, Walk, refused};
@@ -82,7 +81,7 @@ impl Sealed {
             Content::JsonLine(line) => match JsonLine::parse(&line) {
                 Ok(line) => {
                     let reading = Reading {
-                        text: Text::new(line.text.into_owned()),
+                        text: line.text,
                         problems: Vec::new(),
                     };
                     (line.letter.into_owned(), Ok(reading))

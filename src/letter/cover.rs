@@ -1,9 +1,14 @@
 //! The *cover*: the table of case number and dates on top of a letter.
 
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::date;
-use crate::grammar::{Pair, Rules as _};
+use super::label::Labels;
+use super::memory::Memory;
 use crate::text::{Problem, Span, Text};
 
 /// The parser stays private to this file.
@@ -12,6 +17,14 @@ mod parser {
 }
 
 use parser::Rule;
+
+/// The labels of a cover.
+const LABELS: Labels<Rule> = Labels {
+    field: Rule::field,
+    openings: &[
+        *b"ap", *b"as", *b"ca", *b"da", *b"de", *b"im", *b"in", *b"ur", *b"ut",
+    ],
+};
 
 /// Covers are short; what comes after this many bytes without a heading is not
 /// a cover but a letter whose headings are unknown.
@@ -45,95 +58,130 @@ impl Cover {
     /// Reads a cover. The first value of each label counts; a date that no
     /// calendar has is a problem.
     pub(super) fn read(text: &Text, span: Span) -> (Self, Vec<Problem>) {
-        let mut cover = Self::default();
-        let mut problems = Vec::new();
         let mut end = span.end.min(span.start + LONGEST);
         while !text.as_str().is_char_boundary(end) {
             end -= 1;
         }
-        let mut at = span.start;
-        loop {
-            let rest = text.slice(Span::new(at, end));
-            if rest.is_empty() {
-                return (cover, problems);
-            }
-            let field = may_be_label(rest)
-                .then(|| Rule::field.parse(rest))
-                .flatten();
-            at += match field.as_ref().and_then(|field| field.inner().next()) {
-                Some(field) => {
-                    problems.extend(cover.take(field, at));
-                    field.end()
-                }
-                None => step(rest),
-            };
-        }
-    }
-
-    /// Takes the values of a label, in words that start at a byte of the
-    /// letter; what is no date is a problem.
-    fn take(&mut self, field: Pair<'_, Rule>, from: usize) -> Vec<Problem> {
+        let words = text.slice(Span::new(span.start, end));
+        let values = MEMORY.with_borrow_mut(|memory| memory.recall(&shape(words), values));
+        let mut cover = Self::default();
         let mut problems = Vec::new();
-        for value in field.inner() {
-            if value.rule() == Rule::number {
-                let number = || value.words().split_whitespace().collect::<String>();
-                let number = || number().to_ascii_uppercase().replace('–', "-");
-                self.case_number.get_or_insert_with(number);
-                continue;
-            }
-            let dates = &mut self.dates;
-            let slot = match field.rule() {
-                Rule::decision => &mut dates.decision,
-                // Two dates come in the order of their labels.
-                Rule::assigned_and_injury if dates.assigned.is_some() => &mut dates.injury,
-                Rule::assigned | Rule::assigned_and_injury => &mut dates.assigned,
-                Rule::injury => &mut dates.injury,
-                Rule::ur_denial => &mut dates.ur_denial,
-                Rule::received => &mut dates.received,
-                _ => continue,
-            };
-            match date::parse(value.words()) {
-                Some(date) => {
-                    slot.get_or_insert(date);
-                }
-                None => problems.push(
-                    Problem::new(
-                        "no-such-date",
-                        format!("the cover gives `{}`, which is no date of the calendar, so it was left out", value.words()),
-                    )
-                    .at(Span::new(from + value.start(), from + value.end())),
-                ),
+        for value in values.iter() {
+            let words = words.get(value.place.clone()).unwrap_or_default();
+            if !cover.take(value, words) {
+                let message = format!(
+                    "the cover gives `{words}`, which is no date of the calendar, so it was left out"
+                );
+                let place = Span::new(span.start + value.place.start, span.start + value.place.end);
+                problems.push(Problem::new("no-such-date", message).at(place));
             }
         }
-        problems
+        (cover, problems)
+    }
+
+    /// Takes the value of a label. A date has to be one of the calendar.
+    fn take(&mut self, value: &Value, words: &str) -> bool {
+        if value.is_number {
+            let number = || words.split_whitespace().collect::<String>();
+            let number = || number().to_ascii_uppercase().replace('–', "-");
+            self.case_number.get_or_insert_with(number);
+            return true;
+        }
+        let dates = &mut self.dates;
+        let slot = match value.label {
+            Rule::decision => &mut dates.decision,
+            // Two dates come in the order of their labels.
+            Rule::assigned_and_injury if dates.assigned.is_some() => &mut dates.injury,
+            Rule::assigned | Rule::assigned_and_injury => &mut dates.assigned,
+            Rule::injury => &mut dates.injury,
+            Rule::ur_denial => &mut dates.ur_denial,
+            Rule::received => &mut dates.received,
+            _ => return true,
+        };
+        let date = date::parse(words);
+        *slot = slot.or(date);
+        date.is_some()
     }
 }
 
-/// Whether a label may stand here, by its first two letters: most words of a
-/// cover are told by these, and the grammar is not asked.
-fn may_be_label(words: &str) -> bool {
-    let letters = words.as_bytes().first_chunk::<2>();
-    letters.is_some_and(|letters| {
-        matches!(
-            &letters.map(|letter| letter.to_ascii_lowercase()),
-            b"ap" | b"as" | b"ca" | b"da" | b"de" | b"im" | b"in" | b"ur" | b"ut"
-        )
-    })
+/// A value on a cover.
+#[derive(Debug, PartialEq, Eq)]
+struct Value {
+    /// Its label.
+    label: Rule,
+    /// Whether it is a case number; others are dates.
+    is_number: bool,
+    /// Where it stands, counted from the start of the cover.
+    place: Range<usize>,
 }
 
-/// The bytes to pass over where no label stands: a word with the gap behind it,
-/// a gap, or one character. A word ends at white space.
-fn step(words: &str) -> usize {
-    let is_gap = |char: char| matches!(char, ' ' | '\t'..='\r' | '\u{a0}');
-    let word = if words.starts_with(|char: char| char.is_ascii_alphanumeric()) {
-        words.find([' ', '\n', '\t']).unwrap_or(words.len())
-    } else {
-        0
-    };
-    let behind = words.get(word..).unwrap_or_default();
-    let after = behind.trim_start_matches(is_gap);
-    match words.len() - after.len() {
-        0 => words.chars().next().map_or(1, char::len_utf8),
-        passed => passed,
+// Covers are printed from few forms and differ in their numbers. Where a value
+// stands depends on which characters are digits, not on which digit each is.
+thread_local! {
+    static MEMORY: RefCell<Memory<Rc<[Value]>>> = RefCell::default();
+}
+
+/// The words of a cover with one digit in place of all.
+fn shape(words: &str) -> String {
+    let mut bytes = words.as_bytes().to_vec();
+    for byte in &mut bytes {
+        if byte.is_ascii_digit() {
+            *byte = b'0';
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// Where values stand on a cover.
+fn values(cover: &str) -> Rc<[Value]> {
+    let mut values = Vec::new();
+    LABELS.read(cover, |from, field| {
+        let label = field.rule();
+        values.extend(field.inner().map(|value| Value {
+            label,
+            is_number: value.rule() == Rule::number,
+            place: from + value.start()..from + value.end(),
+        }));
+    });
+    values.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn values_stand_where_they_do_whatever_their_digits() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters");
+        let mut found = 0;
+        for file in std::fs::read_dir(folder).unwrap() {
+            let letter = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let own = values(&letter);
+            assert_eq!(own, values(&shape(&letter)), "{letter}");
+            found += own.len();
+        }
+        assert!(found > 100, "{found}");
+    }
+
+    #[test]
+    fn the_grammar_names_no_digit() {
+        let grammar = include_str!("../../grammar/cover.pest");
+        let rules = grammar.lines().filter(|line| !line.starts_with("//"));
+        for rule in rules {
+            let quoted = rule.split('"').skip(1).step_by(2);
+            assert!(
+                !quoted
+                    .flat_map(str::bytes)
+                    .any(|byte| byte.is_ascii_digit()),
+                "{rule}"
+            );
+            let ranges = rule.split("'..'").count() - 1;
+            let of_white = rule.matches("' '..' '").count()
+                + rule.matches("'\\t'..'\\r'").count()
+                + rule.matches("'\\u{00a0}'..'\\u{00a0}'").count();
+            assert_eq!(ranges, of_white, "{rule}");
+        }
     }
 }

@@ -17,23 +17,25 @@ pub fn parse(text: &str) -> Option<Date> {
     }
     let text = text.trim();
     if text.starts_with(|first: char| first.is_ascii_digit()) {
-        let mut parts = text.split(['-', '/', '.']);
-        let (month, day, year) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
-        }
+        let (month, rest) = before_stroke(text)?;
+        let (day, rest) = before_stroke(rest)?;
+        let year = number(rest)?;
         // 2016-12-09 is how programs write.
-        if month.trim().len() == 4 {
-            return date(number(month)?, number(day)?, number(year)?);
+        if month.digits == 4 {
+            return date(month.value, day.value, year.value);
         }
-        return date(full_year(year)?, number(month)?, number(day)?);
+        return date(full_year(year)?, month.value, day.value);
     }
     let (month, rest) = text.split_once(|at: char| !at.is_ascii_alphabetic())?;
     let rest = rest.trim_start_matches(['.', ',', ' ']);
     let (day, year) = rest.split_once(|at: char| at == ',' || at.is_whitespace())?;
     let day = day.trim_end_matches(|at: char| at.is_ascii_alphabetic());
     let year = year.trim_matches(|at: char| at == ',' || at.is_whitespace());
-    date(full_year(year)?, month_of(month)?, number(day)?)
+    date(
+        full_year(number(year)?)?,
+        month_of(month)?,
+        number(day)?.value,
+    )
 }
 
 /// The number of a month by its name or the first three letters or more of it.
@@ -49,38 +51,73 @@ pub fn month_of(name: &str) -> Option<i16> {
 }
 
 /// Where the first digit stands, without which nothing is a date. Most words have
-/// none, so they are looked at many bytes at a time.
+/// none, so they are looked at eight bytes at a time.
 pub(crate) fn first_digit(words: &str) -> Option<usize> {
-    const STRETCH: usize = 16;
-    let (stretches, _) = words.as_bytes().as_chunks::<STRETCH>();
-    let has_digit = |stretch: &[u8; STRETCH]| {
-        let digits = stretch.iter().map(u8::is_ascii_digit);
-        digits.fold(false, |any, digit| any | digit)
-    };
-    let passed = stretches.iter().take_while(|stretch| !has_digit(stretch));
-    let passed = STRETCH * passed.count();
-    let rest = words.as_bytes().get(passed..)?;
-    Some(passed + rest.iter().position(u8::is_ascii_digit)?)
+    let (eights, rest) = words.as_bytes().as_chunks::<8>();
+    for (at, eight) in eights.iter().enumerate() {
+        let digits = digits(u64::from_le_bytes(*eight));
+        if digits != 0 {
+            return Some(8 * at + digits.trailing_zeros() as usize / 8);
+        }
+    }
+    let digit = rest.iter().position(u8::is_ascii_digit)?;
+    Some(words.len() - rest.len() + digit)
+}
+
+/// The highest bit of each byte that is a digit, of eight bytes.
+fn digits(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    // Digits become numbers below ten. No byte carries over into the next.
+    let numbers = eight ^ (0x30 * EACH);
+    let from_ten = ((numbers & !HIGH) + (0x76 * EACH)) | numbers;
+    !from_ten & HIGH
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-fn full_year(text: &str) -> Option<i16> {
-    let text = text.trim();
-    let year = number(text)?;
-    match text.len() {
-        2 => Some(year + if year < 50 { 2000 } else { 1900 }),
-        4 => Some(year),
+/// A number of one to four digits.
+#[derive(Clone, Copy, Debug)]
+struct Number {
+    value: i16,
+    digits: usize,
+}
+
+fn full_year(year: Number) -> Option<i16> {
+    match year.digits {
+        2 => Some(year.value + if year.value < 50 { 2000 } else { 1900 }),
+        4 => Some(year.value),
         _ => None,
     }
 }
 
-fn number(text: &str) -> Option<i16> {
-    let text = text.trim();
-    let digits = !text.is_empty() && text.len() <= 4 && text.bytes().all(|at| at.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten()
+/// The number that a text is, but for white space.
+fn number(text: &str) -> Option<Number> {
+    let (number, rest) = number_at(text)?;
+    rest.is_empty().then_some(number)
+}
+
+/// The number in front of a stroke, and what follows that.
+fn before_stroke(text: &str) -> Option<(Number, &str)> {
+    let (number, rest) = number_at(text)?;
+    Some((number, rest.strip_prefix(['-', '/', '.'])?))
+}
+
+/// The number that a text begins with, and what follows it, without white space.
+fn number_at(text: &str) -> Option<(Number, &str)> {
+    let text = text.trim_start();
+    let (mut value, mut digits) = (0, 0);
+    for byte in text.bytes().take_while(u8::is_ascii_digit) {
+        digits += 1;
+        if digits > 4 {
+            return None;
+        }
+        value = 10 * value + i16::from(byte - b'0');
+    }
+    let number = Number { value, digits };
+    (digits > 0).then_some((number, text.get(digits..)?.trim_start()))
 }
 
 #[cfg(test)]
@@ -107,6 +144,33 @@ mod tests {
         }
         assert_eq!(parse("3/7/49"), Some(date(2049, 3, 7)));
         assert_eq!(parse("3/7/50"), Some(date(1950, 3, 7)));
+    }
+
+    #[test]
+    fn the_first_digit_is_found_among_any_bytes() {
+        for words in [
+            "",
+            "/:\u{7f}\u{b9}\u{1}pqrstuvwxyz",
+            "abcdefghijklm9",
+            "twelve of \u{e9}12 or 0",
+            "0",
+            "abcdefg8",
+        ] {
+            assert_eq!(
+                first_digit(words),
+                words.find(|c: char| c.is_ascii_digit()),
+                "{words}"
+            );
+        }
+        for byte in 0..=u8::MAX {
+            let eight = u64::from_le_bytes([b'/', byte, b':', byte, 0xff, 0, byte, b'a']);
+            let expected = if byte.is_ascii_digit() {
+                0x0080_0000_8000_8000
+            } else {
+                0
+            };
+            assert_eq!(digits(eight), expected, "{byte}");
+        }
     }
 
     #[test]

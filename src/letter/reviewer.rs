@@ -3,8 +3,8 @@
 
 use std::cell::RefCell;
 
+use super::label::Labels;
 use super::memory::Memory;
-use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
@@ -16,6 +16,12 @@ use parser::Rule;
 
 /// No part on the reviewer is a tenth as long.
 const LONGEST: usize = 16_384;
+
+/// The labels of credentials.
+const LABELS: Labels<Rule> = Labels {
+    field: Rule::field,
+    openings: &[*b"bo", *b"ce", *b"li", *b"st", *b"su"],
+};
 
 /// Who reviewed the case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,9 +44,8 @@ impl Reviewer {
     /// Reads the words on how the determination was made.
     fn of(method: &str) -> Self {
         let mut reviewer = Self::default();
-        let found = Rule::credentials.parse(method);
         let mut subspecialties = Vec::new();
-        for field in found.iter().flat_map(Tree::inner) {
+        LABELS.read(method, |_, field| {
             let rule = field.rule();
             for value in field.inner() {
                 let value = value.words();
@@ -54,7 +59,7 @@ impl Reviewer {
                     _ => {}
                 }
             }
-        }
+        });
         // Some letters print the state of licensure where the subspecialty
         // belongs.
         subspecialties.retain(|subspecialty| !reviewer.licensure.contains(subspecialty));

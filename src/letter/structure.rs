@@ -7,10 +7,10 @@
 //! 2013, where the outcome is a numbered sentence.
 
 mod heading;
-mod known;
 mod line;
 mod mark;
 mod notice;
+mod opening;
 mod part;
 
 pub(super) use self::line::trimmed;

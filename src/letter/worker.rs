@@ -1,8 +1,11 @@
 //! The *worker* as a person: age and sex, as the letter states them.
 
+use std::cell::RefCell;
+
+use super::known::Known;
+use super::sex::Sex;
 use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
-use crate::vocabulary::ascii_run;
 
 /// The parser stays private to this file.
 mod parser {
@@ -20,26 +23,6 @@ pub struct Worker {
     pub sex: Option<Sex>,
 }
 
-/// Sex as stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// Male.
-    Male,
-    /// Female.
-    Female,
-}
-
-impl Sex {
-    /// The word in reports.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Male => "male",
-            Self::Female => "female",
-        }
-    }
-}
-
 impl Worker {
     /// Reads age and sex from the first of these sections that states them: the
     /// case summary, then the rationales.
@@ -52,7 +35,7 @@ impl Worker {
                 worker.age = age;
                 worker.sex = worker.sex.or(sex);
             }
-            worker.sex = worker.sex.or_else(|| told(words));
+            worker.sex = worker.sex.or_else(|| Sex::told(words));
             if worker.age.is_some() && worker.sex.is_some() {
                 break;
             }
@@ -66,11 +49,10 @@ impl Worker {
 fn first_age(words: &str) -> (Option<u8>, Option<Sex>) {
     let mut at = 0;
     while let Some(rest) = words.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
-        if may_be_age(rest) {
-            let (age, sex) = age(words.get(at..).unwrap_or_default());
-            if age.is_some() {
-                return (age, sex);
-            }
+        if may_be_age(rest)
+            && let Some((age, sex)) = age(words.get(at..).unwrap_or_default())
+        {
+            return (Some(age), sex);
         }
         at += step(rest);
     }
@@ -89,10 +71,38 @@ fn may_be_age(text: &[u8]) -> bool {
     }
 }
 
-/// The age that words begin with, if they do.
-fn age(words: &str) -> (Option<u8>, Option<Sex>) {
+/// An age, and the sex beside it.
+type Age = (u8, Option<Sex>);
+
+/// The age that words begin with, if they do. Where they begin with two digits,
+/// what makes these an age stands behind them, whichever they are.
+fn age(words: &str) -> Option<Age> {
+    let Some((&[tens @ b'1'..=b'9', ones @ b'0'..=b'9'], behind)) =
+        words.as_bytes().split_first_chunk::<2>()
+    else {
+        return told_age(&Rule::word.parse(words)?);
+    };
+    let years = 10 * (tens - b'0') + (ones - b'0');
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(told) = known.told((), behind) {
+            return told.map(|(_, sex)| (years, sex));
+        }
+        let (found, looked) = Rule::word.parse_looking(words)?;
+        let told = told_age(&found);
+        known.keep((), behind, looked.saturating_sub(2), told);
+        told
+    })
+}
+
+thread_local! {
+    /// Words behind two digits, and the first age that was told with them.
+    static KNOWN: RefCell<Known<(), Option<Age>>> = RefCell::default();
+}
+
+/// The age among what the grammar has found.
+fn told_age(found: &Tree<'_, Rule>) -> Option<Age> {
     let (mut age, mut sex) = (None, None);
-    for pair in Rule::word.parse(words).iter().flat_map(Tree::all) {
+    for pair in found.all() {
         match pair.rule() {
             Rule::years => age = pair.words().parse().ok(),
             Rule::male => sex = Some(Sex::Male),
@@ -100,7 +110,7 @@ fn age(words: &str) -> (Option<u8>, Option<Sex>) {
             _ => {}
         }
     }
-    (age, sex)
+    age.map(|age| (age, sex))
 }
 
 /// The bytes of the word, number or character that a text begins with. In a
@@ -118,92 +128,4 @@ fn step(text: &[u8]) -> usize {
             _ => return length.max(1),
         }
     }
-}
-
-/// The sex that is named, else that of the pronouns.
-fn told(words: &str) -> Option<Sex> {
-    let (mut named, mut pronouns) = (Heard::default(), Heard::default());
-    let mut previous = "";
-    for word in words_of(words) {
-        named.hear(by_name(word, previous));
-        pronouns.hear(by_pronoun(word));
-        previous = word;
-    }
-    named.only().or_else(|| pronouns.only())
-}
-
-/// Which sexes are heard of. Where both are, one may be somebody else's.
-#[derive(Default)]
-struct Heard {
-    male: bool,
-    female: bool,
-}
-
-impl Heard {
-    fn hear(&mut self, sex: Option<Sex>) {
-        self.male |= sex == Some(Sex::Male);
-        self.female |= sex == Some(Sex::Female);
-    }
-
-    fn only(&self) -> Option<Sex> {
-        match (self.male, self.female) {
-            (true, false) => Some(Sex::Male),
-            (false, true) => Some(Sex::Female),
-            _ => None,
-        }
-    }
-}
-
-/// The sex in "female claimant", "this gentleman", "Ms.".
-fn by_name(word: &str, previous: &str) -> Option<Sex> {
-    // By bytes, a word is told by its length first.
-    match word.as_bytes() {
-        b"Mr" | b"gentleman" | b"Gentleman" => Some(Sex::Male),
-        b"Ms" | b"Mrs" | b"lady" | b"Lady" => Some(Sex::Female),
-        b"claimant" | b"worker" | b"patient" | b"applicant" | b"employee" => match previous {
-            "male" | "Male" => Some(Sex::Male),
-            "female" | "Female" => Some(Sex::Female),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The sex of a pronoun.
-fn by_pronoun(word: &str) -> Option<Sex> {
-    match word.as_bytes() {
-        b"he" | b"He" | b"him" | b"his" | b"His" | b"himself" => Some(Sex::Male),
-        b"she" | b"She" | b"her" | b"Her" | b"herself" => Some(Sex::Female),
-        _ => None,
-    }
-}
-
-fn words_of(words: &str) -> impl Iterator<Item = &str> {
-    let mut rest = words;
-    std::iter::from_fn(move || {
-        // Nearly all characters are ASCII, and told by their byte.
-        let is_part = |byte: u8| byte.is_ascii_alphanumeric();
-        loop {
-            let bytes = rest.as_bytes();
-            let start = bytes
-                .iter()
-                .position(|&byte| is_part(byte) || !byte.is_ascii())?;
-            let word = rest.get(start..)?;
-            let ascii = ascii_run(word.as_bytes(), 0);
-            let end = match word.as_bytes().get(ascii) {
-                Some(byte) if byte.is_ascii() && !is_part(*byte) => ascii,
-                _ => word
-                    .find(|c: char| !c.is_alphanumeric())
-                    .unwrap_or(word.len()),
-            };
-            let (word, behind) = word.split_at_checked(end)?;
-            if !word.is_empty() {
-                rest = behind;
-                return Some(word);
-            }
-            let mut characters = behind.chars();
-            characters.next()?;
-            rest = characters.as_str();
-        }
-    })
 }

@@ -7,17 +7,24 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::ReadError;
+use crate::text::Text;
 
-/// A letter as one line of JSON holds it. Other keys are passed over, so that
-/// a table with more columns needs no change.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// A letter as one line of JSON holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JsonLine<'a> {
     /// Name of the letter.
-    #[serde(borrow)]
     pub letter: Cow<'a, str>,
     /// Its characters.
+    pub text: Text,
+}
+
+/// A line of any form. Other keys are passed over, so that a table with more
+/// columns needs no change.
+#[derive(Deserialize)]
+struct AnyForm<'a> {
     #[serde(borrow)]
-    pub text: Cow<'a, str>,
+    letter: Cow<'a, str>,
+    text: String,
 }
 
 impl<'a> JsonLine<'a> {
@@ -32,18 +39,22 @@ impl<'a> JsonLine<'a> {
             Some(line) => line,
             None => Self::of_any_form(line)?,
         };
-        if line.text.trim_ascii().is_empty() {
+        if line.text.as_str().trim_ascii().is_empty() {
             return Err(ReadError::Empty);
         }
         Ok(line)
     }
 
     fn of_any_form(line: &'a [u8]) -> Result<Self, ReadError> {
-        serde_json::from_slice(line).map_err(|error| {
+        let line: AnyForm<'a> = serde_json::from_slice(line).map_err(|error| {
             // The place within the file is named by the reader of the file.
             let message = error.to_string();
             let what = message.split(" at line ").next().unwrap_or_default();
             ReadError::BadJsonLine(format!("column {}: {what}", error.column()))
+        })?;
+        Ok(Self {
+            letter: line.letter,
+            text: Text::new(line.text),
         })
     }
 }
@@ -55,7 +66,7 @@ mod tests {
     #[test]
     fn other_keys_are_passed_over() {
         let line = JsonLine::parse(br#"{"id": 3, "letter": "a", "text": "b\nc"}"#).unwrap();
-        assert_eq!((&*line.letter, &*line.text), ("a", "b\nc"));
+        assert_eq!((&*line.letter, line.text.as_str()), ("a", "b\nc"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! wrap, pages break inside them, and some letters set no empty line between
 //! the reasons of one item and the heading of the next.
 
-use super::line::{Break, Line, Spacing, is_space, line_before};
+use super::line::{Break, Line, Spacing, is_space, line_before, without_space_behind};
 use crate::letter::Stated;
 use crate::text::{Span, Text};
 
@@ -22,7 +22,7 @@ pub(super) struct Outcome {
 
 /// The outcome that ends the words between `floor` and `at`, in any case.
 pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Outcome> {
-    let words = text.slice(Span::new(floor, at)).trim_end_matches(is_space);
+    let words = without_space_behind(text.slice(Span::new(floor, at)));
     let words = words.strip_suffix('.').unwrap_or(words);
     [
         (Stated::Upheld, "upheld"),
@@ -32,8 +32,8 @@ pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Out
     .find_map(|(stated, word)| {
         let start = words.len().checked_sub(word.len())?;
         let (before, last) = words.split_at_checked(start)?;
-        let is_word = !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        (is_word && last.eq_ignore_ascii_case(word)).then(|| Outcome {
+        let is_word = || !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        (last.eq_ignore_ascii_case(word) && is_word()).then(|| Outcome {
             stated,
             span: Span::new(floor + start, floor + start + word.len()),
         })
@@ -44,7 +44,7 @@ pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Out
 /// "… is not medically necessary and appropriate." (2013); its span takes in
 /// the verb.
 pub(super) fn verdict_before(text: &Text, floor: usize, at: usize) -> Option<Outcome> {
-    let words = text.slice(Span::new(floor, at)).trim_end_matches(is_space);
+    let words = without_space_behind(text.slice(Span::new(floor, at)));
     let words = words.strip_suffix('.').unwrap_or(words);
     let mut before = words;
     let mut take = |word: &str| {
@@ -98,7 +98,7 @@ pub(super) fn heading(text: &Text, spacing: Spacing, floor: Floor, at: usize) ->
 
 /// The end of the request: before the outcome, one colon and a trailing "is".
 fn end(text: &Text, floor: usize, at: usize) -> usize {
-    let words = text.slice(Span::new(floor, at)).trim_end_matches(is_space);
+    let words = without_space_behind(text.slice(Span::new(floor, at)));
     let words = words.strip_suffix([':', '-', '–', '—']).unwrap_or(words);
     let words = words.trim_end_matches(is_space);
     let request = words

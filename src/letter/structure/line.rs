@@ -17,8 +17,43 @@ pub(super) fn is_space(character: char) -> bool {
 /// The stretch without white space at either end.
 pub(in crate::letter) fn trimmed(text: &Text, span: Span) -> Span {
     let words = text.slice(span);
-    let start = span.start + (words.len() - words.trim_start_matches(is_space).len());
-    Span::new(start, start + words.trim_matches(is_space).len())
+    let behind = without_space_before(words);
+    let start = span.start + (words.len() - behind.len());
+    Span::new(start, start + without_space_behind(behind).len())
+}
+
+/// Whether a byte is a character that is no white space. Others may be none
+/// either.
+fn is_visible(byte: u8) -> bool {
+    matches!(byte, 0x21..0x7f)
+}
+
+/// Words without the white space before them. Nearly all of it is blanks and line
+/// ends, and told by its bytes.
+fn without_space_before(words: &str) -> &str {
+    let spaces = words
+        .bytes()
+        .take_while(|byte| matches!(byte, b' ' | b'\n'));
+    let rest = words.get(spaces.count()..).unwrap_or_default();
+    if rest.bytes().next().is_some_and(is_visible) {
+        rest
+    } else {
+        rest.trim_start_matches(is_space)
+    }
+}
+
+/// Words without the white space behind them.
+pub(super) fn without_space_behind(words: &str) -> &str {
+    let last = words.bytes().rev();
+    let spaces = last.take_while(|byte| matches!(byte, b' ' | b'\n'));
+    let rest = words
+        .get(..words.len() - spaces.count())
+        .unwrap_or_default();
+    if rest.bytes().next_back().is_some_and(is_visible) {
+        rest
+    } else {
+        rest.trim_end_matches(is_space)
+    }
 }
 
 /// What lies between two printed lines.
@@ -71,18 +106,41 @@ pub(super) fn line_before(text: &Text, floor: usize, at: usize) -> Option<Line> 
     }
 }
 
-/// Whether a line that starts at a byte surely starts with a word.
-fn starts_with_word(letter: &[u8], start: usize) -> bool {
-    matches!(letter.get(start), Some(0x21..0x7f))
+/// What a line holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// Words.
+    Words,
+    /// Spaces alone.
+    Spaces,
+    /// Nothing that takes room.
+    Nothing,
 }
 
-/// Whether a line holds no word. Most are told by their first byte, or by the
-/// first behind their indent.
-fn is_blank(line: &str) -> bool {
-    let first = line.bytes().find(|byte| !matches!(byte, b' ' | b'\t'));
-    match first {
-        Some(0x21..0x7f) => false,
-        _ => line.chars().all(is_space),
+impl Holds {
+    /// What the line holds that has this number and starts at this byte. Most lines
+    /// are told by their first byte, or by the first behind their indent.
+    fn of(text: &Text, number: usize, start: usize) -> Self {
+        let bytes = text.as_str().as_bytes().get(start..).unwrap_or_default();
+        let indent = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t'));
+        let indent = indent.count();
+        match bytes.get(indent) {
+            Some(&byte) if is_visible(byte) => Self::Words,
+            Some(b'\n') if indent == 0 => Self::Nothing,
+            Some(b'\n') => Self::Spaces,
+            _ => Self::of_any(text.slice(text.line_span(number))),
+        }
+    }
+
+    /// The same for any line.
+    fn of_any(line: &str) -> Self {
+        if !line.chars().all(is_space) {
+            Self::Words
+        } else if line.contains([' ', '\t', '\u{a0}']) {
+            Self::Spaces
+        } else {
+            Self::Nothing
+        }
     }
 }
 
@@ -110,25 +168,22 @@ impl Spacing {
     /// The spacing of a letter, learnt from its lines.
     pub(super) fn of(text: &Text) -> Self {
         let mut counts = [0_usize; 3];
-        let mut gap: Option<Gap> = None;
+        // Lines without words since the last with some.
+        let mut blank: Option<usize> = None;
         let (mut empty, mut spaced) = (0_usize, 0_usize);
         let lines = text.line_starts().iter().take(SAMPLE);
         for (number, &start) in (1..).zip(lines) {
-            // Most lines start with a word.
-            let starts_with_word = starts_with_word(text.as_str().as_bytes(), start);
-            let line = (!starts_with_word).then(|| text.slice(text.line_span(number)));
-            if let Some(line) = line.filter(|line| is_blank(line)) {
-                let Some(gap) = &mut gap else { continue };
-                gap.blank += 1;
-                if line.contains([' ', '\t', '\u{a0}']) {
-                    spaced += 1;
-                } else {
-                    empty += 1;
+            let holds = Holds::of(text, number, start);
+            if holds == Holds::Words {
+                if let Some(blank) = blank.replace(0)
+                    && let Some(count) = counts.get_mut(blank.min(2))
+                {
+                    *count += 1;
                 }
-            } else if let Some(gap) = gap.replace(Gap::default())
-                && let Some(count) = counts.get_mut(gap.blank.min(2))
-            {
-                *count += 1;
+            } else if let Some(blank) = &mut blank {
+                *blank += 1;
+                spaced += usize::from(holds == Holds::Spaces);
+                empty += usize::from(holds == Holds::Nothing);
             }
         }
         let [tight, double, _] = counts;
@@ -147,6 +202,56 @@ impl Spacing {
             Break::Doubtful
         } else {
             Break::None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_of_any_kind_is_trimmed() {
+        for words in [
+            "",
+            " ",
+            "\n \n",
+            "a",
+            " a ",
+            "\n a b \n",
+            "\u{a0}a\u{a0}",
+            " \u{feff} a\t ",
+            "\u{e9}",
+            " \u{e9} ",
+            "\ra\r\n",
+            "\u{b}a\u{b}",
+            " \u{1}a\u{7f} ",
+            "\t a\u{2019}\n",
+        ] {
+            let text = Text::new(words.to_owned());
+            let trimmed = trimmed(&text, text.span());
+            assert_eq!(
+                text.slice(trimmed),
+                words.trim_matches(is_space),
+                "{words:?}"
+            );
+            let start = words.len() - words.trim_start_matches(is_space).len();
+            assert_eq!(trimmed.start, start, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_line_holds_is_told_by_its_first_bytes() {
+        for line in [
+            "", " ", "\t", " \t ", "\r", " \r", "a", "  a", "\ta", "\u{a0}", " \u{a0}", "\u{e9}",
+            " \u{e9}", "\u{c}", "\u{c}a", "\u{1}",
+        ] {
+            for text in [format!("a\n{line}\nb"), format!("a\n{line}")] {
+                let text = Text::new(text);
+                let span = text.line_span(2);
+                let any = Holds::of_any(text.slice(span));
+                assert_eq!(Holds::of(&text, 2, span.start), any, "{line:?}");
+            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 
-use super::super::Stated;
-use super::known::Known;
+use super::opening::{begins, behind_indent, opens};
 use crate::grammar::{Pair, Rules as _};
+use crate::letter::Stated;
+use crate::letter::known::Known;
 use crate::text::{Problem, Span, Text};
 
 /// The parser stays private: what it finds leaves this module as [`Mark`]s.
@@ -103,7 +104,7 @@ impl Mark {
 }
 
 thread_local! {
-    static KNOWN: RefCell<Known> = RefCell::default();
+    static KNOWN: RefCell<Known<Place, Box<[Mark]>>> = RefCell::default();
 }
 
 /// Every mark of a letter, in order.
@@ -112,21 +113,25 @@ thread_local! {
 /// with letters that no mark starts with, and few colons have an outcome behind
 /// them, so the grammar is asked at few places of a letter.
 pub(crate) fn marks(text: &Text) -> (Vec<Mark>, Vec<Problem>) {
-    let mut marks = Marks {
-        text,
-        found: Vec::with_capacity(32),
-    };
+    let found = KNOWN.with_borrow_mut(|known| {
+        let found = Vec::with_capacity(32);
+        let mut marks = Marks { text, known, found };
+        marks.find().map(|()| marks.found)
+    });
     // Only the limit of steps can stop the grammar.
-    if marks.find().is_none() {
-        let message = "the letter is too long to be read; split it into single letters";
-        return (Vec::new(), vec![Problem::new("too-long", message)]);
-    }
-    (marks.found, Vec::new())
+    found.map_or_else(
+        || {
+            let message = "the letter is too long to be read; split it into single letters";
+            (Vec::new(), vec![Problem::new("too-long", message)])
+        },
+        |marks| (marks, Vec::new()),
+    )
 }
 
 /// The marks of a letter as far as they are found.
 struct Marks<'t> {
     text: &'t Text,
+    known: &'t mut Known<Place, Box<[Mark]>>,
     found: Vec<Mark>,
 }
 
@@ -152,7 +157,8 @@ impl Marks<'_> {
     /// Looks for a mark at the start of a line, unless one was read that goes on
     /// there; returns up to where marks are read.
     fn line(&mut self, line: usize, read_to: usize) -> Option<usize> {
-        if line <= read_to {
+        let first = self.text.as_str().as_bytes().get(line);
+        if line <= read_to || !first.is_some_and(|&byte| begins(byte)) {
             return Some(read_to);
         }
         self.opening(line)
@@ -160,10 +166,6 @@ impl Marks<'_> {
 
     /// Looks for a mark at the start of a line; returns where it ends.
     fn opening(&mut self, line: usize) -> Option<usize> {
-        let first = self.text.as_str().as_bytes().get(line);
-        if !first.is_some_and(|&byte| begins(byte)) {
-            return Some(line);
-        }
         let rest = self.text.as_str().get(line..).unwrap_or_default();
         let words = behind_indent(rest);
         if !opens(words.as_bytes()) {
@@ -184,104 +186,17 @@ impl Marks<'_> {
     fn read(&mut self, place: Place, at: usize) -> Option<usize> {
         let rest = self.text.as_str().get(at..).unwrap_or_default();
         let before = self.found.len();
-        KNOWN.with_borrow_mut(|known| {
-            let words = rest.as_bytes();
-            if let Some(marks) = known.marks(place, words) {
-                self.found.extend(marks.iter().map(|mark| mark.moved(at)));
-                return Some(());
-            }
-            let (found, looked) = place.rule().parse_looking(rest)?;
-            let marks: Vec<Mark> = found.inner().filter_map(mark).collect();
-            known.keep(place, words, looked, &marks);
+        let words = rest.as_bytes();
+        if let Some(marks) = self.known.told(place, words) {
             self.found.extend(marks.iter().map(|mark| mark.moved(at)));
-            Some(())
-        })?;
+        } else {
+            let (found, looked) = place.rule().parse_looking(rest)?;
+            let marks: Box<[Mark]> = found.inner().filter_map(mark).collect();
+            self.found.extend(marks.iter().map(|mark| mark.moved(at)));
+            self.known.keep(place, words, looked, marks);
+        }
         let new = self.found.get(before..).unwrap_or_default();
         Some(new.last().map_or(at, |mark| mark.span.end))
-    }
-}
-
-/// Words without white space before them that may stand before a mark on its
-/// line. Nearly all of it is spaces, and told by its bytes.
-fn behind_indent(line: &str) -> &str {
-    let is_indent = |char| {
-        matches!(
-            char,
-            ' ' | '\t' | '\u{a0}' | '\u{0b}'..='\u{0d}' | '\u{feff}'
-        )
-    };
-    let is_word = |byte: Option<&u8>| matches!(byte, Some(b'!'..=b'~'));
-    if is_word(line.as_bytes().first()) {
-        return line;
-    }
-    let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
-    let rest = line.get(spaces..).unwrap_or_default();
-    if is_word(rest.as_bytes().first()) {
-        return rest;
-    }
-    rest.trim_start_matches(is_indent)
-}
-
-/// The first three letters of every mark.
-const OPENINGS: [[u8; 3]; 21] = [
-    *b"cas", *b"cla", *b"cli", *b"dec", *b"dis", *b"doc", *b"eff", *b"exp", *b"how", *b"imr",
-    *b"ind", *b"iss", *b"max", *b"med", *b"ove", *b"rat", *b"reg", *b"sec", *b"sin", *b"the",
-    *b"uph",
-];
-
-/// Those of marks that may begin with a small letter.
-const SMALL: [[u8; 3]; 5] = [*b"cla", *b"dec", *b"max", *b"ove", *b"uph"];
-
-/// Whether a line may begin with a byte that has a mark: with a letter of these, a
-/// number or an indent. Most lines are told by it.
-fn begins(byte: u8) -> bool {
-    matches!(byte, b'C'..=b'E' | b'H' | b'I' | b'M' | b'O' | b'R'..=b'U' | b'c' | b'd' | b'm' | b'o' | b'u')
-        || matches!(byte, b'0'..=b'9' | b' ' | b'\t' | 0x0b..=b'\r' | 0xc2 | 0xef)
-}
-
-/// The first three letters of every mark as numbers, each a bit.
-static BY_LETTERS: [u64; 512] = {
-    let mut table = [0; 512];
-    let mut rest: &[[u8; 3]] = &OPENINGS;
-    while let Some((&letters, others)) = rest.split_first() {
-        let (word, bit) = place(letters);
-        #[expect(
-            clippy::indexing_slicing,
-            reason = "fifteen bits tell one of 512 words"
-        )]
-        {
-            table[word] |= bit;
-        }
-        rest = others;
-    }
-    table
-};
-
-/// The word and the bit for three letters, whatever their case.
-const fn place([first, second, third]: [u8; 3]) -> (usize, u64) {
-    let number = ((first as usize % 32) * 32 + second as usize % 32) * 32 + third as usize % 32;
-    (number / 64, 1 << (number % 64))
-}
-
-/// Whether a mark may start with these words. Nearly all lines are told by one
-/// look.
-fn opens(words: &[u8]) -> bool {
-    let Some(letters @ [first, second, _]) = words.first_chunk::<3>() else {
-        return false;
-    };
-    if first.is_ascii_digit() {
-        let behind = words.get(if second.is_ascii_digit() { 2 } else { 1 });
-        return matches!(behind, Some(b')' | b'.' | b':'));
-    }
-    let (word, bit) = place(*letters);
-    if BY_LETTERS.get(word).copied().unwrap_or_default() & bit == 0 {
-        return false;
-    }
-    // Bytes that are no letters share bits with letters.
-    if first.is_ascii_lowercase() {
-        SMALL.contains(&letters.map(|letter| letter.to_ascii_lowercase()))
-    } else {
-        letters.iter().all(u8::is_ascii_alphabetic)
     }
 }
 
@@ -333,16 +248,4 @@ fn mark(pair: Pair<'_, Rule>) -> Option<Mark> {
 fn inner(pair: Pair<'_, Rule>, rule: Rule) -> Option<&str> {
     let mut inside = pair.all_inside();
     inside.find(|pair| pair.rule() == rule).map(Pair::words)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_may_begin_as_any_mark_does() {
-        let large = OPENINGS.map(|[first, ..]| first.to_ascii_uppercase());
-        let small = SMALL.map(|[first, ..]| first);
-        assert!(large.into_iter().chain(small).all(begins));
-    }
 }

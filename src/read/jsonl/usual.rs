@@ -3,12 +3,14 @@
 //!
 //! Letters are read from lines by the million, and nearly all of a line is one
 //! string. So it is taken apart here in one go, right into the room that its
-//! characters need. What is not of this form, or no JSON, is left to `serde_json`,
+//! characters need, and where lines end is seen on the way: in a string they are
+//! escapes. What is not of this form, or no JSON, is left to `serde_json`,
 //! which says what is wrong with it.
 
 use std::borrow::Cow;
 
 use super::JsonLine;
+use crate::text::Text;
 
 /// A line in its usual form, as `serde_json` would read it.
 pub(super) fn read(line: &[u8]) -> Option<JsonLine<'_>> {
@@ -16,7 +18,7 @@ pub(super) fn read(line: &[u8]) -> Option<JsonLine<'_>> {
     let (mut letter, mut text) = (None, None);
     let mut before = b'{';
     while rest.take(before) {
-        let field = match &*rest.string()? {
+        let field = match &*rest.string()?.0 {
             "letter" => &mut letter,
             "text" => &mut text,
             _ => return None,
@@ -27,11 +29,19 @@ pub(super) fn read(line: &[u8]) -> Option<JsonLine<'_>> {
         before = b',';
     }
     let ends = rest.take(b'}') && rest.blank().is_empty();
+    let ((letter, _), (text, line_starts)) = letter.filter(|_| ends).zip(text)?;
     Some(JsonLine {
-        letter: letter.filter(|_| ends)?,
-        text: text?,
+        letter,
+        text: match text {
+            Cow::Borrowed(words) => Text::new(words.to_owned()),
+            Cow::Owned(words) => Text::with_lines(words, line_starts),
+        },
     })
 }
+
+/// The characters of a string, and where lines start in them if escapes have been
+/// read.
+type Characters<'l> = (Cow<'l, str>, Vec<usize>);
 
 /// What is left of a line.
 struct Rest<'l>(&'l [u8]);
@@ -57,16 +67,18 @@ impl<'l> Rest<'l> {
     }
 
     /// Takes a string.
-    fn string(&mut self) -> Option<Cow<'l, str>> {
+    fn string(&mut self) -> Option<Characters<'l>> {
         if !self.take(b'"') {
             return None;
         }
         let words = self.0;
         let mut at = memchr::memchr2(b'"', b'\\', words)?;
+        let mut line_starts = Vec::new();
         let string = if words.get(at) == Some(&b'"') {
             Cow::Borrowed(str::from_utf8(words.get(..at)?).ok()?)
         } else {
             let mut out = Vec::with_capacity(words.len());
+            line_starts = Text::room_for_lines(words.len());
             let mut plain = words.get(..at)?;
             loop {
                 out.extend_from_slice(plain);
@@ -75,6 +87,9 @@ impl<'l> Rest<'l> {
                 }
                 let behind = words.get(at + 1..)?;
                 let behind = unescaped(behind, &mut out)?;
+                if out.last() == Some(&b'\n') {
+                    line_starts.push(out.len());
+                }
                 let from = words.len() - behind.len();
                 let length = memchr::memchr2(b'"', b'\\', behind)?;
                 plain = behind.get(..length)?;
@@ -88,7 +103,7 @@ impl<'l> Rest<'l> {
             return None;
         }
         self.0 = words.get(at + 1..)?;
-        Some(string)
+        Some((string, line_starts))
     }
 }
 
@@ -122,7 +137,7 @@ mod tests {
     use super::*;
 
     fn by_serde(line: &[u8]) -> Option<JsonLine<'_>> {
-        serde_json::from_slice(line).ok()
+        JsonLine::of_any_form(line).ok()
     }
 
     #[test]
@@ -133,6 +148,7 @@ mod tests {
             r#"{"letter": "\"\\\/\b\f\n\r\t", "text": "\u00e9\u2019\u0041\u0000 \uD7ff"}"#,
             "{\"letter\": \"caf\u{e9}\", \"text\": \"\u{1f600}\u{7f} and \\n\"}",
             r#"{"l\u0065tter": "a", "text": "\n\n"}"#,
+            r#"{"letter": "a\nb", "text": "\u000aone\r\ntwo\u0009\nthree"}"#,
         ];
         for line in lines {
             let read = read(line.as_bytes());
