@@ -8,8 +8,9 @@ use std::cell::RefCell;
 
 use memchr::memmem;
 
+use super::label::opens;
 use super::memory::Memory;
-use crate::grammar::Rules as _;
+use crate::grammar::{Pair, Rules as _};
 use crate::text::{Span, Text};
 
 /// The parser stays private to this file.
@@ -64,17 +65,61 @@ impl Conclusion {
 
     /// What a sentence concludes, with its place counted from there.
     fn of(sentence: &str) -> Option<Self> {
-        Rule::conclusion.parse(sentence)?.all().find_map(|pair| {
-            let necessary = match pair.rule() {
-                Rule::necessary => true,
-                Rule::not_necessary => false,
-                _ => return None,
+        let lead = Rule::lead.parse(sentence)?;
+        let mut is_open = lead.inner().next().is_some();
+        let mut at = lead.all().next()?.end();
+        while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
+            let turn = opens(rest, &TURNING).then(|| Rule::turn.parse(rest));
+            let turn = turn.flatten();
+            let turn = turn.as_ref().and_then(|turn| turn.inner().next());
+            at += match turn {
+                Some(turn) if turn.rule() == Rule::opened && !is_open => {
+                    is_open = true;
+                    turn.end()
+                }
+                Some(turn) if turn.rule() == Rule::stated && is_open => {
+                    return Self::stated(turn, at);
+                }
+                Some(turn) if turn.rule() != Rule::opened => return None,
+                _ => step(rest),
             };
-            Some(Self {
-                necessary,
-                span: Span::new(pair.start(), pair.end()),
-            })
+        }
+        None
+    }
+
+    /// What is stated of necessity, in words that start at a byte.
+    fn stated(turn: Pair<'_, Rule>, at: usize) -> Option<Self> {
+        let stated = turn.inner().next()?;
+        Some(Self {
+            necessary: stated.rule() == Rule::necessary,
+            span: Span::new(at + stated.start(), at + stated.end()),
         })
+    }
+}
+
+/// The first two letters of all that turns the sense of a sentence.
+const TURNING: [[u8; 2]; 25] = [
+    *b"ac", *b"ad", *b"ar", *b"as", *b"be", *b"ca", *b"co", *b"de", *b"he", *b"if", *b"in", *b"is",
+    *b"me", *b"ne", *b"no", *b"on", *b"re", *b"sh", *b"th", *b"un", *b"ut", *b"wa", *b"we", *b"wh",
+    *b"wo",
+];
+
+/// The bytes to pass over where nothing turns: a word with the gap behind it, a
+/// gap, or one character.
+fn step(words: &str) -> usize {
+    let is_part = |char: char| {
+        char.is_ascii_alphanumeric()
+            || matches!(
+                char,
+                '\'' | '\u{2019}' | '/' | ',' | ';' | '(' | ')' | '#' | '%' | '-'
+            )
+    };
+    let is_gap = |char: char| matches!(char, ' ' | '\t'..='\r' | '\u{a0}');
+    let behind = words.trim_start_matches(is_part);
+    let after = behind.trim_start_matches(is_gap);
+    match words.len() - after.len() {
+        0 => words.chars().next().map_or(1, char::len_utf8),
+        passed => passed,
     }
 }
 
@@ -111,6 +156,7 @@ mod tests {
         for words in [
             "Therefore, the request for a lamp is medically necessary.",
             "As such, medical necessity of the lamp has been established.",
+            ", Medical necessity of it was clearly shown.",
             "Hence the requested lamp is considered to be medically\nappropriate at this time.",
         ] {
             assert_eq!(concluded(words), [true], "{words}");
@@ -135,6 +181,7 @@ mod tests {
             "The administrator found that the request is not medically necessary.",
             "Lamps are medically necessary for patients who read.",
             "The request was made if it is medically necessary.",
+            "The lamp is not medically necessary. As was requested.",
             "The medical record does not say why the lamp is requested.",
             "",
         ] {

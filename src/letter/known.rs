@@ -51,7 +51,10 @@ impl<P: Eq + Hash, T> Known<P, T> {
         let alike = self.wordings.get(&(place, first(words)?))?;
         // None begins as another one goes on: it would have been known. So the one
         // that words begin with is the last that does not come behind them.
-        let behind = alike.partition_point(|wording| *wording.bytes <= *words);
+        let behind = match alike.len() {
+            1 => 1,
+            _ => alike.partition_point(|wording| *wording.bytes <= *words),
+        };
         let wording = alike.get(behind.checked_sub(1)?)?;
         words.starts_with(&wording.bytes).then_some(&wording.told)
     }

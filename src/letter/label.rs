@@ -19,7 +19,7 @@ impl<R: Rules> Labels<R> {
     pub(super) fn read(self, words: &str, mut take: impl FnMut(usize, Pair<'_, R>)) {
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            let field = self.may_open(rest).then(|| self.field.parse(rest));
+            let field = opens(rest, self.openings).then(|| self.field.parse(rest));
             let field = field.flatten();
             at += match field.as_ref().and_then(|field| field.inner().next()) {
                 Some(label) => {
@@ -30,16 +30,16 @@ impl<R: Rules> Labels<R> {
             };
         }
     }
+}
 
-    /// Whether a label may stand here: most words are told by their first two
-    /// letters.
-    fn may_open(self, words: &str) -> bool {
-        let letters = words.as_bytes().first_chunk::<2>();
-        letters.is_some_and(|letters| {
-            let small = letters.map(|letter| letter.to_ascii_lowercase());
-            self.openings.contains(&small)
-        })
-    }
+/// Whether words begin with two of these letters, in any case. Most words are told
+/// by that, and no grammar is asked.
+pub(super) fn opens(words: &str, openings: &[[u8; 2]]) -> bool {
+    let letters = words.as_bytes().first_chunk::<2>();
+    letters.is_some_and(|letters| {
+        let small = letters.map(|letter| letter.to_ascii_lowercase());
+        openings.contains(&small)
+    })
 }
 
 /// The bytes to pass over where no label stands: a word with the gap behind it,

@@ -138,17 +138,20 @@ struct Marks<'t> {
 impl Marks<'_> {
     fn find(&mut self) -> Option<()> {
         let mut read_to = self.opening(0)?;
-        let mut lines = self.text.line_starts().iter().copied().skip(1).peekable();
-        for colon in memchr::memchr_iter(b':', self.text.as_str().as_bytes()) {
-            while let Some(line) = lines.next_if(|&line| line <= colon) {
+        let text = self.text;
+        let mut lines = text.line_starts().get(1..).unwrap_or_default();
+        for colon in memchr::memchr_iter(b':', text.as_str().as_bytes()) {
+            while let Some((&line, rest)) = lines.split_first().filter(|(line, _)| **line <= colon)
+            {
                 read_to = self.line(line, read_to)?;
+                lines = rest;
             }
             // A mark may hold colons, and be wrapped.
             if colon >= read_to {
                 read_to = self.ending(colon + 1)?;
             }
         }
-        for line in lines {
+        for &line in lines {
             read_to = self.line(line, read_to)?;
         }
         Some(())
@@ -177,8 +180,13 @@ impl Marks<'_> {
     /// Looks for an outcome behind a colon; returns where it ends.
     fn ending(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.as_str().get(at..).unwrap_or_default();
-        match rest.trim_start().as_bytes() {
-            [b'u' | b'U' | b'o' | b'O', ..] => self.read(Place::Colon, at),
+        // Most is told by the first byte behind blanks.
+        let first = match rest.bytes().find(|byte| !matches!(byte, b' ' | b'\n')) {
+            Some(first @ b'!'..=b'~') => Some(first),
+            _ => rest.trim_start().bytes().next(),
+        };
+        match first {
+            Some(b'u' | b'U' | b'o' | b'O') => self.read(Place::Colon, at),
             _ => Some(at),
         }
     }
