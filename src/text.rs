@@ -163,13 +163,17 @@ impl Text {
 /// Whether words stand on one line as they are, as most headings do: ASCII
 /// characters with single spaces between.
 fn is_unwrapped(words: &str) -> bool {
-    let mut before = b' ';
-    let is_plain = words.bytes().all(|byte| {
-        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
-        before = byte;
-        fits
-    });
-    is_plain && before != b' '
+    let bytes = words.as_bytes();
+    let ends_plain = |end: Option<&u8>| end.is_some_and(u8::is_ascii_graphic);
+    // All bytes are asked, which a processor does for many at once.
+    let is_plain = bytes
+        .iter()
+        .fold(true, |all, byte| all & (b' '..=b'~').contains(byte));
+    let is_single = bytes
+        .iter()
+        .zip(bytes.iter().skip(1))
+        .fold(true, |all, pair| all & (pair != (&b' ', &b' ')));
+    is_plain && is_single && ends_plain(bytes.first()) && ends_plain(bytes.last())
 }
 
 #[cfg(test)]

@@ -116,6 +116,9 @@ pub struct Finding {
     pub evidence: Vec<Span>,
 }
 
+/// Bytes of a digest that an id shows.
+const DIGEST: usize = 6;
+
 /// The stable id of a finding: its kind, and a digest of what it is about.
 /// Neither the place of the item nor the wording of the message counts.
 #[must_use]
@@ -125,14 +128,14 @@ pub fn finding_id(kind: FindingKind, about: [&str; 3]) -> String {
         digest.update(part.as_bytes());
         digest.update([0]);
     }
-    let mut id = format!("{}-", kind.id());
-    for byte in digest.finalize().iter().take(6) {
-        let digits = [byte >> 4, byte & 0xf].map(u32::from);
-        id.extend(
-            digits
-                .iter()
-                .filter_map(|&digit| char::from_digit(digit, 16)),
-        );
+    let kind = kind.id();
+    let mut id = String::with_capacity(kind.len() + 1 + 2 * DIGEST);
+    id.push_str(kind);
+    id.push('-');
+    for byte in digest.finalize().iter().take(DIGEST) {
+        for half in [byte >> 4, byte & 0xf] {
+            id.extend(char::from_digit(half.into(), 16));
+        }
     }
     id
 }

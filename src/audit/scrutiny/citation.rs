@@ -27,6 +27,10 @@ impl Scrutiny<'_> {
         }
         let mut found = Vec::new();
         for citation in cited.guidelines.iter() {
+            // Without edition or pages there is nothing to be wrong.
+            if citation.edition.is_none() && citation.pages.is_empty() {
+                continue;
+            }
             let Some(cited_as) = Cited::of(citation) else {
                 continue;
             };
