@@ -188,7 +188,12 @@ impl<'r> Link<'r> {
                     _ => vec![item],
                 },
             },
-            (Concern::Purpose, None) if self.record.items.len() == 1 => vec![0],
+            // Of a letter with one item, a reason is that of the item, unless a test is asked
+            // for where a drug is disputed.
+            (Concern::Purpose, None) if self.record.items.len() == 1 => {
+                let another = self.is_drug(0) && names_another(inside, self.category(0));
+                if another { Vec::new() } else { vec![0] }
+            }
             (_, None) => match self
                 .mentioned(concern, inside)
                 .or_else(|| self.mentioned_near(concern, tokens, &statement))

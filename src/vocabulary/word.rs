@@ -145,7 +145,7 @@ impl Words<'_> {
         let mut small = 0;
         let kind = match kind {
             Kind::Letter => {
-                end = letters(text, ascii_run(bytes, end));
+                end = letters(text, start, ascii_run(bytes, end));
                 WordKind::Letters
             }
             Kind::Digit => {
@@ -204,8 +204,9 @@ fn quick(bytes: &[u8], start: usize) -> Option<(Cut, usize)> {
 }
 
 /// Where a word of letters ends of which so much is known: digits may follow,
-/// and apostrophes with a letter behind.
-fn letters(text: &str, mut end: usize) -> usize {
+/// and apostrophes with a letter behind. "Isn't" ends before its "n't", which is a
+/// word of its own.
+fn letters(text: &str, start: usize, mut end: usize) -> usize {
     let bytes = text.as_bytes();
     while let Some(kind) = ascii_at(bytes, end) {
         let (kind, length) = match kind {
@@ -221,6 +222,7 @@ fn letters(text: &str, mut end: usize) -> usize {
         };
         match kind {
             Kind::Letter | Kind::Digit => {}
+            Kind::Apostrophe if is_not(bytes, start, end, end + length) => return end - 1,
             Kind::Apostrophe if matches!(other_at(text, end + length), Some((Kind::Letter, _))) => {
             }
             _ => break,
@@ -228,6 +230,24 @@ fn letters(text: &str, mut end: usize) -> usize {
         end += length;
     }
     end
+}
+
+/// Whether the apostrophe at a place is that of "isn't", "weren't" or "didn't"; "can't"
+/// and "won't" are no other word with a "not".
+fn is_not(bytes: &[u8], start: usize, apostrophe: usize, behind: usize) -> bool {
+    const VERBS: [&[u8; 2]; 9] = [
+        b"is", b"re", b"as", b"es", b"do", b"id", b"ve", b"ad", b"ld",
+    ];
+    let verb = bytes.get(start..apostrophe).and_then(<[u8]>::split_last);
+    let ends = bytes
+        .get(behind)
+        .is_some_and(|t| t.eq_ignore_ascii_case(&b't'))
+        && ascii_at(bytes, behind + 1) != Some(Kind::Letter);
+    ends && verb.is_some_and(|(n, verb)| {
+        let last = verb.last_chunk::<2>();
+        n.eq_ignore_ascii_case(&b'n')
+            && last.is_some_and(|last| VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(last)))
+    })
 }
 
 /// Where a run of ASCII letters and digits ends, as far as eight bytes can be
@@ -393,5 +413,24 @@ mod tests {
             None,
         ];
         assert_eq!(ahead, expected);
+    }
+
+    #[test]
+    fn not_is_a_word_behind_its_verb() {
+        let words: Vec<_> = Words::of("It isn't, WEREN\u{2019}T can't n't hasn'twenty")
+            .map(|word| word.text)
+            .collect();
+        let read = [
+            "It",
+            "is",
+            "n't",
+            ",",
+            "WERE",
+            "N\u{2019}T",
+            "can't",
+            "n't",
+            "hasn'twenty",
+        ];
+        assert_eq!(words, read);
     }
 }

@@ -59,6 +59,11 @@ impl WordTable {
                 table.numbers.push(number);
             }
         }
+        // "Isn't" is cut into two words.
+        let not = table.add("not");
+        if let Some(short) = packed(b"n't") {
+            table.add_packed(short, not);
+        }
         table
     }
 
