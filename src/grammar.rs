@@ -70,6 +70,20 @@ impl Short {
             length: letters.len(),
         }
     }
+
+    /// Whether a text opens with it.
+    #[inline]
+    fn opens(&self, text: &[u8]) -> bool {
+        let ahead = match text.first_chunk() {
+            Some(&ahead) => u64::from_le_bytes(ahead),
+            // The last bytes of a text, fewer than eight.
+            None => text
+                .iter()
+                .rev()
+                .fold(0, |number, &byte| number << 8 | u64::from(byte)),
+        };
+        (ahead | self.fold) & self.mask == self.word && self.length <= text.len()
+    }
 }
 
 /// One step of a grammar.

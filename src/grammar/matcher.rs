@@ -1,7 +1,8 @@
 //! The *matcher*: a text that is held against the steps of a grammar.
 
+use super::held::HeldFrom;
 use super::pair::{self, Found};
-use super::{Does, Held, Short, Step, Switch};
+use super::{Does, Short, Step, Switch};
 
 /// What a step finds at the start of a text. None where it does not match, or
 /// not within so many steps.
@@ -11,7 +12,7 @@ pub(super) fn found_in(
     text: &[u8],
     limit: usize,
 ) -> Option<Vec<Found>> {
-    let matcher = Matcher::<false>::of(steps, (text, Held::ALL), limit)?;
+    let matcher = Matcher::<false>::of(steps, (text, HeldFrom::default()), limit)?;
     matcher.found(entry).map(|(found, _)| found)
 }
 
@@ -22,7 +23,7 @@ pub(super) fn found_among(
     symbols: &[u8],
     limit: usize,
 ) -> Option<Vec<Found>> {
-    let matcher = Matcher::<false>::of(steps, (symbols, Held::in_text(symbols)), limit)?;
+    let matcher = Matcher::<false>::of(steps, (symbols, HeldFrom::in_text(symbols)), limit)?;
     matcher.found(entry).map(|(found, _)| found)
 }
 
@@ -34,7 +35,7 @@ pub(super) fn looked_at(
     text: &[u8],
     limit: usize,
 ) -> Option<(Vec<Found>, usize)> {
-    Matcher::<true>::of(steps, (text, Held::ALL), limit)?.found(entry)
+    Matcher::<true>::of(steps, (text, HeldFrom::default()), limit)?.found(entry)
 }
 
 /// A text under the steps of a grammar. Few ask how far these looked, so that
@@ -42,7 +43,7 @@ pub(super) fn looked_at(
 struct Matcher<'t, const KEEPS: bool> {
     steps: &'static [Step],
     text: &'t [u8],
-    held: Held,
+    held: HeldFrom,
     found: Vec<Found>,
     /// Whether pairs are of no interest, as they are in an atomic rule.
     is_atomic: bool,
@@ -55,7 +56,11 @@ struct Matcher<'t, const KEEPS: bool> {
 }
 
 impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
-    fn of(steps: &'static [Step], (text, held): (&'t [u8], Held), limit: usize) -> Option<Self> {
+    fn of(
+        steps: &'static [Step],
+        (text, held): (&'t [u8], HeldFrom),
+        limit: usize,
+    ) -> Option<Self> {
         // Places are kept in half the room.
         u32::try_from(text.len()).ok()?;
         Some(Self {
@@ -72,7 +77,9 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
 
     /// What a step finds, and behind which byte nothing was looked at.
     fn found(mut self, entry: u16) -> Option<(Vec<Found>, usize)> {
-        if self.run(entry, 0).is_none() || self.left == 0 {
+        let end = self.run(entry, 0);
+        self.held.leave();
+        if end.is_none() || self.left == 0 {
             pair::leave(self.found);
             return None;
         }
@@ -114,7 +121,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             Does::Here => Some(at),
             Does::Short(word) => self.short(word, at),
             Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
-            _ if !self.held.meets(step.needs) => None,
+            _ if !self.held.may_meet(at, step.needs) => None,
             _ => self.work(step, at),
         }
     }
@@ -149,12 +156,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
     fn short(&mut self, word: &Short, at: usize) -> Option<usize> {
         let end = at + word.length;
         self.keep(end);
-        let rest = self.text.get(at..)?;
-        let ahead = match rest.first_chunk::<8>() {
-            Some(&ahead) => u64::from_le_bytes(ahead),
-            None => last(rest),
-        };
-        ((ahead | word.fold) & word.mask == word.word && end <= self.text.len()).then_some(end)
+        word.opens(self.text.get(at..)?).then_some(end)
     }
 
     #[inline(never)]
@@ -334,13 +336,6 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
         self.is_atomic = before;
         end
     }
-}
-
-/// The last bytes of a text, fewer than eight, as a number.
-fn last(rest: &[u8]) -> u64 {
-    rest.iter()
-        .rev()
-        .fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 #[inline]
