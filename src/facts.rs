@@ -38,6 +38,7 @@ mod tokenize;
 mod unrecorded;
 mod voice;
 mod weigh;
+mod word_list;
 
 pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, Value, Voice};
 pub use self::readable::readable;

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::grammar::Mood;
-use super::token::{Token, class, is_one_of};
+use super::token::{Token, class};
+use super::word_list::WordList;
 
 const UNABLE: u8 = 0xE8;
 const GOAL: u8 = 0xF4;
@@ -16,6 +17,11 @@ const BEFORE: usize = 6;
 const MEANS: usize = 3;
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
+
+/// In front of a means.
+static BY: WordList = WordList::of(&["by", "with", "through", "via"]);
+/// What may be, or may not.
+static COULD: WordList = WordList::of(&["could", "would", "cannot", "can", "might"]);
 
 /// Whether a statement on exercise at home says nothing of whether it is done:
 /// that it is not enough, that nobody shows its failure or that the worker cannot
@@ -71,14 +77,14 @@ pub(super) fn says_nothing(
 /// "Deficits that cannot be addressed by a home program": it is done or not.
 fn is_a_means(text: &str, before: &[Token]) -> bool {
     let mut near = before.iter().rev().take(MEANS);
-    near.any(|token| is_one_of(token.words(text), &["by", "with", "through", "via"]))
+    near.any(|token| BY.has(token.words(text)))
 }
 
 /// "… that a home program could not take care of".
 fn may_not_do(text: &str, behind: &[Token]) -> bool {
     let of_exercise = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
     let mut near = behind.iter().take(MEANS).take_while(of_exercise);
-    near.any(|token| token.says(text, &["could", "would", "cannot", "can", "might"]))
+    near.any(|token| token.says(text, &COULD))
 }
 
 /// Whether the words in front of the exercise say that it is expected, or set it
@@ -93,14 +99,13 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
         .unwrap_or_default();
     let mut should = false;
     words.split_whitespace().any(|word| {
-        let is = |words: &[&str]| is_one_of(word, words);
-        let should_have = should && is(&["have"]);
-        should |= is(&["should"]);
-        should_have || is(TO_COME)
+        let should_have = should && word.eq_ignore_ascii_case("have");
+        should |= word.eq_ignore_ascii_case("should");
+        should_have || TO_COME.has(word)
     })
 }
 
-const TO_COME: &[&str] = &[
+static TO_COME: WordList = WordList::of(&[
     "would",
     "could",
     "expect",
@@ -116,4 +121,4 @@ const TO_COME: &[&str] = &[
     "transition",
     "progress",
     "until",
-];
+]);

@@ -19,25 +19,26 @@ use super::grammar::{Mood, Placed, Reading};
 use super::limb::Limbs;
 use super::link::Link;
 use super::reach;
+use super::request_date::RequestDates;
 use super::token::{Meaning, Token};
 use super::unrecorded;
 use super::weigh::Scales;
-use crate::answer::Answer;
+use crate::answer::{Answer, Duration};
 use crate::vocabulary::{FactId, Vocabulary, Whose};
 
 /// One stretch of finding, on its way to the scales.
-pub(super) struct Clause<'c, 'r> {
+pub(super) struct Clause<'c, 'r, 'v> {
     pub(super) text: &'c str,
     pub(super) tokens: &'c [Token],
     pub(super) section: Section,
-    pub(super) request_date: Option<jiff::civil::Date>,
-    pub(super) request_dates: &'c [Option<jiff::civil::Date>],
-    pub(super) recited: Option<crate::answer::Duration>,
+    pub(super) requested: &'c RequestDates<'r>,
+    /// The limit that was recited last.
+    pub(super) recited: &'c dyn Fn() -> Option<Duration>,
     pub(super) link: &'c Link<'r>,
-    pub(super) scales: &'c mut Scales<'r>,
+    pub(super) scales: &'c mut Scales<'v>,
 }
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Puts one reading of it on the scales.
     pub(super) fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
         let core = start + placed.core.start..start + placed.core.end;

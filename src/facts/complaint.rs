@@ -2,7 +2,8 @@
 //! "reports numbness and weakness"). It is no finding of an examination, and a
 //! deficit is one only where it was found (facts.md: "on examination").
 
-use super::token::{Token, class, is_one_of};
+use super::token::{Token, class};
+use super::word_list::WordList;
 
 /// Words in front of what is complained of among which the complaint is looked
 /// for.
@@ -14,7 +15,7 @@ const BEHIND: usize = 10;
 const SUBJECT: usize = 3;
 
 /// The worker, as letters name him.
-pub(super) const WORKER: &[&str] = &[
+pub(super) static WORKER: WordList = WordList::of(&[
     "patient",
     "worker",
     "claimant",
@@ -23,11 +24,11 @@ pub(super) const WORKER: &[&str] = &[
     "iw",
     "he",
     "she",
-];
+]);
 /// The worker in front of what he says.
-const SPEAKER: &[&str] = &["pt", "who"];
+static SPEAKER: WordList = WordList::of(&["pt", "who"]);
 /// What a worker does with his complaints.
-const SAYS: &[&str] = &[
+static SAYS: WordList = WordList::of(&[
     "reports",
     "reported",
     "states",
@@ -48,9 +49,9 @@ const SAYS: &[&str] = &[
     "experienced",
     "mentions",
     "mentioned",
-];
+]);
 /// What is a complaint by its name.
-const NAMES: &[&str] = &[
+static NAMES: WordList = WordList::of(&[
     "complain",
     "complains",
     "complained",
@@ -60,13 +61,15 @@ const NAMES: &[&str] = &[
     "c/o",
     "subjective",
     "subjectively",
-];
+]);
 /// What is one where it is told which: "symptoms of weakness".
-const SYMPTOMS: &[&str] = &["symptom", "symptoms"];
-const WHICH: &[&str] = &["of", "include", "including", "included", "with"];
-const EXAMINATION: &[&str] = &["exam", "examination"];
+static SYMPTOMS: WordList = WordList::of(&["symptom", "symptoms"]);
+static WHICH: WordList = WordList::of(&["of", "include", "including", "included", "with"]);
+static EXAMINATION: WordList = WordList::of(&["exam", "examination"]);
+static FINDINGS: WordList = WordList::of(&["finding", "findings"]);
+static BE: WordList = WordList::of(&["is", "was", "been"]);
 /// What is found, not said.
-const FINDS: &[&str] = &[
+static FINDS: WordList = WordList::of(&[
     "objective",
     "objectively",
     "objectified",
@@ -87,13 +90,13 @@ const FINDS: &[&str] = &[
     "tested",
     "emg",
     "signs",
-];
+]);
 
 /// Whether what stands at a token is only complained of.
 pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
     let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
     let mut behind = behind.flat_map(|token| token.words(text).split(char::is_whitespace));
-    if behind.any(|word| is_in(EXAMINATION, word)) {
+    if behind.any(|word| is_in(&EXAMINATION, word)) {
         return false;
     }
     let before = tokens.get(..at).unwrap_or_default();
@@ -105,17 +108,17 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
         .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
     let mut next = "";
     while let Some(word) = words.next() {
-        if is_in(EXAMINATION, word) || is_in(FINDS, word) {
+        if is_in(&EXAMINATION, word) || is_in(&FINDS, word) {
             return false;
         }
-        if is_in(NAMES, word) || is_in(SYMPTOMS, word) && is_in(WHICH, next) {
+        if is_in(&NAMES, word) || is_in(&SYMPTOMS, word) && is_in(&WHICH, next) {
             return true;
         }
         next = word;
-        if is_in(SAYS, word) {
+        if is_in(&SAYS, word) {
             // "The patient reports", but not "the patient was noted to have".
             let mut subject = words.clone().take(SUBJECT);
-            let speaks = |word: &str| is_in(WORKER, word) || is_in(SPEAKER, word);
+            let speaks = |word: &str| is_in(&WORKER, word) || is_in(&SPEAKER, word);
             if !words.clone().next().is_some_and(be) && subject.any(speaks) {
                 return true;
             }
@@ -131,21 +134,18 @@ pub(super) fn is_of_findings(text: &str, statement: &[Token]) -> bool {
         .flat_map(|token| token.words(text).split(char::is_whitespace));
     let mut examined = false;
     for word in words {
-        if examined && is_in(&["finding", "findings"], word) {
+        if examined && is_in(&FINDINGS, word) {
             return true;
         }
-        examined = is_in(EXAMINATION, word);
+        examined = is_in(&EXAMINATION, word);
     }
     false
 }
 
 fn be(word: &str) -> bool {
-    is_in(&["is", "was", "been"], word)
+    is_in(&BE, word)
 }
 
-fn is_in(list: &[&str], word: &str) -> bool {
-    is_one_of(
-        word.trim_matches(|letter: char| !letter.is_alphanumeric()),
-        list,
-    )
+fn is_in(list: &WordList, word: &str) -> bool {
+    list.has(word.trim_matches(|letter: char| !letter.is_alphanumeric()))
 }

@@ -7,14 +7,13 @@
 mod failed;
 mod taken;
 
-use jiff::civil::Date;
-
 use self::failed::failed;
 pub(super) use self::failed::may_be_missed;
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
 use super::concern::AGAIN;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
+use super::request_date::RequestDates;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use crate::answer::{Answer, Use};
@@ -51,7 +50,7 @@ const BEFORE_DATE: usize = 4;
 pub(super) fn take(
     taking: Taking,
     (tokens, around): (&[Token], &[Token]),
-    (section, request): (Section, Option<Date>),
+    (section, requested): (Section, &RequestDates<'_>),
     (text, cue, record): (&str, &'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
@@ -77,8 +76,14 @@ pub(super) fn take(
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
-        matches!((token.meaning, request), (Meaning::Day(day), Some(request))
-            if day.until(request).is_ok_and(|past| past.get_days() > 365))
+        let Meaning::Day(day) = token.meaning else {
+            return false;
+        };
+        let request = requested.of_letter();
+        request.is_some_and(|request| {
+            let past = day.until(request);
+            past.is_ok_and(|past| past.get_days() > 365)
+        })
     };
     let was_then = |(at, token): (usize, &Token)| long_past(token) && !is_of_treatment(around, at);
     if taking == Taking::Taken

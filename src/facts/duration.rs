@@ -18,10 +18,10 @@ const JUST_NOW: f64 = 14.0;
 pub(super) fn from_now(
     lasting: Lasting,
     tokens: &[Token],
-    request: Option<Date>,
-    recited: Option<Duration>,
+    request: impl Fn() -> Option<Date>,
+    recited: &dyn Fn() -> Option<Duration>,
 ) -> Option<Use> {
-    let length = length_of_use(lasting, tokens, request, recited)?;
+    let length = length_of_use(lasting, tokens, &request, recited)?;
     let begun = lasting == Lasting::Since
         && tokens.iter().any(|token| BEGUN.contains(&token.symbol))
         && length.range().1 <= JUST_NOW;
@@ -33,13 +33,13 @@ pub(super) fn from_now(
 pub(super) fn length_of_use(
     lasting: Lasting,
     tokens: &[Token],
-    request: Option<Date>,
-    recited: Option<Duration>,
+    request: &impl Fn() -> Option<Date>,
+    recited: &dyn Fn() -> Option<Duration>,
 ) -> Option<Use> {
     match lasting {
         Lasting::LongTerm => Some(Use::LongTerm),
         Lasting::First => Some(Use::New),
-        Lasting::Beyond => recited.map(|limit| {
+        Lasting::Beyond => recited().map(|limit| {
             Use::For(Duration {
                 bound: Bound::AtLeast,
                 ..limit
@@ -82,23 +82,25 @@ pub(super) fn length_of_use(
             other => Some(other),
         },
         Lasting::At => {
+            let request = request()?;
             let day = tokens
                 .iter()
-                .find_map(|token| began(token.meaning, request?))?;
-            let days = f64::from(u32::try_from(day.until(request?).ok()?.get_days()).ok()?);
+                .find_map(|token| began(token.meaning, request))?;
+            let days = f64::from(u32::try_from(day.until(request).ok()?.get_days()).ok()?);
             // What was prescribed this month is the request itself.
             (days >= Unit::Month.days()).then(|| Use::For(round(days, Bound::AtLeast)))
         }
         Lasting::Between => {
+            let request = request()?;
             let mut days = tokens
                 .iter()
-                .filter_map(|token| began(token.meaning, request?));
+                .filter_map(|token| began(token.meaning, request));
             let days = days.next()?.until(days.next()?).ok()?.get_days();
             let days = f64::from(u32::try_from(days).ok()?);
             Some(Use::For(round(days, Bound::AtLeast)))
         }
         Lasting::Since => {
-            let request = request?;
+            let request = request()?;
             let began = tokens
                 .iter()
                 .rev()

@@ -19,10 +19,12 @@ use crate::vocabulary::Symbol;
 pub(super) struct Hearing {
     grammar: Grammar,
     /// The section that was heard last, with what carries over from its last
-    /// sentence: the voice, and the limit that was recited.
+    /// sentence: the voice, and what was recited.
     section: Option<Section>,
     carried: Carried,
-    recited: Option<Duration>,
+    recited: Recited,
+    /// Where something is recited, of what is read together.
+    recitals: Vec<Range<usize>>,
     symbols: Vec<Symbol>,
     clauses: Clauses,
     heard: Vec<Heard>,
@@ -38,8 +40,18 @@ pub(super) struct Heard {
     symbols: Range<usize>,
     sought: Sought,
     readings: Range<usize>,
-    /// The limit that was recited last before it ends.
-    pub(super) recited: Option<Duration>,
+    /// What was recited before it ends.
+    recited: Recited,
+}
+
+/// What was recited in a section up to some place. Few clauses ask for the limit that
+/// it gave, and so it is looked for when one does.
+#[derive(Clone, Debug, Default)]
+struct Recited {
+    /// The limit that was recited last in what was read before.
+    before: Option<Duration>,
+    /// The recitals since then.
+    since: Range<usize>,
 }
 
 impl Hearing {
@@ -49,7 +61,8 @@ impl Hearing {
             grammar,
             section: None,
             carried: Carried::Unheard,
-            recited: None,
+            recited: Recited::default(),
+            recitals: Vec::new(),
             symbols: Vec::new(),
             clauses: Clauses::new(),
             heard: Vec::new(),
@@ -67,16 +80,25 @@ impl Hearing {
         self.heard.clear();
         self.readings.clear();
         self.symbols.clear();
+        self.recitals.clear();
         for (section, first, tokens) in passage.sentences() {
             if self.section.replace(section) != Some(section) {
-                (self.carried, self.recited) = (Carried::into(section), None);
+                self.carried = Carried::into(section);
+                self.recited = Recited {
+                    before: None,
+                    since: self.recitals.len()..self.recitals.len(),
+                };
             }
             let spoken = Spoken::hear(tokens, &mut self.carried, &mut self.clauses);
+            let mut start = first;
             for (clause, voice) in spoken.clauses() {
+                let place = start..start + clause.len();
+                start = place.end;
                 if voice == Voice::Recital {
-                    self.recited = duration::recited_limit(clause).or(self.recited);
+                    self.recitals.push(place);
                 }
             }
+            self.recited.since.end = self.recitals.len();
             for (place, clause) in spoken.findings() {
                 let start = self.symbols.len();
                 self.symbols.extend(clause.iter().map(|token| token.symbol));
@@ -86,11 +108,29 @@ impl Hearing {
                     symbols: start..self.symbols.len(),
                     sought: Sought::default(),
                     readings: 0..0,
-                    recited: self.recited,
+                    recited: self.recited.clone(),
                 });
             }
         }
         self.read();
+        // Of what is not yet at its end, the limit is kept.
+        if passage.parts().last().is_some_and(|part| !part.ends) {
+            self.recited = Recited {
+                before: self.limit(&self.recited, passage),
+                since: 0..0,
+            };
+        }
+    }
+
+    /// The limit that was recited last before a finding ends.
+    pub(super) fn recited(&self, heard: &Heard, passage: &Passage) -> Option<Duration> {
+        self.limit(&heard.recited, passage)
+    }
+
+    fn limit(&self, recited: &Recited, passage: &Passage) -> Option<Duration> {
+        let recitals = self.recitals.get(recited.since.clone()).unwrap_or_default();
+        let limit = |place: &Range<usize>| duration::recited_limit(passage.tokens(place.clone()));
+        recitals.iter().rev().find_map(limit).or(recited.before)
     }
 
     /// Reads all findings that were heard.

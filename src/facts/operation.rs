@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::duration::began;
 use super::token::{Meaning, Token, class};
+use super::word_list::WordList;
 use crate::vocabulary::Category;
 
 /// Words behind a statement in which its date may stand.
@@ -15,6 +16,8 @@ const NEAR: usize = 5;
 /// The longest treatment after an operation takes a year (MTUS 2009); a year
 /// without a month may be half a year off.
 const DAYS_AFTER: i32 = 547;
+
+static THE: WordList = WordList::of(&["the"]);
 
 /// The day of an operation, by the date in its statement or close behind it.
 pub(super) fn day(statement: &[Token], behind: &[Token], request: Date) -> Option<Date> {
@@ -51,7 +54,7 @@ pub(super) fn is_the_one_meant(text: &str, statement: &[Token]) -> bool {
             class::DATE | class::MONTH_YEAR | class::MONTH | class::NUMBER
         )
     };
-    let the = |token: &Token| token.says(text, &["the"]);
+    let the = |token: &Token| token.says(text, &THE);
     let named = |token: &Token| matches!(token.meaning, Meaning::Plain);
     !statement.iter().any(dated)
         && statement

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::token::{Token, class};
+use super::word_list::WordList;
 
 const XRAY: u8 = b'Z';
 const FRACTURE: u8 = b'/';
@@ -18,8 +19,12 @@ const BEHIND: usize = 8;
 /// Words in front of a picture in which a reason for it may be asked.
 const BEFORE: usize = 5;
 
+/// What is only asked for.
+static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
+static MAY: WordList = WordList::of(&["might", "would", "could", "may", "will"]);
+static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
 /// What makes it one picture more.
-const ONE_MORE: &[&str] = &[
+static ONE_MORE: WordList = WordList::of(&[
     "repeat",
     "repeated",
     "second",
@@ -33,13 +38,14 @@ const ONE_MORE: &[&str] = &[
     "follow-up",
     "subsequent",
     "more",
-];
+]);
 /// What makes it one that is known.
-const EARLIER: &[&str] = &[
+static EARLIER: WordList = WordList::of(&[
     "prior", "previous", "last", "earlier", "original", "initial", "first",
-];
+]);
 /// What there is of a picture that was taken.
-const REPORTS: &[&str] = &["results", "result", "findings", "copy", "report", "reports"];
+static REPORTS: WordList =
+    WordList::of(&["results", "result", "findings", "copy", "report", "reports"]);
 
 /// The words around a statement about a picture, up to a comma or "and", in
 /// which its region may be named.
@@ -84,17 +90,15 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
     let inside = tokens.get(statement.clone()).unwrap_or_default();
     let last = inside.last();
     asked
-        || last.is_some_and(|last| last.says(text, &["needed", "required", "listed"]))
-        || inside
-            .iter()
-            .any(|token| token.says(text, &["might", "would", "could", "may", "will"]))
+        || last.is_some_and(|last| last.says(text, &ASKED))
+        || inside.iter().any(|token| token.says(text, &MAY))
 }
 
 /// Whether a denial is only of one picture more, "no repeat films", "no updated
 /// MRI": it says nothing of the first.
 pub(super) fn is_one_more(tokens: &[Token], statement: &Range<usize>, text: &str) -> bool {
     let inside = tokens.get(statement.clone()).unwrap_or_default();
-    inside.iter().any(|token| token.says(text, ONE_MORE))
+    inside.iter().any(|token| token.says(text, &ONE_MORE))
 }
 
 /// Whether a denial takes for granted that a picture was taken: "the results of the
@@ -109,9 +113,9 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
     let near = before.iter().rev().take(BEFORE);
     let mut near = near.take_while(|token| !token.denies());
     near.any(|token| {
-        known |= token.says(text, &["the", "his", "her"]);
-        earlier |= token.says(text, EARLIER);
-        known && (earlier || token.says(text, REPORTS))
+        known |= token.says(text, &KNOWN);
+        earlier |= token.says(text, &EARLIER);
+        known && (earlier || token.says(text, &REPORTS))
     })
 }
 

@@ -5,7 +5,8 @@
 
 use super::complaint::WORKER;
 use super::grammar::{Mood, Reading};
-use super::token::{Token, class, is_one_of};
+use super::token::{Token, class};
+use super::word_list::WordList;
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
 /// worker".
@@ -15,12 +16,12 @@ const SUBJECT: usize = 3;
 const VERB: usize = 8;
 
 /// Who treats the worker.
-const PHYSICIAN: &[&str] = &["provider", "physician", "surgeon"];
+static PHYSICIAN: WordList = WordList::of(&["provider", "physician", "surgeon"]);
 
 /// Words that take for granted what they stand before.
-const TAKEN_FOR_GRANTED: &[&str] = &["his", "her", "their", "the", "this"];
+static TAKEN_FOR_GRANTED: WordList = WordList::of(&["his", "her", "their", "the", "this"]);
 /// Verbs with which a predicate of its own begins.
-const VERBS: &[&str] = &[
+static VERBS: WordList = WordList::of(&[
     "has",
     "is",
     "was",
@@ -31,10 +32,10 @@ const VERBS: &[&str] = &[
     "works",
     "returned",
     "resumed",
-];
+]);
 
 /// Verbs that a thing may hold by itself: "pain is chronic".
-const HELD_VERBS: &[&str] = &["is", "are", "was", "were", "has", "have"];
+static HELD_VERBS: WordList = WordList::of(&["is", "are", "was", "were", "has", "have"]);
 
 /// Whether a denial that begins at the first of these tokens ends before the thing
 /// at `thing`: behind a comma with "and", or behind "and", stands a subject with a
@@ -63,7 +64,7 @@ pub(super) fn ends_before(
         token
             .words(text)
             .split(|letter: char| !letter.is_alphabetic())
-            .any(|word| is_one_of(word, WORKER) || is_one_of(word, PHYSICIAN))
+            .any(|word| WORKER.has(word) || PHYSICIAN.has(word))
     };
     if behind_and.iter().take(SUBJECT).any(is_person) {
         return true;
@@ -75,7 +76,7 @@ pub(super) fn ends_before(
     // ", and the pain is chronic", where the thing holds its own verb.
     let holds_verb = || {
         let first = tokens.get(thing.start);
-        first.is_some_and(|token| token.says(text, HELD_VERBS))
+        first.is_some_and(|token| token.says(text, &HELD_VERBS))
     };
     let plain = |token: &Token| token.symbol == crate::vocabulary::WORD;
     if behind_comma && behind_and.len() < SUBJECT && behind_and.iter().all(plain) && holds_verb() {
@@ -93,7 +94,8 @@ pub(super) fn ends_before(
 }
 
 /// What becomes worse for a while, which was there before.
-const EXACERBATION: &[&str] = &["exacerbation", "flare", "worsening", "aggravation"];
+static EXACERBATION: WordList =
+    WordList::of(&["exacerbation", "flare", "worsening", "aggravation"]);
 
 /// Whether what is named at this place is taken for granted: it is "his", "the
 /// patient's", or that of a "patient with" it, or what may have become worse.
@@ -103,7 +105,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let says_so = |it: &Token| {
         it.words(text)
             .split_whitespace()
-            .any(|word| is_one_of(word, VERBS))
+            .any(|word| VERBS.has(word))
     };
     if tokens.get(at).is_some_and(says_so) {
         return false;
@@ -112,7 +114,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
         let word = last.words(text);
         last.symbol == class::WITH && before.len() > 1
             || word.ends_with("'s")
-            || is_one_of(word, TAKEN_FOR_GRANTED)
+            || TAKEN_FOR_GRANTED.has(word)
             || last.symbol == class::IN_OF && is_exacerbation(text, before)
     })
 }
@@ -122,7 +124,7 @@ fn is_exacerbation(text: &str, before: &[Token]) -> bool {
     let Some(thing) = before.iter().nth_back(1) else {
         return false;
     };
-    let worse = |word: &str| is_one_of(word.trim_end_matches('s'), EXACERBATION);
+    let worse = |word: &str| EXACERBATION.has(word.trim_end_matches('s'));
     thing.words(text).split_whitespace().any(worse)
 }
 
@@ -132,7 +134,7 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
         return false;
     };
     let verb = it.words(text).split_whitespace().next().unwrap_or_default();
-    before.last().is_some_and(|last| last.symbol == class::AND) && is_one_of(verb, VERBS)
+    before.last().is_some_and(|last| last.symbol == class::AND) && VERBS.has(verb)
 }
 
 /// Whether conservative care is denied as such, so that the treatments which are

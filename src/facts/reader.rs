@@ -2,11 +2,10 @@
 
 use super::clause::Clause;
 use super::fact::{Facts, Section, Voice};
-use super::fact_names::FactNames;
 use super::grammar::Grammar;
 use super::hearing::Hearing;
 use super::link::Link;
-use super::request_date::{request_date, request_dates};
+use super::request_date::RequestDates;
 use super::tokenize::{Meanings, Passage, Rest, Script};
 use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
@@ -42,7 +41,7 @@ pub struct Reader<'v> {
     meanings: Meanings,
     passage: Passage,
     hearing: Hearing,
-    names: FactNames,
+    scales: Scales<'v>,
 }
 
 impl<'v> Reader<'v> {
@@ -65,15 +64,14 @@ impl<'v> Reader<'v> {
             meanings: Meanings::of(vocabulary),
             passage: Passage::new(),
             hearing: Hearing::new(Grammar::new(&vocabulary.facts, memo)),
-            names: FactNames::of(&vocabulary.facts),
+            scales: Scales::new(vocabulary),
         }
     }
 
     /// What a letter says about the worker and each request.
     pub fn read(&mut self, text: &Text, record: &Record, from: EvidenceFrom) -> Facts {
-        let request_date = request_date(text, record);
-        let request_dates = request_dates(request_date, record);
-        let mut scales = Scales::new(self.vocabulary, self.names, record.items.len());
+        let requested = RequestDates::of(text, record);
+        self.scales.begin(record.items.len());
         let mut link = Link::new(self.vocabulary, record);
         let passage = &mut self.passage;
         let script = Script {
@@ -101,11 +99,10 @@ impl<'v> Reader<'v> {
                         text: text.as_str(),
                         tokens,
                         section: part.section,
-                        request_date,
-                        request_dates: &request_dates,
-                        recited: heard.recited,
+                        requested: &requested,
+                        recited: &|| self.hearing.recited(heard, &passage),
                         link: &link,
-                        scales: &mut scales,
+                        scales: &mut self.scales,
                     };
                     clause.none_of_those(passage.tokens(begun..heard.place.start));
                     for (start, placed) in self.hearing.readings(heard) {
@@ -116,11 +113,11 @@ impl<'v> Reader<'v> {
                 if part.ends
                     && let Section::Rationale(_) = part.section
                 {
-                    scales.rationale(speaks);
+                    self.scales.rationale(speaks);
                 }
             }
         }
-        scales.weigh(record)
+        self.scales.weigh(record)
     }
 
     /// Every sentence of the summary and the rationales with its voices.

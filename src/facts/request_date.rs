@@ -4,46 +4,63 @@
 //! review denied the request within days of it; letters without a cover table
 //! give their dates in the case summary, of which the latest is taken.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
-use crate::letter::{Record, RecordItem, date};
+use crate::letter::{Record, date};
 use crate::text::Text;
 use crate::vocabulary::{Word, WordKind, Words};
 
-/// The date of each item's request, which is that of the letter where it has
-/// none of its own.
-pub(super) fn request_dates(of_letter: Option<Date>, record: &Record) -> Vec<Option<Date>> {
-    let of_service = |item: &RecordItem| {
-        item.request
-            .dates_of_service
-            .iter()
-            .map(|dates| dates.from)
-            .min()
-    };
-    record
-        .items
-        .iter()
-        .map(|item| of_service(item).or(of_letter))
-        .collect()
+/// The dates of a letter's requests, found when they are asked for: few letters say
+/// anything that is counted back from a day.
+#[derive(Debug)]
+pub(super) struct RequestDates<'r> {
+    text: &'r Text,
+    record: &'r Record,
+    of_letter: OnceCell<Option<Date>>,
 }
 
-/// The date of the letter's requests where they have none of their own.
-pub(super) fn request_date(text: &Text, record: &Record) -> Option<Date> {
-    record
-        .dates
-        .ur_denial
-        .or(record.dates.decision)
-        .or_else(|| latest_date(text, record))
+impl<'r> RequestDates<'r> {
+    /// Those of a letter.
+    pub(super) fn of(text: &'r Text, record: &'r Record) -> Self {
+        let of_letter = OnceCell::new();
+        Self {
+            text,
+            record,
+            of_letter,
+        }
+    }
+
+    /// The date of the letter's requests where they have none of their own.
+    pub(super) fn of_letter(&self) -> Option<Date> {
+        let dates = &self.record.dates;
+        let latest = || latest_date(self.text.slice(self.record.summary));
+        let of_letter = || dates.ur_denial.or(dates.decision).or_else(latest);
+        *self.of_letter.get_or_init(of_letter)
+    }
+
+    /// The date of an item's request, which is that of the letter where it has none of
+    /// its own.
+    pub(super) fn of_item(&self, item: usize) -> Option<Date> {
+        let request = &self.record.items.get(item)?.request;
+        let days = request.dates_of_service.iter().map(|dates| dates.from);
+        days.min().or_else(|| self.of_letter())
+    }
 }
 
-fn latest_date(text: &Text, record: &Record) -> Option<Date> {
-    let summary = text.slice(record.summary);
+/// The latest date in a summary.
+fn latest_date(summary: &str) -> Option<Date> {
     let mut latest = None;
     // Every date has a number, and few words are numbers: what lies between them is
     // not cut into words.
     let mut at = 0;
     while let Some(ahead) = date::first_digit(summary.get(at..).unwrap_or_default()) {
         let digit = at + ahead;
+        if let Some(end) = end_of_another(summary, digit) {
+            at = end;
+            continue;
+        }
         let mut words = Words::within(summary, word_before(summary, digit), summary.len());
         let mut before: Option<Word<'_>> = None;
         while let Some(word) = words.next() {
@@ -64,6 +81,34 @@ fn latest_date(text: &Text, record: &Record) -> Option<Date> {
         at = before.map_or(digit, |last| last.end()).max(digit + 1);
     }
     latest
+}
+
+/// Where a number ends that no date begins with, which the bytes beside it tell of
+/// most numbers. What is no ASCII may be white space.
+fn end_of_another(summary: &str, digit: usize) -> Option<usize> {
+    let (before, from) = summary.as_bytes().split_at_checked(digit)?;
+    let is_graphic = |byte: &u8| *byte > b' ';
+    let length = from.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let behind = from.get(length..)?.iter().find(|byte| is_graphic(byte));
+    if behind.is_some_and(|&mark| matches!(mark, b'-' | b'/' | b'.' | 0x80..)) {
+        return None;
+    }
+    if let Some(last) = before.iter().rposition(is_graphic) {
+        let word = before.get(..=last)?;
+        if !word.last()?.is_ascii() {
+            return None;
+        }
+        // A month is a word of its own.
+        let letters = word
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphabetic());
+        let month = word.len() - letters.count();
+        if date::month_of(summary.get(month..word.len())?).is_some() {
+            return None;
+        }
+    }
+    Some(digit + length)
 }
 
 /// Where cutting may start so that the word before the one at a byte is cut, too: at
@@ -95,4 +140,34 @@ fn of_numbers(summary: &str, first: Word<'_>, mut behind: Words<'_>) -> Option<D
     };
     let (_, last) = (number()?, number()?);
     date::parse(summary.get(first.start..last.end())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_date_is_found_in_whatever_form() {
+        for (summary, date) in [
+            (
+                "On 4/16/10 he fell, and on 8 / 4 - 14 he hurt.",
+                Some((2014, 8, 4)),
+            ),
+            (
+                "Seen on May 5, 2013 and Sept\n12 2014 with 2.5/3/10.",
+                Some((2014, 9, 12)),
+            ),
+            ("Rated 8/10, C5-6, x12, 4/5 and 10,5/6/14 of 2015.", None),
+            (
+                "A 48 year-old, seen\u{a0}5\u{a0}/\u{a0}6\u{a0}/\u{a0}13.",
+                Some((2013, 5, 6)),
+            ),
+            ("May\u{a0}7, 2012; T12 5/3/11", Some((2012, 5, 7))),
+            ("10.12.2016 and 2017-01-02", Some((2017, 1, 2))),
+            ("", None),
+        ] {
+            let date = date.map(|(year, month, day)| jiff::civil::date(year, month, day));
+            assert_eq!(latest_date(summary), date, "{summary}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::word_list::WordList;
 use crate::answer::{Answer, Unit};
 use crate::text::Span;
 use crate::vocabulary::{Category, Cue, DrugId, FactId, Symbol};
@@ -48,13 +49,10 @@ pub(super) struct Token {
 
 impl Token {
     /// Whether one of its words is one of these, in whatever case.
-    pub(super) fn says(&self, text: &str, words: &[&str]) -> bool {
+    pub(super) fn says(&self, text: &str, words: &WordList) -> bool {
         let said = self.words(text);
-        is_one_of(said, words)
-            || self.parted
-                && said
-                    .split(char::is_whitespace)
-                    .any(|word| is_one_of(word, words))
+        let parts = || said.split(char::is_whitespace);
+        words.has(said) || self.parted && parts().any(|word| words.has(word))
     }
 
     /// Whether it denies: "no", "not", "insufficient".
@@ -76,11 +74,6 @@ pub(super) fn part_around(tokens: &[Token], place: Range<usize>) -> &[Token] {
     let behind = tokens.get(place.end..).unwrap_or_default();
     let length = behind.iter().position(stops).unwrap_or(behind.len());
     tokens.get(start..place.end + length).unwrap_or(tokens)
-}
-
-/// Whether a word is one of these, in whatever case.
-pub(super) fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|one| word.eq_ignore_ascii_case(one))
 }
 
 /// Classes that this module and its neighbours must know by name.

@@ -65,18 +65,17 @@ pub(super) fn with_denial(
 /// with no verb but the last, and no denial.
 fn opener(text: &str, before: &[Token]) -> Option<usize> {
     let opens = |token: &Token| {
-        let words = token.words(text);
-        let ends_in = |word: &str| {
-            let at = words.len().checked_sub(word.len());
-            let end = at.and_then(|at| words.get(at..));
-            end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+        let last = token.span.end.checked_sub(1);
+        let opener = match last.and_then(|last| text.as_bytes().get(last)) {
+            Some(b't' | b'T') => "that",
+            Some(b'r' | b'R') => "whether",
+            Some(b'f' | b'F') => return token.words(text).eq_ignore_ascii_case("if"),
+            _ => return false,
         };
-        match words.as_bytes().last() {
-            Some(b't' | b'T') => ends_in("that"),
-            Some(b'r' | b'R') => ends_in("whether"),
-            Some(b'f' | b'F') => words.eq_ignore_ascii_case("if"),
-            _ => false,
-        }
+        let words = token.words(text);
+        let at = words.len().checked_sub(opener.len());
+        let end = at.and_then(|at| words.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(opener))
     };
     let mut verb_is_past = false;
     for (at, token) in before.iter().enumerate().rev().take(SUBJECT) {

@@ -6,23 +6,21 @@
 //! other, the fact says so.
 
 mod coprescribed;
+mod pile;
 mod rank;
 
-use std::collections::BTreeMap;
-
-use self::rank::{counted, is_long_term, is_request, rank, tells_length};
-use super::fact::{Evidence, Fact, FactSet, Facts, Section, Value};
+use self::pile::Pile;
+use super::fact::{Evidence, Facts, Section, Value};
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
-use crate::vocabulary::{Category, DrugId, FactId, FactTable, Vocabulary};
+use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
 
-/// Pieces of evidence on one fact of one item that are kept, beyond those in
-/// its own rationale and heading. A statement may be about each of the items,
-/// and so could come to be written down as often as there are items; no letter
-/// that people have written comes near.
-const MOST: usize = 64;
+/// Piles that are kept for the next letter; few dispute more items.
+const PILES: usize = 64;
+/// Room for so many drugs is kept, too.
+const ROOM: usize = 256;
 
 /// Evidence, and whether any other outweighs it.
 #[derive(Clone, Debug)]
@@ -31,28 +29,40 @@ struct Weighed {
     hint: bool,
 }
 
-/// Evidence as it comes in.
+/// Evidence of a letter as it comes in.
 #[derive(Debug)]
 pub(super) struct Scales<'v> {
     vocabulary: &'v Vocabulary,
     names: FactNames,
-    worker: BTreeMap<FactId, Vec<Weighed>>,
-    items: Vec<BTreeMap<FactId, Vec<Weighed>>>,
+    worker: Pile,
+    /// Those of the items, and empty ones.
+    items: Vec<Pile>,
+    disputed: usize,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
     heard: Vec<bool>,
     radiates: Limbs,
 }
 
 impl<'v> Scales<'v> {
-    pub(super) fn new(vocabulary: &'v Vocabulary, names: FactNames, items: usize) -> Self {
+    /// Empty scales.
+    pub(super) fn new(vocabulary: &'v Vocabulary) -> Self {
         Self {
             vocabulary,
-            names,
-            worker: BTreeMap::new(),
-            items: vec![BTreeMap::new(); items],
+            names: FactNames::of(&vocabulary.facts),
+            worker: Pile::default(),
+            items: Vec::new(),
+            disputed: 0,
             drugs: Vec::new(),
             heard: Vec::new(),
             radiates: Limbs::default(),
+        }
+    }
+
+    /// Begins a letter that disputes so many items.
+    pub(super) fn begin(&mut self, items: usize) {
+        self.disputed = items;
+        if self.items.len() < items {
+            self.items.resize_with(items, Pile::default);
         }
     }
 
@@ -63,10 +73,7 @@ impl<'v> Scales<'v> {
 
     /// Evidence on the worker.
     pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence, hint: bool) {
-        self.worker
-            .entry(fact)
-            .or_default()
-            .push(Weighed { evidence, hint });
+        self.worker.add(fact, Weighed { evidence, hint });
     }
 
     /// That pain goes into a limb, or not: of a limb that was not spoken of before, a
@@ -83,13 +90,16 @@ impl<'v> Scales<'v> {
 
     /// Evidence on an item.
     pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence, hint: bool) {
-        let Some(facts) = self.items.get_mut(item) else {
+        let items = self.items.get_mut(..self.disputed);
+        let Some(pile) = items.and_then(|items| items.get_mut(item)) else {
             return;
         };
-        let kept = facts.entry(fact).or_default();
         let own = [Section::Rationale(item), Section::Request(item)].contains(&evidence.section);
-        if own || kept.len() < MOST {
-            kept.push(Weighed { evidence, hint });
+        let weighed = Weighed { evidence, hint };
+        if own {
+            pile.add(fact, weighed);
+        } else {
+            pile.add_some(fact, weighed);
         }
     }
 
@@ -185,21 +195,22 @@ impl<'v> Scales<'v> {
         self.drugs.push((category, id, Weighed { evidence, hint }));
     }
 
-    /// One value for each fact.
-    pub(super) fn weigh(mut self, record: &Record) -> Facts {
+    /// One value for each fact. The scales are empty after that.
+    pub(super) fn weigh(&mut self, record: &Record) -> Facts {
         self.weigh_drugs(record);
         self.weigh_requests(record);
         let table = &self.vocabulary.facts;
-        let worker = weigh_all(self.worker, table);
-        Facts {
-            worker,
-            items: self
-                .items
-                .into_iter()
-                .map(|facts| weigh_all(facts, table))
-                .collect(),
-            heard: self.heard,
-        }
+        let items = self.items.iter_mut().take(self.disputed);
+        let facts = Facts {
+            worker: self.worker.weigh(table),
+            items: items.map(|pile| pile.weigh(table)).collect(),
+            heard: std::mem::take(&mut self.heard),
+        };
+        self.items.truncate(PILES);
+        self.drugs.clear();
+        self.drugs.shrink_to(ROOM);
+        self.radiates = Limbs::default();
+        facts
     }
 
     /// What the requests themselves say: of the sessions that were granted a
@@ -243,96 +254,5 @@ impl<'v> Scales<'v> {
                 self.worker(fact, evidence, !operation);
             }
         }
-    }
-}
-
-fn weigh_all(evidence: BTreeMap<FactId, Vec<Weighed>>, table: &FactTable) -> FactSet {
-    let one_yes = |fact| table.get(fact).is_some_and(|fact| fact.one_yes_decides);
-    evidence
-        .into_iter()
-        .filter_map(|(fact, evidence)| Some((fact, weigh(evidence, one_yes(fact))?)))
-        .collect()
-}
-
-/// One fact from its evidence.
-fn weigh(evidence: Vec<Weighed>, one_yes: bool) -> Option<Fact> {
-    let of = |rationale: bool| {
-        let in_section = move |one: &&Weighed| {
-            matches!(one.evidence.section, Section::Rationale(_)) == rationale
-        };
-        evidence.iter().filter(in_section).max_by(|a, b| {
-            rank(a, one_yes)
-                .cmp(&rank(b, one_yes))
-                .then(counted(a).cmp(&counted(b)))
-                .then(a.evidence.span.cmp(&b.evidence.span))
-        })
-    };
-    let (summary, rationale) = (of(false), of(true));
-    let decisive = match (summary, rationale) {
-        (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
-        // "Long-term" stands only where no length is told.
-        (Some(told), Some(long)) if tells_length(told) && is_long_term(long) => told,
-        // What is disputed is asked for, whatever a rationale says beside it.
-        (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
-        (_, Some(rationale)) => rationale,
-        (summary, None) => summary?,
-    };
-    let conflict = match (summary, rationale) {
-        (Some(summary), Some(rationale)) => {
-            contradict(summary.evidence.value, rationale.evidence.value)
-        }
-        _ => false,
-    };
-    let decisive = decisive.evidence.clone();
-    let (mut support, against): (Vec<_>, Vec<_>) = evidence
-        .into_iter()
-        .map(|one| one.evidence)
-        .partition(|one| !contradict(one.value, decisive.value));
-    // The decisive words stand first.
-    support.sort_by_key(|one| (*one != decisive, one.section, one.span));
-    support.dedup();
-    Some(Fact {
-        value: decisive.value,
-        evidence: support,
-        against,
-        conflict,
-    })
-}
-
-fn contradict(a: Value, b: Value) -> bool {
-    match (a, b) {
-        (Value::Answer(a), Value::Answer(b)) => a != b,
-        (Value::Use(a), Value::Use(b)) => (a == Use::New) != (b == Use::New),
-        (Value::Count(_), Value::Count(_)) => false,
-        _ => true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Span;
-
-    #[test]
-    fn an_item_keeps_its_own_evidence_and_a_part_of_that_of_others() {
-        let vocabulary = Vocabulary::shipped();
-        let names = FactNames::of(&vocabulary.facts);
-        let fact = vocabulary.facts.find("prior_treatment").unwrap();
-        let mut scales = Scales::new(vocabulary, names, 1);
-        let evidence = |at: usize, section| Evidence {
-            span: Span::new(at, at + 1),
-            section,
-            value: Value::Answer(Answer::Yes),
-            cue: "",
-        };
-        for at in 0..2 * MOST {
-            scales.item(0, fact, evidence(at, Section::Rationale(at + 1)), false);
-        }
-        let own = evidence(2 * MOST, Section::Rationale(0));
-        scales.item(0, fact, own.clone(), false);
-        let facts = weigh_all(scales.items.remove(0), &vocabulary.facts);
-        let fact = facts.get(&fact).unwrap();
-        assert_eq!(fact.evidence.len(), MOST + 1);
-        assert_eq!(fact.evidence.first(), Some(&own));
     }
 }

@@ -4,6 +4,7 @@
 
 use super::super::fact::{Evidence, Section, Value};
 use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::{Category, FactId};
@@ -19,12 +20,16 @@ const FIRST: &[Category] = &[
     Category::Antidepressant,
     Category::Antiepileptic,
 ];
+static NONE: WordList = WordList::of(&["none"]);
 /// What "none of" may be said of where it points back.
-const THESE: &[&str] = &["these", "those", "which", "them"];
+static THESE: WordList = WordList::of(&["these", "those", "which", "them"]);
+static NEITHER: WordList = WordList::of(&["none", "neither"]);
+static NO: WordList = WordList::of(&["no", "nor"]);
+static SUCH: WordList = WordList::of(&["such"]);
 /// What holds none of those, beside words for what a record says.
-const HOLDS: &[&str] = &["hold", "holds", "contain", "contains"];
+static HOLDS: WordList = WordList::of(&["hold", "holds", "contain", "contains"]);
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Denies what stands before a stretch that begins with "none".
     pub(in crate::facts) fn none_of_those(&mut self, before: &[Token]) {
         let Section::Rationale(_) = self.section else {
@@ -77,8 +82,8 @@ impl Clause<'_, '_> {
                     let next = rest.first();
                     next.is_some_and(|token| token.says(self.text, words))
                 };
-                first.says(self.text, &["none"]) && next_says(THESE)
-                    || first.says(self.text, &["no", "nor"]) && next_says(&["such"])
+                first.says(self.text, &NONE) && next_says(&THESE)
+                    || first.says(self.text, &NO) && next_says(&SUCH)
             }
             _ => false,
         };
@@ -97,14 +102,14 @@ impl Clause<'_, '_> {
     /// The class of what a record does, if a stretch ends with that it holds none.
     fn holds_none(&self) -> Option<u8> {
         let (mut none, mut rest) = self.tokens.split_last()?;
-        if none.says(self.text, THESE) {
+        if none.says(self.text, &THESE) {
             (none, rest) = rest.split_last()?;
         }
         let is_none = none.symbol == class::NONE
-            || none.symbol == class::NEGATION && none.says(self.text, &["none", "neither"]);
+            || none.symbol == class::NEGATION && none.says(self.text, &NEITHER);
         let verb = rest.last().filter(|_| is_none)?;
         let holds = matches!(verb.symbol, class::HAVE | class::RECORD);
-        (holds || verb.says(self.text, HOLDS)).then_some(class::RECORD)
+        (holds || verb.says(self.text, &HOLDS)).then_some(class::RECORD)
     }
 }
 

@@ -29,7 +29,7 @@ const BEFORE: usize = 4;
 /// Words behind "gave" or "led to" in which the effect is named.
 const BEHIND: usize = 4;
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Whether a denial is of what an earlier treatment did, and not of the treatment:
     /// "it is not documented that the previous therapy made a difference".
     pub(super) fn is_of_its_effect(&self, care: &Range<usize>) -> bool {

@@ -10,7 +10,8 @@ use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::reach;
-use super::super::token::{Meaning, Token, class, is_one_of};
+use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::beside::{
     around, denies, is_first, is_not_looked_for, is_nothing, is_of_what_comes, is_over,
 };
@@ -38,14 +39,16 @@ const LEFT_OPEN: &[&str] = &[
     "specified",
     "monitored",
 ];
+/// What makes care that of the past.
+static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
 /// What sets one treatment against another.
-const INSTEAD: &[&str] = &["instead of", "rather than", "as opposed to"];
+static INSTEAD: WordList = WordList::of(&["instead of", "rather than", "as opposed to"]);
 /// Words behind a first use in which the treatment may be named.
 const BEHIND_FIRST: usize = 3;
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// A length of use, and that the treatment was or was not received before.
     pub(super) fn used(
         &mut self,
@@ -66,7 +69,7 @@ impl Clause<'_, '_> {
         let end = with_name.iter().position(visits);
         let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
-            let request = self.request_dates.get(item).copied().flatten();
+            let request = || self.requested.of_item(item);
             if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
                 let is_first_request =
                     length != Use::New || self.link.is_begun(item) || !denies(whole_tokens);
@@ -113,7 +116,7 @@ impl Clause<'_, '_> {
             drugs::take(
                 taking,
                 (whole_tokens, self.tokens),
-                (section, self.request_date),
+                (section, self.requested),
                 (self.text, cue, self.link.record()),
                 self.scales,
             );
@@ -151,7 +154,7 @@ impl Clause<'_, '_> {
         let opens = |token: &&Token| token.symbol == class::PAST_CARE || token.symbol == class::NOW;
         before.iter().rev().find(opens).is_some_and(|token| {
             let first = self.words(token).split_whitespace().next();
-            first.is_some_and(|first| is_one_of(first, &["prior", "previous", "past", "earlier"]))
+            first.is_some_and(|first| PAST.has(first))
         })
     }
 
@@ -228,7 +231,7 @@ impl Clause<'_, '_> {
             return;
         }
         // "Home exercise instead of therapy" says nothing of what was had.
-        let instead = |token: &Token| is_one_of(self.words(token), INSTEAD);
+        let instead = |token: &Token| INSTEAD.has(self.words(token));
         if concern == Concern::History
             && mood == Mood::Denied
             && statement.first().is_some_and(instead)

@@ -15,6 +15,7 @@ use super::super::grammar::{Lasting, Mood, Placed};
 use super::super::operation;
 use super::super::picture;
 use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::{Clause, in_mood, supposed};
 use crate::answer::{Answer, Unit};
 use crate::vocabulary::{FactId, Vocabulary};
@@ -28,13 +29,16 @@ static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
 static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 /// What deficits are called where only the worst are denied.
-const GROSS: &[&str] = &["major", "gross", "severe"];
+static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
 /// What a picture shows of a nerve.
-const COMPROMISE: &[&str] = &["compromise", "impairment"];
+static COMPROMISE: WordList = WordList::of(&["compromise", "impairment"]);
 /// What is missing where a red flag is one of the nerves.
-const DEFICITS: &[&str] = &["deficit", "deficits", "drop"];
+static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop"]);
+static WAS: WordList = WordList::of(&["was"]);
+static WHEN: WordList = WordList::of(&["when"]);
+static BY_THEN: WordList = WordList::of(&["at", "within"]);
 /// Signs of the cauda equina.
-const CAUDA: &[&str] = &[
+static CAUDA: WordList = WordList::of(&[
     "bowel",
     "bladder",
     "urinary",
@@ -42,9 +46,9 @@ const CAUDA: &[&str] = &[
     "sphincter",
     "saddle",
     "perineal",
-];
+]);
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// A word that states a fact by itself.
     pub(super) fn found(
         &mut self,
@@ -101,15 +105,12 @@ impl Clause<'_, '_> {
             || self.denies_signs_only(mood, fact, whole)
             || self.denies_gross_ones_only(mood, fact, whole);
         if names.red_flag == Some(fact) {
-            let says = |words| {
-                self.tokens
-                    .get(core.start)
-                    .is_some_and(|token| token.says(self.text, words))
-            };
+            let sign = self.tokens.get(core.start);
+            let says = |words| sign.is_some_and(|sign| sign.says(self.text, words));
             match said {
-                Some(Answer::Yes) if says(DEFICITS) => self.found_deficit(evidence),
+                Some(Answer::Yes) if says(&DEFICITS) => self.found_deficit(evidence),
                 // That one sign is not there says nothing of the others.
-                Some(Answer::No) if says(CAUDA) => return,
+                Some(Answer::No) if says(&CAUDA) => return,
                 _ => {}
             }
         }
@@ -131,7 +132,7 @@ impl Clause<'_, '_> {
             && self
                 .tokens
                 .get(at)
-                .is_some_and(|token| token.says(self.text, COMPROMISE))
+                .is_some_and(|token| token.says(self.text, &COMPROMISE))
             && before
                 .iter()
                 .any(|token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING))
@@ -141,10 +142,10 @@ impl Clause<'_, '_> {
     /// no work at the request.
     fn is_of_the_accident(&self, at: usize) -> bool {
         let before = self.tokens.get(..at).unwrap_or_default();
-        let was = |token: &Token| token.symbol == class::BE && token.says(self.text, &["was"]);
+        let was = |token: &Token| token.symbol == class::BE && token.says(self.text, &WAS);
         let own = |token: &&Token| token.symbol != class::COMMA;
         let mut behind = self.tokens.iter().skip(at).take_while(own);
-        let then = |token: &Token| token.says(self.text, &["when"]);
+        let then = |token: &Token| token.says(self.text, &WHEN);
         before.iter().rev().take(3).any(was) && behind.any(then)
     }
 
@@ -235,7 +236,7 @@ impl Clause<'_, '_> {
         let denied = self.tokens.get(whole.clone()).unwrap_or_default();
         mood == Mood::Denied
             && self.scales.names().neurologic_deficit == Some(fact)
-            && denied.iter().any(|token| token.says(self.text, GROSS))
+            && denied.iter().any(|token| token.says(self.text, &GROSS))
     }
 
     /// How long pain has lasted.
@@ -245,7 +246,8 @@ impl Clause<'_, '_> {
         statement: &[Token],
         evidence: impl Fn(Value) -> Evidence,
     ) {
-        let length = duration::length_of_use(lasting, statement, self.request_date, None);
+        let request = || self.requested.of_letter();
+        let length = duration::length_of_use(lasting, statement, &request, &|| None);
         let Some(length) = length else { return };
         // "Pain persists at two years" tells how long it has lasted.
         let goes_on =
@@ -255,7 +257,7 @@ impl Clause<'_, '_> {
         let first = statement.iter().position(counted).unwrap_or_default();
         let before = statement.get(..first).unwrap_or_default();
         if let [before @ .., at] = before
-            && at.says(self.text, &["at", "within"])
+            && at.says(self.text, &BY_THEN)
             && !before.last().is_some_and(goes_on)
         {
             return;
@@ -309,7 +311,8 @@ impl Clause<'_, '_> {
     /// Whether an operation is of a time that has nothing to do with this injury.
     fn is_before_injury(&self, whole: &Range<usize>) -> bool {
         let injury = self.link.record().dates.injury;
-        let days = self.operated_on(whole).zip(self.request_date).zip(injury);
+        let request = self.requested.of_letter();
+        let days = self.operated_on(whole).zip(request).zip(injury);
         days.is_some_and(|((day, request), injury)| day < injury && day < request)
     }
 
@@ -317,7 +320,7 @@ impl Clause<'_, '_> {
     fn operated_on(&self, whole: &Range<usize>) -> Option<Date> {
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
-        operation::day(statement, behind, self.request_date?)
+        operation::day(statement, behind, self.requested.of_letter()?)
     }
 
     /// That the worker recovers from an operation, which takes no longer than the
@@ -335,7 +338,7 @@ impl Clause<'_, '_> {
         let (Some(recovering), Some(answer)) = (names.recovering, in_mood(mood, answer)) else {
             return;
         };
-        let day = self.operated_on(whole).zip(self.request_date);
+        let day = self.operated_on(whole).zip(self.requested.of_letter());
         let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
         if answer != Answer::Yes || !long_past {
             let evidence = evidence(Value::Answer(answer));

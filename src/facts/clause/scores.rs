@@ -7,6 +7,7 @@ use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Better, Mood};
 use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::beside::around;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
@@ -15,7 +16,10 @@ use crate::vocabulary::{FactId, Symbol};
 /// "With", "without", "no", "off".
 const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, b'k'];
 
-impl Clause<'_, '_> {
+static TO: WordList = WordList::of(&["to"]);
+static FROM: WordList = WordList::of(&["from"]);
+
+impl Clause<'_, '_, '_> {
     /// Scores before and after, or with a treatment and without it.
     pub(super) fn scored(
         &mut self,
@@ -34,7 +38,7 @@ impl Clause<'_, '_> {
         // "To 4/10 from 8/10" tells the later one first.
         let backward = core_tokens
             .first()
-            .is_some_and(|token| token.says(self.text, &["to"]));
+            .is_some_and(|token| token.says(self.text, &TO));
         let (first, second) = if backward {
             (second, first)
         } else {
@@ -43,11 +47,7 @@ impl Clause<'_, '_> {
         let is_better = match better {
             Better::Less => first > second || compared && first != second,
             // "Motion is 40 of 60" tells of no change.
-            Better::More
-                if !core_tokens
-                    .iter()
-                    .any(|token| token.says(self.text, &["from"])) =>
-            {
+            Better::More if !core_tokens.iter().any(|token| token.says(self.text, &FROM)) => {
                 return;
             }
             Better::More => first < second,

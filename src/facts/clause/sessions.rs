@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::{Meaning, Token, class, is_one_of};
+use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
@@ -14,8 +15,10 @@ const AUTHORIZED: u8 = 0xE6;
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
+/// Between two numbers of which the second is the most.
+static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Sessions already received.
     pub(super) fn visited(
         &mut self,
@@ -90,7 +93,7 @@ impl Clause<'_, '_> {
             Some(last) => {
                 let near = before.get(last.saturating_sub(3)..last).unwrap_or_default();
                 // "Six to eight visits" are up to eight.
-                let up_to = |token: &Token| is_one_of(self.words(token), &["to", "or", "-"]);
+                let up_to = |token: &Token| UP_TO.has(self.words(token));
                 let of_whole = near.iter().find_map(number);
                 let of_whole = of_whole.filter(|_| !near.last().is_some_and(up_to));
                 of_whole.or_else(|| before.get(last).and_then(number))

@@ -29,7 +29,7 @@ const THINNERS: &[&str] = &[
 /// Words between a complaint and the drug that it came with.
 const BETWEEN: usize = 5;
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Puts a complaint of the stomach on the scales as a side effect: where it is
     /// called so, of the item that the clause is about, else of the item that is
     /// named behind it. Whether a drug is all that it speaks of.

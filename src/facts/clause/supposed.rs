@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::concern::Concern;
 use super::super::token::{Token, class};
+use super::super::word_list::WordList;
 use super::Clause;
 
 const WISH: u8 = 0xBA;
@@ -18,13 +19,14 @@ const IN_FRONT: usize = 3;
 const BEHIND: usize = 4;
 
 /// "As needed".
-const AS_NEEDED: &[&str] = &["needed", "prn"];
+static AS_NEEDED: WordList = WordList::of(&["needed", "prn"]);
 /// What would be.
-const WOULD: &[&str] = &["would", "could", "will", "might"];
+static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
 /// What was given for a treatment, which is not yet the treatment.
-const PAPERS: &[&str] = &["referral", "referred", "prescription", "order", "orders"];
+static PAPERS: WordList =
+    WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
 /// What was said of harm before there was any.
-const WARNED: &[&str] = &[
+static WARNED: WordList = WordList::of(&[
     "warned",
     "counseled",
     "counselled",
@@ -33,9 +35,9 @@ const WARNED: &[&str] = &[
     "advised",
     "risk",
     "risks",
-];
+]);
 
-impl Clause<'_, '_> {
+impl Clause<'_, '_, '_> {
     /// Whether a statement on the course of a treatment only supposes what it says.
     pub(super) fn only_supposes(&self, concern: Concern, statement: &Range<usize>) -> bool {
         let inside = self.tokens.get(statement.clone()).unwrap_or_default();
@@ -50,8 +52,8 @@ impl Clause<'_, '_> {
             // "Wants to have the MRI before the injection": it is still to come. "A
             // third injection" is asked for after others.
             Concern::History => {
-                self.any_of(inside, WOULD)
-                    || self.any_of(with_front, PAPERS)
+                self.any_of(inside, &WOULD)
+                    || self.any_of(with_front, &PAPERS)
                     || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
                         && !inside.iter().any(|token| token.symbol == ANOTHER)
             }
@@ -62,18 +64,18 @@ impl Clause<'_, '_> {
                 let opens = self.tokens.get(..=statement.start).unwrap_or_default();
                 let means = opens.len() <= IN_FRONT
                     && opens.iter().any(|token| token.symbol == class::WITH);
-                means && self.any_of(behind, WOULD)
-                    || self.any_of(with_front, WOULD)
+                means && self.any_of(behind, &WOULD)
+                    || self.any_of(with_front, &WOULD)
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
             }
-            Concern::Harm => self.any_of(with_front, WARNED),
+            Concern::Harm => self.any_of(with_front, &WARNED),
             _ => false,
         }
     }
 
-    fn any_of(&self, tokens: &[Token], words: &[&str]) -> bool {
+    fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {
         tokens.iter().any(|token| token.says(self.text, words))
     }
 }
@@ -86,11 +88,11 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
         matches!(
             token.symbol,
             crate::vocabulary::WORD | class::PAIN | class::AND | class::OR | class::COMMA
-        ) && !token.says(text, AS_NEEDED)
+        ) && !token.says(text, &AS_NEEDED)
     };
     let mut before = before.iter().rev();
     let opener = before.find(|token| !listed(token));
-    let as_needed = |token: &Token| token.says(text, AS_NEEDED);
+    let as_needed = |token: &Token| token.says(text, &AS_NEEDED);
     match opener {
         Some(token) if token.symbol == class::FOR => before.take(2).any(as_needed),
         opener => opener.is_some_and(as_needed),

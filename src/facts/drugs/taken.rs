@@ -4,6 +4,7 @@ use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
 use super::super::token::{Meaning, Token, class};
 use super::super::weigh::Scales;
+use super::super::word_list::WordList;
 use super::{TAKEN, hold};
 use crate::answer::Answer;
 use crate::letter::Record;
@@ -12,11 +13,11 @@ use crate::vocabulary::Category;
 
 const ONLY: u8 = 0xA4;
 /// By which a drug is told to be this worker's: "with her Mobic", "gets Butrans".
-const OWN: &[&str] = &["his", "her", "gets", "has"];
+static OWN: WordList = WordList::of(&["his", "her", "gets", "has"]);
 /// By which a list of drugs is told to be all: "no medicines except".
-const EXCEPT: &[&str] = &["except", "besides", "apart", "other", "but"];
+static EXCEPT: WordList = WordList::of(&["except", "besides", "apart", "other", "but"]);
 /// What is beside a drug of its kind.
-const OTHER: &[&str] = &["other", "second", "another", "additional"];
+static OTHER: WordList = WordList::of(&["other", "second", "another", "additional"]);
 /// Words between "only" and a drug, or behind "except".
 const NEAR: usize = 3;
 
@@ -24,7 +25,7 @@ const NEAR: usize = 3;
 pub(super) fn is_own(text: &str, around: &[Token], drug: &Token) -> bool {
     let at = around.partition_point(|token| token.span.start < drug.span.start);
     let before = at.checked_sub(1).and_then(|before| around.get(before));
-    before.is_some_and(|before| before.says(text, OWN))
+    before.is_some_and(|before| before.says(text, &OWN))
 }
 
 /// "The only medications are naproxen and omeprazole": whether a drug stands on a list
@@ -74,7 +75,7 @@ pub(super) fn are_all(
             &[class::MEDICATION],
         )
         && behind.iter().take(NEAR).any(only);
-    let nothing_except = near.iter().any(|token| token.says(text, EXCEPT))
+    let nothing_except = near.iter().any(|token| token.says(text, &EXCEPT))
         && before.iter().any(|token| token.symbol == class::MEDICATION)
         && before.iter().any(|token| token.symbol == class::NEGATION);
     let start = before.last().map_or(first.span, |token| token.span);
@@ -104,7 +105,7 @@ pub(super) fn nothing_else(
 
 /// "No other NSAID", "no second opioid".
 pub(super) fn says_other(text: &str, tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.says(text, OTHER))
+    tokens.iter().any(|token| token.says(text, &OTHER))
 }
 
 /// That no drug of this kind is taken beside one of it that is requested.

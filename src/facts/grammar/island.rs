@@ -25,6 +25,9 @@ pub(super) const MOODS: &[Symbol] = b"EJI\xd7?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\
 /// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
 /// is one, too, and so is "was ordered, but has not been done".
 pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
+    if !symbols.contains(&class::BUT) {
+        return;
+    }
     for at in 2..symbols.len() {
         if let Some(inserted) = symbols.get_mut(at - 2..at + 2)
             && matches!(

@@ -69,40 +69,49 @@ impl Link<'_> {
     pub(super) fn named(&self, tokens: &[Token]) -> Vec<usize> {
         let disputed =
             |id: Option<DrugId>| id.is_some() && self.kinds.iter().any(|(kind, _)| kind.drug == id);
-        let drug = |token: &Token| match token.meaning {
-            Meaning::Drug(category, id) => Some((category, id)),
-            _ => None,
-        };
-        let drugs = tokens.iter().filter_map(drug);
-        let by_drug = drugs.clone().any(|(_, id)| disputed(id));
-        let treated = if by_drug {
-            CategorySet::NONE
-        } else {
-            let each = tokens.iter().map(treatments);
-            each.fold(CategorySet::NONE, CategorySet::with)
-        };
+        let (mut drugs, mut by_drug, mut treated) = (false, false, CategorySet::NONE);
+        for token in tokens {
+            if let Meaning::Drug(_, id) = token.meaning {
+                drugs = true;
+                by_drug |= disputed(id);
+            } else {
+                treated = treated.with(treatments(token));
+            }
+        }
+        if by_drug {
+            treated = CategorySet::NONE;
+        }
+        if !drugs && !treated.meets(self.categories) {
+            return Vec::new();
+        }
         self.of_kinds(|kind| {
-            let is_drug = |(category, id)| {
-                if disputed(id) {
-                    // A gel and a tablet of one ingredient are two drugs.
-                    return kind.drug == id;
+            let is_drug = |token: &Token| match token.meaning {
+                // A gel and a tablet of one ingredient are two drugs.
+                Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
+                Meaning::Drug(category, id) => {
+                    let vocabulary = self.vocabulary;
+                    same_drug(vocabulary, category, id, kind.category, kind.ingredients)
                 }
-                let vocabulary = self.vocabulary;
-                same_drug(vocabulary, category, id, kind.category, kind.ingredients)
+                _ => false,
             };
-            treated.has(kind.category) || drugs.clone().any(is_drug)
+            treated.has(kind.category) || drugs && tokens.iter().any(is_drug)
         })
     }
 
     /// The items of these kinds, in order.
     pub(super) fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
         let mut items = Vec::new();
+        let mut kinds = 0;
         for (kind, of_kind) in &self.kinds {
             if meant(kind) {
                 items.extend_from_slice(of_kind);
+                kinds += 1;
             }
         }
-        items.sort_unstable();
+        // Those of one kind are in order.
+        if kinds > 1 {
+            items.sort_unstable();
+        }
         items
     }
 }

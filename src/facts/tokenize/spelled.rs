@@ -2,7 +2,8 @@
 
 use super::{Meanings, Number, Place, Script};
 use crate::facts::number::times;
-use crate::facts::token::{Meaning, Token, class, is_one_of};
+use crate::facts::token::{Meaning, Token, class};
+use crate::facts::word_list::WordList;
 use crate::text::Span;
 use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WordId, WordKind};
 
@@ -180,19 +181,18 @@ impl<'p> Spelling<'p> {
     /// Whether a word is the article of one unit of time, and so counts it: "for
     /// a year", "a month ago". Of the sentence, the tokens from this one on are known.
     fn counts_one(&self, word: &Place, behind: &[Place], first: usize) -> bool {
-        const UNITS: [&str; 4] = ["year", "month", "week", "day"];
-        let is = |at: usize, words: &[&str]| {
+        static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
+        static AGO: WordList = WordList::of(&["ago"]);
+        let is = |at: usize, words: &WordList| {
             let word = behind.get(at).map(|word| word.text(self.source));
-            word.is_some_and(|word| is_one_of(word, words))
+            word.is_some_and(|word| words.has(word))
         };
         let measured = || {
             let before = self.tokens.get(first..self.count).unwrap_or_default();
             let before = before.last().map(|token| token.symbol);
             matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
         };
-        matches!(word.text(self.source), "a" | "A")
-            && is(0, &UNITS)
-            && (measured() || is(1, &["ago"]))
+        matches!(word.text(self.source), "a" | "A") && is(0, &UNITS) && (measured() || is(1, &AGO))
     }
 }
 

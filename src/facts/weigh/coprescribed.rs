@@ -27,6 +27,9 @@ impl Scales<'_> {
                 .filter(|(of, ..)| *of == category)
                 .cloned()
                 .collect();
+            if of_class.is_empty() {
+                continue;
+            }
             let others = record
                 .items
                 .iter()

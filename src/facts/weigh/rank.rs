@@ -45,3 +45,13 @@ pub(super) fn is_long_term(weighed: &Weighed) -> bool {
 pub(super) fn is_request(weighed: &Weighed) -> bool {
     matches!(weighed.evidence.section, Section::Request(_))
 }
+
+/// Whether two values cannot both be so.
+pub(super) fn contradict(a: Value, b: Value) -> bool {
+    match (a, b) {
+        (Value::Answer(a), Value::Answer(b)) => a != b,
+        (Value::Use(a), Value::Use(b)) => (a == Use::New) != (b == Use::New),
+        (Value::Count(_), Value::Count(_)) => false,
+        _ => true,
+    }
+}

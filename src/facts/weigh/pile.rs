@@ -1,0 +1,153 @@
+//! A *pile* of evidence, on the worker or on one item, and what each fact comes to by
+//! it. Piles are small and are used again for the next letter.
+
+use super::Weighed;
+use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
+use crate::facts::fact::{Fact, FactSet, Section};
+use crate::vocabulary::{FactId, FactTable};
+
+/// Pieces of evidence on one fact of one item that are kept, beyond those in
+/// its own rationale and heading. A statement may be about each of the items,
+/// and so could come to be written down as often as there are items; no letter
+/// that people have written comes near.
+const MOST: usize = 64;
+/// Room for so much evidence is kept.
+const ROOM: usize = 256;
+
+/// Evidence on several facts, in the order in which it came.
+#[derive(Debug, Default)]
+pub(super) struct Pile {
+    evidence: Vec<(FactId, Weighed)>,
+    /// Facts of which enough is known.
+    full: Vec<FactId>,
+}
+
+impl Pile {
+    /// Adds evidence, however much there is.
+    pub(super) fn add(&mut self, fact: FactId, weighed: Weighed) {
+        self.evidence.push((fact, weighed));
+    }
+
+    /// Adds evidence where there is not enough.
+    pub(super) fn add_some(&mut self, fact: FactId, weighed: Weighed) {
+        if self.full.contains(&fact) {
+            return;
+        }
+        // Few piles are so high that they have to be counted.
+        let of_fact = || self.evidence.iter().filter(|(of, _)| *of == fact).count();
+        if self.evidence.len() >= MOST && of_fact() >= MOST {
+            self.full.push(fact);
+        } else {
+            self.add(fact, weighed);
+        }
+    }
+
+    /// One value for each fact. Nothing is left of the pile but room.
+    pub(super) fn weigh(&mut self, table: &FactTable) -> FactSet {
+        // What came first stays first.
+        self.evidence.sort_by_key(|&(fact, _)| fact);
+        let of_facts = self.evidence.chunk_by(|(one, _), (other, _)| one == other);
+        let facts = of_facts.filter_map(|of_fact| {
+            let &(fact, _) = of_fact.first()?;
+            let one_yes = table.get(fact).is_some_and(|fact| fact.one_yes_decides);
+            Some((fact, weigh(of_fact, one_yes)?))
+        });
+        let facts = facts.collect();
+        self.evidence.clear();
+        self.evidence.shrink_to(ROOM);
+        self.full.clear();
+        facts
+    }
+}
+
+/// One fact from its evidence.
+fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
+    let evidence = || evidence.iter().map(|(_, weighed)| weighed);
+    // The best of each section; of two that are alike the later one.
+    let (mut summary, mut rationale) = (None, None);
+    for weighed in evidence() {
+        let worth = (
+            rank(weighed, one_yes),
+            counted(weighed),
+            weighed.evidence.span,
+        );
+        let best = match weighed.evidence.section {
+            Section::Rationale(_) => &mut rationale,
+            Section::Summary | Section::Request(_) => &mut summary,
+        };
+        if best.is_none_or(|(most, _)| worth >= most) {
+            *best = Some((worth, weighed));
+        }
+    }
+    let (summary, rationale) = (summary.map(|best| best.1), rationale.map(|best| best.1));
+    let decisive = match (summary, rationale) {
+        (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
+        // "Long-term" stands only where no length is told.
+        (Some(told), Some(long)) if tells_length(told) && is_long_term(long) => told,
+        // What is disputed is asked for, whatever a rationale says beside it.
+        (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
+        (_, Some(rationale)) => rationale,
+        (summary, None) => summary?,
+    };
+    let conflict = match (summary, rationale) {
+        (Some(summary), Some(rationale)) => {
+            contradict(summary.evidence.value, rationale.evidence.value)
+        }
+        _ => false,
+    };
+    let decisive = &decisive.evidence;
+    let is_against = |one: &&Weighed| contradict(one.evidence.value, decisive.value);
+    let count = evidence().filter(is_against).count();
+    let mut against = Vec::with_capacity(count);
+    let mut support = Vec::with_capacity(evidence().count() - count);
+    for one in evidence() {
+        let of = if is_against(&one) {
+            &mut against
+        } else {
+            &mut support
+        };
+        of.push(one.evidence.clone());
+    }
+    // The decisive words stand first.
+    support.sort_by_key(|one| (one != decisive, one.section, one.span));
+    support.dedup();
+    Some(Fact {
+        value: decisive.value,
+        evidence: support,
+        against,
+        conflict,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Answer;
+    use crate::facts::fact::{Evidence, Value};
+    use crate::text::Span;
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn a_pile_holds_a_part_of_what_is_said_of_an_item_elsewhere() {
+        let facts = &Vocabulary::shipped().facts;
+        let fact = facts.find("prior_treatment").unwrap();
+        let weighed = |at: usize| Weighed {
+            evidence: Evidence {
+                span: Span::new(at, at + 1),
+                section: Section::Rationale(at),
+                value: Value::Answer(Answer::Yes),
+                cue: "",
+            },
+            hint: false,
+        };
+        let mut pile = Pile::default();
+        for at in 1..2 * MOST {
+            pile.add_some(fact, weighed(at));
+        }
+        pile.add(fact, weighed(0));
+        let weighed = pile.weigh(facts);
+        let known = weighed.get(&fact).unwrap();
+        assert_eq!(known.evidence.len(), MOST + 1);
+        assert!(pile.weigh(facts).is_empty());
+    }
+}
