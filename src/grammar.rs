@@ -95,11 +95,21 @@ pub(crate) struct Step {
     pub(crate) needs: Held,
 }
 
+/// A set of bytes, as bits.
+pub(crate) type Bytes = [u32; 8];
+
+/// Whether a byte is one of a set.
+#[inline]
+fn has(set: &Bytes, byte: u8) -> bool {
+    set.get(usize::from(byte >> 5))
+        .is_some_and(|bits| bits >> (byte & 31) & 1 == 1)
+}
+
 /// Where a step can match.
 #[derive(Debug)]
 pub(crate) struct Starts {
-    /// The bytes before which it can, as bits.
-    pub(crate) bytes: [u8; 32],
+    /// The bytes before which it can.
+    pub(crate) bytes: Bytes,
     /// Whether it can at the end of a text.
     pub(crate) at_end: bool,
     /// Whether it takes nothing where it cannot start, and matches all the same.
@@ -117,38 +127,39 @@ pub(crate) struct Switch {
     pub(crate) at_end: u8,
 }
 
-/// What a step does. Other steps are given by their numbers.
+/// What a step does. Other steps are given by their numbers. What is done at once
+/// comes first, so that one look tells it from the rest.
 #[derive(Debug)]
 pub(crate) enum Does {
     /// Takes one byte of those it starts with.
     One,
+    /// Takes bytes of those it starts with, as many as stand there and no more
+    /// than so many.
+    Few(u32),
+    /// Matches wherever it can start, and takes nothing.
+    Here,
+    /// Takes the letters of a short word, in any case.
+    Short(&'static Short),
     /// Takes these bytes.
     Text(&'static [u8]),
     /// Takes these letters, which are small, in any case.
     Folded(&'static [u8]),
-    /// The same for words of up to eight bytes.
-    Short(&'static Short),
     /// Takes one character.
     Any,
     /// Matches at the start of a text.
     Start,
-    /// Matches wherever it can start, and takes nothing.
-    Here,
     /// Takes one after the other.
     Seq(&'static [u16]),
     /// Takes the first that matches.
     Choice(&'static [u16]),
     /// Takes the first that matches of those that can.
     Switch(&'static Switch),
-    /// Takes bytes of those it starts with, as many as stand there and no more
-    /// than so many.
-    Few(u32),
     /// Takes as many as match, at least so many (none or one) and no more than
     /// so many.
     Many(u16, u32, u32),
     /// The same without end. Before some bytes, given as bits, the part takes
     /// just that byte, and is not asked.
-    Pass(u16, u32, &'static [u8; 32]),
+    Pass(u16, u32, &'static Bytes),
     /// Looks whether it matches here, and takes nothing.
     And(u16),
     /// Looks whether it does not match here.
@@ -219,7 +230,7 @@ mod tests {
     }
 
     static ANYWHERE: Starts = Starts {
-        bytes: [0xff; 32],
+        bytes: [u32::MAX; 8],
         at_end: true,
         or_nothing: false,
     };
@@ -228,9 +239,9 @@ mod tests {
     static DIGIT_OR_NOTHING: Starts = starts(b"0123456789", true);
 
     const fn starts(mut bytes: &[u8], or_nothing: bool) -> Starts {
-        let mut set = [0; 32];
+        let mut set = [0; 8];
         while let Some((&byte, rest)) = bytes.split_first() {
-            set[(byte >> 3) as usize] |= 1 << (byte & 7);
+            set[(byte >> 5) as usize] |= 1 << (byte & 31);
             bytes = rest;
         }
         Starts {

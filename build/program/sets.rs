@@ -28,8 +28,11 @@ impl Set {
         bits.is_some_and(|bits| bits >> (byte & 7) & 1 == 1)
     }
 
-    pub(super) fn bytes(&self) -> &[u8; 32] {
-        &self.0
+    /// Its bits, as the matcher looks them up.
+    pub(super) fn bits(&self) -> [u32; 8] {
+        let (fours, _) = self.0.as_chunks::<4>();
+        let mut fours = fours.iter();
+        std::array::from_fn(|_| fours.next().map_or(0, |four| u32::from_le_bytes(*four)))
     }
 
     /// How many bytes it has.

@@ -38,7 +38,11 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
     let names: Vec<String> = rules.iter().map(|rule| identifier(&rule.name)).collect();
     let mut out = String::from("use crate::grammar::{Does, Grammar, Held, Rules, Starts, Step};\n");
     // A small grammar may have none of these.
-    for (one, mark) in [("Short", "&SHORT_"), ("Switch", "&Switch {")] {
+    for (one, mark) in [
+        ("Bytes", "&SET_"),
+        ("Short", "&SHORT_"),
+        ("Switch", "&Switch {"),
+    ] {
         if lines.contains(mark) {
             let _ = writeln!(out, "use crate::grammar::{one};");
         }
@@ -52,7 +56,7 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
         names.join(", ")
     );
     for (number, set) in writer.sets.iter().enumerate() {
-        let _ = writeln!(out, "static SET_{number}: [u8; 32] = {:?};", set.bytes());
+        let _ = writeln!(out, "static SET_{number}: Bytes = {:?};", set.bits());
     }
     for (number, word) in writer.shorts.iter().enumerate() {
         let _ = writeln!(out, "static SHORT_{number}: Short = Short::of(&{word:?});");
@@ -62,7 +66,7 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
             out,
             "static STARTS_{number}: Starts = Starts {{ bytes: {:?}, at_end: {at_end}, \
              or_nothing: {or_nothing} }};",
-            set.bytes()
+            set.bits()
         );
     }
     let listed: Vec<String> = names.iter().map(|name| format!("Rule::{name}")).collect();

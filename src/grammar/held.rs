@@ -23,6 +23,12 @@ impl Held {
         }
         Self(bits)
     }
+
+    /// Whether one of some bytes may be among these.
+    #[inline]
+    pub(super) fn meets(self, needed: Self) -> bool {
+        self.0 & needed.0 != 0
+    }
 }
 
 thread_local! {
@@ -55,9 +61,9 @@ impl HeldFrom {
         }
     }
 
-    /// Whether one of some bytes may follow from a place on, as far as is known.
+    /// What it holds from a place on, as far as is known.
     #[inline]
-    pub(super) fn may_meet(&self, at: usize, needed: Held) -> bool {
-        self.0.get(at).is_none_or(|held| held.0 & needed.0 != 0)
+    pub(super) fn from(&self, at: usize) -> Held {
+        self.0.get(at).copied().unwrap_or(Held::ALL)
     }
 }

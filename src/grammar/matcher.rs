@@ -2,7 +2,7 @@
 
 use super::held::HeldFrom;
 use super::pair::{self, Found};
-use super::{Does, Short, Step, Switch};
+use super::{Bytes, Does, Short, Step, Switch, has};
 
 /// What a step finds at the start of a text. None where it does not match, or
 /// not within so many steps.
@@ -38,6 +38,9 @@ pub(super) fn looked_at(
     Matcher::<true>::of(steps, (text, HeldFrom::default()), limit)?.found(entry)
 }
 
+/// A text, and what is known to follow in it.
+type Read<'t> = (&'t [u8], HeldFrom);
+
 /// A text under the steps of a grammar. Few ask how far these looked, so that
 /// only some matchers keep it.
 struct Matcher<'t, const KEEPS: bool> {
@@ -56,11 +59,7 @@ struct Matcher<'t, const KEEPS: bool> {
 }
 
 impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
-    fn of(
-        steps: &'static [Step],
-        (text, held): (&'t [u8], HeldFrom),
-        limit: usize,
-    ) -> Option<Self> {
+    fn of(steps: &'static [Step], (text, held): Read<'t>, limit: usize) -> Option<Self> {
         // Places are kept in half the room.
         u32::try_from(text.len()).ok()?;
         Some(Self {
@@ -106,24 +105,41 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             None => step.starts.at_end,
         };
         if can_start {
-            self.take(step, at)
+            self.take(step, at, |own| own.held.from(at).meets(step.needs))
         } else {
             step.starts.or_nothing.then_some(at)
         }
     }
 
-    /// The same for a step that can start there.
+    /// The same for a step that can start there. What needs others may be asked
+    /// whether they follow.
     #[expect(clippy::inline_always, reason = "a call takes longer than most steps")]
     #[inline(always)]
-    fn take(&mut self, step: &'static Step, at: usize) -> Option<usize> {
+    fn take(
+        &mut self,
+        step: &'static Step,
+        at: usize,
+        may_match: impl FnOnce(&Self) -> bool,
+    ) -> Option<usize> {
         match step.does {
             Does::One => Some(at + 1),
             Does::Here => Some(at),
             Does::Short(word) => self.short(word, at),
             Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
-            _ if !self.held.may_meet(at, step.needs) => None,
+            _ if !may_match(self) => None,
             _ => self.work(step, at),
         }
+    }
+
+    /// The same for the part of a rule, which starts where the rule does and needs
+    /// the same.
+    #[inline]
+    fn inside(&mut self, part: u16, at: usize) -> Option<usize> {
+        let step = self.steps.get(usize::from(part))?;
+        if step.starts.or_nothing {
+            return self.run(part, at);
+        }
+        self.take(step, at, |_| true)
     }
 
     /// The same for a step of which more has to be done. It hands over only, so
@@ -131,10 +147,9 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
     fn work(&mut self, step: &'static Step, at: usize) -> Option<usize> {
         self.left = self.left.checked_sub(1)?;
         match step.does {
-            Does::One => Some(at + 1),
-            Does::Here => Some(at),
-            Does::Short(word) => self.short(word, at),
-            Does::Few(most) => Some(self.few(&step.starts.bytes, most, at)),
+            Does::One | Does::Here | Does::Short(_) | Does::Few(_) => {
+                self.take(step, at, |_| false)
+            }
             Does::Text(words) => self.text(words, at),
             Does::Folded(words) => self.folded(words, at),
             Does::Any => self.any(at),
@@ -213,9 +228,10 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
             Some(&byte) => *choice.before.get(usize::from(byte))?,
             None => choice.at_end,
         };
+        let held = self.held.from(at);
         for &part in *choice.lists.get(usize::from(list))? {
             let part = self.steps.get(usize::from(part))?;
-            if let Some(end) = self.take(part, at) {
+            if let Some(end) = self.take(part, at, |_| held.meets(part.needs)) {
                 return Some(end);
             }
         }
@@ -224,7 +240,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
 
     /// Where bytes of a set end, of which no more than so many are taken.
     #[inline(never)]
-    fn few(&mut self, bytes: &[u8; 32], most: u32, at: usize) -> usize {
+    fn few(&mut self, bytes: &Bytes, most: u32, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default().iter();
         let all = rest.take(most as usize);
         let end = at + all.take_while(|&&byte| has(bytes, byte)).count();
@@ -254,13 +270,7 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
     }
 
     #[inline(never)]
-    fn pass(
-        &mut self,
-        part: u16,
-        least: u32,
-        bytes: &'static [u8; 32],
-        at: usize,
-    ) -> Option<usize> {
+    fn pass(&mut self, part: u16, least: u32, bytes: &'static Bytes, at: usize) -> Option<usize> {
         let mut end = at;
         loop {
             let rest = self.text.get(end..)?.iter();
@@ -299,11 +309,11 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
     #[inline(never)]
     fn rule(&mut self, rule: u16, part: u16, at: usize) -> Option<usize> {
         if self.is_atomic || self.looks_ahead {
-            return self.run(part, at);
+            return self.inside(part, at);
         }
         let place = self.found.len();
         self.found.push(Found::opened(rule, at));
-        let end = self.run(part, at);
+        let end = self.inside(part, at);
         let inside = self.found.len() - place - 1;
         match (end, self.found.get_mut(place)) {
             (Some(end), Some(found)) => found.close(end, inside),
@@ -315,12 +325,12 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
     #[inline(never)]
     fn atomic(&mut self, rule: u16, part: u16, at: usize) -> Option<usize> {
         if self.is_atomic || self.looks_ahead {
-            return self.run(part, at);
+            return self.inside(part, at);
         }
         let place = self.found.len();
         self.found.push(Found::opened(rule, at));
         self.is_atomic = true;
-        let end = self.run(part, at);
+        let end = self.inside(part, at);
         self.is_atomic = false;
         match (end, self.found.get_mut(place)) {
             (Some(end), Some(found)) => found.close(end, 0),
@@ -336,10 +346,4 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
         self.is_atomic = before;
         end
     }
-}
-
-#[inline]
-fn has(set: &[u8; 32], byte: u8) -> bool {
-    set.get(usize::from(byte >> 3))
-        .is_some_and(|bits| bits >> (byte & 7) & 1 == 1)
 }
