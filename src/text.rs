@@ -172,7 +172,7 @@ fn is_unwrapped(words: &str) -> bool {
     let is_single = bytes
         .iter()
         .zip(bytes.iter().skip(1))
-        .fold(true, |all, pair| all & (pair != (&b' ', &b' ')));
+        .fold(true, |all, pair| all & pair.ne(&(&b' ', &b' ')));
     is_plain && is_single && ends_plain(bytes.first()) && ends_plain(bytes.last())
 }
 
