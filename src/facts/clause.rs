@@ -20,11 +20,14 @@ use super::limb::Limbs;
 use super::link::Link;
 use super::reach;
 use super::request_date::RequestDates;
-use super::token::{Meaning, Token};
+use super::token::{Meaning, Token, class};
 use super::unrecorded;
 use super::weigh::Scales;
 use crate::answer::{Answer, Duration};
-use crate::vocabulary::{FactId, Vocabulary, Whose};
+use crate::vocabulary::{FactId, Symbol, Vocabulary, Whose};
+
+/// "Takes", "received".
+const TAKEN: &[Symbol] = &[class::USE, 0xB2];
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r, 'v> {
@@ -118,7 +121,7 @@ impl Clause<'_, '_, '_> {
         core: &Range<usize>,
         whole: Range<usize>,
     ) -> Option<(Reading, Range<usize>)> {
-        if unrecorded::may_turn(reading) {
+        if unrecorded::may_turn(reading) && !self.presupposes_use(core) {
             let of = |statement| unrecorded::with_denial(self.text, self.tokens, &statement);
             let inner = || (core.start > whole.start).then(|| of(core.start..whole.end));
             if let Some(whole) = of(whole.clone()).or_else(|| inner().flatten()) {
@@ -135,6 +138,14 @@ impl Clause<'_, '_, '_> {
         });
         let reading = beyond.unwrap_or_else(|| reading.clone());
         Some((reading, whole))
+    }
+
+    /// "The Norco that he takes": it is taken, whatever the record does not hold of it.
+    fn presupposes_use(&self, core: &Range<usize>) -> bool {
+        let core = self.tokens.get(core.clone()).unwrap_or_default();
+        let taken = |token: &Token| TAKEN.contains(&token.symbol);
+        let named = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+        core.first().is_some_and(named) && core.last().is_some_and(taken)
     }
 
     /// Whether a denial does not reach what is stated in these tokens.

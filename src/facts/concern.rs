@@ -8,6 +8,8 @@ use crate::vocabulary::{Category, Region, Symbol};
 pub(super) const THIS_TREATMENT: u8 = b'p';
 pub(super) const AGAIN: u8 = 0xC2;
 const SURGICAL_HISTORY: Symbol = b'}';
+/// "Visit no.".
+const NTH_VISIT: Symbol = 0xB0;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,7 @@ impl Concern {
                 category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
                     || is_injection(category)
                     || is_hands_on(category)
+                    || category == Category::Brace
             }
             Self::OpioidUse => matches!(category, Category::Opioid | Category::UrineDrugTest),
             Self::Monitoring => category == Category::Opioid,
@@ -93,6 +96,11 @@ pub(super) fn is_only_done(category: Category) -> bool {
                 | Category::InpatientOrDayProgram
                 | Category::MobilityAid
         )
+}
+
+/// Whether it may do something for pain or function: no test does, nor a consultation.
+pub(super) fn acts(category: Category) -> bool {
+    category == Category::Surgery || !is_done_once(category) && category != Category::Consultation
 }
 
 /// Tests and operations, which are done and not used for a time.
@@ -178,14 +186,15 @@ pub(super) fn is_injection(category: Category) -> bool {
 
 /// Whether sessions are spoken of.
 pub(super) fn counts_visits(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.symbol == class::VISITS)
+    tokens
+        .iter()
+        .any(|token| matches!(token.symbol, class::VISITS | NTH_VISIT))
 }
 
 /// Whether none of what was spoken of is meant: "none attended".
 pub(super) fn none_of_them(tokens: &[Token]) -> bool {
-    tokens
-        .first()
-        .is_some_and(|token| token.symbol == class::NONE)
+    let none = |token: &Token| token.symbol == class::NONE;
+    tokens.first().is_some_and(none) || tokens.last().is_some_and(none)
 }
 
 /// Drugs for the stomach and the bowels.

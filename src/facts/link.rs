@@ -225,7 +225,7 @@ impl<'r> Link<'r> {
                 .is_some_and(|item| concern.takes(item.request.category))
         });
         if concern == Concern::Harm {
-            items.retain(|&item| self.may_have_done(item, tokens));
+            items.retain(|&item| self.may_have_done(item, inside, tokens));
         }
         if concern == Concern::History
             && !inside

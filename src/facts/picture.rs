@@ -91,7 +91,9 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
     let last = inside.last();
     asked
         || last.is_some_and(|last| last.says(text, &ASKED))
-        || inside.iter().any(|token| token.says(text, &MAY))
+        || inside
+            .iter()
+            .any(|token| token.symbol != class::MONTH && token.says(text, &MAY))
 }
 
 /// Whether a denial is only of one picture more, "no repeat films", "no updated

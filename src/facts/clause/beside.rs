@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::concern::THIS_TREATMENT;
 use super::super::token::{Token, class};
 
 /// "Has not had", "without previous", "never had", "has had none".
@@ -41,6 +42,13 @@ fn front_of(tokens: &[Token], start: usize) -> usize {
         - near
             .take_while(|token| token.symbol != class::COMMA)
             .count()
+}
+
+/// Whether "it" or "in the past" stands among these words: what did something was had.
+pub(super) fn was_had(around: &[Token]) -> bool {
+    around
+        .iter()
+        .any(|token| matches!(token.symbol, THIS_TREATMENT | b'5'))
 }
 
 /// Whether what follows these words is the care of which a goal, a reason or a

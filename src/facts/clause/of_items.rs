@@ -13,7 +13,7 @@ use super::super::reach;
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
 use super::beside::{
-    around, denies, is_first, is_not_looked_for, is_nothing, is_of_what_comes, is_over,
+    around, denies, is_first, is_not_looked_for, is_nothing, is_of_what_comes, is_over, was_had,
 };
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
@@ -201,7 +201,8 @@ impl Clause<'_, '_, '_> {
             return;
         }
         let up_to = self.tokens.get(..whole.end).unwrap_or_default();
-        if concern == Concern::History && mood == Mood::Stated && reach::denies_care(up_to) {
+        let is_denied = reach::denies_care(up_to) && !self.presupposes_use(whole);
+        if concern == Concern::History && mood == Mood::Stated && is_denied {
             return;
         }
         let front = self.tokens.get(..whole.start).unwrap_or_default();
@@ -271,7 +272,7 @@ impl Clause<'_, '_, '_> {
                 }
                 _ => false,
             };
-            if tells && self.link.tells_of_history(item, to_which) {
+            if tells && (was_had(to_which) || self.link.tells_of_history(item, to_which)) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }

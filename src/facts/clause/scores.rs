@@ -8,7 +8,7 @@ use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Better, Mood};
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
-use super::beside::around;
+use super::beside::{around, was_had};
 use super::{Clause, in_mood};
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, Symbol};
@@ -16,7 +16,6 @@ use crate::vocabulary::{FactId, Symbol};
 /// "With", "without", "no", "off".
 const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, b'k'];
 
-static TO: WordList = WordList::of(&["to"]);
 static FROM: WordList = WordList::of(&["from"]);
 
 impl Clause<'_, '_, '_> {
@@ -36,9 +35,10 @@ impl Clause<'_, '_, '_> {
             .iter()
             .any(|token| WITH_AND_WITHOUT.contains(&token.symbol));
         // "To 4/10 from 8/10" tells the later one first.
-        let backward = core_tokens
-            .first()
-            .is_some_and(|token| token.says(self.text, &TO));
+        let is_score = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+        let at = core_tokens.iter().position(is_score);
+        let behind = at.and_then(|at| core_tokens.get(at..)).unwrap_or_default();
+        let backward = behind.iter().any(|token| token.says(self.text, &FROM));
         let (first, second) = if backward {
             (second, first)
         } else {
@@ -59,7 +59,7 @@ impl Clause<'_, '_, '_> {
         for item in self.of_course(Concern::Effect, whole.clone()) {
             self.scales
                 .item(item, fact, evidence(Value::Answer(answer)), false);
-            if self.link.tells_of_history(item, to_which) {
+            if was_had(to_which) || self.link.tells_of_history(item, to_which) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }

@@ -10,6 +10,8 @@ use super::Clause;
 
 const WISH: u8 = 0xBA;
 const ANOTHER: u8 = 0xB1;
+/// "She could walk", after a treatment.
+const ABLE: u8 = 0xEB;
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -22,6 +24,8 @@ const BEHIND: usize = 4;
 static AS_NEEDED: WordList = WordList::of(&["needed", "prn"]);
 /// What would be.
 static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
+/// What may be.
+static MAY: WordList = WordList::of(&["may", "might", "can", "could", "would", "will"]);
 /// What was given for a treatment, which is not yet the treatment.
 static PAPERS: WordList =
     WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
@@ -65,18 +69,24 @@ impl Clause<'_, '_, '_> {
                 let means = opens.len() <= IN_FRONT
                     && opens.iter().any(|token| token.symbol == class::WITH);
                 means && self.any_of(behind, &WOULD)
-                    || self.any_of(with_front, &WOULD)
+                    || with_front
+                        .iter()
+                        .any(|token| token.symbol != ABLE && token.says(self.text, &WOULD))
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
             }
-            Concern::Harm => self.any_of(with_front, &WARNED),
+            // "Norco may make her drowsy."
+            Concern::Harm => self.any_of(with_front, &WARNED) || self.any_of(inside, &MAY),
             _ => false,
         }
     }
 
     fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {
-        tokens.iter().any(|token| token.says(self.text, words))
+        // A month is no "may".
+        tokens
+            .iter()
+            .any(|token| token.symbol != class::MONTH && token.says(self.text, words))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Whose *harm* it is: a drug that was given up for what it did says nothing of
 //! the one that came after it.
 
-use super::super::concern::{is_for_the_stomach, is_hands_on, is_injection, is_side_effect};
+use super::super::concern::{
+    THIS_TREATMENT, is_for_the_stomach, is_hands_on, is_injection, is_side_effect,
+};
 use super::super::token::{Meaning, Token, class};
 use super::Link;
 use crate::vocabulary::{Category, Region, Symbol};
@@ -87,13 +89,15 @@ impl Link<'_> {
 
     /// Whether this harm can be that of the item: of an injection only what is
     /// called a side effect of it, in the clause that names it.
-    pub(super) fn may_have_done(&self, item: usize, tokens: &[Token]) -> bool {
+    pub(super) fn may_have_done(&self, item: usize, inside: &[Token], tokens: &[Token]) -> bool {
         let called_so = || tokens.iter().any(is_side_effect);
         let category = self.category(item);
-        let named = || self.named(tokens).contains(&item);
+        let this = |token: &Token| token.symbol == THIS_TREATMENT;
+        let named = || self.named(tokens).contains(&item) || tokens.iter().any(this);
         // Of therapy, only what it is told to have done.
         let done = |token: &Token| matches!(token.symbol, CAUSE | WORSEN);
-        !(is_injection(category) || is_hands_on(category))
+        !(is_injection(category) || is_hands_on(category) || category == Category::Brace)
             || (called_so() || tokens.iter().any(done)) && named()
+            || self.named(inside).contains(&item)
     }
 }

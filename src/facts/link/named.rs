@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::category_set::CategorySet;
-use super::super::concern::{AGAIN, Concern, counts_visits, field, is_for_pain};
+use super::super::concern::{AGAIN, Concern, acts, counts_visits, field, is_for_pain};
 use super::super::kind::{Kind, same_drug, treatments};
 use super::super::token::{Meaning, Token, class, part_around};
 use super::Link;
@@ -33,7 +33,13 @@ impl Link<'_> {
             // What harms is a drug, not the test or therapy beside it.
             Meaning::Treatment(category) if concern == Concern::Harm => concern.takes(category),
             // Whom the worker saw was no session of what is disputed.
-            Meaning::Treatment(category) if of_visits => concern.takes(category),
+            Meaning::Treatment(category) if of_visits => {
+                concern.takes(category) && category != Category::Surgery
+            }
+            // A test or a consultation does nothing for pain or function.
+            Meaning::Treatment(category) if concern == Concern::Effect => {
+                acts(category) && category != Category::Other
+            }
             Meaning::Treatment(category) => category != Category::Other,
             _ => self.names(token),
         };

@@ -54,6 +54,11 @@ impl<'w> Near<'w> {
         Span::new(first.start, last.end)
     }
 
+    /// All that stands in front of the first word.
+    pub(super) fn before(self) -> &'w str {
+        self.source.get(..self.span(1).start).unwrap_or_default()
+    }
+
     /// The first words, with all between them.
     pub(super) fn stretch(self, length: usize) -> &'w str {
         let Span { start, end } = self.span(length);
