@@ -8,6 +8,7 @@ use jiff::civil::Date;
 pub(super) use self::near::Near;
 pub(super) use self::worded::{times, worded};
 use super::token::{Meaning, Token, class};
+use super::word_list::WordList;
 use crate::letter::date;
 use crate::vocabulary::WORD;
 
@@ -175,28 +176,18 @@ fn month_at(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
         let day = first_of(year, f64::from(month))?;
         return Some(near.token(2 + skip, class::MONTH_YEAR, Meaning::Day(day)));
     }
-    // "May" and "march" are words, too, but for "in May" and "since March".
-    let alone = match text(0) {
-        "May" | "March" => is_of_time(near.before()),
-        "may" | "march" | "mar" | "Mar" => false,
-        _ => true,
+    // "May" and "march" are words, too, but not in "since May".
+    let is_word = match text(0) {
+        "May" | "March" => !BEFORE_MONTH.has(near.before()),
+        name => matches!(name, "may" | "march" | "mar" | "Mar"),
     };
-    alone.then(|| near.token(1, class::MONTH, Meaning::Month(month)))
+    (!is_word).then(|| near.token(1, class::MONTH, Meaning::Month(month)))
 }
 
-/// Whether what stands in front of the name of a month may only stand before a time.
-fn is_of_time(before: &str) -> bool {
-    let mut words = before
-        .trim_end()
-        .rsplit(|char: char| !char.is_ascii_alphabetic());
-    words.next().is_some_and(|last| {
-        [
-            "in", "of", "since", "last", "until", "from", "early", "late", "by",
-        ]
-        .iter()
-        .any(|word| last.eq_ignore_ascii_case(word))
-    })
-}
+/// Behind which "May" is a month.
+static BEFORE_MONTH: WordList = WordList::of(&[
+    "in", "of", "since", "until", "till", "by", "from", "last", "early", "late", "mid", "through",
+]);
 
 fn first_of(year: f64, month: f64) -> Option<Date> {
     #[expect(

@@ -21,8 +21,12 @@ const BEFORE: usize = 5;
 
 /// What is only asked for.
 static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
+static NEEDED: WordList = WordList::of(&["needed", "required"]);
 static MAY: WordList = WordList::of(&["might", "would", "could", "may", "will"]);
 static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
+/// Words behind a picture in which it may be said to be needed.
+const NEED: usize = 2;
+
 /// What makes it one picture more.
 static ONE_MORE: WordList = WordList::of(&[
     "repeat",
@@ -91,6 +95,12 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
     let last = inside.last();
     asked
         || last.is_some_and(|last| last.says(text, &ASKED))
+        || tokens
+            .get(statement.end..)
+            .unwrap_or_default()
+            .iter()
+            .take(NEED)
+            .any(|token| token.says(text, &NEEDED))
         || inside
             .iter()
             .any(|token| token.symbol != class::MONTH && token.says(text, &MAY))
@@ -113,7 +123,8 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
     let (mut earlier, mut known) = (false, false);
     // "The worker denies prior imaging": what stands before the denial is not of it.
     let near = before.iter().rev().take(BEFORE);
-    let mut near = near.take_while(|token| !token.denies());
+    let first = |token: &Token| token.symbol == class::FIRST_USE;
+    let mut near = near.take_while(|token| !token.denies() && !first(token));
     near.any(|token| {
         known |= token.says(text, &KNOWN);
         earlier |= token.says(text, &EARLIER);

@@ -93,6 +93,9 @@ pub(super) fn ends_before(
     }
 }
 
+/// What a condition may have come to.
+static STAGES: WordList = WordList::of(&["stage", "phase", "state"]);
+
 /// What becomes worse for a while, which was there before.
 static EXACERBATION: WordList =
     WordList::of(&["exacerbation", "flare", "worsening", "aggravation"]);
@@ -101,11 +104,11 @@ static EXACERBATION: WordList =
 /// patient's", or that of a "patient with" it, or what may have become worse.
 pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let before = tokens.get(..at).unwrap_or_default();
-    // "That the pain is chronic" states it.
+    // "That the pain is chronic" states it, and so does "reached the chronic stage".
     let says_so = |it: &Token| {
         it.words(text)
             .split_whitespace()
-            .any(|word| VERBS.has(word))
+            .any(|word| VERBS.has(word) || STAGES.has(word))
     };
     if tokens.get(at).is_some_and(says_so) {
         return false;

@@ -32,6 +32,13 @@ impl<'w> Near<'w> {
         place.map_or("", |place| place.text(self.source))
     }
 
+    /// The word in front of them as written, in whatever sentence.
+    pub(super) fn before(self) -> &'w str {
+        let before = self.source.get(..self.span(1).start).unwrap_or_default();
+        let mut words = before.trim_end().rsplit(char::is_whitespace);
+        words.next().unwrap_or_default()
+    }
+
     /// The byte with which a word starts.
     pub(super) fn first_byte(self, ahead: usize) -> Option<u8> {
         self.place(ahead).map(|place| place.first)
@@ -52,11 +59,6 @@ impl<'w> Near<'w> {
         let first = self.place(0).map(Place::span).unwrap_or_default();
         let last = self.place(length - 1).map_or(first, Place::span);
         Span::new(first.start, last.end)
-    }
-
-    /// All that stands in front of the first word.
-    pub(super) fn before(self) -> &'w str {
-        self.source.get(..self.span(1).start).unwrap_or_default()
     }
 
     /// The first words, with all between them.
