@@ -56,7 +56,7 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
         names.join(", ")
     );
     for (number, set) in writer.sets.iter().enumerate() {
-        let _ = writeln!(out, "static SET_{number}: Bytes = {:?};", set.bits());
+        let _ = writeln!(out, "static SET_{number}: Bytes = {};", in_hex(set));
     }
     for (number, word) in writer.shorts.iter().enumerate() {
         let _ = writeln!(out, "static SHORT_{number}: Short = Short::of(&{word:?});");
@@ -64,9 +64,9 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
     for (number, (set, at_end, or_nothing)) in writer.starts.iter().enumerate() {
         let _ = writeln!(
             out,
-            "static STARTS_{number}: Starts = Starts {{ bytes: {:?}, at_end: {at_end}, \
+            "static STARTS_{number}: Starts = Starts {{ bytes: {}, at_end: {at_end}, \
              or_nothing: {or_nothing} }};",
-            set.bits()
+            in_hex(set)
         );
     }
     let listed: Vec<String> = names.iter().map(|name| format!("Rule::{name}")).collect();
@@ -165,6 +165,13 @@ impl Writer<'_> {
             lists.join(", ")
         )
     }
+}
+
+/// The bits of a set as Rust writes them, in groups as lints would have it.
+fn in_hex(set: &Set) -> String {
+    let bits = set.bits();
+    let bits = bits.map(|bits| format!("0x{:04x}_{:04x}", bits >> 16, bits & 0xffff));
+    format!("[{}]", bits.join(", "))
 }
 
 /// Where something stands in a list, to which it is added where it is new.

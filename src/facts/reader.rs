@@ -100,7 +100,7 @@ impl<'v> Reader<'v> {
                         tokens,
                         section: part.section,
                         requested: &requested,
-                        recited: &|| self.hearing.recited(heard, &passage),
+                        recited: &|| self.hearing.recited(heard, passage),
                         link: &link,
                         scales: &mut self.scales,
                     };
