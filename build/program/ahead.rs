@@ -4,33 +4,30 @@
 //! opens no statement. A repeat that knows such bytes ahead passes over them
 //! without asking its part.
 
-use super::sets::Set;
+use super::sets::{Found, Set};
 use super::{Does, Step};
 
 /// What each step is known to do, found when it is asked for.
 pub(super) struct Ahead<'p> {
     steps: &'p [Step],
-    passes: Vec<Option<Set>>,
+    passes: Found,
 }
 
 impl<'p> Ahead<'p> {
     pub(super) fn of(steps: &'p [Step]) -> Self {
         Self {
             steps,
-            passes: vec![None; steps.len()],
+            passes: Found::of(steps.len()),
         }
     }
 
     /// The bytes that a step surely takes, and takes alone, without a pair.
     pub(super) fn passes(&mut self, step: usize) -> Set {
-        if let Some(Some(known)) = self.passes.get(step) {
+        if let Some(known) = self.passes.of_step(step) {
             return known.clone();
         }
         let found = self.found(step);
-        if let Some(room) = self.passes.get_mut(step) {
-            *room = Some(found.clone());
-        }
-        found
+        self.passes.keep(step, found)
     }
 
     fn found(&mut self, step: usize) -> Set {

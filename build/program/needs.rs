@@ -3,33 +3,30 @@
 //! Few classes stand in a clause, and most rules need one that is not among them.
 //! So it is known before they are tried that they cannot match.
 
-use super::sets::Set;
+use super::sets::{Found, Set};
 use super::{Does, Step};
 
 /// What each step needs, found when it is asked for.
 pub(super) struct Needs<'p> {
     steps: &'p [Step],
-    known: Vec<Option<Set>>,
+    known: Found,
 }
 
 impl<'p> Needs<'p> {
     pub(super) fn of(steps: &'p [Step]) -> Self {
         Self {
             steps,
-            known: vec![None; steps.len()],
+            known: Found::of(steps.len()),
         }
     }
 
     /// The bytes of which a step needs one; all where it may need none.
     pub(super) fn needs(&mut self, step: usize) -> Set {
-        if let Some(Some(known)) = self.known.get(step) {
+        if let Some(known) = self.known.of_step(step) {
             return known.clone();
         }
         let found = self.found(step);
-        if let Some(room) = self.known.get_mut(step) {
-            *room = Some(found.clone());
-        }
-        found
+        self.known.keep(step, found)
     }
 
     fn found(&mut self, step: usize) -> Set {

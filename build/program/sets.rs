@@ -57,6 +57,28 @@ impl Set {
     }
 }
 
+/// What was found of steps, each when it was asked for.
+pub(super) struct Found(Vec<Option<Set>>);
+
+impl Found {
+    /// Before anything is found of so many steps.
+    pub(super) fn of(steps: usize) -> Self {
+        Self(vec![None; steps])
+    }
+
+    pub(super) fn of_step(&self, step: usize) -> Option<&Set> {
+        self.0.get(step)?.as_ref()
+    }
+
+    /// Keeps what was found of a step, and hands it on.
+    pub(super) fn keep(&mut self, step: usize, found: Set) -> Set {
+        if let Some(room) = self.0.get_mut(step) {
+            *room = Some(found.clone());
+        }
+        found
+    }
+}
+
 /// How a step begins.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Begins {

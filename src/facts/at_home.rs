@@ -9,7 +9,6 @@ use super::token::{Token, class};
 use super::word_list::WordList;
 
 const UNABLE: u8 = 0xE8;
-const GOAL: u8 = 0xF4;
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
@@ -38,7 +37,7 @@ pub(super) fn says_nothing(
         let before = tokens.get(..exercise).unwrap_or_default();
         let unable = |token: &Token| token.symbol == UNABLE;
         let denies = |token: &Token| token.symbol == class::NOT;
-        return before.iter().any(|token| token.symbol == GOAL)
+        return before.iter().any(|token| token.symbol == class::GOAL)
             || before.iter().rev().take(BEFORE).any(unable)
             || is_a_means(text, before) && before.iter().rev().take(BEFORE).any(denies)
             || is_to_come(text, before);

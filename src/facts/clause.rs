@@ -27,7 +27,7 @@ use crate::answer::{Answer, Duration};
 use crate::vocabulary::{FactId, Symbol, Vocabulary, Whose};
 
 /// "Takes", "received".
-const TAKEN: &[Symbol] = &[class::USE, 0xB2];
+const TAKEN: &[Symbol] = &[class::USE, class::RECEIVE];
 
 /// One stretch of finding, on its way to the scales.
 pub(super) struct Clause<'c, 'r, 'v> {

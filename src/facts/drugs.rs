@@ -22,7 +22,6 @@ use crate::vocabulary::Category;
 
 const PRESCRIBE: u8 = 0xC5;
 const STOMACH_UPSET: u8 = 0xBF;
-const RECEIVE: u8 = 0xB2;
 const OBVIATE: u8 = 0xD1;
 /// "Down from", of a dose.
 const DOWN_FROM: u8 = 0xC8;
@@ -39,9 +38,15 @@ const TAKEN: &[u8] = &[
     DOWN_FROM,
 ];
 /// What is meant to be done: a goal, an aim, a plan, a hope, a wish.
-const MEANT: &[u8] = &[0xF4, 0xE7, class::PLAN, 0xD3, 0xBA];
+const MEANT: &[u8] = &[
+    class::GOAL,
+    class::AIM_TO,
+    class::PLAN,
+    class::HOPE,
+    class::WISH,
+];
 /// Words by which a summary tells what is received.
-const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, RECEIVE];
+const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, class::RECEIVE];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 

@@ -18,14 +18,14 @@ const IN_FRONT: usize = 2;
 const BEHIND: usize = 8;
 /// Words in front of a picture in which a reason for it may be asked.
 const BEFORE: usize = 5;
+/// Words behind a picture in which it may be said to be needed.
+const NEED: usize = 2;
 
 /// What is only asked for.
 static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
 static NEEDED: WordList = WordList::of(&["needed", "required"]);
 static MAY: WordList = WordList::of(&["might", "would", "could", "may", "will"]);
 static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
-/// Words behind a picture in which it may be said to be needed.
-const NEED: usize = 2;
 
 /// What makes it one picture more.
 static ONE_MORE: WordList = WordList::of(&[

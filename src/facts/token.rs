@@ -170,6 +170,20 @@ pub(super) mod class {
     pub(in crate::facts) const INJECTION: Symbol = b'+';
     /// "Planned", "scheduled".
     pub(in crate::facts) const PLAN: Symbol = b'J';
+    /// "Received", "was given".
+    pub(in crate::facts) const RECEIVE: Symbol = 0xB2;
+    /// "She could walk", after a treatment.
+    pub(in crate::facts) const ABLE: Symbol = 0xEB;
+    /// "The goal", "is aimed at".
+    pub(in crate::facts) const GOAL: Symbol = 0xF4;
+    /// "To improve", "for evaluation".
+    pub(in crate::facts) const AIM_TO: Symbol = 0xE7;
+    /// "Hopes to".
+    pub(in crate::facts) const HOPE: Symbol = 0xD3;
+    /// "Wishes to", "would like to".
+    pub(in crate::facts) const WISH: Symbol = 0xBA;
+    /// "Previously", "in the past", "to date".
+    pub(in crate::facts) const BEFORE: Symbol = b'5';
     /// A token that no rule of the grammar reads, in place of one that is out
     /// of reach.
     pub(in crate::facts) const CLOSED: Symbol = b'!';

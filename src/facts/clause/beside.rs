@@ -11,7 +11,7 @@ const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0, b'0']
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// "Completed", "received".
-const RECEIVED: &[u8] = &[class::DONE, 0xB2];
+const RECEIVED: &[u8] = &[class::DONE, class::RECEIVE];
 /// "After", "relief", "improvement", "response", "the course of".
 const PASSED: &[u8] = b"*RG\xEA2";
 /// "When", "since", "before".
@@ -48,7 +48,7 @@ fn front_of(tokens: &[Token], start: usize) -> usize {
 pub(super) fn was_had(around: &[Token]) -> bool {
     around
         .iter()
-        .any(|token| matches!(token.symbol, THIS_TREATMENT | b'5'))
+        .any(|token| matches!(token.symbol, THIS_TREATMENT | class::BEFORE))
 }
 
 /// Whether what follows these words is the care of which a goal, a reason or a

@@ -20,7 +20,6 @@ use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::vocabulary::{FactId, Vocabulary};
 
-const ABLE: u8 = 0xEB;
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
 const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
 /// Words behind "able to" in which what the worker can do is named.
@@ -180,7 +179,9 @@ impl Clause<'_, '_, '_> {
         let exercises = |token: &Token| matches!(token.meaning, Meaning::Finding(fact, _) if at_home == Some(fact));
         let statement = self.tokens.get(whole.clone()).unwrap_or_default();
         let next = self.tokens.get(whole.end..).unwrap_or_default();
-        if statement.last().is_some_and(|token| token.symbol == ABLE)
+        if statement
+            .last()
+            .is_some_and(|token| token.symbol == class::ABLE)
             && next.iter().take(BEHIND_ABLE).any(exercises)
         {
             return;

@@ -8,10 +8,7 @@ use super::super::token::{Token, class};
 use super::super::word_list::WordList;
 use super::Clause;
 
-const WISH: u8 = 0xBA;
 const ANOTHER: u8 = 0xB1;
-/// "She could walk", after a treatment.
-const ABLE: u8 = 0xEB;
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -71,7 +68,7 @@ impl Clause<'_, '_, '_> {
                 means && self.any_of(behind, &WOULD)
                     || with_front
                         .iter()
-                        .any(|token| token.symbol != ABLE && token.says(self.text, &WOULD))
+                        .any(|token| token.symbol != class::ABLE && token.says(self.text, &WOULD))
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
@@ -113,5 +110,5 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
 fn is_to_come(before: &[Token]) -> bool {
     let near = before.iter().rev().take(IN_FRONT);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
-    near.any(|token| matches!(token.symbol, class::TO_COME | WISH))
+    near.any(|token| matches!(token.symbol, class::TO_COME | class::WISH))
 }
