@@ -20,6 +20,7 @@ mod number;
 mod phrase;
 mod phrases;
 mod region;
+mod spelling;
 mod treatment;
 mod word;
 
@@ -40,6 +41,7 @@ pub use self::phrase::expand;
 pub(crate) use self::phrases::Slots;
 pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
+pub use self::spelling::Spellings;
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
 pub(crate) use self::word::Cut;
 pub use self::word::{Word, WordKind, Words};
@@ -63,6 +65,8 @@ pub struct Vocabulary {
     pub regions: RegionTable,
     /// What opioids stand for in oral morphine.
     pub morphine: MorphineTable,
+    /// The words of the names of drugs, treatments and regions.
+    pub spellings: Spellings,
 }
 
 impl Vocabulary {
@@ -93,6 +97,12 @@ impl Vocabulary {
         let lexicon = file("lexicon.yml");
         let lexicon = Lexicon::read(lexicon, &findings, &drugs, &treatments, &mut words)?;
         let cues = Cues::read(file("voice.yml"), &mut words)?;
+        let regions = RegionTable::read(file("regions.yml"))?;
+        let of_names = drugs
+            .words()
+            .chain(treatments.words())
+            .chain(regions.words());
+        let spellings = Spellings::of(of_names);
         Ok(Self {
             facts,
             words,
@@ -100,8 +110,22 @@ impl Vocabulary {
             book: PhraseBook::of(&lexicon, &cues),
             drugs,
             treatments,
-            regions: RegionTable::read(file("regions.yml"))?,
+            regions,
             morphine: MorphineTable::read(file("morphine.yml"))?,
+            spellings,
         })
+    }
+
+    /// What a word is read as that nothing here knows and that misspells a name.
+    #[must_use]
+    pub fn mended(&self, word: &str) -> Option<&str> {
+        let mut form = String::new();
+        names::look_up_form(word, &mut form);
+        let known = self.words.find(word) != WordId::UNKNOWN
+            || self.words.find(&form) != WordId::UNKNOWN
+            || self.drugs.knows(&form)
+            || self.treatments.knows(&form)
+            || self.regions.knows(&form);
+        (!known).then(|| self.spellings.mended(&form))?
     }
 }

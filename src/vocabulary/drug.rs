@@ -109,6 +109,16 @@ impl DrugTable {
             .flat_map(|(id, drug)| drug.names.iter().map(move |name| (name.as_str(), id, drug)))
     }
 
+    /// Every word of the names, as it is looked up, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> {
+        self.phrases.words()
+    }
+
+    /// Whether a name holds a word, as it is looked up.
+    pub(super) fn knows(&self, form: &str) -> bool {
+        self.phrases.knows(form)
+    }
+
     /// Every drug named in a text, from left to right.
     #[must_use]
     pub fn scan(&self, words: &[Word<'_>]) -> Vec<Named<DrugId>> {

@@ -53,6 +53,16 @@ impl<T: Copy> Names<T> {
         self.phrases.add(&mut self.words, &phrase, what)
     }
 
+    /// Every word of the names, as it is looked up, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = String> {
+        self.words.iter()
+    }
+
+    /// Whether a name holds a word, as it is looked up.
+    pub(super) fn knows(&self, form: &str) -> bool {
+        self.words.find(form) != WordId::UNKNOWN
+    }
+
     /// What a name stands for.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<T> {

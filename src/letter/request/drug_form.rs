@@ -187,9 +187,10 @@ fn form(line: &Line<'_>) -> Form {
     for word in &line.words {
         let shape = match word.text.to_ascii_lowercase().as_str() {
             "cream" | "creams" | "gel" | "gels" | "ointment" | "ointments" | "oint" | "lotion"
-            | "lotions" | "topical" | "topicals" | "transdermal" | "liniment" | "balm" | "rub"
-            | "roll" | "ung" => Shape::Rubbed,
-            "patch" | "patches" | "plaster" | "pad" | "pads" => Shape::Patch,
+            | "lotions" | "topical" | "topicals" | "liniment" | "balm" | "rub" | "roll" | "ung" => {
+                Shape::Rubbed
+            }
+            "patch" | "patches" | "plaster" | "pad" | "pads" | "transdermal" => Shape::Patch,
             "suspension" | "suspensions" => Shape::Suspension,
             "ophthalmic" | "ophth" | "otic" | "eye" | "ear" => Shape::Drops,
             "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo"

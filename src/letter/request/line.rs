@@ -1,7 +1,9 @@
 //! A *request line*: a heading cut into words, with what the vocabulary knows
 //! of them.
 
-use crate::vocabulary::{DrugId, Named, Rank, TreatmentId, Vocabulary, Word, Words};
+use std::borrow::Cow;
+
+use crate::vocabulary::{DrugId, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
 
 use super::class::{self, Piece};
 
@@ -37,7 +39,7 @@ impl<'t> Line<'t> {
     /// Cuts a text into words and looks them up.
     pub(super) fn read(vocabulary: &Vocabulary, text: &'t str) -> Self {
         let words: Vec<Word<'t>> = Words::of(text).take(LONGEST).collect();
-        let known = known(vocabulary, &words);
+        let known = known(vocabulary, &mended(vocabulary, &words));
         Self::with(text, words, known, vocabulary)
     }
 
@@ -122,6 +124,20 @@ impl<'t> Line<'t> {
             classes,
         }
     }
+}
+
+/// The words as names are looked up: one that misspells a name gives way to it.
+pub(super) fn mended<'w>(vocabulary: &'w Vocabulary, words: &'w [Word<'w>]) -> Cow<'w, [Word<'w>]> {
+    let mut mended = Cow::Borrowed(words);
+    for (at, word) in words.iter().enumerate() {
+        if word.kind == WordKind::Letters
+            && let Some(text) = vocabulary.mended(word.text)
+            && let Some(word) = mended.to_mut().get_mut(at)
+        {
+            word.text = text;
+        }
+    }
+    mended
 }
 
 /// Whether a phrase names nothing, and only keeps its words from being read otherwise.

@@ -63,6 +63,12 @@ impl<K: Key> Slots<K> {
         self.taken
     }
 
+    /// Every key, in no order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = K> {
+        let keys = self.held.iter().map(|&(key, _)| key);
+        keys.filter(|&key| key != K::NONE)
+    }
+
     /// The number of a key.
     #[inline]
     pub(crate) fn get(&self, key: K) -> Option<u32> {

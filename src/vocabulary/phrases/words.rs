@@ -148,6 +148,18 @@ impl WordTable {
         })
     }
 
+    /// Every word, in no order.
+    pub(in super::super) fn iter(&self) -> impl Iterator<Item = String> {
+        let short = self.short.keys().map(u128::from);
+        let packed = short.chain(self.middle.keys()).map(|key| {
+            let bytes = key.to_le_bytes();
+            let bytes = bytes.into_iter().take_while(|&byte| byte != 0);
+            bytes.map(char::from).collect()
+        });
+        let long = self.long.keys();
+        packed.chain(long.map(|word| String::from_utf8_lossy(word).into_owned()))
+    }
+
     fn len(&self) -> usize {
         self.short.len() + self.middle.len() + self.long.len()
     }
