@@ -4,6 +4,7 @@
 mod antecedent;
 mod beside;
 mod earlier;
+mod lasting;
 mod of_items;
 mod of_worker;
 mod scores;
@@ -134,7 +135,7 @@ impl Clause<'_, '_, '_> {
         }
         let beyond = reach::beyond(reading).filter(|_| {
             reach::ends_before(self.text, self.tokens, whole.start, core.clone())
-                || self.is_not_reached(reading, core)
+                || self.is_not_reached(reading, (core, &whole))
         });
         let reading = beyond.unwrap_or_else(|| reading.clone());
         Some((reading, whole))
@@ -149,15 +150,22 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Whether a denial does not reach what is stated in these tokens.
-    fn is_not_reached(&self, reading: &Reading, core: &Range<usize>) -> bool {
+    fn is_not_reached(
+        &self,
+        reading: &Reading,
+        (core, whole): (&Range<usize>, &Range<usize>),
+    ) -> bool {
         let at = core.start;
         let fact = match (reading, self.tokens.get(at).map(|token| token.meaning)) {
             (Reading::Finding(_), Some(Meaning::Finding(fact, _)))
             | (&Reading::Shape(_, fact, _), _) => Some(fact),
             _ => return false,
         };
-        self.scales.names().chronic_pain == fact
-            && reach::is_presupposed(self.text, self.tokens, at)
+        let names = self.scales.names();
+        let symptoms = [names.radicular_pain, names.spasm_documented];
+        let denied = self.tokens.get(whole.start..at).unwrap_or_default();
+        symptoms.contains(&fact) && reach::denies_relief(denied)
+            || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
     }
 

@@ -1,6 +1,7 @@
 //! A *complaint*: what the worker says of himself ("complains of weakness",
-//! "reports numbness and weakness"). It is no finding of an examination, and a
-//! deficit is one only where it was found (facts.md: "on examination").
+//! "reports numbness and weakness"), or that he says no such thing ("denies
+//! weakness"). It is no finding of an examination, and a deficit is one, or is
+//! absent, only where it was looked for (facts.md: "on examination").
 
 use super::token::{Token, class};
 use super::word_list::WordList;
@@ -49,7 +50,14 @@ static SAYS: WordList = WordList::of(&[
     "experienced",
     "mentions",
     "mentioned",
+    "noticed",
+    "notices",
+    "experience",
+    "experiencing",
 ]);
+/// What a worker does with complaints that he does not have.
+static DENIES: WordList = WordList::of(&["deny", "denies", "denied", "denying"]);
+static HAVE: WordList = WordList::of(&["has", "have", "not", "never"]);
 /// What is a complaint by its name.
 static NAMES: WordList = WordList::of(&[
     "complain",
@@ -61,6 +69,8 @@ static NAMES: WordList = WordList::of(&[
     "c/o",
     "subjective",
     "subjectively",
+    "systems",
+    "ros",
 ]);
 /// What is one where it is told which: "symptoms of weakness".
 static SYMPTOMS: WordList = WordList::of(&["symptom", "symptoms"]);
@@ -94,6 +104,34 @@ static FINDS: WordList = WordList::of(&[
 
 /// Whether what stands at a token is only complained of.
 pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
+    is_said(text, tokens, at, |_, _| false)
+}
+
+/// Whether an examination is named around a token.
+pub(super) fn is_found(text: &str, tokens: &[Token], at: usize) -> bool {
+    let around = tokens
+        .get(at.saturating_sub(REACH)..)
+        .unwrap_or_default()
+        .iter()
+        .take(REACH + BEHIND);
+    let mut words = around.flat_map(|token| token.words(text).split(char::is_whitespace));
+    words.any(|word| is_in(&EXAMINATION, word) || is_in(&FINDS, word))
+}
+
+/// Whether what is denied at a token is only a complaint: "denies weakness", "has had
+/// no weakness".
+pub(super) fn is_not_told(text: &str, tokens: &[Token], at: usize) -> bool {
+    let own = tokens.get(at..).unwrap_or_default().iter();
+    let mut own = own.take_while(|token| !matches!(token.symbol, class::STOP | class::COMMA));
+    let denied = |word: &str, next: &str| {
+        is_in(&DENIES, word) || is_in(&HAVE, word) && next.eq_ignore_ascii_case("had")
+    };
+    own.any(|token| token.says(text, &DENIES)) || is_said(text, tokens, at, denied)
+}
+
+/// Whether what stands at a token is the worker's word, as its name or verb says or
+/// a word with the one behind it.
+fn is_said(text: &str, tokens: &[Token], at: usize, says: impl Fn(&str, &str) -> bool) -> bool {
     let behind = tokens.get(at..).unwrap_or_default().iter().take(BEHIND);
     let mut behind = behind.flat_map(|token| token.words(text).split(char::is_whitespace));
     if behind.any(|word| is_in(&EXAMINATION, word)) {
@@ -111,7 +149,8 @@ pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
         if is_in(&EXAMINATION, word) || is_in(&FINDS, word) {
             return false;
         }
-        if is_in(&NAMES, word) || is_in(&SYMPTOMS, word) && is_in(&WHICH, next) {
+        if is_in(&NAMES, word) || is_in(&SYMPTOMS, word) && is_in(&WHICH, next) || says(word, next)
+        {
             return true;
         }
         next = word;

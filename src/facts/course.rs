@@ -73,7 +73,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::MISUSES,
             b"\xe3\xef\xf989\xfb\xd0",
-            b"\xe3\xef\xf1\xc589d\xfb\xd0",
+            b"\xe3\xef\xf1\xc589dN\xfb\xd0",
         ),
     ),
     (

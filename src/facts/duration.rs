@@ -38,6 +38,8 @@ pub(super) fn length_of_use(
 ) -> Option<Use> {
     match lasting {
         Lasting::LongTerm => Some(Use::LongTerm),
+        // Which is asked of the letter: see `RequestDates::since_injury`.
+        Lasting::SinceInjury => None,
         Lasting::First => Some(Use::New),
         Lasting::Beyond => recited().map(|limit| {
             Use::For(Duration {
@@ -152,7 +154,7 @@ pub(super) fn began(meaning: Meaning, request: Date) -> Option<Date> {
 }
 
 /// Days in the largest unit that keeps them readable.
-fn round(days: f64, bound: Bound) -> Duration {
+pub(super) fn round(days: f64, bound: Bound) -> Duration {
     let unit = if days < 14.0 {
         Unit::Day
     } else if days < 90.0 {

@@ -27,6 +27,8 @@ pub(super) struct FactNames {
     pub(super) nsaid_coprescribed: Option<FactId>,
     pub(super) opioid_coprescribed: Option<FactId>,
     pub(super) working: Option<FactId>,
+    pub(super) chronic_disease: Option<FactId>,
+    pub(super) heart_risk: Option<FactId>,
 }
 
 impl FactNames {
@@ -54,6 +56,8 @@ impl FactNames {
             nsaid_coprescribed: facts.find("nsaid_coprescribed"),
             opioid_coprescribed: facts.find("opioid_coprescribed"),
             working: facts.find("working"),
+            chronic_disease: facts.find("chronic_disease"),
+            heart_risk: facts.find("heart_risk"),
         }
     }
 

@@ -254,6 +254,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
         Rule::used_since => (Reading::Use(Lasting::Since), "used_since"),
         Rule::pain_lasting => (Reading::Pain(Lasting::For), "pain_lasting"),
         Rule::pain_not_yet => (Reading::Pain(Lasting::NotYet), "pain_not_yet"),
+        Rule::pain_ever_since => (Reading::Pain(Lasting::SinceInjury), "pain_ever_since"),
         Rule::pain_between => (Reading::Pain(Lasting::Between), "pain_between"),
         Rule::pain_since => (Reading::Pain(Lasting::Since), "pain_since"),
         Rule::worse_lately => (Reading::Worse, "worse_lately"),

@@ -60,6 +60,10 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
     {
         return token(5, class::GRADE, Meaning::Plain);
     }
+    // "4+" and "4-" grade strength, if they grade a sign at all.
+    if word == "4" && matches!(text(1), "+" | "-") && text(2) != "/" && !is_digits(2) {
+        return token(2, class::LOW_REFLEX, Meaning::Plain);
+    }
     // "1+" and "2+" grade a reflex, or a pulse.
     if text(1) == "+" && matches!(word, "0" | "1" | "2") {
         let symbol = if word == "2" {

@@ -15,6 +15,11 @@ const SUBJECT: usize = 3;
 /// spine were taken".
 const VERB: usize = 8;
 
+/// Words in front of a symptom among which its relief is looked for: "relief from his
+/// left".
+const RELIEF: usize = 4;
+const IMPROVE: u8 = b'G';
+
 /// Who treats the worker.
 static PHYSICIAN: WordList = WordList::of(&["provider", "physician", "surgeon"]);
 
@@ -129,6 +134,22 @@ fn is_exacerbation(text: &str, before: &[Token]) -> bool {
     };
     let worse = |word: &str| EXACERBATION.has(word.trim_end_matches('s'));
     thing.words(text).split_whitespace().any(worse)
+}
+
+/// Whether what is denied up to a symptom is its relief, which takes the symptom for
+/// granted: "no relief from his leg pain", "did not help the spasm".
+pub(super) fn denies_relief(denied: &[Token]) -> bool {
+    let Some((of, before)) = denied.split_last() else {
+        return false;
+    };
+    // That the record does not tell of relief leaves open what there is to relieve.
+    if denied.iter().any(|token| token.symbol == class::EVIDENCE) {
+        return false;
+    }
+    let near = before.iter().rev().take(RELIEF);
+    let mut near = near.take_while(|token| !token.denies());
+    let relief = |token: &Token| matches!(token.symbol, class::RELIEVE | IMPROVE);
+    relief(of) || near.any(relief)
 }
 
 /// Whether what stands at this place is a predicate of its own behind an "and".

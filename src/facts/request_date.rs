@@ -8,6 +8,8 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
+use super::duration;
+use crate::answer::{Bound, Use};
 use crate::letter::{Record, date};
 use crate::text::Text;
 use crate::vocabulary::{Word, WordKind, Words};
@@ -40,6 +42,19 @@ impl<'r> RequestDates<'r> {
         *self.of_letter.get_or_init(of_letter)
     }
 
+    /// How long ago the injury was at the request. Letters without a cover table tell of
+    /// it first, with the earliest of their dates.
+    pub(super) fn since_injury(&self) -> Option<Use> {
+        let request = self.of_letter()?;
+        let summary = || self.text.slice(self.record.summary);
+        let injury = self.record.dates.injury;
+        let injury = injury.or_else(|| extreme_date(summary(), Date::lt))?;
+        let days = u32::try_from(injury.until(request).ok()?.get_days()).ok()?;
+        // A day of birth is none of an injury.
+        let days = f64::from(days);
+        (days < A_WORKING_LIFE).then(|| Use::For(duration::round(days, Bound::AtLeast)))
+    }
+
     /// The date of an item's request, which is that of the letter where it has none of
     /// its own.
     pub(super) fn of_item(&self, item: usize) -> Option<Date> {
@@ -49,9 +64,17 @@ impl<'r> RequestDates<'r> {
     }
 }
 
+/// Days between an injury and a request at most.
+const A_WORKING_LIFE: f64 = 25.0 * 365.25;
+
 /// The latest date in a summary.
 fn latest_date(summary: &str) -> Option<Date> {
-    let mut latest = None;
+    extreme_date(summary, Date::gt)
+}
+
+/// The date in a summary that goes before all others.
+fn extreme_date(summary: &str, goes_before: fn(&Date, &Date) -> bool) -> Option<Date> {
+    let mut first: Option<Date> = None;
     // Every date has a number, and few words are numbers: what lies between them is
     // not cut into words.
     let mut at = 0;
@@ -71,7 +94,11 @@ fn latest_date(summary: &str) -> Option<Date> {
                     month.and_then(|month| of_month(summary, month, ahead.clone())),
                     of_numbers(summary, word, ahead),
                 ];
-                latest = days.into_iter().flatten().max().max(latest);
+                for day in days.into_iter().flatten() {
+                    if first.is_none_or(|first| goes_before(&day, &first)) {
+                        first = Some(day);
+                    }
+                }
             }
             before = Some(word);
             if word.end() > digit {
@@ -80,7 +107,7 @@ fn latest_date(summary: &str) -> Option<Date> {
         }
         at = before.map_or(digit, |last| last.end()).max(digit + 1);
     }
-    latest
+    first
 }
 
 /// Where a number ends that no date begins with, which the bytes beside it tell of

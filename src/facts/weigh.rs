@@ -13,7 +13,7 @@ use self::pile::Pile;
 use super::fact::{Evidence, Facts, Section, Value};
 use super::fact_names::FactNames;
 use super::limb::Limbs;
-use crate::answer::{Answer, Unit, Use};
+use crate::answer::{Answer, Bound, Duration, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
 
@@ -120,6 +120,14 @@ impl<'v> Scales<'v> {
         evidence: impl Fn(Value) -> Evidence,
     ) {
         if let Some(fact) = self.names.chronic_pain {
+            // "About three months" are three.
+            let length = match length {
+                Use::For(about) if about.bound == Bound::About => Use::For(Duration {
+                    bound: Bound::Exactly,
+                    ..about
+                }),
+                length => length,
+            };
             let (least, most) = length.range();
             // "Within three months" is less than that; "for 12 weeks" is not.
             let (nearly, fully) = (

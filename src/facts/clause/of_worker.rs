@@ -1,42 +1,34 @@
-//! What a clause says of the *worker*: what was found, how long it has hurt, and
-//! whether it became worse; and what sounds like it and says nothing.
+//! What a clause says of the *worker*: what was found, and what sounds like it and says
+//! nothing.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::super::at_home;
-use super::super::class_set::ClassSet;
 use super::super::complaint;
 use super::super::drugs;
-use super::super::duration;
 use super::super::fact::{Evidence, Value};
-use super::super::grammar::{Lasting, Mood, Placed};
+use super::super::grammar::{Mood, Placed};
 use super::super::operation;
 use super::super::picture;
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
 use super::{Clause, in_mood, supposed};
-use crate::answer::{Answer, Unit};
+use crate::answer::Answer;
 use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
 const WEAKNESS: u8 = b'"';
-const LATELY: u8 = 0xCF;
 const EXERCISE: u8 = 0xB4;
-/// What a length of time may be of beside pain.
-static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
-/// The same where a length is told: a short time since the injury is one of pain.
-static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 /// What deficits are called where only the worst are denied.
 static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
 /// What a picture shows of a nerve.
-static COMPROMISE: WordList = WordList::of(&["compromise", "impairment"]);
+static COMPROMISE: WordList = WordList::of(&["compromise", "impairment", "atrophy"]);
 /// What is missing where a red flag is one of the nerves.
 static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop"]);
 static WAS: WordList = WordList::of(&["was"]);
 static WHEN: WordList = WordList::of(&["when"]);
-static BY_THEN: WordList = WordList::of(&["at", "within"]);
 /// Signs of the cauda equina.
 static CAUDA: WordList = WordList::of(&[
     "bowel",
@@ -76,7 +68,9 @@ impl Clause<'_, '_, '_> {
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
-            || self.is_of_a_picture(fact, core.start)
+            || names.neurologic_deficit == Some(fact)
+                && (self.is_of_a_picture(core.start)
+                    || self.is_only_told((mood, answer), (core.start, whole)))
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
@@ -125,14 +119,11 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Whether a nerve is said to be compromised on a picture, which is no examination.
-    fn is_of_a_picture(&self, fact: FactId, at: usize) -> bool {
-        let of_nerves = self.scales.names().neurologic_deficit == Some(fact);
+    fn is_of_a_picture(&self, at: usize) -> bool {
         let before = self.tokens.get(..at).unwrap_or_default();
-        of_nerves
-            && self
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.says(self.text, &COMPROMISE))
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.says(self.text, &COMPROMISE))
             && before
                 .iter()
                 .any(|token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING))
@@ -170,12 +161,11 @@ impl Clause<'_, '_, '_> {
         let is = |name: Option<FactId>| name == Some(fact);
         let stated = mood == Mood::Stated;
         let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == class::PAIN);
-        is(names.chronic_pain) && self.is_of_the_stomach(core.end)
+        is(names.chronic_pain) && self.is_chronic_without_pain(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
-            || stated
-                && answer == Answer::Yes
-                && (is(names.neurologic_deficit) || self.is_growing_weakness(fact, core_tokens))
-                && complaint::is_told(self.text, self.tokens, core.start)
+            || (is(names.neurologic_deficit)
+                || stated && self.is_growing_weakness(fact, core_tokens))
+                && self.is_only_told((mood, answer), (core.start, whole))
             || is(names.conservative_care_failed)
                 && in_mood(mood, answer) == Some(Answer::No)
                 && self.is_of_what_is_asked_for(whole_tokens)
@@ -237,67 +227,6 @@ impl Clause<'_, '_, '_> {
         mood == Mood::Denied
             && self.scales.names().neurologic_deficit == Some(fact)
             && denied.iter().any(|token| token.says(self.text, &GROSS))
-    }
-
-    /// How long pain has lasted.
-    pub(super) fn hurt(
-        &mut self,
-        lasting: Lasting,
-        statement: &[Token],
-        evidence: impl Fn(Value) -> Evidence,
-    ) {
-        let request = || self.requested.of_letter();
-        let length = duration::length_of_use(lasting, statement, &request, &|| None);
-        let Some(length) = length else { return };
-        // "Pain persists at two years" tells how long it has lasted.
-        let goes_on =
-            |token: &Token| matches!(token.symbol, class::FAIL | class::NOW | class::PAIN);
-        // "To be judged at six weeks", "better within a month" is no time that it has lasted.
-        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
-        let first = statement.iter().position(counted).unwrap_or_default();
-        let before = statement.get(..first).unwrap_or_default();
-        if let [before @ .., at] = before
-            && at.says(self.text, &BY_THEN)
-            && !before.last().is_some_and(goes_on)
-        {
-            return;
-        }
-        // A short time since an injury, or of treatment, says little of the pain.
-        let beside = match lasting {
-            Lasting::For | Lasting::NotYet => &BESIDE_LENGTH,
-            _ => &BESIDE_PAIN,
-        };
-        let of_pain = statement.iter().all(|token| !beside.has(token.symbol));
-        self.scales.pained(length, of_pain, evidence);
-    }
-
-    /// That the complaint became worse, if it did of late.
-    pub(super) fn became_worse(
-        &mut self,
-        statement: &[Token],
-        evidence: &impl Fn(Value) -> Evidence,
-    ) {
-        // "Over the past two weeks", "since the last visit".
-        let lately = |token: &Token| {
-            matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
-                || matches!(token.symbol, class::VISITS | LATELY)
-        };
-        // "Over the past month", but not over three.
-        let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));
-        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
-        let last_month = statement.iter().any(month) && !statement.iter().any(counted);
-        if last_month || statement.iter().any(lately) {
-            self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
-        }
-    }
-
-    /// Whether what stands at this place is a complaint or drug of the stomach, which
-    /// is chronic without pain: "long-term warfarin".
-    fn is_of_the_stomach(&self, at: usize) -> bool {
-        let gi_risk = self.scales.names().gi_risk;
-        self.tokens.get(at).is_some_and(
-            |token| matches!(token.meaning, Meaning::Finding(fact, _) if gi_risk == Some(fact)),
-        )
     }
 
     /// Who never had an operation did not have the one that is asked for.

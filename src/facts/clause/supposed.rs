@@ -1,14 +1,20 @@
 //! What is only *supposed* of a treatment: what it would do, for what it was
-//! prescribed or referred, and of what harm the worker was warned.
+//! prescribed or referred, and of what harm the worker was warned. And what is only
+//! told of a deficit, which nobody has found or looked for.
 
 use std::ops::Range;
 
+use super::super::complaint;
 use super::super::concern::Concern;
+use super::super::fact::Section;
+use super::super::grammar::Mood;
 use super::super::token::{Token, class};
 use super::super::word_list::WordList;
 use super::Clause;
+use crate::answer::Answer;
 
 const ANOTHER: u8 = 0xB1;
+const NUMBNESS: u8 = b'q';
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -18,7 +24,7 @@ const IN_FRONT: usize = 3;
 const BEHIND: usize = 4;
 
 /// "As needed".
-static AS_NEEDED: WordList = WordList::of(&["needed", "prn"]);
+static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
 /// What would be.
 static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
 /// What may be.
@@ -26,7 +32,11 @@ static MAY: WordList = WordList::of(&["may", "might", "can", "could", "would", "
 /// What was given for a treatment, which is not yet the treatment.
 static PAPERS: WordList =
     WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
-/// What was said of harm before there was any.
+/// What speaks of an illness and not of a drug.
+static ILLNESS: WordList = WordList::of(&["fever", "fevers", "chills", "constitutional"]);
+/// What is a deficit whoever speaks of it.
+static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop", "atrophy", "wasting"]);
+/// What was said of harm before there was any, or is not to come.
 static WARNED: WordList = WordList::of(&[
     "warned",
     "counseled",
@@ -36,6 +46,9 @@ static WARNED: WordList = WordList::of(&[
     "advised",
     "risk",
     "risks",
+    "spare",
+    "spares",
+    "spared",
 ]);
 
 impl Clause<'_, '_, '_> {
@@ -74,7 +87,35 @@ impl Clause<'_, '_, '_> {
                         })
             }
             // "Norco may make her drowsy."
-            Concern::Harm => self.any_of(with_front, &WARNED) || self.any_of(inside, &MAY),
+            Concern::Harm => {
+                self.any_of(with_front, &WARNED)
+                    || self.any_of(inside, &MAY)
+                    || self.any_of(inside, &ILLNESS)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a deficit is the worker's word: "complains of weakness", "denies
+    /// weakness".
+    pub(super) fn is_only_told(
+        &self,
+        (mood, answer): (Mood, Answer),
+        (at, whole): (usize, &Range<usize>),
+    ) -> bool {
+        let named = self.tokens.get(at);
+        let named = named.is_some_and(|token| token.says(self.text, &DEFICITS));
+        match (mood, answer) {
+            (Mood::Stated, Answer::Yes) => !named && complaint::is_told(self.text, self.tokens, at),
+            (Mood::Denied, Answer::Yes) => {
+                // "No weakness, numbness or tingling": these are symptoms.
+                let denied = self.tokens.get(whole.clone()).unwrap_or_default();
+                let of_symptoms = self.section == Section::Summary
+                    && denied.iter().any(|token| token.symbol == NUMBNESS)
+                    && !denied.iter().any(|token| token.symbol == class::EVIDENCE)
+                    && !complaint::is_found(self.text, self.tokens, at);
+                !named && (of_symptoms || complaint::is_not_told(self.text, self.tokens, at))
+            }
             _ => false,
         }
     }

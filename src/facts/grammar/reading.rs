@@ -58,6 +58,8 @@ pub(in crate::facts) enum Lasting {
     Beyond,
     /// From one day to another.
     Between,
+    /// Ever since the injury.
+    SinceInjury,
 }
 
 /// What was read, in tokens counted from the start of the string.

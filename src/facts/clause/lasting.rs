@@ -1,0 +1,106 @@
+//! How *long* it has hurt, whether it became worse of late, and what is chronic without
+//! pain.
+
+use std::ops::Range;
+
+use super::super::class_set::ClassSet;
+use super::super::duration;
+use super::super::fact::{Evidence, Value};
+use super::super::grammar::Lasting;
+use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
+use super::Clause;
+use crate::answer::{Answer, Unit};
+
+const XRAY: u8 = b'Z';
+const INJURY: u8 = b']';
+/// What a length of time may be of beside pain.
+static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
+/// The same where a length is told: a short time since the injury is one of pain.
+static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
+static BY_THEN: WordList = WordList::of(&["at", "within"]);
+const LATELY: u8 = 0xCF;
+
+impl Clause<'_, '_, '_> {
+    /// How long pain has lasted.
+    pub(super) fn hurt(
+        &mut self,
+        lasting: Lasting,
+        statement: &[Token],
+        evidence: impl Fn(Value) -> Evidence,
+    ) {
+        let request = || self.requested.of_letter();
+        if lasting == Lasting::SinceInjury {
+            if let Some(length) = self.requested.since_injury() {
+                self.scales.pained(length, false, evidence);
+            }
+            return;
+        }
+        let length = duration::length_of_use(lasting, statement, &request, &|| None);
+        let Some(length) = length else { return };
+        // "Pain persists at two years" tells how long it has lasted.
+        let goes_on =
+            |token: &Token| matches!(token.symbol, class::FAIL | class::NOW | class::PAIN);
+        // "To be judged at six weeks", "better within a month" is no time that it has lasted.
+        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+        let first = statement.iter().position(counted).unwrap_or_default();
+        let before = statement.get(..first).unwrap_or_default();
+        if let [before @ .., at] = before
+            && at.says(self.text, &BY_THEN)
+            && !before.last().is_some_and(goes_on)
+        {
+            return;
+        }
+        // A short time since an injury, or of treatment, says little of the pain.
+        let beside = match lasting {
+            Lasting::For | Lasting::NotYet => &BESIDE_LENGTH,
+            _ => &BESIDE_PAIN,
+        };
+        let of_pain = statement.iter().all(|token| !beside.has(token.symbol));
+        self.scales.pained(length, of_pain, evidence);
+    }
+
+    /// That the complaint became worse, if it did of late.
+    pub(super) fn became_worse(
+        &mut self,
+        statement: &[Token],
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        // "Over the past two weeks", "since the last visit".
+        let lately = |token: &Token| {
+            matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
+                || matches!(token.symbol, class::VISITS | LATELY)
+        };
+        // "Over the past month", but not over three.
+        let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));
+        let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+        let last_month = statement.iter().any(month) && !statement.iter().any(counted);
+        if last_month || statement.iter().any(lately) {
+            self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
+        } else if self.tokens.iter().any(|token| token.symbol == class::PAIN) {
+            // "Pain that became worse over two years" has lasted as long.
+            let length = duration::length_of_use(Lasting::For, statement, &|| None, &|| None);
+            if let Some(length) = length {
+                self.scales.pained(length, false, evidence);
+            }
+        }
+    }
+
+    /// Whether what is called chronic is no pain: a drug or complaint of the stomach or
+    /// another disease, "long-term warfarin", "chronic kidney disease", or what a
+    /// picture shows, "MRI: chronic spondylosis".
+    pub(super) fn is_chronic_without_pain(&self, core: &Range<usize>) -> bool {
+        let names = self.scales.names();
+        let others = [names.gi_risk, names.chronic_disease, names.heart_risk];
+        let Some(chronic) = self.tokens.get(core.end) else {
+            return false;
+        };
+        let picture =
+            |token: &Token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING | XRAY);
+        let before = self.tokens.get(..core.start).unwrap_or_default();
+        match chronic.meaning {
+            Meaning::Finding(fact, _) => others.contains(&Some(fact)),
+            _ => chronic.symbol == INJURY && before.iter().any(picture),
+        }
+    }
+}
