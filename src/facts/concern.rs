@@ -137,6 +137,16 @@ pub(super) fn in_sessions(category: Category) -> bool {
     )
 }
 
+/// Whether a treatment that was never had is a first request: drugs, sessions, shots
+/// and the current of a unit are begun and then go on; a splint is only had.
+pub(super) fn is_begun(category: Category) -> bool {
+    let goes_on = matches!(
+        category,
+        Category::ElectricalStimulation | Category::Viscosupplementation
+    );
+    goes_on || is_injection(category) || category.is_drug() || in_sessions(category)
+}
+
 /// Therapy and currents, which can hurt whom they are given to.
 pub(super) fn is_hands_on(category: Category) -> bool {
     THERAPIES.has(category) && category != Category::PsychologicalService

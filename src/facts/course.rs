@@ -26,14 +26,14 @@ pub(super) use self::parser::Rule;
 pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     (
         Rule::sessions,
-        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0", b"#%"),
+        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0K(U\xb2\xc2\xc5", b"#%"),
     ),
     (
         Rule::histories,
         Entry::new(
             &of_course::HISTORIES,
-            b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe0",
-            b"\xfeCKP(WU5hvi\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6Q",
+            b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe0\xab\xcc\xb7",
+            b"\xfeCKP(WU5hvi\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3N\xb1\xa6Q\xb7\xecD<:",
         ),
     ),
     (
@@ -229,7 +229,12 @@ impl Parts {
                         _ => continue,
                     };
                     // What names no treatment counts less than what does.
-                    let bare = inner.rule() == Rule::adverse_effects__bare;
+                    let bare = matches!(
+                        inner.rule(),
+                        Rule::adverse_effects__bare
+                            | Rule::prior_treatment__trial
+                            | Rule::prior_treatment__anything
+                    );
                     out.push(Placed {
                         reading,
                         core: inner.place(),

@@ -9,14 +9,16 @@ mod asked;
 mod before;
 mod harm;
 mod named;
+mod pointed;
 mod region;
 
 use std::ops::Range;
 
+use self::pointed::{counts_alone, points};
 use super::category_set::CategorySet;
 use super::concern::{
-    Concern, THIS_TREATMENT, counts_visits, in_sessions, is_done_once, is_of_drugs, is_of_use,
-    none_of_them,
+    Concern, THIS_TREATMENT, counts_visits, in_sessions, is_begun, is_done_once, is_of_drugs,
+    is_of_use, none_of_them,
 };
 use super::fact::Section;
 use super::kind::{Kind, names_another, treats};
@@ -172,8 +174,10 @@ impl<'r> Link<'r> {
                 // What was received before has to be named.
                 None if concern == Concern::History
                     && !counts_visits(inside)
-                    && !(self.comes_in_sessions(item) && none_of_them(inside))
-                    && inside.iter().all(|token| token.symbol != THIS_TREATMENT)
+                    && !((self.comes_in_sessions(item) || self.is_done_once(item))
+                        && none_of_them(inside))
+                    && !inside.iter().any(|token| self.points_at(item, token))
+                    && !(self.comes_in_sessions(item) && counts_alone(inside))
                     && !self.is_drug(item) =>
                 {
                     Vec::new()
@@ -212,7 +216,23 @@ impl<'r> Link<'r> {
                 None if tokens.iter().any(|token| token.symbol == THIS_TREATMENT) => {
                     self.last.clone()
                 }
+                None if concern == Concern::History
+                    && inside.iter().any(|token| token.symbol == class::UNTREATED) =>
+                {
+                    all()
+                        .into_iter()
+                        .filter(|&item| is_begun(self.category(item)))
+                        .collect()
+                }
                 None if concern == Concern::History && counts_visits(inside) => self.in_sessions(),
+                None if concern == Concern::History && points(inside) => {
+                    let meant = |&item: &usize| {
+                        let points = |token| self.points_at(item, token);
+                        inside.iter().any(points)
+                            || self.comes_in_sessions(item) && counts_alone(inside)
+                    };
+                    self.last.iter().copied().filter(meant).collect()
+                }
                 None if concern == Concern::Effect && counts_visits(tokens) => self.in_sessions(),
                 None => Vec::new(),
             },

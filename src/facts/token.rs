@@ -182,6 +182,14 @@ pub(super) mod class {
     pub(in crate::facts) const HOPE: Symbol = 0xD3;
     /// "Wishes to", "would like to".
     pub(in crate::facts) const WISH: Symbol = 0xBA;
+    /// "Such a study".
+    pub(in crate::facts) const THIS_REQUEST: Symbol = 0xCC;
+    /// "A trial".
+    pub(in crate::facts) const TRIAL: Symbol = 0xAB;
+    /// "Has had no treatment".
+    pub(in crate::facts) const UNTREATED: Symbol = 0xB7;
+    /// For the skin.
+    pub(in crate::facts) const TOPICAL: Symbol = b'g';
     /// "Previously", "in the past", "to date".
     pub(in crate::facts) const BEFORE: Symbol = b'5';
     /// A token that no rule of the grammar reads, in place of one that is out

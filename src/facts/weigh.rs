@@ -5,6 +5,7 @@
 //! outweighs the earlier one. Where summary and rationale contradict each
 //! other, the fact says so.
 
+mod begun;
 mod coprescribed;
 mod pile;
 mod rank;
@@ -209,9 +210,12 @@ impl<'v> Scales<'v> {
         self.weigh_requests(record);
         let table = &self.vocabulary.facts;
         let items = self.items.iter_mut().take(self.disputed);
+        let mut of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
+        let worker = self.worker.weigh(table);
+        self.begin_anew(record, &worker, &mut of_items);
         let facts = Facts {
-            worker: self.worker.weigh(table),
-            items: items.map(|pile| pile.weigh(table)).collect(),
+            worker,
+            items: of_items,
             heard: std::mem::take(&mut self.heard),
         };
         self.items.truncate(PILES);

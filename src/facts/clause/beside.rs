@@ -22,6 +22,15 @@ const NOTHING: u8 = 0xCD;
 const OF_EFFECT: usize = 4;
 /// Words behind an effect in which the treatment that had it may be named.
 const BEHIND_EFFECT: usize = 9;
+/// Words behind a denial of care in which a day may be told since when.
+const SINCE_WHEN: usize = 4;
+const LATELY: u8 = 0xCF;
+const DAYS: &[u8] = &[
+    class::DATE,
+    class::MONTH,
+    class::MONTH_YEAR,
+    class::FRACTION,
+];
 /// Goals, reasons and requests, which are of what is to come.
 const TO_COME: &[u8] = b"\xF4\xF6J";
 
@@ -60,6 +69,21 @@ pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
         && near
             .next()
             .is_some_and(|token| TO_COME.contains(&token.symbol))
+}
+
+/// Whether what was not had was not had of late, or since some day: "no therapy since
+/// May".
+pub(super) fn is_of_late(tokens: &[Token], statement: &Range<usize>) -> bool {
+    let behind = tokens.get(statement.end..).unwrap_or_default();
+    let mut near = behind.iter().take(SINCE_WHEN);
+    near.find(|token| token.symbol != crate::vocabulary::WORD)
+        .is_some_and(|token| match token.symbol {
+            LATELY => true,
+            class::SINCE => near
+                .next()
+                .is_some_and(|token| DAYS.contains(&token.symbol)),
+            _ => false,
+        })
 }
 
 /// Whether a statement says what was not: "has not had", "never", "no previous".

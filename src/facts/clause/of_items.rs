@@ -13,7 +13,8 @@ use super::super::reach;
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
 use super::beside::{
-    around, denies, is_first, is_not_looked_for, is_nothing, is_of_what_comes, is_over, was_had,
+    around, denies, is_first, is_not_looked_for, is_nothing, is_of_late, is_of_what_comes, is_over,
+    was_had,
 };
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
@@ -230,6 +231,10 @@ impl Clause<'_, '_, '_> {
             && mood == Mood::Stated
             && picture::is_in_question(self.tokens, whole, self.text)
         {
+            return;
+        }
+        // "Has had no therapy since May": what was before that is not said.
+        if concern == Concern::History && mood == Mood::Denied && is_of_late(self.tokens, whole) {
             return;
         }
         // "Home exercise instead of therapy" says nothing of what was had.

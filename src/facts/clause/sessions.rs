@@ -29,6 +29,14 @@ impl Clause<'_, '_, '_> {
         if whole_tokens.iter().any(|token| self.words(token) == "once") {
             return;
         }
+        // "…, of which seven were attended" is counted with what stands before.
+        let before = self.tokens.get(..whole.start).unwrap_or_default();
+        if before
+            .last()
+            .is_some_and(|token| self.words(token) == "which")
+        {
+            return;
+        }
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
         let count = self
             .count_of_which(behind)
@@ -36,7 +44,7 @@ impl Clause<'_, '_, '_> {
         let then_done = behind
             .iter()
             .take(BEHIND_GRANT)
-            .any(|token| token.symbol == class::DONE);
+            .any(|token| matches!(token.symbol, class::DONE | class::USE));
         for item in self.of_course(Concern::History, whole.clone()) {
             if !self.link.comes_in_sessions(item) {
                 continue;
@@ -48,7 +56,15 @@ impl Clause<'_, '_, '_> {
             // What was only granted was not yet received, unless "all of which were
             // completed".
             let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            if !symbol(AUTHORIZED) || symbol(class::DONE) || symbol(class::PAST_CARE) || then_done {
+            let used = whole_tokens
+                .last()
+                .is_some_and(|last| last.symbol == class::USE);
+            if !symbol(AUTHORIZED)
+                || symbol(class::DONE)
+                || used
+                || symbol(class::PAST_CARE)
+                || then_done
+            {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }

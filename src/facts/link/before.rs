@@ -1,23 +1,12 @@
 //! What came *before* the request, as the kind of treatment tells it.
 
-use super::super::concern::in_sessions;
+use super::super::concern::is_begun;
 use super::Link;
-use crate::vocabulary::Category;
 
 impl Link<'_> {
-    /// Whether an item that was never had is a first request: drugs, sessions, shots
-    /// and the current of a unit are begun and then go on; a splint is only had.
+    /// Whether an item that was never had is a first request.
     pub(in crate::facts) fn is_begun(&self, item: usize) -> bool {
-        let category = self.category(item);
-        let goes_on = matches!(
-            category,
-            Category::ElectricalStimulation
-                | Category::EpiduralSteroidInjection
-                | Category::FacetInjection
-                | Category::JointInjection
-                | Category::TriggerPointInjection
-        );
-        goes_on || category.is_drug() || in_sessions(category)
+        is_begun(self.category(item))
     }
 
     /// Whether an item is a test or an operation that was done before the review.

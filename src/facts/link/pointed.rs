@@ -1,0 +1,52 @@
+//! What a word *points* at that does not name it: "such a study", "the trial", "no
+//! patch", or a number alone.
+
+use super::super::concern::{THIS_TREATMENT, in_sessions, is_begun, is_done_once};
+use super::super::token::{Token, class};
+use super::Link;
+use crate::vocabulary::Category;
+
+impl Link<'_> {
+    /// Whether a word may mean an item without its name.
+    pub(super) fn points_at(&self, item: usize, token: &Token) -> bool {
+        let category = self.category(item);
+        match token.symbol {
+            THIS_TREATMENT => true,
+            class::THIS_REQUEST => {
+                is_done_once(category)
+                    && !matches!(category, Category::Surgery | Category::SurgicalAssistant)
+            }
+            class::TRIAL => matches!(
+                category,
+                Category::ElectricalStimulation
+                    | Category::PassiveModality
+                    | Category::OtherEquipment
+            ),
+            class::TOPICAL => matches!(
+                category,
+                Category::TopicalAnalgesic | Category::CompoundedTopical
+            ),
+            class::UNTREATED => is_begun(category),
+            class::PAST_CARE => in_sessions(category),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a number stands for sessions: "eight were attended".
+pub(super) fn counts_alone(inside: &[Token]) -> bool {
+    inside
+        .first()
+        .is_some_and(|token| token.symbol == class::NUMBER)
+}
+
+/// Whether words point at what they do not name.
+pub(super) fn points(inside: &[Token]) -> bool {
+    let points = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::THIS_REQUEST | class::TRIAL | class::TOPICAL
+        )
+    };
+    counts_alone(inside) || inside.iter().any(points)
+}
