@@ -192,10 +192,10 @@ impl<'r> Link<'r> {
                     _ => vec![item],
                 },
             },
-            // Of a letter with one item, a reason is that of the item, unless a test is asked
-            // for where a drug is disputed.
+            // Of a letter with one item, a reason is that of the item, unless another
+            // treatment is asked for.
             (Concern::Purpose, None) if self.record.items.len() == 1 => {
-                let another = self.is_drug(0) && names_another(inside, self.category(0));
+                let another = self.is_purpose_of_another(before, inside);
                 if another { Vec::new() } else { vec![0] }
             }
             (_, None) => match self

@@ -29,6 +29,9 @@ static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
 static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
 /// What may be.
 static MAY: WordList = WordList::of(&["may", "might", "can", "could", "would", "will"]);
+static MIGHT: WordList = WordList::of(&["may", "might"]);
+/// What the worker is to do.
+static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "urged"]);
 /// What was given for a treatment, which is not yet the treatment.
 static PAPERS: WordList =
     WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
@@ -78,7 +81,11 @@ impl Clause<'_, '_, '_> {
                 let opens = self.tokens.get(..=statement.start).unwrap_or_default();
                 let means = opens.len() <= IN_FRONT
                     && opens.iter().any(|token| token.symbol == class::WITH);
+                let urged = statement.start.saturating_sub(2 * IN_FRONT)..statement.start;
+                let urged = self.tokens.get(urged).unwrap_or_default();
                 means && self.any_of(behind, &WOULD)
+                    || self.may_be(with_front)
+                    || self.any_of(urged, &URGED)
                     || with_front
                         .iter()
                         .any(|token| token.symbol != class::ABLE && token.says(self.text, &WOULD))
@@ -118,6 +125,13 @@ impl Clause<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "May be helpful".
+    fn may_be(&self, tokens: &[Token]) -> bool {
+        tokens.windows(2).any(|pair| {
+            matches!(pair, [may, be] if be.symbol == class::BE && may.says(self.text, &MIGHT))
+        })
     }
 
     fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {

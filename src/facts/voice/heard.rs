@@ -62,7 +62,10 @@ impl Heard {
                     || concludes && denies_side_effects(tokens, here))
             };
             if let Some(mut cue) = token.cue.filter(counts) {
-                if cue == OF_CARE && gains(tokens, start, here) {
+                let concludes = cue.speaker == Speaker::Conclusion;
+                if cue == OF_CARE && gains(tokens, start, here)
+                    || concludes && denies_complaint(tokens, start, here)
+                {
                     cue.speaker = Speaker::Finding;
                 }
                 heard.hear(cue);
@@ -130,15 +133,28 @@ fn denies_side_effects(tokens: &[Token], verb: usize) -> bool {
         && (denied || behind.is_some_and(|token| token.symbol == class::NEGATION))
 }
 
+/// "Heartburn is denied": so is no request.
+#[inline(never)]
+fn denies_complaint(tokens: &[Token], start: usize, verb: usize) -> bool {
+    let behind = tokens.get(verb + 1);
+    behind.is_some_and(|token| token.symbol == class::NEGATION)
+        && speaks_of(COMPLAINTS, COMPLAINED_OF, tokens.get(start..verb))
+}
+
 /// "Functional improvement was not indicated": by the record, whereas "therapy was
 /// not indicated" concludes. What a clause speaks of stands before all else in it.
 #[inline(never)]
 fn gains(tokens: &[Token], start: usize, verb: usize) -> bool {
-    let before = tokens.get(start..verb).unwrap_or_default();
-    let mut classes = before.iter().map(|token| token.symbol);
+    speaks_of(GAINS, GAINED_BY, tokens.get(start..verb))
+}
+
+/// Whether a clause speaks of one of these, and of nothing beside but what may go on
+/// with it, up to its verb.
+fn speaks_of(these: &[Symbol], beside: &[Symbol], before: Option<&[Token]>) -> bool {
+    let mut classes = before.unwrap_or_default().iter().map(|token| token.symbol);
     let first = classes.find(|symbol| !QUALIFIES.contains(symbol));
-    let goes_on = [GAINS, GAINED_BY, QUALIFIES];
-    first.is_some_and(|symbol| GAINS.contains(&symbol))
+    let goes_on = [these, beside, QUALIFIES];
+    first.is_some_and(|symbol| these.contains(&symbol))
         && classes.all(|symbol| goes_on.iter().any(|list| list.contains(&symbol)))
 }
 
@@ -160,6 +176,22 @@ const QUALIFIES: &[Symbol] = &[
 ];
 /// Function, what became better or less, pain and its relief, signs and findings.
 const GAINS: &[Symbol] = &[b'H', b'G', b'D', b'o', class::RELIEVE, b's', b'f'];
+/// Pain, numbness, weakness, signs and findings, and what drugs do unasked.
+const COMPLAINTS: &[Symbol] = &[
+    class::PAIN,
+    b'q',
+    b's',
+    b'f',
+    b'"',
+    b'r',
+    b'7',
+    0xBE,
+    0xBF,
+    0xE5,
+    class::SIDE_EFFECT,
+];
+/// "… into the left leg or knee".
+const COMPLAINED_OF: &[Symbol] = &[class::IN_OF, class::NOW, b't', b'l', b'j', b'1', b'.', b'c'];
 /// "… with the previous visits", "… from this medication".
 const GAINED_BY: &[Symbol] = &[
     class::WITH,
