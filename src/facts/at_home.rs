@@ -96,14 +96,29 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
     let words = text
         .get(first.span.start..last.span.end)
         .unwrap_or_default();
-    let mut should = false;
+    let (mut should, mut will) = (false, false);
     words.split_whitespace().any(|word| {
         let should_have = should && word.eq_ignore_ascii_case("have");
         should |= word.eq_ignore_ascii_case("should");
-        should_have || TO_COME.has(word)
+        // "Will be independent in a home program", unlike "will continue one".
+        let will_master = will && MASTERED.has(word);
+        will |= word.eq_ignore_ascii_case("will");
+        should_have || will_master || TO_COME.has(word)
     })
 }
 
+/// What is yet to be reached of a home program.
+static MASTERED: WordList = WordList::of(&[
+    "independent",
+    "independence",
+    "demonstrate",
+    "become",
+    "achieve",
+    "learn",
+    "master",
+    "proficient",
+    "compliant",
+]);
 static TO_COME: WordList = WordList::of(&[
     "would",
     "could",

@@ -2,6 +2,7 @@
 //! evidence for a fact of the worker or of the items that it is about.
 
 mod antecedent;
+mod at_work;
 mod beside;
 mod earlier;
 mod lasting;
@@ -88,6 +89,11 @@ impl Clause<'_, '_, '_> {
             Reading::Drugs(taking) => self.took(taking, cue, (&whole, &evidence)),
             Reading::Pain(lasting) => self.hurt(lasting, whole_tokens, evidence),
             Reading::Worse => self.became_worse(whole_tokens, &evidence),
+            // "Takes no new medication" is none of those that are taken already.
+            Reading::NoDrugs
+                if whole_tokens
+                    .iter()
+                    .any(|token| drugs::is_one_more(self.text, token)) => {}
             Reading::NoDrugs => {
                 drugs::none_taken(
                     &evidence(Value::Answer(Answer::No)),

@@ -16,6 +16,7 @@ use super::grammar::Taking;
 use super::request_date::RequestDates;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
+use super::word_list::WordList;
 use crate::answer::{Answer, Use};
 use crate::letter::Record;
 use crate::vocabulary::Category;
@@ -25,6 +26,8 @@ const STOMACH_UPSET: u8 = 0xBF;
 const OBVIATE: u8 = 0xD1;
 /// "Down from", of a dose.
 const DOWN_FROM: u8 = 0xC8;
+/// What is beside drugs that are taken already.
+static MORE: WordList = WordList::of(&["new", "further", "additional", "more"]);
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
@@ -46,7 +49,7 @@ const MEANT: &[u8] = &[
     class::WISH,
 ];
 /// Words by which a summary tells what is received.
-const RECEIVED: &[u8] = &[class::MEDICATION, class::DONE, class::RECEIVE];
+const RECEIVED: &[u8] = &[class::DONE, class::RECEIVE];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -101,9 +104,13 @@ pub(super) fn take(
         return;
     }
     // "Medications include an anti-inflammatory" tells so in a summary; what all the
-    // treatment to date has included does not.
-    let received =
-        section == Section::Summary && hold(around, RECEIVED) && !hold(around, &[class::PAST_CARE]);
+    // treatment to date has included does not, nor medication that is listed behind it.
+    let first = tokens.first().map_or(0, |token| token.span.start);
+    let before = around.partition_point(|token| token.span.start < first);
+    let before = around.get(..before).unwrap_or_default();
+    let received = section == Section::Summary
+        && (hold(around, RECEIVED) || hold(before, &[class::MEDICATION]))
+        && !hold(around, &[class::PAST_CARE]);
     // Who is to come off a drug takes it.
     let to_be_stopped = hold(around, &[class::STOP]) && hold(around, MEANT);
     let taken_in_words = received || to_be_stopped || hold(around, TAKEN);
@@ -168,6 +175,11 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
         if matches!(with.symbol, class::WITH | class::IN_OF)
             && matches!(cream.meaning, Meaning::Treatment(
                 Category::TopicalAnalgesic | Category::CompoundedTopical)))
+}
+
+/// "New", "additional": whether a word is of drugs beside those that are taken.
+pub(super) fn is_one_more(text: &str, token: &Token) -> bool {
+    token.says(text, &MORE)
 }
 
 /// Whether one of these classes is among tokens.

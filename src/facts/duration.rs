@@ -9,7 +9,7 @@ use crate::vocabulary::Symbol;
 
 const PAST: Symbol = b'P';
 /// "Started", "begins".
-const BEGUN: &[Symbol] = b"3\xAF";
+const BEGUN: &[Symbol] = b"3\xAF\xDE";
 /// Days between a visit and the request that is made of it.
 const JUST_NOW: f64 = 14.0;
 

@@ -41,8 +41,8 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`350u-qW(\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
-            b"#PScE350nx$@%YM(-\xaf\xc0\xcd\xa7\xb8\xec\xbc",
+            b"UdpEcVTOXZ+o]`350u-qW(\xde\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
+            b"#PScE350nx$@%YM(-\xde\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
     (
@@ -59,7 +59,7 @@ static PLAIN: (Rule, Entry) = (
 const PLAIN_NUMBER: u8 = 15;
 /// Every finding holds one of these.
 const CORE: &[Symbol] =
-    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8\xfe}0";
+    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\xb7\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8\xfe}0";
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.

@@ -170,6 +170,8 @@ pub(super) mod class {
     pub(in crate::facts) const INJECTION: Symbol = b'+';
     /// "Planned", "scheduled".
     pub(in crate::facts) const PLAN: Symbol = b'J';
+    /// "Discussed", "scheduled".
+    pub(in crate::facts) const CONSIDER: Symbol = b'?';
     /// "Received", "was given".
     pub(in crate::facts) const RECEIVE: Symbol = 0xB2;
     /// "She could walk", after a treatment.

@@ -27,8 +27,6 @@ static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
 static COMPROMISE: WordList = WordList::of(&["compromise", "impairment", "atrophy"]);
 /// What is missing where a red flag is one of the nerves.
 static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop"]);
-static WAS: WordList = WordList::of(&["was"]);
-static WHEN: WordList = WordList::of(&["when"]);
 /// Signs of the cauda equina.
 static CAUDA: WordList = WordList::of(&[
     "bowel",
@@ -74,7 +72,7 @@ impl Clause<'_, '_, '_> {
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
-            || names.working == Some(fact) && self.is_of_the_accident(core.start)
+            || names.working == Some(fact) && self.is_no_work_now(mood, core.start)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
@@ -127,17 +125,6 @@ impl Clause<'_, '_, '_> {
             && before
                 .iter()
                 .any(|token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING))
-    }
-
-    /// "Was doing his usual job when the ladder slid": what was done when it happened is
-    /// no work at the request.
-    fn is_of_the_accident(&self, at: usize) -> bool {
-        let before = self.tokens.get(..at).unwrap_or_default();
-        let was = |token: &Token| token.symbol == class::BE && token.says(self.text, &WAS);
-        let own = |token: &&Token| token.symbol != class::COMMA;
-        let mut behind = self.tokens.iter().skip(at).take_while(own);
-        let then = |token: &Token| token.says(self.text, &WHEN);
-        before.iter().rev().take(3).any(was) && behind.any(then)
     }
 
     /// "A progressive neurologic deficit" is a deficit beside a red flag.

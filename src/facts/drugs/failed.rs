@@ -13,6 +13,8 @@ use crate::vocabulary::{Category, DrugId};
 
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
+/// "Swelling", which a drug may bring about.
+const AILMENT: u8 = 0xDB;
 const FINDING: u8 = b'f';
 const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
@@ -84,6 +86,7 @@ pub(super) fn failed(
                     | NO_RELIEF
                     | class::INTOLERANT
                     | ILL_EFFECT
+                    | AILMENT
                     | UNTIL_HARM
                     | EXHAUST
                     | class::SIDE_EFFECT
@@ -157,7 +160,11 @@ pub(in super::super) fn may_be_missed(tokens: &[Token], section: Section, record
         Meaning::Drug(category, _) => Some(category),
         _ => None,
     });
-    request.is_drug()
+    let injected = matches!(
+        request,
+        Category::Viscosupplementation | Category::JointInjection | Category::PlateletRichPlasma
+    );
+    (request.is_drug() || injected)
         && !is_for_the_stomach(request)
         && drugs.all(|drug| {
             drug != request

@@ -75,11 +75,17 @@ pub(super) fn are_all(
             &[class::MEDICATION],
         )
         && behind.iter().take(NEAR).any(only);
+    // "Medications are listed as acetaminophen only".
+    let and_only = taking == Taking::Taken
+        && behind.first().is_some_and(only)
+        && before
+            .iter()
+            .any(|token| token.symbol == class::MEDICATION || TAKEN.contains(&token.symbol));
     let nothing_except = near.iter().any(|token| token.says(text, &EXCEPT))
         && before.iter().any(|token| token.symbol == class::MEDICATION)
         && before.iter().any(|token| token.symbol == class::NEGATION);
     let start = before.last().map_or(first.span, |token| token.span);
-    (uses_only || only_medicine || nothing_except).then(|| start.cover(last.span))
+    (uses_only || only_medicine || and_only || nothing_except).then(|| start.cover(last.span))
 }
 
 /// That no drug of a kind that is not among these is taken.

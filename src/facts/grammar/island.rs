@@ -23,7 +23,8 @@ pub(super) const MOODS: &[Symbol] = b"EJI\xd7?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
 /// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
-/// is one, too, and so is "was ordered, but has not been done".
+/// is one, too, and so are "was ordered, but has not been done" and "was discussed, but
+/// she is not interested".
 pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
     if !symbols.contains(&class::BUT) {
         return;
@@ -39,7 +40,8 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
         }
     }
     let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
-    let planned = mood.filter(|&mood| symbols.get(mood) == Some(&class::PLAN));
+    let planned =
+        mood.filter(|&mood| matches!(symbols.get(mood), Some(&(class::PLAN | class::CONSIDER))));
     let undone = planned.and_then(|plan| Some(plan + not_done(symbols.get(plan..)?)?));
     let plain = undone.or(mood).unwrap_or(symbols.len());
     for symbol in symbols.iter_mut().take(plain) {
@@ -54,10 +56,15 @@ fn not_done(planned: &[Symbol]) -> Option<usize> {
     let but = planned.iter().position(|symbol| *symbol == class::BUT)?;
     let mut behind = planned.get(but + 1..)?.iter();
     let not = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
+    if *not == DECLINED {
+        return Some(but + 1);
+    }
     let done = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
     (*not == class::NOT && *done == class::DONE).then_some(but + 1)
 }
 
+/// "Is not interested", "declined".
+const DECLINED: Symbol = 0xD9;
 const AUXILIARY: &[Symbol] = &[WORD, class::BE, class::HAVE];
 
 /// Symbols that no rule reads.
