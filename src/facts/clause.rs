@@ -10,6 +10,7 @@ mod of_items;
 mod of_worker;
 mod scores;
 mod sessions;
+mod shown;
 mod stomach;
 mod supposed;
 

@@ -104,7 +104,9 @@ impl<'v> Reader<'v> {
                         link: &link,
                         scales: &mut self.scales,
                     };
-                    clause.none_of_those(passage.tokens(begun..heard.place.start));
+                    let before = passage.tokens(begun..heard.place.start);
+                    clause.none_of_those(before);
+                    clause.showed(before);
                     for (start, placed) in self.hearing.readings(heard) {
                         clause.take(*start, placed, self.vocabulary);
                     }

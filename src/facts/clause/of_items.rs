@@ -199,7 +199,8 @@ impl Clause<'_, '_, '_> {
             return;
         }
         let concern = Concern::of(&definition.name);
-        if mood == Mood::Stated && self.only_supposes(concern, whole) {
+        let untold = mood == Mood::Denied && self.is_undiscussed(concern, whole);
+        if untold || mood == Mood::Stated && self.only_supposes(concern, whole) {
             return;
         }
         let up_to = self.tokens.get(..whole.end).unwrap_or_default();

@@ -35,6 +35,7 @@ static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "
 /// What was given for a treatment, which is not yet the treatment.
 static PAPERS: WordList =
     WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
+static DISCUSSED: WordList = WordList::of(&["discussion"]);
 /// What speaks of an illness and not of a drug.
 static ILLNESS: WordList = WordList::of(&["fever", "fevers", "chills", "constitutional"]);
 /// What is a deficit whoever speaks of it.
@@ -132,6 +133,14 @@ impl Clause<'_, '_, '_> {
         tokens.windows(2).any(|pair| {
             matches!(pair, [may, be] if be.symbol == class::BE && may.says(self.text, &MIGHT))
         })
+    }
+
+    /// Whether what is denied of harm leaves it open: "no discussion of side effects",
+    /// "no fever, chills or nausea".
+    pub(super) fn is_undiscussed(&self, concern: Concern, statement: &Range<usize>) -> bool {
+        let inside = self.tokens.get(statement.clone()).unwrap_or_default();
+        concern == Concern::Harm
+            && (self.any_of(inside, &DISCUSSED) || self.any_of(inside, &ILLNESS))
     }
 
     fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {

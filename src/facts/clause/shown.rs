@@ -1,0 +1,69 @@
+//! What a picture that was asked for has *shown*, where a sentence of its own tells
+//! so: "An MRI was ordered. This showed a tear."
+
+use super::super::fact::{Evidence, Value};
+use super::super::picture;
+use super::super::token::{Token, class};
+use super::super::word_list::WordList;
+use super::Clause;
+use crate::answer::Answer;
+
+const XRAY: u8 = b'Z';
+/// Other tests and treatments, which "this" may mean as well.
+const OTHERS: &[u8] = b"T`O+d\xf9";
+/// Words in front in which the picture is looked for.
+const BEFORE: usize = 12;
+/// Words with which a sentence begins up to "this": "cervically this showed".
+const OPENS: usize = 2;
+
+/// What points back to a picture.
+static THIS: WordList = WordList::of(&["this", "it", "these", "they"]);
+static SHOWED: WordList = WordList::of(&[
+    "showed",
+    "revealed",
+    "demonstrated",
+    "disclosed",
+    "confirmed",
+    "identified",
+    "documented",
+]);
+
+impl Clause<'_, '_, '_> {
+    /// Finds that the picture named last before a stretch was taken, if the stretch
+    /// begins with what it showed.
+    pub(in crate::facts) fn showed(&mut self, before: &[Token]) {
+        let says = |at: usize, words| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| token.says(self.text, words))
+        };
+        let points = (0..OPENS).find(|&at| says(at, &THIS));
+        let Some(verb) = points.map(|at| at + 1).filter(|&verb| says(verb, &SHOWED)) else {
+            return;
+        };
+        let near = before.len().saturating_sub(BEFORE);
+        let last = |token: &Token| {
+            matches!(token.symbol, class::SCAN | XRAY) || OTHERS.contains(&token.symbol)
+        };
+        let Some(at) = before.iter().rposition(last).filter(|&at| at >= near) else {
+            return;
+        };
+        let names = self.scales.names();
+        let fact = match before.get(at).map(|token| token.symbol) {
+            Some(class::SCAN) => names.advanced_imaging_done,
+            Some(XRAY) => names.plain_films_done,
+            _ => None,
+        };
+        let elsewhere = picture::words_of_region(before, &(at..at + 1), self.text)
+            .is_some_and(|words| self.link.is_elsewhere(words));
+        let said = self.tokens.first().zip(self.tokens.get(verb));
+        if let (Some(fact), Some((first, last)), false) = (fact, said, elsewhere) {
+            let evidence = Evidence {
+                span: first.span.cover(last.span),
+                section: self.section,
+                value: Value::Answer(Answer::Yes),
+                cue: "showed",
+            };
+            self.scales.worker(fact, evidence, false);
+        }
+    }
+}
