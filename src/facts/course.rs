@@ -86,9 +86,9 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
 /// was of no use.
 static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
 
-/// What was of no use, and drugs, which are given against pain.
+/// What was of no use, and drugs and injections, which are given against pain.
 static NO_HELP: ClassSet = ClassSet::of(b"\xf2");
-static DRUGS: ClassSet = ClassSet::of(b"dm");
+static DRUGS: ClassSet = ClassSet::of(b"dm+");
 static FUNCTION: ClassSet = ClassSet::of(b"H\xe2");
 
 /// Classes that no statement reads across; one may end with them.

@@ -29,6 +29,9 @@ pub(super) struct FactNames {
     pub(super) working: Option<FactId>,
     pub(super) chronic_disease: Option<FactId>,
     pub(super) heart_risk: Option<FactId>,
+    pub(super) functional_improvement: Option<FactId>,
+    pub(super) pain_relief: Option<FactId>,
+    pub(super) goals_documented: Option<FactId>,
 }
 
 impl FactNames {
@@ -58,6 +61,9 @@ impl FactNames {
             working: facts.find("working"),
             chronic_disease: facts.find("chronic_disease"),
             heart_risk: facts.find("heart_risk"),
+            functional_improvement: facts.find("functional_improvement"),
+            pain_relief: facts.find("pain_relief"),
+            goals_documented: facts.find("goals_documented"),
         }
     }
 

@@ -198,6 +198,8 @@ impl<'r> Link<'r> {
                 let another = self.is_purpose_of_another(before, inside);
                 if another { Vec::new() } else { vec![0] }
             }
+            // "Therapy did not help and an injection is requested."
+            (Concern::Effect, None) if self.is_of_another_field(inside) => Vec::new(),
             (_, None) => match self
                 .mentioned(concern, inside)
                 .or_else(|| self.mentioned_near(concern, tokens, &statement))

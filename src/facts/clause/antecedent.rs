@@ -2,18 +2,27 @@
 //! advised where there are red flags. None was found here" finds that there are none,
 //! and so do "no such sign was seen" and "the file holds none of these".
 
+use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::{Category, FactId};
+use crate::vocabulary::{Category, FactId, Symbol};
 
 /// Words in front in which the antecedent is looked for.
 const BEFORE: usize = 24;
 /// Words behind "none" in which it is told what was not done or found: "of these drugs
 /// has been".
 const VERB: usize = 6;
+/// Words in front in which what a guideline asks for of a treatment is looked for.
+const NEAR: usize = 10;
+/// Words of "there is none", at the most.
+const THERE_IS_NONE: usize = 3;
+/// Function, relief of pain, goals and reasons.
+const FUNCTION: &[Symbol] = b"H";
+const RELIEF: &[Symbol] = &[class::RELIEVE];
+const GOALS: &[Symbol] = &[class::GOAL];
 /// First-line drugs.
 const FIRST: &[Category] = &[
     Category::Nsaid,
@@ -43,7 +52,14 @@ impl Clause<'_, '_, '_> {
             .unwrap_or(before);
         let names = *self.scales.names();
         let fact = match verb {
-            class::RECORD => last_fact(before),
+            class::RECORD => {
+                let near = before.get(before.len().saturating_sub(NEAR)..);
+                let near = near.unwrap_or(before);
+                if last_fact(near).is_none() {
+                    self.no_effect_of(near);
+                }
+                last_fact(before)
+            }
             class::TRIED | class::USE => {
                 let care = |token: &Token| matches!(token.symbol, class::CARE | class::THERAPY);
                 if before.iter().any(is_first_line) {
@@ -72,9 +88,44 @@ impl Clause<'_, '_, '_> {
         self.scales.worker(fact, evidence, false);
     }
 
+    /// Denies what a guideline asks for just before of this treatment: a gain in
+    /// function, relief, a goal.
+    fn no_effect_of(&mut self, before: &[Token]) {
+        let asked = |classes: &[Symbol]| before.iter().any(|token| classes.contains(&token.symbol));
+        let names = *self.scales.names();
+        let facts = [
+            (names.functional_improvement, FUNCTION, Concern::Effect),
+            (names.pain_relief, RELIEF, Concern::Effect),
+            (names.goals_documented, GOALS, Concern::Purpose),
+        ];
+        let end = self.tokens.len().min(VERB);
+        let (Some(first), Some(last)) = (
+            self.tokens.first(),
+            end.checked_sub(1).and_then(|last| self.tokens.get(last)),
+        ) else {
+            return;
+        };
+        let span = first.span.cover(last.span);
+        for (fact, classes, concern) in facts {
+            let Some(fact) = fact.filter(|_| asked(classes)) else {
+                continue;
+            };
+            for item in self.of_course(concern, 0..end) {
+                let evidence = Evidence {
+                    span,
+                    section: self.section,
+                    value: Value::Answer(Answer::No),
+                    cue: "none",
+                };
+                self.scales.item(item, fact, evidence, true);
+            }
+        }
+    }
+
     /// The class of the verb of which "none" is the subject, if a stretch begins so.
     fn told_of_none(&self) -> Option<u8> {
         let (first, rest) = self.tokens.split_first()?;
+        let be = |token: &Token| matches!(token.symbol, class::BE | class::HAVE);
         let points_back = match first.symbol {
             class::NONE => true,
             class::NEGATION => {
@@ -84,18 +135,19 @@ impl Clause<'_, '_, '_> {
                 };
                 first.says(self.text, &NONE) && next_says(&THESE)
                     || first.says(self.text, &NO) && next_says(&SUCH)
+                    || first.says(self.text, &NEITHER) && rest.first().is_some_and(be)
             }
             _ => false,
         };
         let behind = rest.get(..VERB).unwrap_or(rest);
-        let is = behind
-            .iter()
-            .position(|token| matches!(token.symbol, class::BE | class::HAVE))?;
+        let is = behind.iter().position(be)?;
         let verb = |token: &Token| {
             matches!(token.symbol, class::RECORD | class::TRIED | class::USE)
                 .then_some(token.symbol)
         };
-        let found = behind.get(is..)?.iter().find_map(verb);
+        // "Neither was."
+        let ends = (is + 1 == rest.len()).then_some(class::RECORD);
+        let found = behind.get(is..)?.iter().find_map(verb).or(ends);
         found.filter(|_| points_back)
     }
 
@@ -108,7 +160,9 @@ impl Clause<'_, '_, '_> {
         let is_none = none.symbol == class::NONE
             || none.symbol == class::NEGATION && none.says(self.text, &NEITHER);
         let verb = rest.last().filter(|_| is_none)?;
-        let holds = matches!(verb.symbol, class::HAVE | class::RECORD);
+        // "There is none."
+        let is = verb.symbol == class::BE && self.tokens.len() <= THERE_IS_NONE;
+        let holds = is || matches!(verb.symbol, class::HAVE | class::RECORD);
         (holds || verb.says(self.text, &HOLDS)).then_some(class::RECORD)
     }
 }

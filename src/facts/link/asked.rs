@@ -63,4 +63,17 @@ impl Link<'_> {
             self.is_of_another(before)
         }
     }
+
+    /// Whether a field of care is named that nobody disputes, and nothing else.
+    pub(super) fn is_of_another_field(&self, inside: &[Token]) -> bool {
+        let fields = || {
+            let plain = inside
+                .iter()
+                .filter(|token| token.meaning == Meaning::Plain);
+            let fields = plain.map(|token| field(token.symbol));
+            fields.filter(|&field| field != CategorySet::NONE)
+        };
+        let disputed = inside.iter().any(|token| self.names(token));
+        !disputed && fields().next().is_some()
+    }
 }
