@@ -8,6 +8,7 @@ mod earlier;
 mod lasting;
 mod of_items;
 mod of_worker;
+mod pictured;
 mod scores;
 mod sessions;
 mod shown;
@@ -71,6 +72,11 @@ impl Clause<'_, '_, '_> {
         match reading {
             Reading::Finding(mood) => {
                 self.found((mood, placed), (&core, &whole), vocabulary, &evidence);
+                if let ([one], Mood::Stated) = (core_tokens, mood)
+                    && let Meaning::Finding(fact, Answer::Yes) = one.meaning
+                {
+                    self.pictured(fact, &core, &evidence);
+                }
             }
             Reading::Shape(mood, fact, answer) => {
                 let mood = match mood {
@@ -81,6 +87,9 @@ impl Clause<'_, '_, '_> {
                     let hint = placed.hint || self.denies_signs_only(mood, fact, &whole);
                     self.state(fact, mood, answer, vocabulary, (&evidence, hint));
                     self.recovers((fact, mood, answer), &whole, (&evidence, hint));
+                    if in_mood(mood, answer) == Some(Answer::Yes) {
+                        self.pictured(fact, &whole, &evidence);
+                    }
                     if mood == Mood::Stated && self.is_growing_weakness(fact, core_tokens) {
                         self.found_deficit(&evidence);
                     }

@@ -17,10 +17,14 @@ use super::request_date::RequestDates;
 use super::token::{Meaning, Token, class};
 use super::weigh::Scales;
 use super::word_list::WordList;
-use crate::answer::{Answer, Use};
+use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::Category;
 
+/// "Start", "started", "recommended".
+const BEGUN: &[u8] = b"3\xAF?";
+/// What stands before the unit of a frequency.
+static EVERY: WordList = WordList::of(&["a", "per", "each", "every"]);
 const PRESCRIBE: u8 = 0xC5;
 const STOMACH_UPSET: u8 = 0xBF;
 const OBVIATE: u8 = 0xD1;
@@ -187,12 +191,21 @@ fn hold(tokens: &[Token], symbols: &[u8]) -> bool {
     tokens.iter().any(|token| symbols.contains(&token.symbol))
 }
 
+/// "Twice a day", "10 mg per day".
+fn is_taken_daily(around: &[Token], text: &str) -> bool {
+    let by = |token: &Token| EVERY.has(token.words(text));
+    let unit = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Day));
+    around
+        .windows(2)
+        .any(|pair| matches!(pair, [one, day] if by(one) && unit(day)))
+}
+
 /// Whether a statement on drugs in this clause tells of use before the
 /// request.
-pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
+pub(super) fn tells_of_use(taking: Taking, around: &[Token], text: &str) -> bool {
     match taking {
         Taking::Taken | Taking::Topical => {
-            hold(
+            (hold(
                 around,
                 &[
                     class::USE,
@@ -202,7 +215,8 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token]) -> bool {
                     class::MEDICATION,
                     class::PAST_CARE,
                 ],
-            ) && !hold(around, &[class::FIRST_USE, class::TO_COME, class::PLAN])
+            ) || is_taken_daily(around, text) && !hold(around, BEGUN))
+                && !hold(around, &[class::FIRST_USE, class::TO_COME, class::PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,

@@ -27,6 +27,9 @@ pub(super) fn ends(
             let (Some(before), Some(next)) = (before, next()) else {
                 return true;
             };
+            if matches!(next, ',' | ';') {
+                return false;
+            }
             if is_quote(next) {
                 return true;
             }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::token::{Token, class};
+use super::super::word_list::WordList;
 use super::Clause;
 
 /// "Prior use", "prior", "the prior".
@@ -29,7 +30,21 @@ const BEFORE: usize = 4;
 /// Words behind "gave" or "led to" in which the effect is named.
 const BEHIND: usize = 4;
 
+/// Whose a drug may be.
+static OWN: WordList = WordList::of(&["his", "her", "their"]);
+
 impl Clause<'_, '_, '_> {
+    /// Whether the drug at this place is "his", "her" or "the worker's", who takes it.
+    pub(super) fn is_somebodys(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let denied = before.iter().any(Token::denies);
+        !denied
+            && before.last().is_some_and(|last| {
+                let word = self.words(last);
+                OWN.has(word) || word.ends_with("'s")
+            })
+    }
+
     /// Whether a denial is of what an earlier treatment did, and not of the treatment:
     /// "it is not documented that the previous therapy made a difference".
     pub(super) fn is_of_its_effect(&self, care: &Range<usize>) -> bool {

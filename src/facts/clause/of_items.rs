@@ -61,6 +61,12 @@ impl Clause<'_, '_, '_> {
         if lasting == Lasting::First && is_over(before, whole_tokens) {
             return;
         }
+        // "We will start her on Mobic" begins no other drug.
+        let then = whole.start..self.tokens.len();
+        let begun = (lasting == Lasting::First)
+            .then(|| self.link.items_of(self.tokens, then.clone(), self.section));
+        let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+        let names_drugs = self.tokens.get(then).unwrap_or_default().iter().any(drug);
         // "This would be her first course of therapy"; of "the first visits" others may
         // have followed.
         let named = (whole.end + BEHIND_FIRST).min(self.tokens.len());
@@ -69,6 +75,10 @@ impl Clause<'_, '_, '_> {
         let end = with_name.iter().position(visits);
         let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
+            let another = |begun: &Vec<usize>| names_drugs && !begun.contains(&item);
+            if self.link.is_drug(item) && begun.as_ref().is_some_and(another) {
+                continue;
+            }
             let request = || self.requested.of_item(item);
             if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
                 let is_first_request =
@@ -122,7 +132,10 @@ impl Clause<'_, '_, '_> {
             );
         }
         // What is taken was taken before, unless it is only now asked for.
-        if section == Section::Summary && drugs::tells_of_use(taking, self.tokens) {
+        let tells = section == Section::Summary
+            && drugs::tells_of_use(taking, self.tokens, self.text)
+            || taking == Taking::Taken && self.is_somebodys(whole.start);
+        if tells {
             for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);

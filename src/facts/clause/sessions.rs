@@ -15,6 +15,8 @@ const AUTHORIZED: u8 = 0xE6;
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
+/// Sessions that are still to come.
+static LEFT: WordList = WordList::of(&["left", "remaining", "to go"]);
 /// Between two numbers of which the second is the most.
 static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
 
@@ -38,6 +40,13 @@ impl Clause<'_, '_, '_> {
             return;
         }
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        // "Has four visits left."
+        if behind
+            .first()
+            .is_some_and(|token| LEFT.has(self.words(token)))
+        {
+            return;
+        }
         let count = self
             .count_of_which(behind)
             .or_else(|| self.count_of_visits(whole_tokens));

@@ -31,6 +31,29 @@ impl Link<'_> {
             _ => false,
         }
     }
+    /// Whether an item is an X-ray or a scan.
+    pub(in crate::facts) fn is_picture(&self, item: usize) -> bool {
+        matches!(
+            self.category(item),
+            Category::Mri | Category::Ct | Category::Xray
+        )
+    }
+
+    /// The items that are scans of the kind and region that these words name.
+    pub(in crate::facts) fn pictures_in(&self, words: &str) -> Vec<usize> {
+        let named = |name: &str| {
+            let mut words = words.split(|letter: char| !letter.is_alphabetic());
+            words.any(|word| word.eq_ignore_ascii_case(name))
+        };
+        let (mri, ct) = (named("mri"), named("ct"));
+        let mut items = self.of_kinds(|kind| match kind.category {
+            Category::Mri => mri,
+            Category::Ct => ct,
+            _ => false,
+        });
+        self.keep_near(&mut items, [words, words]);
+        items
+    }
 }
 
 /// Whether a number stands for sessions: "eight were attended".
