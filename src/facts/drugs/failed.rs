@@ -13,8 +13,8 @@ use crate::vocabulary::{Category, DrugId};
 
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
-/// "Swelling", which a drug may bring about.
-const AILMENT: u8 = 0xDB;
+/// "Swelling", "tingling", which a drug may bring about.
+const BROUGHT_ABOUT: &[u8] = b"\xDBq";
 const FINDING: u8 = b'f';
 const IMPROVE: u8 = b'G';
 const HELP: u8 = 0xEA;
@@ -86,7 +86,6 @@ pub(super) fn failed(
                     | NO_RELIEF
                     | class::INTOLERANT
                     | ILL_EFFECT
-                    | AILMENT
                     | UNTIL_HARM
                     | EXHAUST
                     | class::SIDE_EFFECT
@@ -96,6 +95,7 @@ pub(super) fn failed(
                     | class::SCANT
                     | class::IN_SPITE_OF
             )
+            || BROUGHT_ABOUT.contains(&token.symbol)
             || denied && matches!(token.symbol, IMPROVE | HELP | class::RELIEVE)
     }) {
         for token in tokens {

@@ -75,12 +75,13 @@ pub(super) fn are_all(
             &[class::MEDICATION],
         )
         && behind.iter().take(NEAR).any(only);
-    // "Medications are listed as acetaminophen only".
+    // "Medication is limited to naproxen", "medications are listed as acetaminophen only".
     let and_only = taking == Taking::Taken
-        && behind.first().is_some_and(only)
-        && before
-            .iter()
-            .any(|token| token.symbol == class::MEDICATION || TAKEN.contains(&token.symbol));
+        && (behind.first().is_some_and(only)
+            && before
+                .iter()
+                .any(|token| token.symbol == class::MEDICATION || TAKEN.contains(&token.symbol))
+            || near.last().is_some_and(only) && hold(before, &[class::MEDICATION]));
     let nothing_except = near.iter().any(|token| token.says(text, &EXCEPT))
         && before.iter().any(|token| token.symbol == class::MEDICATION)
         && before.iter().any(|token| token.symbol == class::NEGATION);
