@@ -119,10 +119,12 @@ impl Vocabulary {
     /// What a word is read as that nothing here knows and that misspells a name.
     #[must_use]
     pub fn mended(&self, word: &str) -> Option<&str> {
+        if !Spellings::may_hold(word) || self.words.find(word) != WordId::UNKNOWN {
+            return None;
+        }
         let mut form = String::new();
         names::look_up_form(word, &mut form);
-        let known = self.words.find(word) != WordId::UNKNOWN
-            || self.words.find(&form) != WordId::UNKNOWN
+        let known = self.words.find(&form) != WordId::UNKNOWN
             || self.drugs.knows(&form)
             || self.treatments.knows(&form)
             || self.regions.knows(&form);

@@ -38,6 +38,11 @@ impl Spellings {
         Self { alike }
     }
 
+    /// Whether a word is long enough to misspell a name.
+    pub(super) fn may_hold(word: &str) -> bool {
+        word.len() >= SHORTEST
+    }
+
     /// The one word of a name that a word in lower case misspells.
     pub(super) fn mended(&self, word: &str) -> Option<&str> {
         if !may_slip(word) {
@@ -65,13 +70,14 @@ fn may_slip(word: &str) -> bool {
 fn slipped(word: &[u8], name: &[u8]) -> bool {
     let same = |(one, other): &(&u8, &u8)| one == other;
     let before = word.iter().zip(name).take_while(same).count();
-    let rest = |bytes: &[u8]| bytes.get(before..).unwrap_or_default().to_vec();
-    let (mut word, mut name) = (rest(word), rest(name));
-    while word.last().is_some() && word.last() == name.last() {
-        word.pop();
-        name.pop();
-    }
-    match (word.as_slice(), name.as_slice()) {
+    let (Some(word), Some(name)) = (word.get(before..), name.get(before..)) else {
+        return false;
+    };
+    let behind = word.iter().rev().zip(name.iter().rev());
+    let behind = behind.take_while(same).count();
+    let (word, _) = word.split_at(word.len() - behind);
+    let (name, _) = name.split_at(name.len() - behind);
+    match (word, name) {
         ([_] | [], [_]) | ([_], []) => true,
         ([one, two], [first, second]) => one == second && two == first,
         _ => false,

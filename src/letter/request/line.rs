@@ -1,8 +1,6 @@
 //! A *request line*: a heading cut into words, with what the vocabulary knows
 //! of them.
 
-use std::borrow::Cow;
-
 use crate::vocabulary::{DrugId, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
 
 use super::class::{self, Piece};
@@ -27,6 +25,8 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     /// Its words.
     pub(super) words: Vec<Word<'t>>,
+    /// The words with names in place of what misspells them, where one does.
+    mended: Option<Vec<Word<'t>>>,
     /// Drugs and treatments named, from left to right, without overlap.
     pub(super) known: Vec<Named<Known>>,
     /// The words as the grammar sees them.
@@ -37,10 +37,18 @@ pub(super) struct Line<'t> {
 
 impl<'t> Line<'t> {
     /// Cuts a text into words and looks them up.
-    pub(super) fn read(vocabulary: &Vocabulary, text: &'t str) -> Self {
+    pub(super) fn read(vocabulary: &'t Vocabulary, text: &'t str) -> Self {
         let words: Vec<Word<'t>> = Words::of(text).take(LONGEST).collect();
-        let known = known(vocabulary, &mended(vocabulary, &words));
-        Self::with(text, words, known, vocabulary)
+        let mended = mended(vocabulary, &words);
+        let known = known(vocabulary, mended.as_ref().unwrap_or(&words));
+        let mut line = Self::with(text, words, known, vocabulary);
+        line.mended = mended;
+        line
+    }
+
+    /// The words as names are looked up among them.
+    pub(super) fn as_named(&self) -> &[Word<'t>] {
+        self.mended.as_ref().unwrap_or(&self.words)
     }
 
     /// Cuts a text into words without a vocabulary.
@@ -119,6 +127,7 @@ impl<'t> Line<'t> {
         Self {
             text,
             words,
+            mended: None,
             known,
             pieces,
             classes,
@@ -126,13 +135,13 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The words as names are looked up: one that misspells a name gives way to it.
-pub(super) fn mended<'w>(vocabulary: &'w Vocabulary, words: &'w [Word<'w>]) -> Cow<'w, [Word<'w>]> {
-    let mut mended = Cow::Borrowed(words);
+/// Words with names in place of what misspells them, if one does.
+fn mended<'w>(vocabulary: &'w Vocabulary, words: &[Word<'w>]) -> Option<Vec<Word<'w>>> {
+    let mut mended: Option<Vec<Word<'w>>> = None;
     for (at, word) in words.iter().enumerate() {
         if word.kind == WordKind::Letters
             && let Some(text) = vocabulary.mended(word.text)
-            && let Some(word) = mended.to_mut().get_mut(at)
+            && let Some(word) = mended.get_or_insert_with(|| words.to_vec()).get_mut(at)
         {
             word.text = text;
         }

@@ -1,6 +1,6 @@
 //! The *place* of a request: regions of the body and their side.
 
-use super::line::{Line, mended};
+use super::line::Line;
 use crate::vocabulary::{Region, Side, Vocabulary};
 
 /// Where on the body a request is.
@@ -18,7 +18,7 @@ impl Place {
     /// Reads the place from a line and the spinal levels found in it.
     pub(super) fn read(vocabulary: &Vocabulary, line: &Line<'_>, levels: &[String]) -> Self {
         let mut place = Self::default();
-        let named = vocabulary.regions.scan(&mended(vocabulary, &line.words));
+        let named = vocabulary.regions.scan(line.as_named());
         for name in &named {
             push(&mut place.regions, name.what);
             let (Some(first), Some(last)) =
