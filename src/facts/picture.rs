@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::token::{Token, class};
 use super::word_list::WordList;
 
-const XRAY: u8 = b'Z';
 const FRACTURE: u8 = b'/';
 const REASON: u8 = 0xF6;
 const QUESTION: u8 = 0xC4;
@@ -66,7 +65,7 @@ pub(super) fn words_of_region<'t>(
             .unwrap_or_default()
             .iter()
             .take(2)
-            .any(|token| matches!(token.symbol, XRAY | class::SCAN)),
+            .any(|token| matches!(token.symbol, class::XRAY | class::SCAN)),
         _ => false,
     };
     let first = (statement.start.saturating_sub(IN_FRONT)..statement.start)
@@ -116,7 +115,7 @@ pub(super) fn is_one_more(tokens: &[Token], statement: &Range<usize>, text: &str
 /// Whether a denial takes for granted that a picture was taken: "the results of the
 /// MRI are not provided", "no change since the last X-rays".
 pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) -> bool {
-    let picture = |token: &&Token| matches!(token.symbol, XRAY | class::SCAN);
+    let picture = |token: &&Token| matches!(token.symbol, class::XRAY | class::SCAN);
     let up_to = tokens.get(..core.end).unwrap_or_default();
     let named = up_to.iter().rposition(|token| picture(&token));
     let before = up_to.get(..named.unwrap_or(core.start)).unwrap_or_default();

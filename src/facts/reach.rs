@@ -18,7 +18,6 @@ const VERB: usize = 8;
 /// Words in front of a symptom among which its relief is looked for: "relief from his
 /// left".
 const RELIEF: usize = 4;
-const IMPROVE: u8 = b'G';
 
 /// Who treats the worker.
 static PHYSICIAN: WordList = WordList::of(&["provider", "physician", "surgeon"]);
@@ -148,7 +147,7 @@ pub(super) fn denies_relief(denied: &[Token]) -> bool {
     }
     let near = before.iter().rev().take(RELIEF);
     let mut near = near.take_while(|token| !token.denies());
-    let relief = |token: &Token| matches!(token.symbol, class::RELIEVE | IMPROVE);
+    let relief = |token: &Token| matches!(token.symbol, class::RELIEVE | class::IMPROVE);
     relief(of) || near.any(relief)
 }
 

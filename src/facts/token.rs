@@ -51,8 +51,7 @@ impl Token {
     /// Whether one of its words is one of these, in whatever case.
     pub(super) fn says(&self, text: &str, words: &WordList) -> bool {
         let said = self.words(text);
-        let parts = || said.split(char::is_whitespace);
-        words.has(said) || self.parted && parts().any(|word| words.has(word))
+        words.has(said) || self.parted && words.has_part(said)
     }
 
     /// Whether it denies: "no", "not", "insufficient".
@@ -145,6 +144,8 @@ pub(super) mod class {
     pub(in crate::facts) const IN_SPITE_OF: Symbol = b'_';
     /// "Relief", "eased".
     pub(in crate::facts) const RELIEVE: Symbol = b'R';
+    /// "Improved".
+    pub(in crate::facts) const IMPROVE: Symbol = b'G';
     pub(in crate::facts) const PAIN: Symbol = b'o';
     pub(in crate::facts) const SINCE: Symbol = b'S';
     /// "Says", "gave".
@@ -152,6 +153,7 @@ pub(super) mod class {
     pub(in crate::facts) const SURGERY: Symbol = b'O';
     /// MRI, CT or arthrogram.
     pub(in crate::facts) const SCAN: Symbol = b'X';
+    pub(in crate::facts) const XRAY: Symbol = b'Z';
     /// "Imaging", of whatever kind.
     pub(in crate::facts) const ANY_IMAGING: Symbol = 0xAE;
     /// "None", by itself.
@@ -192,6 +194,8 @@ pub(super) mod class {
     pub(in crate::facts) const UNTREATED: Symbol = 0xB7;
     /// For the skin.
     pub(in crate::facts) const TOPICAL: Symbol = b'g';
+    /// "Lately", "of late".
+    pub(in crate::facts) const LATELY: Symbol = 0xCF;
     /// "Previously", "in the past", "to date".
     pub(in crate::facts) const BEFORE: Symbol = b'5';
     /// A token that no rule of the grammar reads, in place of one that is out

@@ -35,7 +35,22 @@ impl WordList {
     /// Whether a word is one of them.
     #[inline]
     pub(super) fn has(&self, word: &str) -> bool {
-        let word = word.as_bytes();
+        self.has_bytes(word.as_bytes())
+    }
+
+    /// Whether a word of a phrase is one of them.
+    pub(super) fn has_part(&self, phrase: &str) -> bool {
+        let is_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        if phrase.is_ascii() {
+            let mut parts = phrase.as_bytes().split(is_space);
+            return parts.any(|part| self.has_bytes(part));
+        }
+        let mut parts = phrase.split(char::is_whitespace);
+        parts.any(|part| self.has(part))
+    }
+
+    #[inline]
+    fn has_bytes(&self, word: &[u8]) -> bool {
         let first = word.first().copied().map_or(0, usize::from);
         self.lengths & bit_of(word.len()) != 0
             && self.firsts & bit_of(first) != 0
@@ -69,6 +84,20 @@ mod tests {
             ("instead\nof", false),
         ] {
             assert_eq!(LIST.has(word), is_one, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_phrase_is_one_of_them_whatever_parts_it() {
+        for (phrase, has_one) in [
+            ("this\nPATIENT", true),
+            ("this\u{a0}patient", true),
+            ("\u{e9}tat, patient", true),
+            ("patient's  own", false),
+            ("this patients", false),
+            ("", false),
+        ] {
+            assert_eq!(LIST.has_part(phrase), has_one, "{phrase}");
         }
     }
 }

@@ -24,7 +24,6 @@ const OF_EFFECT: usize = 4;
 const BEHIND_EFFECT: usize = 9;
 /// Words behind a denial of care in which a day may be told since when.
 const SINCE_WHEN: usize = 4;
-const LATELY: u8 = 0xCF;
 const DAYS: &[u8] = &[
     class::DATE,
     class::MONTH,
@@ -78,7 +77,7 @@ pub(super) fn is_of_late(tokens: &[Token], statement: &Range<usize>) -> bool {
     let mut near = behind.iter().take(SINCE_WHEN);
     near.find(|token| token.symbol != crate::vocabulary::WORD)
         .is_some_and(|token| match token.symbol {
-            LATELY => true,
+            class::LATELY => true,
             class::SINCE => near
                 .next()
                 .is_some_and(|token| DAYS.contains(&token.symbol)),

@@ -12,14 +12,12 @@ use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::{Answer, Unit};
 
-const XRAY: u8 = b'Z';
 const INJURY: u8 = b']';
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
 static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
 static BY_THEN: WordList = WordList::of(&["at", "within"]);
-const LATELY: u8 = 0xCF;
 
 impl Clause<'_, '_, '_> {
     /// How long pain has lasted.
@@ -69,7 +67,7 @@ impl Clause<'_, '_, '_> {
         // "Over the past two weeks", "since the last visit".
         let lately = |token: &Token| {
             matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
-                || matches!(token.symbol, class::VISITS | LATELY)
+                || matches!(token.symbol, class::VISITS | class::LATELY)
         };
         // "Over the past month", but not over three.
         let month = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Month));
@@ -96,7 +94,7 @@ impl Clause<'_, '_, '_> {
             return false;
         };
         let picture =
-            |token: &Token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING | XRAY);
+            |token: &Token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING | class::XRAY);
         let before = self.tokens.get(..core.start).unwrap_or_default();
         match chronic.meaning {
             Meaning::Finding(fact, _) => others.contains(&Some(fact)),

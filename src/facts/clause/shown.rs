@@ -1,6 +1,7 @@
 //! What a picture that was asked for has *shown*, where a sentence of its own tells
 //! so: "An MRI was ordered. This showed a tear."
 
+use super::super::class_set::ClassSet;
 use super::super::fact::{Evidence, Value};
 use super::super::picture;
 use super::super::token::{Token, class};
@@ -8,9 +9,8 @@ use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
-const XRAY: u8 = b'Z';
-/// Other tests and treatments, which "this" may mean as well.
-const OTHERS: &[u8] = b"T`O+d\xf9";
+/// Pictures, and other tests and treatments that "this" may mean as well.
+static POINTED_AT: ClassSet = ClassSet::of(b"XZT`O+d\xf9");
 /// Words in front in which the picture is looked for.
 const BEFORE: usize = 12;
 /// Words with which a sentence begins up to "this": "cervically this showed".
@@ -32,6 +32,21 @@ impl Clause<'_, '_, '_> {
     /// Finds that the picture named last before a stretch was taken, if the stretch
     /// begins with what it showed.
     pub(in crate::facts) fn showed(&mut self, before: &[Token]) {
+        // Few clauses stand behind a picture, and of those few begin so.
+        let near = before.len().saturating_sub(BEFORE);
+        let behind = before.get(near..).unwrap_or_default();
+        let last = behind
+            .iter()
+            .rposition(|token| POINTED_AT.has(token.symbol));
+        let Some(at) = last.map(|last| near + last) else {
+            return;
+        };
+        let names = self.scales.names();
+        let fact = match before.get(at).map(|token| token.symbol) {
+            Some(class::SCAN) => names.advanced_imaging_done,
+            Some(class::XRAY) => names.plain_films_done,
+            _ => return,
+        };
         let says = |at: usize, words| {
             let token = self.tokens.get(at);
             token.is_some_and(|token| token.says(self.text, words))
@@ -39,19 +54,6 @@ impl Clause<'_, '_, '_> {
         let points = (0..OPENS).find(|&at| says(at, &THIS));
         let Some(verb) = points.map(|at| at + 1).filter(|&verb| says(verb, &SHOWED)) else {
             return;
-        };
-        let near = before.len().saturating_sub(BEFORE);
-        let last = |token: &Token| {
-            matches!(token.symbol, class::SCAN | XRAY) || OTHERS.contains(&token.symbol)
-        };
-        let Some(at) = before.iter().rposition(last).filter(|&at| at >= near) else {
-            return;
-        };
-        let names = self.scales.names();
-        let fact = match before.get(at).map(|token| token.symbol) {
-            Some(class::SCAN) => names.advanced_imaging_done,
-            Some(XRAY) => names.plain_films_done,
-            _ => None,
         };
         let elsewhere = picture::words_of_region(before, &(at..at + 1), self.text)
             .is_some_and(|words| self.link.is_elsewhere(words));
