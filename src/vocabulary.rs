@@ -124,10 +124,9 @@ impl Vocabulary {
         }
         let mut form = String::new();
         names::look_up_form(word, &mut form);
-        let known = self.words.find(&form) != WordId::UNKNOWN
-            || self.drugs.knows(&form)
-            || self.treatments.knows(&form)
-            || self.regions.knows(&form);
-        (!known).then(|| self.spellings.mended(&form))?
+        if self.words.find(&form) != WordId::UNKNOWN {
+            return None;
+        }
+        self.spellings.mended(&form)
     }
 }

@@ -114,11 +114,6 @@ impl DrugTable {
         self.phrases.words()
     }
 
-    /// Whether a name holds a word, as it is looked up.
-    pub(super) fn knows(&self, form: &str) -> bool {
-        self.phrases.knows(form)
-    }
-
     /// Every drug named in a text, from left to right.
     #[must_use]
     pub fn scan(&self, words: &[Word<'_>]) -> Vec<Named<DrugId>> {

@@ -58,11 +58,6 @@ impl<T: Copy> Names<T> {
         self.words.iter()
     }
 
-    /// Whether a name holds a word, as it is looked up.
-    pub(super) fn knows(&self, form: &str) -> bool {
-        self.words.find(form) != WordId::UNKNOWN
-    }
-
     /// What a name stands for.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<T> {

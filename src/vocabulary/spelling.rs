@@ -43,19 +43,22 @@ impl Spellings {
         word.len() >= SHORTEST
     }
 
-    /// The one word of a name that a word in lower case misspells.
+    /// The one word of a name that a word in lower case misspells, if it is none itself.
     pub(super) fn mended(&self, word: &str) -> Option<&str> {
         if !may_slip(word) {
             return None;
         }
         let first = word.bytes().next()?;
-        let mut near = (word.len() - 1..=word.len() + 1).flat_map(|length| {
+        let alike = |length| {
             let alike = self.alike.get(&(first, length)).map_or("", String::as_str);
-            (0..alike.len())
-                .step_by(length)
-                .filter_map(move |start| alike.get(start..start + length))
-                .filter(|name| slipped(word.as_bytes(), name.as_bytes()))
-        });
+            let starts = (0..alike.len()).step_by(length);
+            starts.filter_map(move |start| alike.get(start..start + length))
+        };
+        if alike(word.len()).any(|name| name == word) {
+            return None;
+        }
+        let near = (word.len() - 1..=word.len() + 1).flat_map(alike);
+        let mut near = near.filter(|name| slipped(word.as_bytes(), name.as_bytes()));
         let name = near.next()?;
         near.next().is_none().then_some(name)
     }

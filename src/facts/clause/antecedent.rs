@@ -72,20 +72,27 @@ impl Clause<'_, '_, '_> {
             }
             _ => None,
         };
-        let (Some(fact), Some(first), Some(last)) = (
-            fact,
-            self.tokens.first(),
-            self.tokens.get(..VERB).unwrap_or(self.tokens).last(),
-        ) else {
-            return;
-        };
-        let evidence = Evidence {
+        let evidence = self.opening(VERB, Answer::No, "none");
+        if let (Some(fact), Some(evidence)) = (fact, evidence) {
+            self.scales.worker(fact, evidence, false);
+        }
+    }
+
+    /// The first words of the clause, as many at the most, as evidence.
+    pub(super) fn opening(
+        &self,
+        words: usize,
+        answer: Answer,
+        cue: &'static str,
+    ) -> Option<Evidence> {
+        let words = self.tokens.get(..words).unwrap_or(self.tokens);
+        let (first, last) = words.first().zip(words.last())?;
+        Some(Evidence {
             span: first.span.cover(last.span),
             section: self.section,
-            value: Value::Answer(Answer::No),
-            cue: "none",
-        };
-        self.scales.worker(fact, evidence, false);
+            value: Value::Answer(answer),
+            cue,
+        })
     }
 
     /// Denies what a guideline asks for just before of this treatment: a gain in
@@ -98,26 +105,16 @@ impl Clause<'_, '_, '_> {
             (names.pain_relief, RELIEF, Concern::Effect),
             (names.goals_documented, GOALS, Concern::Purpose),
         ];
-        let end = self.tokens.len().min(VERB);
-        let (Some(first), Some(last)) = (
-            self.tokens.first(),
-            end.checked_sub(1).and_then(|last| self.tokens.get(last)),
-        ) else {
+        let Some(evidence) = self.opening(VERB, Answer::No, "none") else {
             return;
         };
-        let span = first.span.cover(last.span);
+        let end = self.tokens.len().min(VERB);
         for (fact, classes, concern) in facts {
             let Some(fact) = fact.filter(|_| asked(classes)) else {
                 continue;
             };
             for item in self.of_course(concern, 0..end) {
-                let evidence = Evidence {
-                    span,
-                    section: self.section,
-                    value: Value::Answer(Answer::No),
-                    cue: "none",
-                };
-                self.scales.item(item, fact, evidence, true);
+                self.scales.item(item, fact, evidence.clone(), true);
             }
         }
     }

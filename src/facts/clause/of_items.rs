@@ -63,10 +63,10 @@ impl Clause<'_, '_, '_> {
         }
         // "We will start her on Mobic" begins no other drug.
         let then = whole.start..self.tokens.len();
-        let begun = (lasting == Lasting::First)
-            .then(|| self.link.items_of(self.tokens, then.clone(), self.section));
         let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
-        let names_drugs = self.tokens.get(then).unwrap_or_default().iter().any(drug);
+        let from_then = self.tokens.get(then.clone()).unwrap_or_default();
+        let begun = (lasting == Lasting::First && from_then.iter().any(drug))
+            .then(|| self.link.items_of(self.tokens, then, self.section));
         // "This would be her first course of therapy"; of "the first visits" others may
         // have followed.
         let named = (whole.end + BEHIND_FIRST).min(self.tokens.len());
@@ -75,7 +75,7 @@ impl Clause<'_, '_, '_> {
         let end = with_name.iter().position(visits);
         let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
-            let another = |begun: &Vec<usize>| names_drugs && !begun.contains(&item);
+            let another = |begun: &Vec<usize>| !begun.contains(&item);
             if self.link.is_drug(item) && begun.as_ref().is_some_and(another) {
                 continue;
             }

@@ -2,7 +2,6 @@
 //! so: "An MRI was ordered. This showed a tear."
 
 use super::super::class_set::ClassSet;
-use super::super::fact::{Evidence, Value};
 use super::super::picture;
 use super::super::token::{Token, class};
 use super::super::word_list::WordList;
@@ -57,14 +56,8 @@ impl Clause<'_, '_, '_> {
         };
         let elsewhere = picture::words_of_region(before, &(at..at + 1), self.text)
             .is_some_and(|words| self.link.is_elsewhere(words));
-        let said = self.tokens.first().zip(self.tokens.get(verb));
-        if let (Some(fact), Some((first, last)), false) = (fact, said, elsewhere) {
-            let evidence = Evidence {
-                span: first.span.cover(last.span),
-                section: self.section,
-                value: Value::Answer(Answer::Yes),
-                cue: "showed",
-            };
+        let said = self.opening(verb + 1, Answer::Yes, "showed");
+        if let (Some(fact), Some(evidence), false) = (fact, said, elsewhere) {
             self.scales.worker(fact, evidence, false);
         }
     }

@@ -64,11 +64,6 @@ impl RegionTable {
         self.phrases.words()
     }
 
-    /// Whether a name holds a word, as it is looked up.
-    pub(in super::super) fn knows(&self, form: &str) -> bool {
-        self.phrases.knows(form)
-    }
-
     /// Every region named in a text, from left to right.
     #[must_use]
     pub fn scan(&self, words: &[Word<'_>]) -> Vec<Named<Region>> {
