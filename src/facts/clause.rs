@@ -6,6 +6,7 @@ mod at_work;
 mod beside;
 mod earlier;
 mod lasting;
+mod never;
 mod of_items;
 mod of_worker;
 mod pictured;

@@ -138,11 +138,16 @@ pub(super) fn in_sessions(category: Category) -> bool {
 }
 
 /// Whether a treatment that was never had is a first request: drugs, sessions, shots
-/// and the current of a unit are begun and then go on; a splint is only had.
+/// and devices are begun and then go on; a test is done, and so is an operation.
 pub(super) fn is_begun(category: Category) -> bool {
     let goes_on = matches!(
         category,
-        Category::ElectricalStimulation | Category::Viscosupplementation
+        Category::ElectricalStimulation
+            | Category::Viscosupplementation
+            | Category::Brace
+            | Category::MobilityAid
+            | Category::ColdTherapy
+            | Category::OtherEquipment
     );
     goes_on || is_injection(category) || category.is_drug() || in_sessions(category)
 }

@@ -234,6 +234,7 @@ impl Parts {
                         Rule::adverse_effects__bare
                             | Rule::prior_treatment__trial
                             | Rule::prior_treatment__anything
+                            | Rule::prior_treatment__any
                     );
                     out.push(Placed {
                         reading,

@@ -174,8 +174,7 @@ impl<'r> Link<'r> {
                 // What was received before has to be named.
                 None if concern == Concern::History
                     && !counts_visits(inside)
-                    && !((self.comes_in_sessions(item) || self.is_done_once(item))
-                        && none_of_them(inside))
+                    && !none_of_them(inside)
                     && !inside.iter().any(|token| self.points_at(item, token))
                     && !(self.comes_in_sessions(item) && counts_alone(inside))
                     && !self.is_drug(item) =>

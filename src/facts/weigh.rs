@@ -10,6 +10,7 @@ mod coprescribed;
 mod pile;
 mod rank;
 
+pub(in crate::facts) use self::begun::UNRECORDED;
 use self::pile::Pile;
 use super::fact::{Evidence, Facts, Section, Value};
 use super::fact_names::FactNames;

@@ -14,7 +14,7 @@ pub enum NumberWord {
     Month(i8),
 }
 
-const NUMBERS: [(&str, f64); 30] = [
+const NUMBERS: [(&str, f64); 33] = [
     ("one", 1.0),
     ("two", 2.0),
     ("three", 3.0),
@@ -39,10 +39,13 @@ const NUMBERS: [(&str, f64); 30] = [
     ("forty", 40.0),
     ("fifty", 50.0),
     ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
     ("ninety", 90.0),
     ("couple", 2.0),
     ("several", 3.0),
     ("dozen", 12.0),
+    ("half", 0.5),
     ("once", 1.0),
     ("twice", 2.0),
 ];

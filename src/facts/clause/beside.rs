@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::concern::THIS_TREATMENT;
-use super::super::token::{Token, class};
+use super::super::token::{Meaning, Token, class};
 
 /// "Has not had", "without previous", "never had", "has had none".
 const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0, b'0'];
@@ -18,6 +18,8 @@ const PASSED: &[u8] = b"*RG\xEA2";
 const AS_IT_BEGAN: &[u8] = b"^S5";
 const FUNCTION: u8 = b'H';
 const NOTHING: u8 = 0xCD;
+/// "Today", "at this visit".
+const TODAY: u8 = 0xB8;
 /// Words in front of care in which an effect of it may be told.
 const OF_EFFECT: usize = 4;
 /// Words behind an effect in which the treatment that had it may be named.
@@ -70,17 +72,18 @@ pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
             .is_some_and(|token| TO_COME.contains(&token.symbol))
 }
 
-/// Whether what was not had was not had of late, or since some day: "no therapy since
-/// May".
+/// Whether what was not had was not had of late, since some day or for a time: "no
+/// therapy since May", "has not taken it for two weeks".
 pub(super) fn is_of_late(tokens: &[Token], statement: &Range<usize>) -> bool {
     let behind = tokens.get(statement.end..).unwrap_or_default();
     let mut near = behind.iter().take(SINCE_WHEN);
     near.find(|token| token.symbol != crate::vocabulary::WORD)
         .is_some_and(|token| match token.symbol {
-            class::LATELY => true,
+            class::LATELY | TODAY => true,
             class::SINCE => near
                 .next()
                 .is_some_and(|token| DAYS.contains(&token.symbol)),
+            class::FOR => near.any(|token| matches!(token.meaning, Meaning::Unit(_))),
             _ => false,
         })
 }
@@ -88,6 +91,13 @@ pub(super) fn is_of_late(tokens: &[Token], statement: &Range<usize>) -> bool {
 /// Whether a statement says what was not: "has not had", "never", "no previous".
 pub(super) fn denies(statement: &[Token]) -> bool {
     statement.iter().any(|token| DENIES.contains(&token.symbol))
+}
+
+/// Whether it is a record that does not tell of a thing.
+pub(super) fn is_of_a_record(statement: &[Token]) -> bool {
+    statement
+        .iter()
+        .any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
 }
 
 /// Whether a record says nothing: "nothing on function".

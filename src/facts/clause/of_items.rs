@@ -9,16 +9,15 @@ use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
-use super::super::reach;
 use super::super::token::{Meaning, Token, class};
 use super::super::word_list::WordList;
 use super::beside::{
-    around, denies, is_first, is_not_looked_for, is_nothing, is_of_late, is_of_what_comes, is_over,
-    was_had,
+    around, denies, is_first, is_not_looked_for, is_nothing, is_of_a_record, is_over, was_had,
 };
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
+use crate::facts::weigh::UNRECORDED;
 use crate::vocabulary::{FactId, Vocabulary};
 
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
@@ -41,12 +40,10 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// What makes care that of the past.
 static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
-/// What sets one treatment against another.
-static INSTEAD: WordList = WordList::of(&["instead of", "rather than", "as opposed to"]);
 /// Words behind a first use in which the treatment may be named.
 const BEHIND_FIRST: usize = 3;
-/// Words of "the previous visit".
-const AT_A_VISIT: usize = 3;
+/// Words in front of "new to him" in which it may be named.
+const BEFORE_NEW: usize = 8;
 
 impl Clause<'_, '_, '_> {
     /// A length of use, and that the treatment was or was not received before.
@@ -70,7 +67,15 @@ impl Clause<'_, '_, '_> {
         // "This would be her first course of therapy"; of "the first visits" others may
         // have followed.
         let named = (whole.end + BEHIND_FIRST).min(self.tokens.len());
-        let with_name = self.tokens.get(whole.start..named).unwrap_or_default();
+        // "Acupuncture would be new to her."
+        let new_to = whole_tokens
+            .first()
+            .is_some_and(|first| self.words(first).starts_with("new "));
+        let front = if new_to { BEFORE_NEW } else { 0 };
+        let with_name = self
+            .tokens
+            .get(whole.start.saturating_sub(front)..named)
+            .unwrap_or_default();
         let visits = |token: &Token| token.symbol == class::VISITS;
         let end = with_name.iter().position(visits);
         let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
@@ -216,55 +221,17 @@ impl Clause<'_, '_, '_> {
         if untold || mood == Mood::Stated && self.only_supposes(concern, whole) {
             return;
         }
-        let up_to = self.tokens.get(..whole.end).unwrap_or_default();
-        let is_denied = reach::denies_care(up_to) && !self.presupposes_use(whole);
-        if concern == Concern::History && mood == Mood::Stated && is_denied {
-            return;
-        }
-        let front = self.tokens.get(..whole.start).unwrap_or_default();
-        // "The goals of therapy were specified": of what is to come.
-        if concern == Concern::History && mood == Mood::Stated && is_of_what_comes(front) {
+        if concern == Concern::History && self.tells_nothing_of_before((mood, hint), whole) {
             return;
         }
         // "Improvement with prior acupuncture was not documented": there was some.
-        let answer =
-            if concern == Concern::History && mood == Mood::Denied && is_of_an_effect(front) {
-                Answer::Yes
-            } else {
-                answer
-            };
-        // "At the previous visit" is of the office, and a study "is listed" among requests.
-        let last = statement.last().map(|last| self.words(last));
-        let says = |word: &str| last.is_some_and(|last| last.eq_ignore_ascii_case(word));
-        if concern == Concern::History
-            && (statement.len() <= AT_A_VISIT && says("visit") || says("listed"))
-        {
-            return;
-        }
-        if concern == Concern::History
-            && mood == Mood::Stated
-            && picture::is_in_question(self.tokens, whole, self.text)
-        {
-            return;
-        }
-        // "Has had no therapy since May": what was before that is not said.
-        if concern == Concern::History && mood == Mood::Denied && is_of_late(self.tokens, whole) {
-            return;
-        }
-        // "Home exercise instead of therapy" says nothing of what was had.
-        let instead = |token: &Token| INSTEAD.has(self.words(token));
-        if concern == Concern::History
-            && mood == Mood::Denied
-            && statement.first().is_some_and(instead)
-        {
-            return;
-        }
-        if concern == Concern::History
-            && mood == Mood::Denied
-            && picture::is_one_more(self.tokens, whole, self.text)
-        {
-            return;
-        }
+        let front = self.tokens.get(..whole.start).unwrap_or_default();
+        let denied = concern == Concern::History && mood == Mood::Denied;
+        let answer = if denied && is_of_an_effect(front) {
+            Answer::Yes
+        } else {
+            answer
+        };
         if concern == Concern::Harm && self.leaves_harm_open(mood, statement) {
             return;
         }
@@ -278,8 +245,14 @@ impl Clause<'_, '_, '_> {
             if is_itself {
                 continue;
             }
-            self.scales
-                .item(item, fact, evidence(Value::Answer(answer)), hint);
+            if denied && self.is_denied_for_now(whole, self.link.is_drug(item)) {
+                continue;
+            }
+            let mut said = evidence(Value::Answer(answer));
+            if denied && is_of_a_record(statement) {
+                said.cue = UNRECORDED;
+            }
+            self.scales.item(item, fact, said, hint);
             // What has done something, or is borne well, was received.
             let tells = match concern {
                 // "No benefit of Norco" tells so, "no improvement" need not.

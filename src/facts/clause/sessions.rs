@@ -15,8 +15,12 @@ const AUTHORIZED: u8 = 0xE6;
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
+/// Words in front of a treatment in which it may be asked for.
+const ASKED: usize = 3;
 /// Sessions that are still to come.
 static LEFT: WordList = WordList::of(&["left", "remaining", "to go"]);
+/// What is allowed.
+static MAY: WordList = WordList::of(&["may", "might", "can", "should", "could", "would"]);
 /// Between two numbers of which the second is the most.
 static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
 
@@ -31,11 +35,24 @@ impl Clause<'_, '_, '_> {
         if whole_tokens.iter().any(|token| self.words(token) == "once") {
             return;
         }
+        // "Ten visits may be used."
+        let may = |token: &Token| token.symbol != class::MONTH && token.says(self.text, &MAY);
+        if whole_tokens.iter().any(may) {
+            return;
+        }
         // "…, of which seven were attended" is counted with what stands before.
         let before = self.tokens.get(..whole.start).unwrap_or_default();
         if before
             .last()
             .is_some_and(|token| self.words(token) == "which")
+        {
+            return;
+        }
+        // "Asks for therapy for twelve visits."
+        let asks = |token: &Token| matches!(token.symbol, class::TO_COME | class::PLAN);
+        let names_first = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
+        if whole_tokens.first().is_some_and(names_first)
+            && before.iter().rev().take(ASKED).any(asks)
         {
             return;
         }

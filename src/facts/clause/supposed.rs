@@ -27,6 +27,8 @@ const BEHIND: usize = 4;
 static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
 /// What would be.
 static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
+/// What is to come, or only ought to.
+static TO_BE: WordList = WordList::of(&["would", "could", "will", "might", "should"]);
 /// What may be.
 static MAY: WordList = WordList::of(&["may", "might", "can", "could", "would", "will"]);
 static MIGHT: WordList = WordList::of(&["may", "might"]);
@@ -70,7 +72,7 @@ impl Clause<'_, '_, '_> {
             // "Wants to have the MRI before the injection": it is still to come. "A
             // third injection" is asked for after others.
             Concern::History => {
-                self.any_of(inside, &WOULD)
+                self.any_of(inside, &TO_BE)
                     || self.any_of(with_front, &PAPERS)
                     || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
                         && !inside.iter().any(|token| token.symbol == ANOTHER)

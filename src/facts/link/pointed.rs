@@ -1,7 +1,7 @@
 //! What a word *points* at that does not name it: "such a study", "the trial", "no
 //! patch", or a number alone.
 
-use super::super::concern::{THIS_TREATMENT, in_sessions, is_begun, is_done_once};
+use super::super::concern::{THIS_TREATMENT, in_sessions, is_begun, is_done_once, is_injection};
 use super::super::token::{Token, class};
 use super::Link;
 use crate::vocabulary::Category;
@@ -13,8 +13,9 @@ impl Link<'_> {
         match token.symbol {
             THIS_TREATMENT => true,
             class::THIS_REQUEST => {
-                is_done_once(category)
-                    && !matches!(category, Category::Surgery | Category::SurgicalAssistant)
+                is_injection(category)
+                    || is_done_once(category)
+                        && !matches!(category, Category::Surgery | Category::SurgicalAssistant)
             }
             class::TRIAL => matches!(
                 category,

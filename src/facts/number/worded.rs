@@ -3,7 +3,11 @@
 
 use super::{Near, month_at, value};
 use crate::facts::token::{Meaning, Token, class};
+use crate::facts::word_list::WordList;
 use crate::vocabulary::NumberWord;
+
+/// Of what there may be half a one.
+static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
 
 /// A number or date that starts with a number word, or with one that says how
 /// often: how many words it takes and the token.
@@ -20,6 +24,20 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
         NumberWord::Number(number) => number,
     };
     let text = |ahead: usize| near.text(ahead);
+    // "Half a year" and "half a dozen" are numbers, "half the pain" is none.
+    if number < 1.0 {
+        let dozen = text(2).eq_ignore_ascii_case("dozen");
+        let counts = text(1).eq_ignore_ascii_case("a") && (dozen || UNITS.has(text(2)));
+        let (length, number) = if dozen {
+            (3, 12.0 * number)
+        } else {
+            (2, number)
+        };
+        return counts.then(|| near.token(length, class::NUMBER, Meaning::Number(number)));
+    }
+    if text(1).eq_ignore_ascii_case("dozen") {
+        return Some(near.token(2, class::NUMBER, Meaning::Number(12.0 * number)));
+    }
     // "One-on-one" is no number.
     if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
         return None;

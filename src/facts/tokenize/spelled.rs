@@ -5,7 +5,7 @@ use crate::facts::number::times;
 use crate::facts::token::{Meaning, Token, class};
 use crate::facts::word_list::WordList;
 use crate::text::Span;
-use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WordId, WordKind};
+use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WORD, WordId, WordKind};
 
 /// Makes tokens of words, sentence by sentence.
 pub(super) struct Spelling<'p> {
@@ -73,6 +73,13 @@ impl<'p> Spelling<'p> {
             let (_, phrase) = begun.phrase();
             let cue = book.cue(begun);
             let span = word.span();
+            if phrase > 0 && self.is_patient(word, behind) {
+                self.push(Token {
+                    cue,
+                    ..plain(span, WORD)
+                });
+                continue;
+            }
             if phrase == 0 && word.id == meanings.article && self.counts_one(word, behind, first) {
                 self.push(Token {
                     meaning: Meaning::Number(1.0),
@@ -176,6 +183,47 @@ impl<'p> Spelling<'p> {
     fn left_at(&self, end: usize) -> usize {
         let next = self.numbers.first();
         next.map_or(0, |&(start, ..)| end.saturating_sub(start))
+    }
+
+    /// Whether "Pt" is the patient, who does or has something, and not physical therapy.
+    fn is_patient(&self, word: &Place, behind: &[Place]) -> bool {
+        static VERBS: WordList = WordList::of(&[
+            "has",
+            "had",
+            "is",
+            "was",
+            "did",
+            "does",
+            "will",
+            "would",
+            "can",
+            "could",
+            "who",
+            "never",
+            "not",
+            "also",
+            "still",
+            "now",
+            "takes",
+            "uses",
+            "got",
+            "received",
+            "tried",
+            "used",
+            "went",
+            "wants",
+            "feels",
+            "attended",
+            "underwent",
+            "completed",
+            "continues",
+            "remains",
+            "lacks",
+        ]);
+        matches!(word.text(self.source), "Pt" | "pt")
+            && behind
+                .first()
+                .is_some_and(|next| VERBS.has(next.text(self.source)))
     }
 
     /// Whether a word is the article of one unit of time, and so counts it: "for

@@ -11,6 +11,8 @@ use crate::vocabulary::{Category, FactId};
 
 /// The cue of a worker who takes no drugs.
 const NOTHING: &str = "none_taken";
+/// The cue of what no record tells of.
+pub(in crate::facts) const UNRECORDED: &str = "unrecorded";
 
 impl Scales<'_> {
     /// Calls those items new that were never had, where nobody tells a length of use.
@@ -39,6 +41,7 @@ impl Scales<'_> {
                 && !facts.contains_key(&length)
                 && let Some(never) = facts.get(&before)
                 && never.value == Value::Answer(Answer::No)
+                && (category.is_drug() || never.evidence.iter().any(is_told))
             {
                 let new = follows(never, Value::Use(Use::New));
                 facts.insert(length, new);
@@ -54,6 +57,12 @@ impl Scales<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether it is told that there was none; of care that no record shows, nobody knows
+/// that it is the first.
+fn is_told(evidence: &Evidence) -> bool {
+    evidence.cue != UNRECORDED
 }
 
 /// What follows from a fact, by the same words.

@@ -1,0 +1,123 @@
+//! What was *never* had, and what sounds like it: a drug that is not taken now may
+//! have been taken before, and what is "no longer" used was used.
+
+use std::ops::Range;
+
+use super::super::grammar::Mood;
+use super::super::picture;
+use super::super::reach;
+use super::super::token::{Token, class};
+use super::super::word_list::WordList;
+use super::Clause;
+use super::beside::{is_of_late, is_of_what_comes};
+
+/// Words in front of a statement of receipt in which it may be denied.
+const IN_FRONT: usize = 4;
+/// What was done, tried or received, and what was so at any time.
+const AT_ANY_TIME: &[u8] = &[
+    class::HAVE,
+    class::DONE,
+    class::TRIED,
+    class::RECEIVE,
+    class::BEFORE,
+    class::NONE,
+    class::UNTREATED,
+    class::TRIAL,
+    class::EVIDENCE,
+    class::RECORD,
+    b'W',
+    0xA8,
+    0xC0,
+];
+/// Whatever it is.
+static ANY: WordList = WordList::of(&["any"]);
+/// Words that tell of the past.
+static PAST: WordList = WordList::of(&[
+    "has", "have", "had", "having", "did", "didn't", "never", "ever", "was", "were", "been", "use",
+    "usage",
+]);
+/// Who pays for care, or not.
+static PAYERS: WordList = WordList::of(&["adjuster", "carrier", "insurer", "administrator", "ur"]);
+/// What sets one thing against another, or denies that it goes on.
+static NOT_NEVER: WordList = WordList::of(&[
+    "instead", "rather", "opposed", "longer", "refuses", "refused", "declines", "declined",
+]);
+
+/// Words of "the previous visit".
+const AT_A_VISIT: usize = 3;
+
+impl Clause<'_, '_, '_> {
+    /// Whether a statement on earlier care says nothing of what was had: it is of what
+    /// is to come, of an office visit, in question, or was not had of late.
+    pub(super) fn tells_nothing_of_before(
+        &self,
+        (mood, hint): (Mood, bool),
+        whole: &Range<usize>,
+    ) -> bool {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        // "At the previous visit" is of the office, and a study "is listed" among requests.
+        let last = statement.last().map(|last| self.words(last));
+        let says = |word: &str| last.is_some_and(|last| last.eq_ignore_ascii_case(word));
+        if statement.len() <= AT_A_VISIT && says("visit") || says("listed") {
+            return true;
+        }
+        let front = self.tokens.get(..whole.start).unwrap_or_default();
+        let up_to = self.tokens.get(..whole.end).unwrap_or_default();
+        match mood {
+            Mood::Stated => {
+                reach::denies_care(up_to) && !self.presupposes_use(whole)
+                    || self.is_governed_by_denial(whole)
+                    || is_of_what_comes(front)
+                    || picture::is_in_question(self.tokens, whole, self.text)
+            }
+            Mood::Denied => {
+                hint && self.is_some_certain(statement)
+                    || is_of_late(self.tokens, whole)
+                    || picture::is_one_more(self.tokens, whole, self.text)
+            }
+            Mood::Supposed => false,
+        }
+    }
+
+    /// Whether a denial of receipt is of now alone: "does not take Norco", "is not on
+    /// it"; of other care, what is not used is what was not had.
+    pub(super) fn is_denied_for_now(&self, at: &Range<usize>, drug: bool) -> bool {
+        let statement = self.tokens.get(at.clone()).unwrap_or_default();
+        let first = statement.first().map(|first| self.words(first));
+        if first.is_some_and(|words| NOT_NEVER.has_part(words)) || self.is_turned_down(at) {
+            return true;
+        }
+        let at_any_time =
+            |token: &Token| AT_ANY_TIME.contains(&token.symbol) || PAST.has_part(self.words(token));
+        drug && !statement.iter().any(at_any_time)
+    }
+
+    /// Whether it is the payer who denies: "the adjuster denied therapy".
+    fn is_turned_down(&self, at: &Range<usize>) -> bool {
+        let before = at.start.checked_sub(1);
+        before
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|token| token.says(self.text, &PAYERS))
+    }
+
+    /// Whether no record tells of something that is not "any": "does not describe the
+    /// brace" says nothing of what was had.
+    fn is_some_certain(&self, statement: &[Token]) -> bool {
+        let trial = |token: &Token| matches!(token.symbol, class::TRIAL | class::UNTREATED);
+        !statement.iter().any(trial) && !statement.iter().any(|token| token.says(self.text, &ANY))
+    }
+
+    /// Whether what is said to have been received is denied by the words right in front
+    /// of it: "denies ever having had", "not previously been sent for".
+    fn is_governed_by_denial(&self, statement: &Range<usize>) -> bool {
+        let before = self.tokens.get(..statement.start).unwrap_or_default();
+        let helps = |token: &&Token| {
+            matches!(
+                token.symbol,
+                class::HAVE | class::BE | class::BEFORE | class::USE | crate::vocabulary::WORD
+            )
+        };
+        let passed = before.iter().rev().take_while(helps).count();
+        passed <= IN_FRONT && before.iter().rev().nth(passed).is_some_and(Token::denies)
+    }
+}
