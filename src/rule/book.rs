@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use rayon::prelude::*;
 
 use super::check::{Checked, check, check_known, check_prepared};
+use super::condition::ConditionReader;
 use super::shipped::{prepared_rules, shipped_fingerprint};
 use super::{Rule, RuleComplaint, Subject, fingerprint};
 use crate::vocabulary::{Category, Vocabulary};
@@ -31,8 +32,9 @@ impl RuleBook {
         // One after the other: a thread that helped might ask for them itself and
         // wait for ever.
         static SHIPPED: LazyLock<RuleBook> = LazyLock::new(|| {
+            let conditions = ConditionReader::new(Vocabulary::shipped());
             let files = prepared_rules().iter().filter_map(|&(path, text)| {
-                let checked = check_prepared(path, text, Vocabulary::shipped());
+                let checked = check_prepared(path, text, &conditions);
                 Some((checked?, path, text))
             });
             let mut book = RuleBook::resolved(files.collect(), &mut Vec::new());
@@ -56,12 +58,13 @@ impl RuleBook {
             .map(|(path, text)| (path.as_ref(), text.as_ref()))
             .collect();
         sorted.sort_unstable();
+        let conditions = ConditionReader::new(vocabulary);
         let (fingerprint, (mut book, complaints)) = rayon::join(
             || fingerprint(sorted.iter().copied()),
-            || match Self::gathered(&sorted, |path, text| check_known(path, text, vocabulary)) {
+            || match Self::gathered(&sorted, |path, text| check_known(path, text, &conditions)) {
                 (book, complaints) if complaints.is_empty() => (book, complaints),
                 // Only what is read as YAML knows the places that complaints name.
-                _ => Self::gathered(&sorted, |path, text| check(path, text, vocabulary)),
+                _ => Self::gathered(&sorted, |path, text| check(path, text, &conditions)),
             },
         );
         book.fingerprint = fingerprint;
@@ -197,7 +200,8 @@ mod tests {
 
     #[test]
     fn what_was_prepared_is_what_the_yaml_says() {
-        let check = |path: &str, text: &str| check(path, text, Vocabulary::shipped());
+        let conditions = ConditionReader::new(Vocabulary::shipped());
+        let check = |path: &str, text: &str| check(path, text, &conditions);
         let (read, complaints) = RuleBook::gathered(shipped_rules(), check);
         assert_eq!(complaints, []);
         let shipped = RuleBook::shipped();

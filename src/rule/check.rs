@@ -12,14 +12,13 @@ mod subject;
 
 pub(super) use self::example::read_time;
 use super::complaint::{Complaints, RuleComplaint};
-use super::condition::{self, Condition, Mistake};
+use super::condition::{Condition, ConditionReader, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};
 use super::shipped::prepared_for;
 use super::suggest::{Advice, nearest, one_of};
 use super::{Exception, Rule, Status, yaml};
 use crate::prepared;
 use crate::text::Span;
-use crate::vocabulary::Vocabulary;
 
 /// A rule that is right in itself, and where it names the rule to which it is
 /// an exception; whether that rule exists only the rule book knows.
@@ -42,10 +41,10 @@ pub(crate) fn id_of(path: &str) -> &str {
 pub(super) fn check(
     path: &str,
     text: &str,
-    vocabulary: &Vocabulary,
+    conditions: &ConditionReader<'_>,
 ) -> Result<Checked, Vec<RuleComplaint>> {
     let mut desk = Desk {
-        vocabulary,
+        conditions,
         complaints: Complaints::about(path, text),
     };
     let file = yaml::read::<RuleFile>(&mut desk.complaints);
@@ -57,13 +56,13 @@ pub(super) fn check(
 pub(super) fn check_known(
     path: &str,
     text: &str,
-    vocabulary: &Vocabulary,
+    conditions: &ConditionReader<'_>,
 ) -> Result<Checked, Vec<RuleComplaint>> {
     // Where a comment begins, only the text tells.
     let prepared = prepared_for(path, text).filter(|_| !comment::may_cut(text));
     prepared
-        .and_then(|prepared| check_prepared(path, prepared, vocabulary))
-        .map_or_else(|| check(path, text, vocabulary), Ok)
+        .and_then(|prepared| check_prepared(path, prepared, conditions))
+        .map_or_else(|| check(path, text, conditions), Ok)
 }
 
 /// Checks one file that the build has prepared. What is wrong with it has no
@@ -71,10 +70,10 @@ pub(super) fn check_known(
 pub(super) fn check_prepared(
     path: &str,
     prepared: &str,
-    vocabulary: &Vocabulary,
+    conditions: &ConditionReader<'_>,
 ) -> Option<Checked> {
     let desk = Desk {
-        vocabulary,
+        conditions,
         complaints: Complaints::about(path, ""),
     };
     desk.checked(path, prepared::read(prepared).ok()).ok()
@@ -83,7 +82,7 @@ pub(super) fn check_prepared(
 /// Where a file lies while it is checked.
 #[derive(Debug)]
 struct Desk<'a> {
-    vocabulary: &'a Vocabulary,
+    conditions: &'a ConditionReader<'a>,
     complaints: Complaints<'a>,
 }
 
@@ -232,7 +231,8 @@ impl Desk<'_> {
     }
 
     fn condition(&mut self, words: &Words) -> Option<Condition> {
-        condition::parse(&words.value, self.vocabulary)
+        self.conditions
+            .read(&words.value)
             .map_err(|mistake| self.mistake(words, mistake))
             .ok()
     }

@@ -6,15 +6,15 @@
 
 mod known;
 mod parse;
+mod reader;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use self::known::{find_unit, treatments};
-pub(super) use self::parse::{
-    Mistake, find_category, find_region, find_treatment, parse, parse_name,
-};
+pub(super) use self::parse::{Mistake, find_category, find_region, find_treatment, parse_name};
+pub(super) use self::reader::ConditionReader;
 use super::Verdict;
 use crate::answer::Answer;
 use crate::vocabulary::{Category, FactId, Region};

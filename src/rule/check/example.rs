@@ -181,7 +181,7 @@ impl Desk<'_> {
         entries
             .iter()
             .filter_map(|(name, value)| {
-                let asked = condition::parse_name(&name.value, self.vocabulary)
+                let asked = condition::parse_name(&name.value, self.conditions.vocabulary())
                     .map_err(|mistake| self.mistake(name, mistake))
                     .ok()?;
                 let value = self.given_value(&asked, value)?;
@@ -194,7 +194,7 @@ impl Desk<'_> {
         let text = words.value.as_str();
         let whole = Span::new(0, text.len());
         match asked.subject {
-            Subject::Fact(id) => match self.vocabulary.facts.get(id)?.kind {
+            Subject::Fact(id) => match self.conditions.vocabulary().facts.get(id)?.kind {
                 FactKind::YesNo => self.yes_or_no(words).map(GivenValue::Answer),
                 FactKind::Duration => self.time(words).map(GivenValue::Use),
                 FactKind::Count => self.count(words),
@@ -217,7 +217,7 @@ impl Desk<'_> {
                     .ok()
                     .map(GivenValue::Region),
                 Property::Operation | Property::Treatment => {
-                    condition::find_treatment(text, whole, self.vocabulary)
+                    condition::find_treatment(text, whole, self.conditions.vocabulary())
                         .map_err(|mistake| self.mistake(words, mistake))
                         .ok()
                         .map(GivenValue::Treatment)

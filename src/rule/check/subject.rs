@@ -35,7 +35,7 @@ impl Desk<'_> {
         };
         let at = place(written);
         let written = &written.value;
-        let vocabulary = self.vocabulary;
+        let vocabulary = self.conditions.vocabulary();
         let scope = Scope {
             categories: self.members(written.category.as_ref(), condition::find_category),
             treatments: self.members(written.treatment.as_ref(), |name, span| {
@@ -67,7 +67,7 @@ impl Desk<'_> {
         }
         let words = written.treatment.as_ref().map_or(&[][..], |list| &list.0);
         for (words, name) in words.iter().zip(&scope.treatments) {
-            let known = categories_of(self.vocabulary, name);
+            let known = categories_of(self.conditions.vocabulary(), name);
             let fits = known.iter().any(|category| {
                 scope.categories.contains(category)
                     || (category.is_drug() && scope.categories.iter().any(|one| one.is_drug()))
@@ -96,12 +96,18 @@ impl Desk<'_> {
     }
 
     fn yes_no_fact(&mut self, name: &Words) -> Option<FactId> {
-        let asked = condition::parse_name(&name.value, self.vocabulary)
+        let asked = condition::parse_name(&name.value, self.conditions.vocabulary())
             .map_err(|mistake| self.mistake(name, mistake))
             .ok()?;
         match asked.subject {
             Subject::Fact(id)
-                if self.vocabulary.facts.get(id).map(|fact| fact.kind) == Some(FactKind::YesNo) =>
+                if self
+                    .conditions
+                    .vocabulary()
+                    .facts
+                    .get(id)
+                    .map(|fact| fact.kind)
+                    == Some(FactKind::YesNo) =>
             {
                 Some(id)
             }
