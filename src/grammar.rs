@@ -11,12 +11,14 @@ mod agreement;
 mod held;
 mod matcher;
 mod pair;
+mod repeated;
 
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(crate) use self::held::Held;
-pub(crate) use self::pair::{Pair, Tree};
+pub(crate) use self::pair::{Looked, Pair, Tree};
+pub(crate) use self::repeated::Repeated;
 
 /// Steps that one parse may take, of a clause or of a letter, so that nothing in
 /// a letter makes the program hang. A letter of a megabyte takes a third of it.
@@ -198,10 +200,8 @@ pub(crate) trait Rules: Copy + PartialEq + 'static {
         Some(Tree::new("", found))
     }
 
-    /// The same as [`Rules::parse`], and how much of the text was looked at:
-    /// whatever stands behind that, the same is found. More than all where the
-    /// end of the text had a say.
-    fn parse_looking(self, text: &str) -> Option<(Tree<'_, Self>, usize)> {
+    /// The same as [`Rules::parse`], and how far it looked.
+    fn parse_looking(self, text: &str) -> Option<(Tree<'_, Self>, Looked)> {
         let (found, looked) = with_steps(self, text.as_bytes(), matcher::looked_at)?;
         Some((Tree::new(text, found), looked))
     }
@@ -305,14 +305,21 @@ mod tests {
 
     #[test]
     fn what_stands_behind_what_was_looked_at_has_no_say() {
-        let looked = |text| Rule::Numbers.parse_looking(text).map(|(_, looked)| looked);
+        let looked = |text| {
+            Rule::Numbers
+                .parse_looking(text)
+                .map(|(_, looked)| looked.looked)
+        };
         // The sign behind the last number is looked at.
         assert_eq!(looked("1-2 x"), Some(4));
         assert_eq!(looked("123-4"), Some(3));
         // Where there is none, the end is.
         assert_eq!(looked("1-2"), Some(4));
         let (digit, looked) = Rule::Digit.parse_looking("78").unwrap();
-        assert_eq!((digit.all().count(), looked), (1, 1));
+        assert_eq!(
+            (digit.all().count(), looked),
+            (1, Looked { end: 1, looked: 1 })
+        );
     }
 
     #[test]

@@ -9,9 +9,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::class_set::ClassSet;
-use super::grammar::{Better, Entry, Holds, Memo, Mood, Placed, Reading, of_course};
+use super::grammar::{Better, Entry, Holds, Memo, Mood, Placed, Reading, Reads, of_course};
 use crate::answer::Answer;
-use crate::grammar::{Pair, Rules as _, Tree};
+use crate::grammar::{Pair, Rules as _};
 use crate::vocabulary::{FactId, FactTable, Symbol};
 
 /// The parser stays private to `facts`.
@@ -113,6 +113,8 @@ pub(super) struct Course {
     pub(super) parts: Parts,
     /// Of which classes that every statement holds each symbol is one.
     holds: Holds,
+    /// The entries by number.
+    reads: Vec<Reads<Rule>>,
     memo: Option<Memo>,
     shape: Vec<Symbol>,
     /// The pieces of a clause behind which nothing reads on.
@@ -151,6 +153,10 @@ impl Course {
         Self {
             parts: Parts(parts),
             holds: Holds::of(&ENTRIES),
+            reads: (0..)
+                .zip(&ENTRIES)
+                .map(|(number, &(rule, _))| Reads::of(number, rule))
+                .collect(),
             memo: memo.then(Default::default),
             shape: Vec::new(),
             pieces: Vec::new(),
@@ -173,7 +179,7 @@ impl Course {
             return;
         }
         divide(symbols, &mut self.pieces);
-        for (number, (rule, entry)) in (0..).zip(&ENTRIES) {
+        for (number, ((rule, entry), &reads)) in (0..).zip(ENTRIES.iter().zip(&self.reads)) {
             if !held.may_state(number) {
                 continue;
             }
@@ -187,10 +193,10 @@ impl Course {
                     entry.shape(piece.get(part).unwrap_or_default(), &mut self.shape);
                     Memo::read(
                         self.memo.as_mut(),
-                        number,
+                        reads,
                         &self.shape,
-                        |text, out| self.parts.parse(*rule, text, out),
-                        |placed| each(start, placed),
+                        |pair, out| self.parts.place(pair, out),
+                        |at, placed| each(start + at, placed),
                     );
                 }
             }
@@ -199,16 +205,7 @@ impl Course {
 }
 
 impl Parts {
-    /// Reads a string as one, without memo.
-    pub(super) fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
-        // Every string is a clause; only the bound on steps can end a parse.
-        let found = rule.parse_symbols(symbols);
-        for pair in found.iter().flat_map(Tree::inner) {
-            self.place(pair, out);
-        }
-    }
-
-    fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
+    pub(super) fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = pair.place();
         match self.0.get(&pair.rule()) {
             Some(Part::Visits) => {

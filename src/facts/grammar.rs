@@ -17,13 +17,13 @@ pub(super) use self::entry::{Entry, of_course};
 pub(super) use self::held::Holds;
 pub(super) use self::island::open_clauses;
 use self::island::{has_mood, islands};
-pub(super) use self::memo::Memo;
+pub(super) use self::memo::{Memo, Reads};
 pub(super) use self::reading::{Better, Lasting, Mood, Placed, Reading, Taking};
 use self::whole::Whole;
 pub(super) use self::whole::{Begun, Sought};
 use super::course::Course;
 use crate::answer::Answer;
-use crate::grammar::{Pair, Rules as _, Tree};
+use crate::grammar::{Pair, Rules as _};
 use crate::vocabulary::{FactId, FactTable, Symbol};
 
 /// The parser stays private to this module.
@@ -55,11 +55,19 @@ static PLAIN: (Rule, Entry) = (
     Rule::plain_findings,
     Entry::new(&of_facts::PLAIN_FINDINGS, CORE, CORE),
 );
-/// Its number, beside those of the others.
-const PLAIN_NUMBER: u8 = 15;
+/// Its number, behind those of the others.
+const PLAIN_NUMBER: u8 = 3;
 /// Every finding holds one of these.
 const CORE: &[Symbol] =
     b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\xb7\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8\xfe}0";
+
+/// Every entry, by number.
+fn entries() -> Vec<Reads<Rule>> {
+    let entries = (0..).zip(ENTRIES.iter().chain([&PLAIN]));
+    entries
+        .map(|(number, &(rule, _))| Reads::of(number, rule))
+        .collect()
+}
 
 /// The rules that are shapes of words, with the fact that each states, its
 /// answer, and whether it is a hint.
@@ -73,6 +81,8 @@ pub(super) struct Grammar {
     course: Course,
     /// Of which classes that every statement holds each symbol is one.
     holds: Holds,
+    /// The entries by number.
+    reads: Vec<Reads<Rule>>,
     memo: Option<Memo>,
     shape: Vec<Symbol>,
     whole: Option<Whole>,
@@ -97,6 +107,7 @@ impl Grammar {
             shapes: Shapes(shapes),
             course: Course::new(facts, memo),
             holds: Holds::of(&ENTRIES),
+            reads: entries(),
             memo: memo.then(Default::default),
             shape: Vec::new(),
             whole: memo.then(Default::default),
@@ -159,12 +170,14 @@ impl Grammar {
                         for plain in PLAIN.1.parts(part) {
                             let start = start + plain.start;
                             let plain = part.get(plain).unwrap_or_default();
-                            self.read_part(PLAIN_NUMBER, &PLAIN, plain, |placed| {
-                                each(start, placed);
+                            self.read_part(PLAIN_NUMBER, &PLAIN.1, plain, |at, placed| {
+                                each(start + at, placed);
                             });
                         }
                     } else {
-                        self.read_part(number, entry, part, |placed| each(start, placed));
+                        self.read_part(number, &entry.1, part, |at, placed| {
+                            each(start + at, placed);
+                        });
                     }
                 }
             }
@@ -174,31 +187,25 @@ impl Grammar {
     fn read_part(
         &mut self,
         number: u8,
-        (rule, entry): &(Rule, Entry),
+        entry: &Entry,
         part: &[Symbol],
-        each: impl FnMut(&Placed),
+        each: impl FnMut(usize, &Placed),
     ) {
         entry.shape(part, &mut self.shape);
+        let Some(&reads) = self.reads.get(usize::from(number)) else {
+            return;
+        };
         Memo::read(
             self.memo.as_mut(),
-            number,
+            reads,
             &self.shape,
-            |text, out| self.shapes.parse(*rule, text, out),
+            |pair, out| self.shapes.place(pair, out),
             each,
         );
     }
 }
 
 impl Shapes {
-    /// Reads a string as one, without islands or memo.
-    fn parse(&self, rule: Rule, symbols: &[Symbol], out: &mut Vec<Placed>) {
-        // Every string is a clause; only the bound on steps can end a parse.
-        let found = rule.parse_symbols(symbols);
-        for pair in found.iter().flat_map(Tree::inner) {
-            self.place(pair, out);
-        }
-    }
-
     fn place(&self, pair: Pair<'_, Rule>, out: &mut Vec<Placed>) {
         let whole = pair.place();
         if let Some((reading, cue)) = undivided(pair.rule()) {

@@ -1,7 +1,7 @@
 //! The *matcher*: a text that is held against the steps of a grammar.
 
 use super::held::HeldFrom;
-use super::pair::{self, Found};
+use super::pair::{self, Found, Looked};
 use super::{Bytes, Does, Short, Step, Switch, has};
 
 /// What a step finds at the start of a text. None where it does not match, or
@@ -27,14 +27,13 @@ pub(super) fn found_among(
     matcher.found(entry).map(|(found, _)| found)
 }
 
-/// The same, and behind which byte nothing was looked at: one behind the last
-/// where it was asked whether the text ends.
+/// The same, and how far it looked.
 pub(super) fn looked_at(
     steps: &'static [Step],
     entry: u16,
     text: &[u8],
     limit: usize,
-) -> Option<(Vec<Found>, usize)> {
+) -> Option<(Vec<Found>, Looked)> {
     Matcher::<true>::of(steps, (text, HeldFrom::default()), limit)?.found(entry)
 }
 
@@ -74,15 +73,16 @@ impl<'t, const KEEPS: bool> Matcher<'t, KEEPS> {
         })
     }
 
-    /// What a step finds, and behind which byte nothing was looked at.
-    fn found(mut self, entry: u16) -> Option<(Vec<Found>, usize)> {
-        let end = self.run(entry, 0);
+    /// What a step finds, and how far it looked.
+    fn found(mut self, entry: u16) -> Option<(Vec<Found>, Looked)> {
+        let end = self.run(entry, 0).filter(|_| self.left > 0);
         self.held.leave();
-        if end.is_none() || self.left == 0 {
+        let Some(end) = end else {
             pair::leave(self.found);
             return None;
-        }
-        Some((self.found, self.looked))
+        };
+        let looked = self.looked;
+        Some((self.found, Looked { end, looked }))
     }
 
     /// Keeps that bytes were looked at up to here.

@@ -32,6 +32,16 @@ impl Found {
     }
 }
 
+/// How far a match goes, and how far was looked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Looked {
+    /// Behind the last byte of the match.
+    pub(crate) end: usize,
+    /// Behind which byte nothing was looked at: whatever stands there, the same is
+    /// found. One behind the last where it was asked whether the text ends.
+    pub(crate) looked: usize,
+}
+
 thread_local! {
     /// Room for pairs that is used again and again: many texts are short, and
     /// held against a grammar in less time than it takes to make room.
@@ -86,6 +96,11 @@ impl<R: Copy> Tree<'_, R> {
     pub(crate) fn inner(&self) -> impl Iterator<Item = Pair<'_, R>> {
         let found = self.found.get(1..).unwrap_or_default();
         pairs(self.text, self.rules, found)
+    }
+
+    /// The pairs that lie in no other.
+    pub(crate) fn outer(&self) -> impl Iterator<Item = Pair<'_, R>> {
+        pairs(self.text, self.rules, &self.found)
     }
 
     /// Every pair, each before those inside it.

@@ -89,7 +89,7 @@ fn age(words: &str) -> Option<Age> {
         }
         let (found, looked) = Rule::word.parse_looking(words)?;
         let told = told_age(&found);
-        known.keep((), behind, looked.saturating_sub(2), told);
+        known.keep((), behind, looked.looked.saturating_sub(2), told);
         told
     })
 }

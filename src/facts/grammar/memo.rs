@@ -1,105 +1,168 @@
-//! The *memo*: readings kept by the string of classes that they are of.
+//! The *memo*: what a grammar finds at a place of a clause, kept by the symbols
+//! that it looked at.
 //!
-//! A reading depends on nothing but the entry and that string, so keeping it
-//! changes the speed and nothing else.
-
-use rustc_hash::FxHashMap;
+//! What is found depends on nothing but the entry and those symbols: whatever
+//! stands behind them, the same is found. So keeping it changes the speed and
+//! nothing else, and a clause that is new is mostly made of what was read before.
 
 use super::reading::Placed;
+use crate::grammar::{Looked, Pair, Repeated, Rules, Tree};
 use crate::vocabulary::{Slots, Symbol};
 
-/// Strings that a memo may hold; letters have far fewer shapes of clause.
-const MEMO: usize = 200_000;
-
-/// Readings by the number of the entry that read them, which is less than
-/// sixteen, and by the symbols that they are of.
-#[derive(Debug, Default)]
-pub(in crate::facts) struct Memo {
-    /// Of up to seven symbols, packed into a number: most, and found without a
-    /// look elsewhere.
-    short: Slots<u64>,
-    /// Of up to fifteen symbols.
-    middle: Slots<u128>,
-    long: FxHashMap<(u8, Box<[Symbol]>), u32>,
-    /// Readings, but for those of strings that say nothing: most. Counted from
-    /// 1.
-    readings: Vec<Box<[Placed]>>,
+/// An entry as it is read.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::facts) struct Reads<R> {
+    /// Less than sixteen, and no other entry's.
+    number: u8,
+    rule: R,
+    /// What the rule takes over and over.
+    part: Option<Repeated<R>>,
 }
 
-/// Up to so many symbols as a number, with entry and count before them.
-fn packed<const N: usize>(entry: u8, symbols: &[Symbol]) -> Option<[u8; N]> {
-    let mut bytes = [0_u8; N];
-    let (head, room) = bytes.split_first_mut()?;
-    *head = (entry & 15) << 4 | u8::try_from(symbols.len()).ok()? & 15;
-    room.get_mut(..symbols.len())?.copy_from_slice(symbols);
-    Some(bytes)
-}
-
-/// A string as it is kept.
-#[derive(Clone, Copy)]
-enum Shape {
-    Short(u64),
-    Middle(u128),
-    Long,
-}
-
-impl Shape {
-    fn of(entry: u8, symbols: &[Symbol]) -> Self {
-        if let Some(short) = packed::<8>(entry, symbols) {
-            Self::Short(u64::from_le_bytes(short))
-        } else if let Some(middle) = packed::<16>(entry, symbols) {
-            Self::Middle(u128::from_le_bytes(middle))
-        } else {
-            Self::Long
+impl<R: Rules> Reads<R> {
+    /// The entry of a rule.
+    pub(in crate::facts) fn of(number: u8, rule: R) -> Self {
+        Self {
+            number,
+            rule,
+            part: Repeated::of(rule),
         }
     }
+
+    /// Readings of all symbols at once. `place` makes them of a pair.
+    pub(in crate::facts) fn read(
+        self,
+        symbols: &[Symbol],
+        place: impl Fn(Pair<'_, R>, &mut Vec<Placed>),
+    ) -> Vec<Placed> {
+        let mut readings = Vec::new();
+        // Every string is a clause; only the bound on steps can end a parse.
+        let found = self.rule.parse_symbols(symbols);
+        for pair in found.iter().flat_map(Tree::inner) {
+            place(pair, &mut readings);
+        }
+        readings
+    }
+}
+
+/// Branches that a memo may hold; then it begins anew. Letters have fewer.
+const MOST: usize = 400_000;
+
+/// The symbol that stands for the end of a string.
+const END: u64 = 0x100;
+
+/// Numbers from here on are places among what was found, others are branches.
+const FOUND: u32 = 1 << 31;
+
+/// Numbers of branches that are those of entries, from which all others branch.
+const ENTRIES: u32 = 16;
+
+/// What was found at a place: where it ends, and its readings among all.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    end: u32,
+    readings: (u32, u32),
+}
+
+/// What entries find. Branches part by symbol after symbol, up to the last that
+/// was looked at.
+#[derive(Debug, Default)]
+pub(in crate::facts) struct Memo {
+    branches: Slots<u64>,
+    count: u32,
+    found: Vec<Found>,
+    readings: Vec<Placed>,
 }
 
 impl Memo {
-    /// The readings that an entry finds in these symbols: those that are kept,
-    /// else those that `parse` finds.
-    pub(in crate::facts) fn read(
+    /// The readings that an entry finds in these symbols, each with the place that
+    /// it is counted from. `place` makes readings of a pair.
+    pub(in crate::facts) fn read<R: Rules>(
         memo: Option<&mut Self>,
-        entry: u8,
+        reads: Reads<R>,
         symbols: &[Symbol],
-        parse: impl FnOnce(&[Symbol], &mut Vec<Placed>),
-        each: impl FnMut(&Placed),
+        place: impl Fn(Pair<'_, R>, &mut Vec<Placed>),
+        mut each: impl FnMut(usize, &Placed),
     ) {
-        let shape = Shape::of(entry, symbols);
-        let known = memo.as_ref().and_then(|memo| match shape {
-            Shape::Short(short) => memo.short.get(short),
-            Shape::Middle(middle) => memo.middle.get(middle),
-            Shape::Long => memo.long.get(&(entry, symbols.into())).copied(),
-        });
-        if let (Some(place), Some(memo)) = (known, &memo) {
-            let kept = (place as usize).checked_sub(1);
-            let kept = kept.and_then(|at| memo.readings.get(at));
-            return kept.into_iter().flatten().for_each(each);
-        }
-        let mut readings = Vec::new();
-        parse(symbols, &mut readings);
-        readings.iter().for_each(each);
-        if let Some(memo) = memo {
-            memo.keep(entry, shape, symbols, readings);
+        let (Some(memo), Some(part)) = (memo, reads.part) else {
+            let readings = reads.read(symbols, place);
+            return readings.iter().for_each(|one| each(0, one));
+        };
+        let seek = |ahead: &[Symbol], out: &mut Vec<Placed>| {
+            let (tree, looked) = part.parse_symbols(ahead)?;
+            tree.outer().for_each(|pair| place(pair, out));
+            Some(looked)
+        };
+        let mut at = 0;
+        while let Some((&first, _)) = symbols.get(at..).and_then(<[Symbol]>::split_first) {
+            if part.passes(first) {
+                at += 1;
+                continue;
+            }
+            let ahead = symbols.get(at..).unwrap_or_default();
+            let known = memo.known(reads.number, ahead);
+            let Some(found) = known.or_else(|| memo.learn(reads.number, ahead, seek)) else {
+                return;
+            };
+            let (start, end) = found.readings;
+            let readings = memo.readings.get(start as usize..end as usize);
+            readings.into_iter().flatten().for_each(|one| each(at, one));
+            at += (found.end as usize).max(1);
         }
     }
 
-    fn keep(&mut self, entry: u8, shape: Shape, symbols: &[Symbol], readings: Vec<Placed>) {
-        if self.short.len() + self.middle.len() + self.long.len() >= MEMO {
-            return;
+    /// What is known to stand at the start of symbols.
+    fn known(&self, entry: u8, ahead: &[Symbol]) -> Option<Found> {
+        let mut branch = u32::from(entry);
+        let mut ahead = ahead.iter();
+        loop {
+            let symbol = ahead.next().map_or(END, |&symbol| u64::from(symbol));
+            let next = self.branches.get(key(branch, symbol))?;
+            if let Some(place) = next.checked_sub(FOUND) {
+                return self.found.get(place as usize).copied();
+            }
+            branch = next;
         }
-        let mut place = 0;
-        if !readings.is_empty() {
-            self.readings.push(readings.into());
-            let Ok(last) = u32::try_from(self.readings.len()) else {
-                return;
-            };
-            place = last;
-        }
-        match shape {
-            Shape::Short(short) => self.short.add(short, place),
-            Shape::Middle(middle) => self.middle.add(middle, place),
-            Shape::Long => *self.long.entry((entry, symbols.into())).or_insert(place),
-        };
     }
+
+    /// Seeks what stands there, and keeps it.
+    fn learn(
+        &mut self,
+        entry: u8,
+        ahead: &[Symbol],
+        seek: impl Fn(&[Symbol], &mut Vec<Placed>) -> Option<Looked>,
+    ) -> Option<Found> {
+        if self.branches.len() >= MOST {
+            *self = Self::default();
+        }
+        let length = |length: usize| u32::try_from(length).ok();
+        let start = length(self.readings.len())?;
+        let Looked { end, looked } = seek(ahead, &mut self.readings)?;
+        let found = Found {
+            end: length(end)?,
+            readings: (start, length(self.readings.len())?),
+        };
+        let place = length(self.found.len())?;
+        self.found.push(found);
+        let mut branch = u32::from(entry);
+        let last = looked.max(1) - 1;
+        for at in 0..last {
+            let fresh = ENTRIES + self.count;
+            let next = self.branches.add(key(branch, symbol_at(ahead, at)), fresh);
+            self.count += u32::from(next == fresh);
+            branch = next;
+        }
+        self.branches
+            .add(key(branch, symbol_at(ahead, last)), FOUND + place);
+        Some(found)
+    }
+}
+
+fn symbol_at(symbols: &[Symbol], at: usize) -> u64 {
+    symbols.get(at).map_or(END, |&symbol| u64::from(symbol))
+}
+
+/// A branch and the symbol behind it, which is never zero as a key.
+fn key(branch: u32, symbol: u64) -> u64 {
+    (u64::from(branch) + 1) << 9 | symbol
 }

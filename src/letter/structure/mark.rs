@@ -201,7 +201,7 @@ impl Marks<'_> {
             let (found, looked) = place.rule().parse_looking(rest)?;
             let marks: Box<[Mark]> = found.inner().filter_map(mark).collect();
             self.found.extend(marks.iter().map(|mark| mark.moved(at)));
-            self.known.keep(place, words, looked, marks);
+            self.known.keep(place, words, looked.looked, marks);
         }
         let new = self.found.get(before..).unwrap_or_default();
         Some(new.last().map_or(at, |mark| mark.span.end))

@@ -8,9 +8,10 @@ use pest_meta::parser;
 use proptest::prelude::*;
 
 use super::super::island::{CLOSES, MOODS};
-use super::super::{ENTRIES, Grammar, Memo, PLAIN, Placed};
+use super::super::{ENTRIES, Grammar, PLAIN, Placed, Reads};
 use super::*;
 use crate::facts::course::{self, Course};
+use crate::grammar::Repeated;
 use crate::vocabulary::Vocabulary;
 
 /// The symbols of a text, which are characters of Latin-1.
@@ -218,11 +219,10 @@ fn placed(start: usize, placed: &Placed) -> Placed {
     }
 }
 
-/// The readings of a whole string, without memo.
-fn whole(clause: &[Symbol], parse: impl FnOnce(&[Symbol], &mut Vec<Placed>)) -> Vec<Placed> {
-    let mut out = Vec::new();
-    Memo::read(None, 0, clause, parse, |one| out.push(one.clone()));
-    out
+fn counted(read: &[(usize, Placed)]) -> Vec<Placed> {
+    read.iter()
+        .map(|(start, one)| placed(*start, one))
+        .collect()
 }
 
 const OF_FACTS: &[u8] = b"wwybv,&|hiUndf#uFo@lrtscxeDKTp";
@@ -239,7 +239,9 @@ proptest! {
         let grammar = Grammar::new(facts, false);
         let whole: Vec<Placed> = ENTRIES
             .iter()
-            .flat_map(|(rule, _)| whole(&clause, |text, out| grammar.shapes.parse(*rule, text, out)))
+            .flat_map(|&(rule, _)| {
+                Reads::of(0, rule).read(&clause, |pair, out| grammar.shapes.place(pair, out))
+            })
             .collect();
         let in_islands = |grammar: &mut Grammar| {
             let mut out = Vec::new();
@@ -259,7 +261,9 @@ proptest! {
         let whole: Vec<Placed> = course::ENTRIES
             .iter()
             .filter(|(rule, _)| *rule != course::Rule::reliefs || course::is_of_pain(&clause))
-            .flat_map(|(rule, _)| whole(&clause, |text, out| course.parts.parse(*rule, text, out)))
+            .flat_map(|&(rule, _)| {
+                Reads::of(0, rule).read(&clause, |pair, out| course.parts.place(pair, out))
+            })
             .collect();
         let in_parts = |course: &mut Course| {
             let mut out = Vec::new();
@@ -273,16 +277,49 @@ proptest! {
     }
 
     #[test]
+    fn what_one_clause_taught_is_right_of_another(
+        clause in clauses(&Rules::of_course(), OF_COURSE),
+        other in clauses(&Rules::of_facts(), OF_FACTS),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let facts = &Vocabulary::shipped().facts;
+        let read = |grammar: &mut Grammar, clause: &[Symbol]| {
+            let mut out = Vec::new();
+            grammar.read(clause, grammar.seek(clause), &mut out);
+            counted(&out)
+        };
+        // Alike up to a place, or up to its end.
+        let (head, _) = clause.split_at(place.index(clause.len()));
+        let others = [[head, &other].concat(), head.to_vec(), [&clause[..], &other].concat()];
+        let mut remembering = Grammar::new(facts, true);
+        read(&mut remembering, &clause);
+        for other in &others {
+            let fresh = read(&mut Grammar::new(facts, false), other);
+            prop_assert_eq!(&read(&mut remembering, other), &fresh);
+        }
+    }
+
+    #[test]
     fn a_clause_is_read_again_as_it_was_read_first(clause in clauses(&Rules::of_course(), OF_COURSE)) {
         let facts = &Vocabulary::shipped().facts;
         let read = |grammar: &mut Grammar| {
             let mut out = Vec::new();
             grammar.read(&clause, grammar.seek(&clause), &mut out);
-            out
+            counted(&out)
         };
         let first = read(&mut Grammar::new(facts, false));
         let mut remembering = Grammar::new(facts, true);
         prop_assert_eq!(&read(&mut remembering), &first);
         prop_assert_eq!(&read(&mut remembering), &first);
+    }
+}
+
+#[test]
+fn an_entry_takes_one_thing_over_and_over() {
+    for (rule, _) in ENTRIES.iter().chain([&PLAIN]) {
+        assert!(Repeated::of(*rule).is_some(), "{rule:?}");
+    }
+    for (rule, _) in &course::ENTRIES {
+        assert!(Repeated::of(*rule).is_some(), "{rule:?}");
     }
 }
