@@ -9,11 +9,28 @@ use super::token::{Token, class};
 use super::word_list::WordList;
 
 const UNABLE: u8 = 0xE8;
+/// "Why", "the reason".
+const REASON: u8 = 0xF6;
+/// "Has given up", "quit".
+const GIVEN_UP: u8 = b'k';
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
 /// Words beside it in which it may be a means to something.
 const MEANS: usize = 3;
+/// Words behind it in which it may be said not to have been done or told of.
+const TOLD: usize = 4;
+/// What is said of exercise that is not there: "is not documented", "was never taught".
+const DONE_OR_TOLD: &[u8] = &[
+    class::RECORD,
+    class::DONE,
+    class::USE,
+    class::EXPLAIN,
+    b'3',
+    0xAF,
+    0xB6,
+    b'(',
+];
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
 
@@ -37,7 +54,9 @@ pub(super) fn says_nothing(
         let before = tokens.get(..exercise).unwrap_or_default();
         let unable = |token: &Token| token.symbol == UNABLE;
         let denies = |token: &Token| token.symbol == class::NOT;
+        let asked_why = |token: &Token| token.symbol == REASON;
         return before.iter().any(|token| token.symbol == class::GOAL)
+            || before.iter().rev().take(BEFORE).any(asked_why)
             || before.iter().rev().take(BEFORE).any(unable)
             || is_a_means(text, before) && before.iter().rev().take(BEFORE).any(denies)
             || is_to_come(text, before);
@@ -52,8 +71,9 @@ pub(super) fn says_nothing(
     // "Is not enough", unlike "is not documented", "has not been started".
     let told = behind
         .iter()
-        .take(MEANS)
-        .any(|token| token.symbol == class::RECORD);
+        .take(TOLD)
+        .take_while(|token| token.symbol != class::COMMA)
+        .any(|token| DONE_OR_TOLD.contains(&token.symbol));
     let next_is_be = symbol_of(behind.first()) == Some(class::BE) && !told;
     let found_wanting = behind
         .iter()
@@ -73,11 +93,40 @@ pub(super) fn says_nothing(
         || is_to_come(text, before)
 }
 
+/// "Has given up his home program": whether exercise is named as what is done no more.
+pub(super) fn is_given_up(tokens: &[Token], exercise: usize) -> bool {
+    let before = tokens.get(..exercise).unwrap_or_default();
+    let mut near = before.iter().rev().take(MEANS);
+    near.any(|token| token.symbol == GIVEN_UP)
+}
+
 /// "Deficits that cannot be addressed by a home program": it is done or not.
 fn is_a_means(text: &str, before: &[Token]) -> bool {
     let mut near = before.iter().rev().take(MEANS);
-    near.any(|token| BY.has(token.words(text)))
+    let by = |token: &Token| BY.has(token.words(text));
+    let Some(behind) = near.position(by) else {
+        return false;
+    };
+    // "Is independent with it" tells of no means.
+    let whose = before.iter().rev().nth(behind + 1);
+    !whose.is_some_and(|token| token.says(text, &ADEPT))
 }
+
+/// What the worker is with exercise that he does.
+static ADEPT: WordList = WordList::of(&[
+    "independent",
+    "compliant",
+    "compliance",
+    "adherent",
+    "adherence",
+    "familiar",
+    "proficient",
+    "diligent",
+    "faithful",
+    "provided",
+    "continues",
+    "continued",
+]);
 
 /// "… that a home program could not take care of".
 fn may_not_do(text: &str, behind: &[Token]) -> bool {
@@ -103,7 +152,8 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
         // "Will be independent in a home program", unlike "will continue one".
         let will_master = will && MASTERED.has(word);
         will |= word.eq_ignore_ascii_case("will");
-        should_have || will_master || TO_COME.has(word)
+        let should_turn = should && TURNED.has(word);
+        should_have || should_turn || will_master || TO_COME.has(word)
     })
 }
 
@@ -119,6 +169,8 @@ static MASTERED: WordList = WordList::of(&[
     "proficient",
     "compliant",
 ]);
+/// To what the worker should come.
+static TURNED: WordList = WordList::of(&["transitioned", "progressed", "discharged"]);
 static TO_COME: WordList = WordList::of(&[
     "would",
     "could",

@@ -5,10 +5,11 @@
 //! of the letter only.
 
 mod failed;
+mod on_skin;
 mod taken;
 
-use self::failed::failed;
 pub(super) use self::failed::may_be_missed;
+use self::failed::{blamed, failed};
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
 use super::concern::AGAIN;
 use super::fact::{Evidence, Section, Value};
@@ -54,6 +55,9 @@ const MEANT: &[u8] = &[
 ];
 /// Words by which a summary tells what is received.
 const RECEIVED: &[u8] = &[class::DONE, class::RECEIVE];
+/// Words that tell of a drug by name what is told of any treatment: "receives",
+/// "started".
+const GIVEN: &[u8] = &[class::RECEIVE, b'3'];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -66,8 +70,29 @@ pub(super) fn take(
     (text, cue, record): (&str, &'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
+    // "Naproxen, gabapentin and Lidoderm patches": only the last is put on the skin.
+    if taking == Taking::Topical
+        && let Some((swallowed, on_skin)) = on_skin::apart(text, tokens)
+    {
+        let place = (section, requested);
+        let told = (text, "drugs_taken", record);
+        take(Taking::Taken, (swallowed, around), place, told, scales);
+        take(
+            taking,
+            (on_skin, around),
+            place,
+            (text, cue, record),
+            scales,
+        );
+        return;
+    }
     if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
         failed(taking, tokens, section, (cue, record), scales);
+    }
+    if taking == Taking::Taken
+        && let Some(blamed) = blamed(text, tokens, around)
+    {
+        failed(Taking::Tried, blamed, section, (cue, record), scales);
     }
     let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
     // "Heartburn with naproxen": it is taken all the same.
@@ -130,7 +155,7 @@ pub(super) fn take(
         // being taken.
         let named_only = id.is_none() || section != Section::Summary;
         let listed = id.is_some() && is_listed(around, token);
-        let own = id.is_some() && is_own(text, around, token);
+        let own = id.is_some() && (is_own(text, around, token) || hold(around, GIVEN));
         if taking == Taking::Taken && named_only && !taken_in_words && !listed && !own {
             continue;
         }

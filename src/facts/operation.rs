@@ -75,6 +75,67 @@ pub(super) fn is_minor(core: &[Token]) -> bool {
     first.symbol == class::PLAN && last.symbol == class::INJECTION && !procedure
 }
 
+/// Whether what denies an operation says only that there was none: "no surgery", unlike
+/// "refused surgery", "does not need surgery".
+pub(super) fn is_only_absent(text: &str, core: &[Token]) -> bool {
+    let refused = |token: &Token| token.says(text, &REFUSED);
+    let thought_of = |token: &Token| matches!(token.symbol, class::PLAN | class::CONSIDER);
+    let (Some(first), Some(last)) = (core.first(), core.last()) else {
+        return false;
+    };
+    let operates = |token: &Token| token.symbol == class::SURGERY;
+    let denied = |token: &Token| matches!(token.symbol, class::NEGATION | class::NOT);
+    // "No surgery", "not have any surgery", "surgery was denied".
+    (denied(first) && operates(last) || operates(first) && denied(last))
+        && !core.iter().any(refused)
+        && !core.iter().any(thought_of)
+}
+
+/// By which an operation is not wanted, unlike one that was not done.
+static REFUSED: WordList = WordList::of(&[
+    "want",
+    "wanted",
+    "wants",
+    "need",
+    "needed",
+    "require",
+    "required",
+    "desire",
+    "desired",
+    "refuses",
+    "refused",
+    "declines",
+    "declined",
+    "against",
+    "opposed",
+    "averse",
+    "wary",
+    "avoid",
+    "avoids",
+    "avoided",
+    "avoiding",
+    "off",
+    "postpone",
+    "defer",
+    "delay",
+    "away",
+    "without",
+    "refrain",
+    "forgo",
+    "wish",
+    "interest",
+    "planning",
+    "role",
+    "think",
+    "believe",
+    "feel",
+    "felt",
+    "place",
+    "needing",
+    "requiring",
+    "wanting",
+]);
+
 /// Whether "none is scheduled" stands behind no operation, so that it is another thing
 /// of which there is none.
 pub(super) fn is_of_nothing(tokens: &[Token], at: usize) -> bool {

@@ -255,7 +255,6 @@ impl<'v> Scales<'v> {
                 )
             };
             if invasive(item.request.category) || item.request.purpose.is_some_and(invasive) {
-                let operation = item.request.category == Category::Surgery;
                 let value = Value::Answer(Answer::Yes);
                 let section = Section::Request(at);
                 let evidence = Evidence {
@@ -264,7 +263,7 @@ impl<'v> Scales<'v> {
                     value,
                     cue: "requested",
                 };
-                self.worker(fact, evidence, !operation);
+                self.worker(fact, evidence, false);
             }
         }
     }

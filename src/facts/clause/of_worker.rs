@@ -62,6 +62,15 @@ impl Clause<'_, '_, '_> {
             _ => mood,
         };
         let names = *self.scales.names();
+        let mood = match mood {
+            Mood::Stated
+                if names.home_exercise == Some(fact)
+                    && at_home::is_given_up(self.tokens, core.start) =>
+            {
+                Mood::Denied
+            }
+            mood => mood,
+        };
         // "No acute condition" does not say that there is a chronic one.
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
@@ -163,6 +172,10 @@ impl Clause<'_, '_, '_> {
                 && operation::is_the_one_meant(self.text, whole_tokens)
             || operation::is_minor(core_tokens)
             || operation::is_of_nothing(self.tokens, core.start)
+            || is(names.surgery_considered)
+                && stated
+                && answer == Answer::No
+                && operation::is_only_absent(self.text, core_tokens)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)

@@ -6,10 +6,11 @@ use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
 use super::super::token::{Meaning, Token, class};
 use super::super::weigh::Scales;
+use super::super::word_list::WordList;
 use super::{GIVEN_UP, OBVIATE, STOMACH_UPSET, hold};
 use crate::answer::Answer;
 use crate::letter::{Record, RecordItem};
-use crate::vocabulary::{Category, DrugId};
+use crate::vocabulary::{Category, DrugId, WORD};
 
 const NO_RELIEF: u8 = 0xF3;
 const ILL_EFFECT: u8 = 0xE5;
@@ -112,6 +113,46 @@ pub(super) fn failed(
             }
         }
     }
+}
+
+/// What a drug did that was taken: "had side effects from Lyrica", "developed a rash on
+/// naproxen". What it does now leaves open whether it fails.
+static DEVELOPED: WordList = WordList::of(&[
+    "had",
+    "developed",
+    "experienced",
+    "suffered",
+    "got",
+    "reported",
+    "intolerance",
+]);
+/// Words between an unwanted effect and the drug that it is laid to.
+const LAID_TO: usize = 3;
+
+/// The words from an unwanted effect, which the worker has had, to the drugs behind it
+/// that it is laid to.
+pub(super) fn blamed<'t>(text: &str, drugs: &[Token], around: &'t [Token]) -> Option<&'t [Token]> {
+    let (first, last) = (drugs.first()?, drugs.last()?);
+    let at = around.partition_point(|token| token.span.start < first.span.start);
+    let end = around.partition_point(|token| token.span.start <= last.span.start);
+    let before = around.get(..at)?;
+    let near = before.get(at.saturating_sub(LAID_TO)..)?;
+    let effect = near
+        .iter()
+        .rposition(|token| matches!(token.symbol, class::SIDE_EFFECT | ILL_EFFECT))?;
+    let linked = near.get(effect + 1..)?.iter().all(|token| {
+        matches!(
+            token.symbol,
+            class::WITH | class::IN_OF | class::USE | WORD | class::FOR | class::DUE
+        )
+    });
+    let start = at.saturating_sub(LAID_TO) + effect;
+    let told = before.get(start.saturating_sub(LAID_TO)..start)?;
+    let developed = told.iter().any(|token| token.says(text, &DEVELOPED));
+    let denied = before
+        .iter()
+        .any(|token| token.denies() || token.symbol == class::WITHOUT);
+    (linked && developed && !denied).then(|| around.get(start..end))?
 }
 
 /// Whether drugs that were not given might have been tried first: in a rationale,

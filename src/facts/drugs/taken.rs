@@ -12,6 +12,10 @@ use crate::text::Span;
 use crate::vocabulary::Category;
 
 const ONLY: u8 = 0xA4;
+/// "Replaced", "switched from".
+const GIVEN_UP_FOR: u8 = b'k';
+/// "Was changed to".
+const SWAPPED: u8 = 0xDE;
 /// By which a drug is told to be this worker's: "with her Mobic", "gets Butrans".
 static OWN: WordList = WordList::of(&["his", "her", "gets", "has"]);
 /// By which a list of drugs is told to be all: "no medicines except".
@@ -24,8 +28,24 @@ const NEAR: usize = 3;
 /// "Her Mobic", "gets Butrans": whether a drug is told to be this worker's.
 pub(super) fn is_own(text: &str, around: &[Token], drug: &Token) -> bool {
     let at = around.partition_point(|token| token.span.start < drug.span.start);
-    let before = at.checked_sub(1).and_then(|before| around.get(before));
-    before.is_some_and(|before| before.says(text, &OWN))
+    let before = around.get(..at).unwrap_or_default();
+    // "Mobic provides relief."
+    let behind = around.get(at + 1..).unwrap_or_default();
+    if hold(behind.get(..NEAR - 1).unwrap_or(behind), &[class::RELIEVE]) {
+        return true;
+    }
+    let swapped = |token: &Token| matches!(token.symbol, GIVEN_UP_FOR | SWAPPED);
+    match before {
+        // "Was replaced by Mobic", "switched from Tylenol to Mobic".
+        [earlier @ .., to] if to.symbol == class::IN_OF => earlier.iter().any(swapped),
+        // "With Mobic, the pain is 4/10."
+        [.., with] if with.symbol == class::WITH => {
+            let score = |token: &Token| matches!(token.symbol, class::SCORE | class::GRADE);
+            around.iter().any(score)
+        }
+        [.., before] => before.says(text, &OWN),
+        [] => false,
+    }
 }
 
 /// "The only medications are naproxen and omeprazole": whether a drug stands on a list
@@ -37,6 +57,12 @@ pub(super) fn is_listed(around: &[Token], drug: &Token) -> bool {
         .iter()
         .rposition(|token| token.symbol == class::MEDICATION);
     let behind = named.and_then(|named| before.get(named..));
+    // "The notes list Mobic among the medications."
+    let among = around.get(at + 1..).unwrap_or_default();
+    let among = among.get(..NEAR + 1).unwrap_or(among);
+    if hold(among, &[class::MEDICATION]) && hold(before, &[class::RECORD]) {
+        return true;
+    }
     behind.is_some_and(|behind| hold(behind, &[class::BE, class::WITH, class::COLON]))
 }
 
@@ -82,11 +108,16 @@ pub(super) fn are_all(
                 .iter()
                 .any(|token| token.symbol == class::MEDICATION || TAKEN.contains(&token.symbol))
             || near.last().is_some_and(only) && hold(before, &[class::MEDICATION]));
+    // "The only medication is Tylenol."
+    let only_one = taking == Taking::Taken
+        && matches!(before, [.., first, medication, be]
+            if only(first) && medication.symbol == class::MEDICATION && be.symbol == class::BE);
     let nothing_except = near.iter().any(|token| token.says(text, &EXCEPT))
         && before.iter().any(|token| token.symbol == class::MEDICATION)
         && before.iter().any(|token| token.symbol == class::NEGATION);
     let start = before.last().map_or(first.span, |token| token.span);
-    (uses_only || only_medicine || and_only || nothing_except).then(|| start.cover(last.span))
+    (uses_only || only_medicine || and_only || only_one || nothing_except)
+        .then(|| start.cover(last.span))
 }
 
 /// That no drug of a kind that is not among these is taken.

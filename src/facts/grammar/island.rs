@@ -56,13 +56,15 @@ fn not_done(planned: &[Symbol]) -> Option<usize> {
     let but = planned.iter().position(|symbol| *symbol == class::BUT)?;
     let mut behind = planned.get(but + 1..)?.iter();
     let not = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
-    if *not == DECLINED {
+    if matches!(*not, DECLINED | RULED_OUT) {
         return Some(but + 1);
     }
     let done = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
     (*not == class::NOT && *done == class::DONE).then_some(but + 1)
 }
 
+/// "Ruled out".
+const RULED_OUT: Symbol = b'a';
 /// "Is not interested", "declined".
 const DECLINED: Symbol = 0xD9;
 const AUXILIARY: &[Symbol] = &[WORD, class::BE, class::HAVE];
