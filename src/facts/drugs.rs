@@ -86,14 +86,7 @@ pub(super) fn take(
         );
         return;
     }
-    if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
-        failed(taking, tokens, section, (cue, record), scales);
-    }
-    if taking == Taking::Taken
-        && let Some(blamed) = blamed(text, tokens, around)
-    {
-        failed(Taking::Tried, blamed, section, (cue, record), scales);
-    }
+    lay_to(taking, (tokens, around), section, (text, cue, record), scales);
     let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
     // "Heartburn with naproxen": it is taken all the same.
     let is_only_blamed = hold(tokens, &[STOMACH_UPSET])
@@ -181,6 +174,24 @@ pub(super) fn take(
     }
     if let Some(all) = are_all(text, taking, tokens, around) {
         nothing_else(tokens, (section, all, cue), scales);
+    }
+}
+
+/// What failed, by the words of the statement or by what is laid to it before it.
+fn lay_to(
+    taking: Taking,
+    (tokens, around): (&[Token], &[Token]),
+    section: Section,
+    (text, cue, record): (&str, &'static str, &Record),
+    scales: &mut Scales<'_>,
+) {
+    if matches!(taking, Taking::Tried | Taking::Stopped | Taking::Untried) {
+        failed(taking, tokens, section, (cue, record), scales);
+    }
+    if taking == Taking::Taken
+        && let Some(blamed) = blamed(text, tokens, around)
+    {
+        failed(Taking::Tried, blamed, section, (cue, record), scales);
     }
 }
 
