@@ -70,23 +70,18 @@ pub(super) fn take(
     (text, cue, record): (&str, &'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
+    let told = (text, cue, record);
     // "Naproxen, gabapentin and Lidoderm patches": only the last is put on the skin.
     if taking == Taking::Topical
         && let Some((swallowed, on_skin)) = on_skin::apart(text, tokens)
     {
         let place = (section, requested);
-        let told = (text, "drugs_taken", record);
-        take(Taking::Taken, (swallowed, around), place, told, scales);
-        take(
-            taking,
-            (on_skin, around),
-            place,
-            (text, cue, record),
-            scales,
-        );
+        let taken = (text, "drugs_taken", record);
+        take(Taking::Taken, (swallowed, around), place, taken, scales);
+        take(taking, (on_skin, around), place, told, scales);
         return;
     }
-    lay_to(taking, (tokens, around), section, (text, cue, record), scales);
+    lay_to((taking, section), (tokens, around), told, scales);
     let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
     // "Heartburn with naproxen": it is taken all the same.
     let is_only_blamed = hold(tokens, &[STOMACH_UPSET])
@@ -179,9 +174,8 @@ pub(super) fn take(
 
 /// What failed, by the words of the statement or by what is laid to it before it.
 fn lay_to(
-    taking: Taking,
+    (taking, section): (Taking, Section),
     (tokens, around): (&[Token], &[Token]),
-    section: Section,
     (text, cue, record): (&str, &'static str, &Record),
     scales: &mut Scales<'_>,
 ) {
