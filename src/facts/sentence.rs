@@ -34,8 +34,14 @@ pub(super) fn ends(
                 return true;
             }
             let touches = before.end() == word.start;
-            if touches && before.kind == WordKind::Letters && is_abbreviation(before.text) {
-                return false;
+            if touches && before.kind == WordKind::Letters {
+                // "No. 3", but "Leg pain: no. Reflexes are …".
+                if before.text.eq_ignore_ascii_case("no") {
+                    return next.is_uppercase();
+                }
+                if is_abbreviation(before.text) {
+                    return false;
+                }
             }
             !next.is_alphabetic() || next.is_uppercase()
         }
@@ -75,7 +81,6 @@ fn is_abbreviation(word: &str) -> bool {
             | b"i"
             | b"eg"
             | b"ie"
-            | b"no"
             | b"approx"
             | b"etc"
             | b"st"
@@ -128,6 +133,10 @@ mod tests {
         assert_eq!(
             sentences("Grip is 20 lbs. on the left. \"No spasm.\" Sensation is intact"),
             2
+        );
+        assert_eq!(
+            sentences("Leg pain: no. Reflexes were tested. Item No. 3 was denied."),
+            3
         );
         assert_eq!(
             sentences("Exam was on 11-20-2016. 1) Analgesia - met. Is it long? Yes."),
