@@ -172,13 +172,7 @@ impl<'r> Link<'r> {
                 Some(named) if named.contains(&item) => vec![item],
                 Some(named) => named,
                 // What was received before has to be named.
-                None if concern == Concern::History
-                    && !counts_visits(inside)
-                    && !none_of_them(inside)
-                    && !inside.iter().any(|token| self.points_at(item, token))
-                    && !(self.comes_in_sessions(item) && counts_alone(inside))
-                    && !self.is_drug(item) =>
-                {
+                None if concern == Concern::History && !self.needs_no_name(item, inside) => {
                     Vec::new()
                 }
                 None => match self.mentioned_near(concern, tokens, &statement) {
@@ -256,6 +250,17 @@ impl<'r> Link<'r> {
             self.keep_near(&mut items, texts);
         }
         items
+    }
+
+    /// Whether earlier care is that of an item though nothing names it: sessions are
+    /// counted, "none" is said, or a word points at it; a drug is meant where none is
+    /// named.
+    fn needs_no_name(&self, item: usize, inside: &[Token]) -> bool {
+        counts_visits(inside)
+            || none_of_them(inside)
+            || inside.iter().any(|token| self.points_at(item, token))
+            || self.comes_in_sessions(item) && counts_alone(inside)
+            || self.is_drug(item)
     }
 
     /// Whether what stands in front of an effect is a treatment that nobody
