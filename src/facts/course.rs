@@ -57,7 +57,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::PURPOSES,
             b"\xf4\xf6\xc4\xe7\xd8\xe1J?T`OXZ+I3\xdeE\xba\xc6K(\xaf\xc5\xd3\xe8)\xc1\xb3\xcc\xb9\xe5",
-            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3?F\xeb\xb3*{5\xda\xe5S",
+            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3?F\xeb\xb3*{5\xda\xe5S\xd7\xe9",
         ),
     ),
     (
@@ -73,7 +73,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::MISUSES,
             b"\xe3\xef\xf989\xfb\xd0",
-            b"\xe3\xef\xf1\xc589dN\xfb\xd0",
+            b"\xe3\xef\xf1\xc589dmpN\xfb\xd0",
         ),
     ),
     (

@@ -26,7 +26,7 @@ const BEHIND: usize = 4;
 /// "As needed".
 static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
 /// What would be.
-static WOULD: WordList = WordList::of(&["would", "could", "will", "might"]);
+static WOULD: WordList = WordList::of(&["would", "could", "will", "might", "may"]);
 /// What is to come, or only ought to.
 static TO_BE: WordList = WordList::of(&["would", "could", "will", "might", "should"]);
 /// What may be.
@@ -91,7 +91,7 @@ impl Clause<'_, '_, '_> {
                     || self.any_of(urged, &URGED)
                     || with_front
                         .iter()
-                        .any(|token| token.symbol != class::ABLE && token.says(self.text, &WOULD))
+                        .any(|token| !is_able_or_month(token) && token.says(self.text, &WOULD))
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
@@ -99,7 +99,9 @@ impl Clause<'_, '_, '_> {
             // "Norco may make her drowsy."
             Concern::Harm => {
                 self.any_of(with_front, &WARNED)
-                    || self.any_of(inside, &MAY)
+                    || inside
+                        .iter()
+                        .any(|token| !is_borne_or_month(token) && token.says(self.text, &MAY))
                     || self.any_of(inside, &ILLNESS)
             }
             _ => false,
@@ -170,6 +172,17 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
         Some(token) if token.symbol == class::FOR => before.take(2).any(as_needed),
         opener => opener.is_some_and(as_needed),
     }
+}
+
+/// Whether a word that says what may be is a month, or says what was not borne:
+/// "could not tolerate".
+fn is_borne_or_month(token: &Token) -> bool {
+    matches!(token.symbol, class::INTOLERANT | class::MONTH)
+}
+
+/// Whether a word that says what may be says what the worker can do, or is a month.
+fn is_able_or_month(token: &Token) -> bool {
+    matches!(token.symbol, class::ABLE | class::MONTH)
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.

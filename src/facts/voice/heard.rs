@@ -176,7 +176,7 @@ const QUALIFIES: &[Symbol] = &[
 ];
 /// Function, what became better or less, pain and its relief, signs and findings.
 const GAINS: &[Symbol] = &[b'H', b'G', b'D', b'o', class::RELIEVE, b's', b'f'];
-/// Pain, numbness, weakness, signs and findings, and what drugs do unasked.
+/// Pain, numbness, weakness, signs and findings, what drugs do unasked, and misuse.
 const COMPLAINTS: &[Symbol] = &[
     class::PAIN,
     b'q',
@@ -188,10 +188,24 @@ const COMPLAINTS: &[Symbol] = &[
     0xBE,
     0xBF,
     0xE5,
+    0xE3,
     class::SIDE_EFFECT,
 ];
 /// "… into the left leg or knee".
-const COMPLAINED_OF: &[Symbol] = &[class::IN_OF, class::NOW, b't', b'l', b'j', b'1', b'.', b'c'];
+const COMPLAINED_OF: &[Symbol] = &[
+    class::IN_OF,
+    class::NOW,
+    class::WITH,
+    b't',
+    b'l',
+    b'j',
+    b'1',
+    b'.',
+    b'c',
+    b'd',
+    b'm',
+    b'p',
+];
 /// "… with the previous visits", "… from this medication".
 const GAINED_BY: &[Symbol] = &[
     class::WITH,
