@@ -14,6 +14,8 @@ pub(in crate::facts) struct Meanings {
     tokens: Vec<Token>,
     /// "A", which counts one unit of time.
     pub(super) article: WordId,
+    /// "Pt", which is the patient as well as physical therapy.
+    pub(super) patient: WordId,
 }
 
 impl Meanings {
@@ -27,6 +29,7 @@ impl Meanings {
         Self {
             tokens: std::iter::once(NO_PHRASE).chain(phrases).collect(),
             article: vocabulary.words.find("a"),
+            patient: vocabulary.words.find("pt"),
         }
     }
 

@@ -73,7 +73,7 @@ impl<'p> Spelling<'p> {
             let (_, phrase) = begun.phrase();
             let cue = book.cue(begun);
             let span = word.span();
-            if phrase > 0 && self.is_patient(word, behind) {
+            if word.id == meanings.patient && self.is_patient(word, behind) {
                 self.push(Token {
                     cue,
                     ..plain(span, WORD)
