@@ -6,7 +6,7 @@ mod worded;
 use jiff::civil::Date;
 
 pub(super) use self::near::Near;
-pub(super) use self::worded::{times, worded};
+pub(super) use self::worded::{UNITS, times, worded};
 use super::token::{Meaning, Token, class};
 use super::word_list::WordList;
 use crate::letter::date;

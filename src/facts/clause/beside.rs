@@ -138,7 +138,8 @@ pub(super) fn is_over(before: &[Token], statement: &[Token]) -> bool {
 /// "No documentation of relief, function or side effects": what is to be documented
 /// is listed, and nobody says that there was no harm.
 pub(super) fn is_not_looked_for(statement: &[Token]) -> bool {
-    let any = |of: fn(&Token) -> bool| statement.iter().any(of);
-    any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
-        && any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
+    is_of_a_record(statement)
+        && statement
+            .iter()
+            .any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
 }

@@ -6,8 +6,8 @@ use crate::facts::token::{Meaning, Token, class};
 use crate::facts::word_list::WordList;
 use crate::vocabulary::NumberWord;
 
-/// Of what there may be half a one.
-static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
+/// What an article counts: "half a year", "a month ago".
+pub(in crate::facts) static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
 
 /// A number or date that starts with a number word, or with one that says how
 /// often: how many words it takes and the token.

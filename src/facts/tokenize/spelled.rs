@@ -1,7 +1,7 @@
 //! A sentence as it is *spelled*: its words, on their way to tokens.
 
 use super::{Meanings, Number, Place, Script};
-use crate::facts::number::times;
+use crate::facts::number::{UNITS, times};
 use crate::facts::token::{Meaning, Token, class};
 use crate::facts::word_list::WordList;
 use crate::text::Span;
@@ -229,7 +229,6 @@ impl<'p> Spelling<'p> {
     /// Whether a word is the article of one unit of time, and so counts it: "for
     /// a year", "a month ago". Of the sentence, the tokens from this one on are known.
     fn counts_one(&self, word: &Place, behind: &[Place], first: usize) -> bool {
-        static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
         static AGO: WordList = WordList::of(&["ago"]);
         let is = |at: usize, words: &WordList| {
             let word = behind.get(at).map(|word| word.text(self.source));
