@@ -40,8 +40,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::gains,
         Entry::new(
             &of_course::GAINS,
-            b"HG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd\xfd\xff\xf8\xf7\xe2\xdc",
-            b"H\xe2V\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff\xf7\xee\xed#\xc8\xdc",
+            b"H\x81\x82\x8aG\xeb\xea\xe8\xf2\xf3\xec\xca\xcb\xbd\xfd\xff\xf8\xf7\xe2\xdc",
+            b"H\x8a\xe2V\xec\xeb\xe8\xf2\xf3T`OXZ+n$xa0'46*\xa2\xfc\xc3I\xe7\xd8\xf4\xe1\xca\xcb\xcd\xc7\xfd\xff\xf7\xee\xed#\xc8\xdc",
         ),
     ),
     (
@@ -89,7 +89,7 @@ static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
 /// What was of no use, and drugs and injections, which are given against pain.
 static NO_HELP: ClassSet = ClassSet::of(b"\xf2");
 static DRUGS: ClassSet = ClassSet::of(b"dm+");
-static FUNCTION: ClassSet = ClassSet::of(b"H\xe2");
+static FUNCTION: ClassSet = ClassSet::of(b"H\x8a\xe2");
 
 /// Classes that no statement reads across; one may end with them.
 static CLOSED: ClassSet = ClassSet::of(b"!;B");

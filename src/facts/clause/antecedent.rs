@@ -20,7 +20,7 @@ const NEAR: usize = 10;
 /// Words of "there is none", at the most.
 const THERE_IS_NONE: usize = 3;
 /// Function, relief of pain, goals and reasons.
-const FUNCTION: &[Symbol] = b"H";
+const FUNCTION: &[Symbol] = b"H\x8a";
 const RELIEF: &[Symbol] = &[class::RELIEVE];
 const GOALS: &[Symbol] = &[class::GOAL];
 /// First-line drugs.

@@ -7,8 +7,9 @@ use super::Clause;
 
 /// What is measured of work.
 static MEASURE: WordList = WordList::of(&["hours", "time"]);
-static WAS: WordList = WordList::of(&["was"]);
-static WHEN: WordList = WordList::of(&["when"]);
+static WAS: WordList = WordList::of(&["was", "was working"]);
+/// What ends the work that was done.
+static WHEN: WordList = WordList::of(&["when", "until"]);
 
 impl Clause<'_, '_, '_> {
     /// Whether words of work are of the day of the accident, or of how much of it there
@@ -23,10 +24,11 @@ impl Clause<'_, '_, '_> {
     /// no work at the request.
     fn is_of_the_accident(&self, at: usize) -> bool {
         let before = self.tokens.get(..at).unwrap_or_default();
-        let was = |token: &Token| token.symbol == class::BE && token.says(self.text, &WAS);
+        let was = |token: &Token| token.says(self.text, &WAS);
         let own = |token: &&Token| token.symbol != class::COMMA;
         let mut behind = self.tokens.iter().skip(at).take_while(own);
         let then = |token: &Token| token.says(self.text, &WHEN);
-        before.iter().rev().take(3).any(was) && behind.any(then)
+        let at = self.tokens.get(at..=at).unwrap_or_default();
+        before.iter().rev().take(3).chain(at).any(was) && behind.any(then)
     }
 }

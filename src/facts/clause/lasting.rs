@@ -16,7 +16,7 @@ const INJURY: u8 = b']';
 /// What a length of time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
 /// The same where a length is told: a short time since the injury is one of pain.
-static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdR");
+static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdRO");
 static BY_THEN: WordList = WordList::of(&["at", "within"]);
 
 impl Clause<'_, '_, '_> {

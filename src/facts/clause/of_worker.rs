@@ -158,6 +158,7 @@ impl Clause<'_, '_, '_> {
         let stated = mood == Mood::Stated;
         let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_chronic_without_pain(core)
+            || is(names.working) && self.is_no_work_now(mood, core.start)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || (is(names.neurologic_deficit)
                 || stated && self.is_growing_weakness(fact, core_tokens))

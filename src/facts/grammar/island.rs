@@ -18,7 +18,8 @@ pub(super) fn has_mood(part: &[Symbol]) -> bool {
 
 static OF_MOOD: ClassSet = ClassSet::of(MOODS);
 
-pub(super) const MOODS: &[Symbol] = b"EJI\xd7?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xec\xf4\xfe";
+pub(super) const MOODS: &[Symbol] =
+    b"EJI\xd7?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xec\xf4\xfe\xd3";
 
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
