@@ -59,7 +59,7 @@ static PLAIN: (Rule, Entry) = (
 const PLAIN_NUMBER: u8 = 3;
 /// Every finding holds one of these.
 const CORE: &[Symbol] =
-    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\xb7\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8\xfe}0\x81\x82\x83\x84\x8a\x85\x86\x8b\x8c";
+    b"\xfd\xff{fmrq7soHRGlOXZ+C/?\\[cd4`D\xb7\"\xa5\xa9\xac\xae\xb4\xbb\xbd\xbe\xbf\xd8\xfe}0\x81\x82\x83\x84\x8a\x85\x86\x8b\x8c\x8d\x8e";
 
 /// Every entry, by number.
 fn entries() -> Vec<Reads<Rule>> {

@@ -14,7 +14,7 @@ use pest_meta::parser;
 use crate::tree;
 
 /// Words that an expression may match are listed up to so many.
-const MOST_WORDS: usize = 80;
+const MOST_WORDS: usize = 160;
 
 /// A grammar, by rule.
 struct Grammar(BTreeMap<String, Rule>);
