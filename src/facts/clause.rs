@@ -9,10 +9,12 @@ mod lasting;
 mod never;
 mod of_items;
 mod of_worker;
+mod operated;
 mod pictured;
 mod scores;
 mod sessions;
 mod shown;
+mod side_by_side;
 mod stomach;
 mod supposed;
 
@@ -88,6 +90,8 @@ impl Clause<'_, '_, '_> {
                     let hint = placed.hint || self.denies_signs_only(mood, fact, &whole);
                     self.state(fact, mood, answer, vocabulary, (&evidence, hint));
                     self.recovers((fact, mood, answer), &whole, (&evidence, hint));
+                    self.operated((fact, mood, answer), &whole, &evidence);
+                    self.lacks_signs((mood, fact), (&core, &whole), &evidence);
                     if in_mood(mood, answer) == Some(Answer::Yes) {
                         self.pictured(fact, &whole, &evidence);
                     }
@@ -181,7 +185,10 @@ impl Clause<'_, '_, '_> {
         let names = self.scales.names();
         let symptoms = [names.radicular_pain, names.spasm_documented];
         let denied = self.tokens.get(whole.start..at).unwrap_or_default();
-        symptoms.contains(&fact) && reach::denies_relief(denied)
+        let before = || self.tokens.get(..whole.start).unwrap_or_default();
+        let statement = || self.tokens.get(whole.clone()).unwrap_or_default();
+        symptoms.contains(&fact)
+            && (reach::denies_relief(denied) || reach::is_left_behind(before(), statement()))
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
     }

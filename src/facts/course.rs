@@ -33,7 +33,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::HISTORIES,
             b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe0\xab\xcc\xb7",
-            b"\xfeCKP(WU5hvi\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@YMGRFn$x0a\xcdkS*L_3\xdeN\xb1\xa6Q\xb7\xecD<:r7\xa789",
+            b"\xfeCKP(WU5hvi\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@%YMGRFn$x0a\xcdkS*L_3\xdeN\xb1\xa6Q\xb7\xecD<:r7\xa789",
         ),
     ),
     (

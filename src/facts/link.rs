@@ -220,6 +220,12 @@ impl<'r> Link<'r> {
                         .collect()
                 }
                 None if concern == Concern::History && counts_visits(inside) => self.in_sessions(),
+                None if concern == Concern::History
+                    && self.last.is_empty()
+                    && inside.iter().any(|token| token.symbol == class::TOPICAL) =>
+                {
+                    self.topicals()
+                }
                 None if concern == Concern::History && points(inside) => {
                     let meant = |&item: &usize| {
                         let points = |token| self.points_at(item, token);

@@ -24,6 +24,7 @@ const NEED: usize = 2;
 static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
 static NEEDED: WordList = WordList::of(&["needed", "required"]);
 static MAY: WordList = WordList::of(&["might", "would", "could", "may", "will"]);
+static TO_BE: WordList = WordList::of(&["will", "would"]);
 static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
 
 /// What makes it one picture more.
@@ -100,9 +101,15 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
             .iter()
             .take(NEED)
             .any(|token| token.says(text, &NEEDED))
+        || tokens
+            .get(statement.end)
+            .is_some_and(|token| token.says(text, &TO_BE))
         || inside
             .iter()
-            .any(|token| token.symbol != class::MONTH && token.says(text, &MAY))
+            // "May 2014", and "this would be the first".
+            .any(|token| {
+                !matches!(token.symbol, class::MONTH | class::FIRST_USE) && token.says(text, &MAY)
+            })
 }
 
 /// Whether a denial is only of one picture more, "no repeat films", "no updated

@@ -151,6 +151,36 @@ pub(super) fn denies_relief(denied: &[Token]) -> bool {
     relief(of) || near.any(relief)
 }
 
+/// Words behind "but" before what was left as it was: "but the leg pain is not".
+const LEFT_AS_IT_WAS: usize = 3;
+/// Words in front of "but" among which relief may be told.
+const RELIEVED: usize = 12;
+const HELPED: u8 = 0xEA;
+const REDUCED: u8 = b'D';
+
+/// Whether what "not" is said of stands behind relief of another thing, so that it is
+/// still there: "helps the back but not the leg pain", "the neck is better, but the
+/// tingling is not".
+pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
+    let not = |token: Option<&Token>| token.is_some_and(|token| token.symbol == class::NOT);
+    if !not(statement.first()) && !not(statement.last()) {
+        return false;
+    }
+    let but = |token: &Token| matches!(token.symbol, class::BUT | class::CLAUSE);
+    let mut back = before.iter().rev();
+    if !back.by_ref().take(LEFT_AS_IT_WAS).any(but) {
+        return false;
+    }
+    let relieved = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::RELIEVE | class::IMPROVE | HELPED | REDUCED
+        )
+    };
+    let mut near = back.take(RELIEVED).take_while(|token| !token.denies());
+    near.any(relieved)
+}
+
 /// Whether what stands at this place is a predicate of its own behind an "and".
 pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> bool {
     let (Some(before), Some(it)) = (tokens.get(..at), tokens.get(at)) else {

@@ -118,7 +118,10 @@ fn is_unit(word: &str) -> bool {
 }
 
 /// The letter that a line makes: where its sentence starts, text and record.
-fn letter(line: &Line, vocabulary: &Vocabulary) -> (usize, Text, Record) {
+///
+/// Only of earlier treatment do headings tell anything: they ask for an operation, or
+/// for one more of its kind.
+fn letter(line: &Line, with_headings: bool, vocabulary: &Vocabulary) -> (usize, Text, Record) {
     let (mut source, mut sentence_at) = (String::new(), 0);
     let mut put = |section: &str| {
         let start = source.len();
@@ -139,12 +142,25 @@ fn letter(line: &Line, vocabulary: &Vocabulary) -> (usize, Text, Record) {
             })
         })
         .collect();
+    let headings: Vec<_> = line
+        .requests
+        .iter()
+        .map(|heading| {
+            let start = source.len();
+            if with_headings {
+                source.push_str(heading);
+                source.push('\n');
+            }
+            Span::new(start, source.len().saturating_sub(1).max(start))
+        })
+        .collect();
     let items = line
         .requests
         .iter()
+        .zip(headings)
         .zip(rationales)
-        .map(|(heading, rationale)| RecordItem {
-            heading: Span::default(),
+        .map(|((heading, place), rationale)| RecordItem {
+            heading: place,
             disputed: None,
             request: request::read(vocabulary, heading).into(),
             rationale,
@@ -173,7 +189,8 @@ fn fault(
     reader: &mut Reader<'_>,
     vocabulary: &Vocabulary,
 ) -> Option<String> {
-    let (start, text, record) = letter(line, vocabulary);
+    let with_headings = vocabulary.facts.find("prior_treatment") == Some(fact);
+    let (start, text, record) = letter(line, with_headings, vocabulary);
     let facts = reader.read(&text, &record, EvidenceFrom::SummaryAndRationale);
     let of_item = vocabulary.facts.get(fact).unwrap().whose == Whose::Item;
     let sets: Vec<Option<&Fact>> = if of_item {

@@ -40,6 +40,8 @@ const LEFT_OPEN: &[&str] = &[
 ];
 /// What makes care that of the past.
 static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
+/// What sessions make up.
+static COURSE: WordList = WordList::of(&["course"]);
 /// Words behind a first use in which the treatment may be named.
 const BEHIND_FIRST: usize = 3;
 /// Words in front of "new to him" in which it may be named.
@@ -59,7 +61,12 @@ impl Clause<'_, '_, '_> {
             return;
         }
         // "We will start her on Mobic" begins no other drug.
-        let then = whole.start..self.tokens.len();
+        let apart = self
+            .tokens
+            .get(whole.end)
+            .is_some_and(|next| next.symbol == class::AND);
+        let end = if apart { whole.end } else { self.tokens.len() };
+        let then = whole.start..end;
         let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
         let from_then = self.tokens.get(then.clone()).unwrap_or_default();
         let begun = (lasting == Lasting::First && from_then.iter().any(drug))
@@ -79,6 +86,12 @@ impl Clause<'_, '_, '_> {
         let visits = |token: &Token| token.symbol == class::VISITS;
         let end = with_name.iter().position(visits);
         let with_name = end.map_or(with_name, |end| with_name.get(..end).unwrap_or_default());
+        // "This is the initial course."
+        let of_sessions = lasting == Lasting::First
+            && whole_tokens
+                .iter()
+                .chain(self.tokens.get(whole.end))
+                .any(|token| token.says(self.text, &COURSE));
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let another = |begun: &Vec<usize>| !begun.contains(&item);
             if self.link.is_drug(item) && begun.as_ref().is_some_and(another) {
@@ -104,7 +117,8 @@ impl Clause<'_, '_, '_> {
                         .any(|token| self.words(token).contains("trial"));
                 if !on_trial
                     && (length != Use::New || is_first(whole_tokens))
-                    && self.link.tells_of_history(item, with_name)
+                    && (self.link.tells_of_history(item, with_name)
+                        || self.link.comes_in_sessions(item) && of_sessions)
                 {
                     self.scales
                         .treated_before(item, evidence(Value::Answer(before)), false);
@@ -253,6 +267,9 @@ impl Clause<'_, '_, '_> {
                 said.cue = UNRECORDED;
             }
             self.scales.item(item, fact, said, hint);
+            if concern == Concern::History {
+                self.pictures_itself(item, statement, answer, evidence);
+            }
             // What has done something, or is borne well, was received.
             let tells = match concern {
                 // "No benefit of Norco" tells so, "no improvement" need not.

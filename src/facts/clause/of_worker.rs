@@ -19,6 +19,7 @@ use crate::answer::Answer;
 use crate::vocabulary::{FactId, Vocabulary};
 
 const LIMB: u8 = b'l';
+const DIGIT: u8 = b'.';
 const WEAKNESS: u8 = b'"';
 const EXERCISE: u8 = 0xB4;
 /// What deficits are called where only the worst are denied.
@@ -27,6 +28,8 @@ static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
 static COMPROMISE: WordList = WordList::of(&["compromise", "impairment", "atrophy"]);
 /// What is missing where a red flag is one of the nerves.
 static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop"]);
+/// How a muscle answers to a finger or needle.
+static TWITCH: WordList = WordList::of(&["twitch"]);
 /// Signs of the cauda equina.
 static CAUDA: WordList = WordList::of(&[
     "bowel",
@@ -117,6 +120,8 @@ impl Clause<'_, '_, '_> {
         }
         self.state(fact, mood, answer, vocabulary, (evidence, hint));
         self.recovers((fact, mood, answer), whole, (evidence, hint));
+        self.operated((fact, mood, answer), whole, evidence);
+        self.lacks_signs((mood, fact), (core, whole), evidence);
     }
 
     /// Whether a red flag is a weakness that goes on growing.
@@ -156,10 +161,19 @@ impl Clause<'_, '_, '_> {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
         let is = |name: Option<FactId>| name == Some(fact);
         let stated = mood == Mood::Stated;
+        let symbols = |of: u8| core_tokens.iter().any(|token| token.symbol == of);
         let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_chronic_without_pain(core)
             || is(names.working) && self.is_no_work_now(mood, core.start)
+            || is(names.neurologic_deficit) && self.measures_none(core)
+            || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
+            || is(names.radicular_pain)
+                && stated
+                && symbols(DIGIT)
+                && !symbols(LIMB)
+                && self.link.is_of_hands_only()
+            || is(names.radicular_pain) && self.is_of_a_trigger_point(core_tokens)
             || (is(names.neurologic_deficit)
                 || stated && self.is_growing_weakness(fact, core_tokens))
                 && self.is_only_told((mood, answer), (core.start, whole))
@@ -192,6 +206,13 @@ impl Clause<'_, '_, '_> {
             || (names.is_picture(fact) || picture::is_broken_bone(core_tokens))
                 && picture::words_of_region(self.tokens, whole, self.text)
                     .is_some_and(|words| self.link.is_elsewhere(words))
+    }
+
+    /// "A twitch response with referred pain": so does a trigger point answer, and no
+    /// nerve root.
+    fn is_of_a_trigger_point(&self, core: &[Token]) -> bool {
+        let referred = |token: &Token| token.words(self.text).starts_with("referred");
+        core.iter().any(referred) && self.tokens.iter().any(|it| it.says(self.text, &TWITCH))
     }
 
     /// Whether all the care that is named is that which is disputed: "has not had
@@ -228,14 +249,6 @@ impl Clause<'_, '_, '_> {
         mood == Mood::Denied
             && self.scales.names().neurologic_deficit == Some(fact)
             && denied.iter().any(|token| token.says(self.text, &GROSS))
-    }
-
-    /// Who never had an operation did not have the one that is asked for.
-    fn never_operated(&mut self, evidence: &impl Fn(Value) -> Evidence) {
-        for item in self.link.operations() {
-            self.scales
-                .treated_before(item, evidence(Value::Answer(Answer::No)), false);
-        }
     }
 
     /// Whether an operation is of a time that has nothing to do with this injury.

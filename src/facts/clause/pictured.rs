@@ -3,15 +3,65 @@
 
 use std::ops::Range;
 
-use super::super::concern::Concern;
-use super::super::fact::{Evidence, Value};
+use super::super::concern::{Concern, THIS_TREATMENT};
+use super::super::fact::{Evidence, Section, Value};
 use super::super::picture;
-use super::super::token::Meaning;
+use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::FactId;
+use crate::vocabulary::{FactId, WORD};
+
+/// Verbs of what is always so.
+static ALWAYS: WordList = WordList::of(&["is", "are"]);
+/// Words behind a picture in which its verb may stand.
+const VERB: usize = 4;
 
 impl Clause<'_, '_, '_> {
+    /// Whether films of which a rationale tells what they are like are those that it
+    /// disputes: "flexion and extension views are simple".
+    pub(super) fn is_of_what_is_shot(&self, core: &Range<usize>) -> bool {
+        let Section::Rationale(item) = self.section else {
+            return false;
+        };
+        if !self.link.is_picture(item) {
+            return false;
+        }
+        let behind = self.tokens.get(core.end..).unwrap_or_default();
+        let verb = behind
+            .iter()
+            .take(VERB)
+            .position(|token| token.symbol != WORD && token.symbol != class::IN_OF);
+        let Some((verb, next)) = verb.and_then(|at| behind.get(at).zip(behind.get(at + 1))) else {
+            return false;
+        };
+        core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == WORD
+    }
+
+    /// What earlier care says where it is a picture: that there was one, however it is
+    /// called, or that "this study was not done before".
+    pub(super) fn pictures_itself(
+        &mut self,
+        item: usize,
+        statement: &[Token],
+        answer: Answer,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        let names = *self.scales.names();
+        let Some(fact) = self.link.picture(item, names) else {
+            return;
+        };
+        let points = |token: &Token| {
+            matches!(token.symbol, class::THIS_REQUEST | THIS_TREATMENT)
+                || answer == Answer::Yes
+                    && matches!(token.symbol, class::SCAN | class::XRAY | class::ANY_IMAGING)
+        };
+        if statement.iter().any(points) {
+            self.scales
+                .worker(fact, evidence(Value::Answer(answer)), true);
+        }
+    }
+
     /// What a picture that was taken says of the items that are such pictures.
     pub(super) fn pictured(
         &mut self,

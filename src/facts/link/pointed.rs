@@ -2,9 +2,11 @@
 //! patch", or a number alone.
 
 use super::super::concern::{THIS_TREATMENT, in_sessions, is_begun, is_done_once, is_injection};
+use super::super::fact_names::FactNames;
 use super::super::token::{Token, class};
 use super::Link;
-use crate::vocabulary::Category;
+use crate::letter::RecordItem;
+use crate::vocabulary::{Category, FactId, Region};
 
 impl Link<'_> {
     /// Whether a word may mean an item without its name.
@@ -32,12 +34,44 @@ impl Link<'_> {
             _ => false,
         }
     }
+    /// The items that are put on the skin.
+    pub(super) fn topicals(&self) -> Vec<usize> {
+        self.of_kinds(|kind| {
+            matches!(
+                kind.category,
+                Category::TopicalAnalgesic | Category::CompoundedTopical
+            )
+        })
+    }
+
     /// Whether an item is an X-ray or a scan.
     pub(in crate::facts) fn is_picture(&self, item: usize) -> bool {
         matches!(
             self.category(item),
             Category::Mri | Category::Ct | Category::Xray
         )
+    }
+
+    /// The fact that a picture of the kind of an item was taken.
+    pub(in crate::facts) fn picture(&self, item: usize, names: FactNames) -> Option<FactId> {
+        match self.category(item) {
+            Category::Mri | Category::Ct => names.advanced_imaging_done,
+            Category::Xray => names.plain_films_done,
+            _ => None,
+        }
+    }
+
+    /// Whether whatever is disputed is for hands or elbows, numbness of which comes from
+    /// there as well as from the neck.
+    pub(in crate::facts) fn is_of_hands_only(&self) -> bool {
+        let of_hands = |item: &RecordItem| {
+            let of = &item.request.regions;
+            let near = |region: &Region| matches!(region, Region::Hand | Region::Elbow);
+            item.request.category != Category::Electrodiagnostic
+                && !of.is_empty()
+                && of.iter().all(near)
+        };
+        self.record.items.iter().all(of_hands)
     }
 
     /// The items that are scans of the kind and region that these words name.

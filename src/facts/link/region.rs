@@ -8,7 +8,7 @@ use crate::vocabulary::{Region, Side, Word, Words};
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
     /// texts that names any. An item without a region stays whatever is named.
-    pub(super) fn keep_near(&self, items: &mut Vec<usize>, texts: [&str; 2]) {
+    pub(in crate::facts) fn keep_near(&self, items: &mut Vec<usize>, texts: [&str; 2]) {
         let of_item = |item: usize| {
             self.record
                 .items
@@ -53,6 +53,18 @@ impl Link<'_> {
         let words: Vec<Word<'_>> = Words::of(text).collect();
         let named = self.vocabulary.regions.scan(&words);
         named.iter().map(|named| named.what).collect()
+    }
+
+    /// The heading of an item, as printed.
+    pub(in crate::facts) fn heading<'t>(&self, item: usize, text: &'t str) -> &'t str {
+        let span = self.record.items.get(item).map(|item| item.heading);
+        span.and_then(|span| text.get(span.start..span.end))
+            .unwrap_or_default()
+    }
+
+    /// Whether a word is one for a region.
+    pub(in crate::facts) fn names_a_region(&self, word: &str) -> bool {
+        !self.regions_in(word).is_empty()
     }
 
     /// Whether a text names regions, and none for which the letter disputes

@@ -1,0 +1,92 @@
+//! Whether the worker was *operated* on before the operation that is asked for.
+
+use std::ops::Range;
+
+use super::super::fact::{Evidence, Value};
+use super::super::grammar::Mood;
+use super::super::picture;
+use super::super::token::{Meaning, Token, class};
+use super::super::word_list::WordList;
+use super::{Clause, in_mood};
+use crate::answer::Answer;
+use crate::vocabulary::FactId;
+
+/// What is done to an operation that was done before.
+static ANEW: WordList = WordList::of(&["revision", "redo", "repeat", "revise", "nonunion"]);
+/// Letters of the name of an operation, and those in which its forms agree.
+const NAME: usize = 6;
+const STEM: usize = 8;
+/// Words behind "was operated on" in which the operation may be named.
+const BEHIND: usize = 6;
+
+impl Clause<'_, '_, '_> {
+    /// What an operation that was done says of an operation of its kind that is asked
+    /// for in its region: "fusion in 2008" of a fusion, "the left shoulder was operated
+    /// on in 2014" of a revision.
+    pub(super) fn operated(
+        &mut self,
+        (fact, mood, answer): (FactId, Mood, Answer),
+        whole: &Range<usize>,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        if self.scales.names().postoperative != Some(fact)
+            || in_mood(mood, answer) != Some(Answer::Yes)
+        {
+            return;
+        }
+        let operations = self.link.operations();
+        if operations.is_empty() {
+            return;
+        }
+        for item in self.operations_near(whole) {
+            if operations.contains(&item)
+                && !self.link.was_done_already(item)
+                && self.is_of_kind(item, whole)
+            {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
+            }
+        }
+    }
+
+    /// The operations that are asked for where one was done, as far as it is told where.
+    fn operations_near(&self, whole: &Range<usize>) -> Vec<usize> {
+        let mut items = self.link.operations();
+        let around = picture::words_of_region(self.tokens, whole, self.text);
+        let around = around.unwrap_or_default();
+        self.link.keep_near(&mut items, [around, around]);
+        items
+    }
+
+    /// Whether an item is an operation that was done before, or is to mend one.
+    fn is_of_kind(&self, item: usize, whole: &Range<usize>) -> bool {
+        let heading = self.link.heading(item, self.text);
+        let asked = |letter: char| !letter.is_alphabetic();
+        if heading.split(asked).any(|word| ANEW.has(word)) {
+            return true;
+        }
+        let named = |token: &Token| {
+            token.symbol == class::SURGERY || matches!(token.meaning, Meaning::Finding(..))
+        };
+        let end = (whole.end + BEHIND).min(self.tokens.len());
+        let told = self.tokens.get(whole.start..end).unwrap_or_default();
+        told.iter()
+            .filter(|token| named(token))
+            .flat_map(|token| self.words(token).split(asked))
+            .filter(|word| word.len() >= NAME && !self.link.names_a_region(word))
+            .any(|word| {
+                heading.split(asked).any(|other| {
+                    let stem = |word: &str| word.get(..STEM.min(word.len())).map(str::to_lowercase);
+                    stem(other) == stem(word)
+                })
+            })
+    }
+
+    /// Who never had an operation did not have the one that is asked for.
+    pub(super) fn never_operated(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+        for item in self.link.operations() {
+            self.scales
+                .treated_before(item, evidence(Value::Answer(Answer::No)), false);
+        }
+    }
+}
