@@ -59,7 +59,8 @@ pub(super) fn table(steps: &[Step], rules: &[Rule], entries: &[usize]) -> String
         let _ = writeln!(out, "static SET_{number}: Bytes = {};", in_hex(set));
     }
     for (number, word) in writer.shorts.iter().enumerate() {
-        let _ = writeln!(out, "static SHORT_{number}: Short = Short::of(&{word:?});");
+        let word = in_bytes(word);
+        let _ = writeln!(out, "static SHORT_{number}: Short = Short::of({word});");
     }
     for (number, (set, at_end, or_nothing)) in writer.starts.iter().enumerate() {
         let _ = writeln!(
@@ -109,17 +110,17 @@ impl Writer<'_> {
             return "Held::ALL".to_owned();
         }
         let bytes: Vec<u8> = (0..=u8::MAX).filter(|&byte| needs.holds(byte)).collect();
-        format!("Held::of(&{bytes:?})")
+        format!("Held::of({})", in_bytes(&bytes))
     }
 
     fn does(&mut self, step: &Step) -> String {
         match &step.does {
             Does::One => "One".to_owned(),
-            Does::Text(bytes) => format!("Text(&{bytes:?})"),
+            Does::Text(bytes) => format!("Text({})", in_bytes(bytes)),
             Does::Folded(bytes) if bytes.len() <= SHORT => {
                 format!("Short(&SHORT_{})", place(&mut self.shorts, bytes.clone()))
             }
-            Does::Folded(bytes) => format!("Folded(&{bytes:?})"),
+            Does::Folded(bytes) => format!("Folded({})", in_bytes(bytes)),
             Does::Any => "Any".to_owned(),
             Does::Start => "Start".to_owned(),
             // What it starts with says all.
@@ -151,18 +152,21 @@ impl Writer<'_> {
     /// A choice, with the alternatives that can match before each byte.
     fn switch(&mut self, parts: &[usize]) -> String {
         let mut lists: Vec<Vec<usize>> = Vec::new();
-        let before: Vec<usize> = (0..=u8::MAX)
+        let before: Vec<u8> = (0..=u8::MAX)
             .map(|byte| {
                 let starts = |&&part: &&usize| self.ahead.starts(part).holds(byte);
-                place(&mut lists, parts.iter().filter(starts).copied().collect())
+                let list = place(&mut lists, parts.iter().filter(starts).copied().collect());
+                // A byte counts as many lists as there are bytes.
+                u8::try_from(list).unwrap_or_default()
             })
             .collect();
         let at_end = |&&part: &&usize| self.ahead.is_at_end(part);
         let at_end = place(&mut lists, parts.iter().filter(at_end).copied().collect());
         let lists: Vec<String> = lists.iter().map(|list| format!("&{list:?}")).collect();
         format!(
-            "Switch(&Switch {{ lists: &[{}], before: {before:?}, at_end: {at_end} }})",
-            lists.join(", ")
+            "Switch(&Switch {{ lists: &[{}], before: *{}, at_end: {at_end} }})",
+            lists.join(", "),
+            in_bytes(&before)
         )
     }
 }
@@ -172,6 +176,11 @@ fn in_hex(set: &Set) -> String {
     let bits = set.bits();
     let bits = bits.map(|bits| format!("0x{:04x}_{:04x}", bits >> 16, bits & 0xffff));
     format!("[{}]", bits.join(", "))
+}
+
+/// Bytes as Rust writes them in one piece, which it reads faster than a list.
+fn in_bytes(bytes: &[u8]) -> String {
+    format!("b\"{}\"", bytes.escape_ascii())
 }
 
 /// Where something stands in a list, to which it is added where it is new.
