@@ -14,7 +14,8 @@ pub enum NumberWord {
     Month(i8),
 }
 
-const NUMBERS: [(&str, f64); 33] = [
+/// Words for whole numbers, in lower case.
+pub const CARDINALS: [(&str, f64); 27] = [
     ("one", 1.0),
     ("two", 2.0),
     ("three", 3.0),
@@ -42,6 +43,10 @@ const NUMBERS: [(&str, f64); 33] = [
     ("seventy", 70.0),
     ("eighty", 80.0),
     ("ninety", 90.0),
+];
+
+/// What else counts in running text.
+const OTHERS: [(&str, f64); 6] = [
     ("couple", 2.0),
     ("several", 3.0),
     ("dozen", 12.0),
@@ -69,8 +74,9 @@ pub const MONTHS: [&str; 12] = [
 /// Every number word, in lower case; of the months every beginning from three
 /// letters on.
 pub(super) fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)> {
-    let numbers = NUMBERS
+    let numbers = CARDINALS
         .into_iter()
+        .chain(OTHERS)
         .map(|(word, number)| (word, NumberWord::Number(number)));
     let months = (1..).zip(MONTHS).flat_map(|(month, name)| {
         (3..=name.len())

@@ -4,7 +4,7 @@ use serde_yaml::Spanned;
 
 use super::Desk;
 use crate::answer::{Bound, Duration, Use};
-use crate::rule::condition::{self, Asked, Property, Subject, find_unit};
+use crate::rule::condition::{self, Asked, PropertyKind, Subject, find_unit};
 use crate::rule::file::{Entries, ExampleWritten, RuleFile, Words};
 use crate::rule::suggest::{nearest, one_of};
 use crate::rule::yaml::place;
@@ -199,37 +199,24 @@ impl Desk<'_> {
                 FactKind::Duration => self.time(words).map(GivenValue::Use),
                 FactKind::Count => self.count(words),
             },
-            Subject::Property(property) => match property {
-                Property::ArthroscopicOperation
-                | Property::AssociatedSurgical
-                | Property::ComplexOperation
-                | Property::OperationDisputed
-                | Property::PartlyAuthorized
-                | Property::Rental
-                | Property::Retrospective => self.yes_or_no(words).map(GivenValue::Answer),
-                Property::RentalLength | Property::TimeSinceInjury => self.time_since(words),
-                Property::Category | Property::Purpose => condition::find_category(text, whole)
+            Subject::Property(property) => match property.kind() {
+                PropertyKind::YesNo => self.yes_or_no(words).map(GivenValue::Answer),
+                PropertyKind::Length => self.time_since(words),
+                PropertyKind::Count => self.count(words),
+                PropertyKind::Category => condition::find_category(text, whole)
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
                     .map(GivenValue::Category),
-                Property::Region => condition::find_region(text, whole)
+                PropertyKind::Region => condition::find_region(text, whole)
                     .map_err(|mistake| self.mistake(words, mistake))
                     .ok()
                     .map(GivenValue::Region),
-                Property::Operation | Property::Treatment => {
+                PropertyKind::Treatment => {
                     condition::find_treatment(text, whole, self.conditions.vocabulary())
                         .map_err(|mistake| self.mistake(words, mistake))
                         .ok()
                         .map(GivenValue::Treatment)
                 }
-                Property::Age
-                | Property::JointsNamed
-                | Property::LevelsNamed
-                | Property::MorphineEquivalent
-                | Property::Quantity
-                | Property::Refills
-                | Property::VisitsAuthorized
-                | Property::VisitsRequested => self.count(words),
             },
             Subject::VerdictOf(_) => self
                 .verdict(Some(words), &asked.name, place(words))

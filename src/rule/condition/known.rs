@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::parse::Mistake;
-use super::{Asked, Property, Subject};
+use super::{Asked, Property, PropertyKind, Subject};
 use crate::answer::Unit;
 use crate::rule::suggest::nearest;
 use crate::text::Span;
@@ -104,27 +104,10 @@ pub(in crate::rule) fn find_unit(name: &str) -> Option<Unit> {
 }
 
 fn kind_of(property: Property) -> Kind {
-    match property {
-        Property::ArthroscopicOperation
-        | Property::AssociatedSurgical
-        | Property::ComplexOperation
-        | Property::OperationDisputed
-        | Property::PartlyAuthorized
-        | Property::Rental
-        | Property::Retrospective => Kind::YesNo,
-        Property::RentalLength | Property::TimeSinceInjury => Kind::Quantity(FactKind::Duration),
-        Property::Category
-        | Property::Operation
-        | Property::Purpose
-        | Property::Region
-        | Property::Treatment => Kind::Word,
-        Property::Age
-        | Property::JointsNamed
-        | Property::LevelsNamed
-        | Property::MorphineEquivalent
-        | Property::Quantity
-        | Property::Refills
-        | Property::VisitsAuthorized
-        | Property::VisitsRequested => Kind::Quantity(FactKind::Count),
+    match property.kind() {
+        PropertyKind::YesNo => Kind::YesNo,
+        PropertyKind::Length => Kind::Quantity(FactKind::Duration),
+        PropertyKind::Count => Kind::Quantity(FactKind::Count),
+        PropertyKind::Category | PropertyKind::Region | PropertyKind::Treatment => Kind::Word,
     }
 }

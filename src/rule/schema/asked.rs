@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{category_ids, one_or_many, region_ids};
 use crate::answer::Unit;
+use crate::rule::condition::PropertyKind;
 use crate::rule::{Property, Relation, Verdict};
 use crate::vocabulary::{FactKind, Vocabulary};
 
@@ -44,30 +45,18 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
         (fact.name.clone(), described(value, &fact.meaning))
     });
     let properties = Property::ALL.map(|property| {
-        let value = match property {
-            Property::ArthroscopicOperation
-            | Property::AssociatedSurgical
-            | Property::ComplexOperation
-            | Property::OperationDisputed
-            | Property::PartlyAuthorized
-            | Property::Rental
-            | Property::Retrospective => yes_no(),
-            Property::RentalLength | Property::TimeSinceInjury => time(),
-            Property::Category | Property::Purpose => {
-                json!({ "type": "string", "enum": category_ids() })
-            }
-            Property::Region => json!({ "type": "string", "enum": region_ids() }),
-            Property::Operation | Property::Treatment => json!({ "type": "string" }),
-            Property::Age
-            | Property::JointsNamed
-            | Property::LevelsNamed
-            | Property::MorphineEquivalent
-            | Property::Quantity
-            | Property::Refills
-            | Property::VisitsAuthorized
-            | Property::VisitsRequested => count(),
+        let value = match property.kind() {
+            PropertyKind::YesNo => yes_no(),
+            PropertyKind::Length => time(),
+            PropertyKind::Count => count(),
+            PropertyKind::Category => json!({ "type": "string", "enum": category_ids() }),
+            PropertyKind::Region => json!({ "type": "string", "enum": region_ids() }),
+            PropertyKind::Treatment => json!({ "type": "string" }),
         };
-        (property.name().to_owned(), value)
+        (
+            property.name().to_owned(),
+            described(value, property.meaning()),
+        )
     });
     let verdict = format!("^verdict of ({})$", category_ids().join("|"));
     let all: Map<String, Value> = facts.chain(properties).collect();
@@ -83,10 +72,6 @@ pub(in crate::rule) fn given(_: &mut SchemaGenerator) -> Schema {
 
 /// One question. The facts are offered one by one with what they mean; what is
 /// compared has a pattern.
-#[expect(
-    clippy::too_many_lines,
-    reason = "the schema of a question reads best in one piece"
-)]
 fn one_condition() -> Value {
     let mut choices: Vec<Value> = Vec::new();
     let mut times: Vec<String> = Vec::new();
@@ -101,55 +86,12 @@ fn one_condition() -> Value {
     }
     for property in Property::ALL {
         let name = property.name().to_owned();
-        match property {
-            Property::ArthroscopicOperation => {
-                named.push((
-                    name,
-                    "the operation that the letter disputes goes through a scope".to_owned(),
-                ));
-            }
-            Property::ComplexOperation => {
-                named.push((
-                    name,
-                    "the operation that the letter disputes is one at which a second surgeon helps"
-                        .to_owned(),
-                ));
-            }
-            Property::AssociatedSurgical => {
-                named.push((
-                    name,
-                    "listed as a service that goes with an operation".to_owned(),
-                ));
-            }
-            Property::OperationDisputed => {
-                named.push((name, "the letter disputes an operation, too".to_owned()));
-            }
-            Property::PartlyAuthorized => {
-                named.push((name, "a part of the request was authorized".to_owned()));
-            }
-            Property::Rental => {
-                named.push((
-                    name,
-                    "rented or asked for as a trial; bought: no".to_owned(),
-                ));
-            }
-            Property::Retrospective => {
-                named.push((name, "already given when it was reviewed".to_owned()));
-            }
-            Property::Age
-            | Property::JointsNamed
-            | Property::LevelsNamed
-            | Property::MorphineEquivalent
-            | Property::Quantity
-            | Property::Refills
-            | Property::VisitsAuthorized
-            | Property::VisitsRequested => counts.push(name),
-            Property::RentalLength | Property::TimeSinceInjury => times.push(name),
-            Property::Category
-            | Property::Operation
-            | Property::Purpose
-            | Property::Region
-            | Property::Treatment => {}
+        match property.kind() {
+            PropertyKind::YesNo => named.push((name, property.meaning().to_owned())),
+            PropertyKind::Length => times.push(name),
+            PropertyKind::Count => counts.push(name),
+            // They are compared with one thing each, below.
+            PropertyKind::Category | PropertyKind::Region | PropertyKind::Treatment => {}
         }
     }
     for (name, meaning) in &named {
