@@ -225,11 +225,15 @@ pub(super) fn is_for_the_stomach(category: Category) -> bool {
 
 /// Whether "medications" without a name may be meant to help with pain.
 pub(super) fn is_for_pain(category: Category) -> bool {
-    let on_the_skin = matches!(
+    category.is_drug() && !is_for_the_stomach(category) && !is_on_the_skin(category)
+}
+
+/// What is put on the skin, whether mixed for the worker or not.
+pub(super) fn is_on_the_skin(category: Category) -> bool {
+    matches!(
         category,
         Category::TopicalAnalgesic | Category::CompoundedTopical
-    );
-    category.is_drug() && !is_for_the_stomach(category) && !on_the_skin
+    )
 }
 
 /// The part of the spine that the nerves of a limb come from: a picture of it is

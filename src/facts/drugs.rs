@@ -11,7 +11,7 @@ mod taken;
 pub(super) use self::failed::may_be_missed;
 use self::failed::{blamed, failed};
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
-use super::concern::AGAIN;
+use super::concern::{AGAIN, is_on_the_skin};
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::request_date::RequestDates;
@@ -207,8 +207,7 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
     let at = around.partition_point(|token| token.span.start < first.span.start);
     matches!(around.get(..at), Some([.., cream, with])
         if matches!(with.symbol, class::WITH | class::IN_OF)
-            && matches!(cream.meaning, Meaning::Treatment(
-                Category::TopicalAnalgesic | Category::CompoundedTopical)))
+            && matches!(cream.meaning, Meaning::Treatment(of) if is_on_the_skin(of)))
 }
 
 /// "New", "additional": whether a word is of drugs beside those that are taken.

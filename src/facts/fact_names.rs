@@ -1,6 +1,6 @@
 //! *Names* of the facts that clauses and scales treat in their own way.
 
-use crate::vocabulary::{FactId, FactTable};
+use crate::vocabulary::{Category, FactId, FactTable};
 
 /// Facts that are stated or weighed otherwise than by their evidence alone.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +64,15 @@ impl FactNames {
             functional_improvement: facts.find("functional_improvement"),
             pain_relief: facts.find("pain_relief"),
             goals_documented: facts.find("goals_documented"),
+        }
+    }
+
+    /// The fact that a picture was taken, of a category of pictures.
+    pub(super) fn picture(self, category: Category) -> Option<FactId> {
+        match category {
+            Category::Mri | Category::Ct => self.advanced_imaging_done,
+            Category::Xray => self.plain_films_done,
+            _ => None,
         }
     }
 

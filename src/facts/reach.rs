@@ -155,7 +155,6 @@ pub(super) fn denies_relief(denied: &[Token]) -> bool {
 const LEFT_AS_IT_WAS: usize = 3;
 /// Words in front of "but" among which relief may be told.
 const RELIEVED: usize = 12;
-const HELPED: u8 = 0xEA;
 const REDUCED: u8 = b'D';
 
 /// Whether what "not" is said of stands behind relief of another thing, so that it is
@@ -174,7 +173,7 @@ pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
     let relieved = |token: &Token| {
         matches!(
             token.symbol,
-            class::RELIEVE | class::IMPROVE | HELPED | REDUCED
+            class::RELIEVE | class::IMPROVE | class::HELP | REDUCED
         )
     };
     let mut near = back.take(RELIEVED).take_while(|token| !token.denies());

@@ -132,6 +132,8 @@ pub(super) mod class {
     pub(in crate::facts) const TRIED: Symbol = b'(';
     /// "In", "of".
     pub(in crate::facts) const IN_OF: Symbol = b'y';
+    /// "Helps".
+    pub(in crate::facts) const HELP: Symbol = 0xEA;
     /// "Without benefit".
     pub(in crate::facts) const NO_HELP: Symbol = 0xF2;
     /// "Now", "still".

@@ -12,7 +12,7 @@ const EARLIER: &[u8] = &[class::DONE, b'W', b'P'];
 /// What a treatment does: helps or does not, relieves, reduces, improves, raises,
 /// causes.
 const EFFECT: &[u8] = &[
-    0xEA,
+    class::HELP,
     class::NO_HELP,
     0xF3,
     class::RELIEVE,

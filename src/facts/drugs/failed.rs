@@ -17,7 +17,6 @@ const ILL_EFFECT: u8 = 0xE5;
 /// "Swelling", "tingling", which a drug may bring about.
 const BROUGHT_ABOUT: &[u8] = b"\xDBq";
 const FINDING: u8 = b'f';
-const HELP: u8 = 0xEA;
 /// "Has never been on".
 const NEVER_HAD: u8 = 0xC0;
 /// "Exhausted", of what was tried.
@@ -96,7 +95,7 @@ pub(super) fn failed(
                     | class::IN_SPITE_OF
             )
             || BROUGHT_ABOUT.contains(&token.symbol)
-            || denied && matches!(token.symbol, class::IMPROVE | HELP | class::RELIEVE)
+            || denied && matches!(token.symbol, class::IMPROVE | class::HELP | class::RELIEVE)
     }) {
         for token in tokens {
             if let Meaning::Drug(category, id) = token.meaning

@@ -1,7 +1,9 @@
 //! What a word *points* at that does not name it: "such a study", "the trial", "no
 //! patch", or a number alone.
 
-use super::super::concern::{THIS_TREATMENT, in_sessions, is_begun, is_done_once, is_injection};
+use super::super::concern::{
+    THIS_TREATMENT, in_sessions, is_begun, is_done_once, is_injection, is_on_the_skin,
+};
 use super::super::fact_names::FactNames;
 use super::super::token::{Token, class};
 use super::Link;
@@ -25,10 +27,7 @@ impl Link<'_> {
                     | Category::PassiveModality
                     | Category::OtherEquipment
             ),
-            class::TOPICAL => matches!(
-                category,
-                Category::TopicalAnalgesic | Category::CompoundedTopical
-            ),
+            class::TOPICAL => is_on_the_skin(category),
             class::UNTREATED => is_begun(category),
             class::PAST_CARE => in_sessions(category),
             _ => false,
@@ -36,12 +35,7 @@ impl Link<'_> {
     }
     /// The items that are put on the skin.
     pub(super) fn topicals(&self) -> Vec<usize> {
-        self.of_kinds(|kind| {
-            matches!(
-                kind.category,
-                Category::TopicalAnalgesic | Category::CompoundedTopical
-            )
-        })
+        self.of_kinds(|kind| is_on_the_skin(kind.category))
     }
 
     /// Whether an item is an X-ray or a scan.
@@ -54,11 +48,7 @@ impl Link<'_> {
 
     /// The fact that a picture of the kind of an item was taken.
     pub(in crate::facts) fn picture(&self, item: usize, names: FactNames) -> Option<FactId> {
-        match self.category(item) {
-            Category::Mri | Category::Ct => names.advanced_imaging_done,
-            Category::Xray => names.plain_films_done,
-            _ => None,
-        }
+        names.picture(self.category(item))
     }
 
     /// Whether whatever is disputed is for hands or elbows, numbness of which comes from

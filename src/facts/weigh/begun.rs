@@ -7,7 +7,6 @@ use crate::answer::{Answer, Use};
 use crate::facts::concern::is_begun;
 use crate::facts::fact::{Evidence, Fact, FactSet, Value};
 use crate::letter::Record;
-use crate::vocabulary::{Category, FactId};
 
 /// The cue of a worker who takes no drugs.
 const NOTHING: &str = "none_taken";
@@ -24,7 +23,10 @@ impl Scales<'_> {
         for (item, facts) in record.items.iter().zip(items) {
             let category = item.request.category;
             if !facts.contains_key(&before)
-                && let Some(none) = self.pictures(category).and_then(|fact| worker.get(&fact))
+                && let Some(none) = self
+                    .names
+                    .picture(category)
+                    .and_then(|fact| worker.get(&fact))
                 && none.value == Value::Answer(Answer::No)
             {
                 facts.insert(before, follows(none, none.value));
@@ -46,15 +48,6 @@ impl Scales<'_> {
                 let new = follows(never, Value::Use(Use::New));
                 facts.insert(length, new);
             }
-        }
-    }
-
-    /// The fact on the worker that tells whether such a picture was taken.
-    fn pictures(&self, category: Category) -> Option<FactId> {
-        match category {
-            Category::Mri | Category::Ct => self.names.advanced_imaging_done,
-            Category::Xray => self.names.plain_films_done,
-            _ => None,
         }
     }
 }
