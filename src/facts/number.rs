@@ -23,6 +23,9 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
     if !goes_on(near.first_byte(1)) {
         return alone(near);
     }
+    if let Some((length, half)) = and_a_half(near, 1) {
+        return token(length, class::NUMBER, Meaning::Number(value(word)? + half));
+    }
     if let Some((length, score)) = range_of_scores(near) {
         return token(length, class::SCORE, Meaning::Number(score));
     }
@@ -88,12 +91,21 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
     alone(near)
 }
 
+/// "… and a half", "1/2" behind the words of a number: how many words both take, and
+/// a half.
+fn and_a_half(near: Near<'_>, length: usize) -> Option<(usize, f64)> {
+    let is = |ahead: usize, word: &str| near.text(length + ahead).eq_ignore_ascii_case(word);
+    let worded = is(0, "and") && is(1, "a") && is(2, "half");
+    let written = is(0, "1") && is(1, "/") && is(2, "2");
+    (worded || written).then_some((length + 3, 0.5))
+}
+
 /// Whether a number in digits may go on with a word: with a stroke, "to", "plus",
-/// "minus" or "out of".
+/// "minus", "out of", "and a half" or "1/2".
 fn goes_on(next: Option<u8>) -> bool {
     matches!(
         next,
-        Some(b'/' | b'-' | b'+' | b't' | b'T' | b'p' | b'm' | b'o' | b'O')
+        Some(b'/' | b'-' | b'+' | b't' | b'T' | b'p' | b'm' | b'o' | b'O' | b'a' | b'1')
     )
 }
 

@@ -136,6 +136,8 @@ pub(super) mod class {
     pub(in crate::facts) const HELP: Symbol = 0xEA;
     /// "Without benefit".
     pub(in crate::facts) const NO_HELP: Symbol = 0xF2;
+    /// States a fact by itself.
+    pub(in crate::facts) const FINDING: Symbol = b'f';
     /// "Now", "still".
     pub(in crate::facts) const NOW: Symbol = b'Q';
     /// "Treatment to date".

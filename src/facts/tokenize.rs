@@ -1,5 +1,6 @@
 //! From the words of a letter's sections to *tokens*, sentence by sentence.
 
+mod listed;
 mod meanings;
 mod place;
 mod spelled;

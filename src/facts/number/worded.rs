@@ -1,7 +1,7 @@
 //! *Worded* numbers: "eight (8)", "twenty-one", "March 2014"; and "x3", a word
 //! that holds one.
 
-use super::{Near, month_at, value};
+use super::{Near, and_a_half, month_at, value};
 use crate::facts::token::{Meaning, Token, class};
 use crate::facts::word_list::WordList;
 use crate::vocabulary::NumberWord;
@@ -38,6 +38,11 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
     if text(1).eq_ignore_ascii_case("dozen") {
         return Some(near.token(2, class::NUMBER, Meaning::Number(12.0 * number)));
     }
+    // "A couple of weeks".
+    if text(0).eq_ignore_ascii_case("couple") {
+        let of = text(1).eq_ignore_ascii_case("of");
+        return Some(near.token(1 + usize::from(of), class::NUMBER, Meaning::Number(number)));
+    }
     // "One-on-one" is no number.
     if text(1) == "-" && text(2).eq_ignore_ascii_case("on") {
         return None;
@@ -53,7 +58,8 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
     } else {
         (1, number)
     };
-    Some(near.token(length, class::NUMBER, Meaning::Number(number)))
+    let (length, half) = and_a_half(near, length).unwrap_or((length, 0.0));
+    Some(near.token(length, class::NUMBER, Meaning::Number(number + half)))
 }
 
 /// How often, where it is written as one word: "x3".

@@ -1,6 +1,6 @@
 //! A sentence as it is *spelled*: its words, on their way to tokens.
 
-use super::{Meanings, Number, Place, Script};
+use super::{Meanings, Number, Place, Script, listed};
 use crate::facts::number::{UNITS, times};
 use crate::facts::token::{Meaning, Token, class};
 use crate::facts::word_list::WordList;
@@ -17,6 +17,9 @@ pub(super) struct Spelling<'p> {
     /// Tokens, as many as there are, and room for the others.
     tokens: &'p mut [Token],
     count: usize,
+    /// Whether the sentence has semicolons, and numbers that close a bracket.
+    has_stops: bool,
+    has_numbers: bool,
 }
 
 impl<'p> Spelling<'p> {
@@ -30,6 +33,8 @@ impl<'p> Spelling<'p> {
             numbers,
             tokens,
             count: 0,
+            has_stops: false,
+            has_numbers: false,
         }
     }
 
@@ -80,19 +85,43 @@ impl<'p> Spelling<'p> {
                 });
                 continue;
             }
-            if phrase == 0 && word.id == meanings.article && self.counts_one(word, behind, first) {
-                self.push(Token {
-                    meaning: Meaning::Number(1.0),
-                    cue,
-                    ..plain(span, class::NUMBER)
-                });
-                continue;
+            if phrase == 0 && word.id == meanings.article {
+                if self.is_of_a_number(behind) {
+                    continue;
+                }
+                if let Some(count) = self.counts(word, behind, first) {
+                    self.push(Token {
+                        meaning: Meaning::Number(count),
+                        cue,
+                        ..plain(span, class::NUMBER)
+                    });
+                    continue;
+                }
             }
             self.push(Token {
                 span,
                 cue,
                 ..*meanings.token(phrase)
             });
+        }
+        self.settle_lists(first);
+    }
+
+    /// Settles what is listed in the sentence of which this is the first token.
+    #[inline]
+    fn settle_lists(&mut self, first: usize) {
+        let (stops, numbers) = (self.has_stops, self.has_numbers);
+        if !stops && !numbers {
+            return;
+        }
+        (self.has_stops, self.has_numbers) = (false, false);
+        let tokens = self.tokens.get_mut(first..self.count);
+        let tokens = tokens.unwrap_or_default();
+        if numbers {
+            listed::pass_numbers(self.source, tokens);
+        }
+        if stops {
+            listed::join(tokens);
         }
     }
 
@@ -116,6 +145,7 @@ impl<'p> Spelling<'p> {
             self.push(plain(Span::new(start, start + 1), class::FOR));
         }
         let cue = self.book.cue(self.book.begun(word.id, ids(behind)));
+        self.has_numbers |= self.source.as_bytes().get(token.span.end) == Some(&b')');
         self.push(Token { cue, ..token });
         behind.get(length - 1..).unwrap_or_default()
     }
@@ -142,6 +172,7 @@ impl<'p> Spelling<'p> {
             let known = *self.meanings.token(phrase);
             self.push(Token { span, cue, ..known });
         } else if let Some(symbol) = of_mark(mark.first) {
+            self.has_stops |= symbol == class::STOP;
             self.push(Token {
                 cue,
                 ..plain(span, symbol)
@@ -226,20 +257,30 @@ impl<'p> Spelling<'p> {
                 .is_some_and(|next| VERBS.has(next.text(self.source)))
     }
 
-    /// Whether a word is the article of one unit of time, and so counts it: "for
-    /// a year", "a month ago". Of the sentence, the tokens from this one on are known.
-    fn counts_one(&self, word: &Place, behind: &[Place], first: usize) -> bool {
+    /// What the article of a unit of time counts: "for a year", "a month ago", "a year
+    /// and a half". Of the sentence, the tokens from this one on are known.
+    fn counts(&self, word: &Place, behind: &[Place], first: usize) -> Option<f64> {
         static AGO: WordList = WordList::of(&["ago"]);
-        let is = |at: usize, words: &WordList| {
-            let word = behind.get(at).map(|word| word.text(self.source));
-            word.is_some_and(|word| words.has(word))
-        };
+        static HALF: [&str; 3] = ["and", "a", "half"];
+        let text = |at: usize| behind.get(at).map_or("", |word| word.text(self.source));
+        if !matches!(word.text(self.source), "a" | "A") || !UNITS.has(text(0)) {
+            return None;
+        }
+        let half = (1..).zip(HALF).all(|(at, word)| text(at) == word);
+        let behind_unit = if half { 1 + HALF.len() } else { 1 };
         let measured = || {
             let before = self.tokens.get(first..self.count).unwrap_or_default();
             let before = before.last().map(|token| token.symbol);
             matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
         };
-        matches!(word.text(self.source), "a" | "A") && is(0, &UNITS) && (measured() || is(1, &AGO))
+        let counts = measured() || AGO.has(text(behind_unit));
+        counts.then_some(if half { 1.5 } else { 1.0 })
+    }
+
+    /// Whether an article is part of a number: "a couple of weeks".
+    fn is_of_a_number(&self, behind: &[Place]) -> bool {
+        let next = behind.first().map(|next| next.text(self.source));
+        next.is_some_and(|next| next.eq_ignore_ascii_case("couple"))
     }
 }
 
