@@ -25,6 +25,7 @@ mod library {
 mod prepared;
 mod program;
 mod read;
+mod symbols;
 mod tables;
 
 use std::fmt::Write as _;
@@ -48,6 +49,9 @@ const GRAMMARS: [(&str, Units); 11] = [
     ("request", Units::Utf8),
     ("worker", Units::Utf8),
 ];
+
+/// The word classes of the grammars of facts.
+const LEXICON: &str = "vocabulary/lexicon.yml";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -111,6 +115,12 @@ fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
     let tables = tables::of_words(&files)
         .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
     fs::write(out.join("vocabulary"), tables)?;
+    let lexicon = files.iter().find(|(path, _)| path == LEXICON);
+    let (_, lexicon) =
+        lexicon.ok_or_else(|| io::Error::other(format!("rules/{LEXICON}: missing")))?;
+    let symbols = symbols::of_lexicon(lexicon)
+        .map_err(|mistake| io::Error::other(format!("rules/{LEXICON}: {mistake}")))?;
+    fs::write(out.join("lexicon_classes.rs"), symbols)?;
     let files = files.iter().map(|(path, text)| (&**path, &**text));
     let fingerprint = fingerprint::fingerprint(files);
     let rules = list("RULES", "Rule files", &lists.rules)

@@ -11,6 +11,7 @@
 
 mod at_home;
 mod category_set;
+mod class;
 mod class_set;
 mod clause;
 mod complaint;

@@ -4,15 +4,10 @@
 
 use std::ops::Range;
 
+use super::class;
 use super::grammar::Mood;
-use super::token::{Token, class};
+use super::token::Token;
 use super::word_list::WordList;
-
-const UNABLE: u8 = 0xE8;
-/// "Why", "the reason".
-const REASON: u8 = 0xF6;
-/// "Has given up", "quit".
-const GIVEN_UP: u8 = b'k';
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
@@ -26,10 +21,10 @@ const DONE_OR_TOLD: &[u8] = &[
     class::DONE,
     class::USE,
     class::EXPLAIN,
-    b'3',
-    0xAF,
-    0xB6,
-    b'(',
+    class::START,
+    class::BEGIN,
+    class::TAUGHT,
+    class::TRIED,
 ];
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
@@ -52,9 +47,9 @@ pub(super) fn says_nothing(
 ) -> bool {
     if mood != Mood::Denied {
         let before = tokens.get(..exercise).unwrap_or_default();
-        let unable = |token: &Token| token.symbol == UNABLE;
+        let unable = |token: &Token| token.symbol == class::UNABLE;
         let denies = |token: &Token| token.symbol == class::NOT;
-        let asked_why = |token: &Token| token.symbol == REASON;
+        let asked_why = |token: &Token| token.symbol == class::REASON;
         return before.iter().any(|token| token.symbol == class::GOAL)
             || before.iter().rev().take(BEFORE).any(asked_why)
             || before.iter().rev().take(BEFORE).any(unable)
@@ -83,7 +78,7 @@ pub(super) fn says_nothing(
     let unable = denial
         .iter()
         .skip(1)
-        .any(|token| matches!(token.symbol, UNABLE | class::FAIL | class::CARE));
+        .any(|token| matches!(token.symbol, class::UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
     is_a_means(text, before)
         || may_not_do(text, behind)
@@ -97,7 +92,7 @@ pub(super) fn says_nothing(
 pub(super) fn is_given_up(tokens: &[Token], exercise: usize) -> bool {
     let before = tokens.get(..exercise).unwrap_or_default();
     let mut near = before.iter().rev().take(MEANS);
-    near.any(|token| token.symbol == GIVEN_UP)
+    near.any(|token| token.symbol == class::STOP)
 }
 
 /// "Deficits that cannot be addressed by a home program": it is done or not.

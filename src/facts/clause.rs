@@ -20,6 +20,7 @@ mod supposed;
 
 use std::ops::Range;
 
+use super::class;
 use super::drugs;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::{Mood, Placed, Reading};
@@ -27,7 +28,7 @@ use super::limb::Limbs;
 use super::link::Link;
 use super::reach;
 use super::request_date::RequestDates;
-use super::token::{Meaning, Token, class};
+use super::token::{Meaning, Token};
 use super::unrecorded;
 use super::weigh::Scales;
 use crate::answer::{Answer, Duration};

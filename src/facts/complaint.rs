@@ -3,7 +3,8 @@
 //! weakness"). It is no finding of an examination, and a deficit is one, or is
 //! absent, only where it was looked for (facts.md: "on examination").
 
-use super::token::{Token, class};
+use super::class;
+use super::token::Token;
 use super::word_list::WordList;
 
 /// Words in front of what is complained of among which the complaint is looked
@@ -122,7 +123,7 @@ pub(super) fn is_found(text: &str, tokens: &[Token], at: usize) -> bool {
 /// no weakness".
 pub(super) fn is_not_told(text: &str, tokens: &[Token], at: usize) -> bool {
     let own = tokens.get(at..).unwrap_or_default().iter();
-    let mut own = own.take_while(|token| !matches!(token.symbol, class::STOP | class::COMMA));
+    let mut own = own.take_while(|token| !matches!(token.symbol, class::SEMICOLON | class::COMMA));
     let denied = |word: &str, next: &str| {
         is_in(&DENIES, word) || is_in(&HAVE, word) && next.eq_ignore_ascii_case("had")
     };
@@ -142,7 +143,7 @@ fn is_said(text: &str, tokens: &[Token], at: usize, says: impl Fn(&str, &str) ->
         .iter()
         .rev()
         .take(REACH)
-        .take_while(|token| token.symbol != class::STOP)
+        .take_while(|token| token.symbol != class::SEMICOLON)
         .flat_map(|token| token.words(text).rsplit(char::is_whitespace));
     let mut next = "";
     while let Some(word) = words.next() {

@@ -2,14 +2,9 @@
 //! treatment it can be about.
 
 use super::category_set::CategorySet;
-use super::token::{Token, class};
+use super::class;
+use super::token::Token;
 use crate::vocabulary::{Category, Region, Symbol};
-
-pub(super) const THIS_TREATMENT: u8 = b'p';
-pub(super) const AGAIN: u8 = 0xC2;
-const SURGICAL_HISTORY: Symbol = b'}';
-/// "Visit no.".
-const NTH_VISIT: Symbol = 0xB0;
 
 /// What a statement on the course of a treatment is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +76,7 @@ pub(super) fn is_side_effect(token: &Token) -> bool {
 pub(super) fn is_of_use(token: &Token) -> bool {
     matches!(
         token.symbol,
-        THIS_TREATMENT | class::MEDICATION | AGAIN | class::USE
+        class::THIS_TREATMENT | class::MEDICATION | class::AGAIN | class::USE
     )
 }
 
@@ -163,7 +158,7 @@ pub(super) fn is_hands_on(category: Category) -> bool {
 pub(super) fn field(symbol: Symbol) -> CategorySet {
     match symbol {
         class::THERAPY => THERAPIES,
-        class::SURGERY | SURGICAL_HISTORY => OPERATIONS,
+        class::SURGERY | class::SURGICAL_HISTORY => OPERATIONS,
         class::ANY_IMAGING => IMAGES,
         class::INJECTION => INJECTIONS,
         _ => CategorySet::NONE,
@@ -203,7 +198,7 @@ pub(super) fn is_injection(category: Category) -> bool {
 pub(super) fn counts_visits(tokens: &[Token]) -> bool {
     tokens
         .iter()
-        .any(|token| matches!(token.symbol, class::VISITS | NTH_VISIT))
+        .any(|token| matches!(token.symbol, class::VISITS | class::NTH_VISIT))
 }
 
 /// Whether none of what was spoken of is meant: "none attended".

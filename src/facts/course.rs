@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::class;
 use super::class_set::ClassSet;
 use super::grammar::{Better, Entry, Holds, Memo, Mood, Placed, Reading, Reads, of_course};
 use crate::answer::Answer;
@@ -84,15 +85,23 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
 
 /// A clause with none of these is not about pain, even where something in it
 /// was of no use.
-static OF_PAIN: ClassSet = ClassSet::of(b"oR\xf0\xea=\xf3\xd4");
+static OF_PAIN: ClassSet = ClassSet::of(&[
+    class::PAIN,
+    class::RELIEVE,
+    class::SCORE,
+    class::HELP,
+    class::PERCENT,
+    class::NO_RELIEF,
+    class::SUBJECTIVE,
+]);
 
 /// What was of no use, and drugs and injections, which are given against pain.
-static NO_HELP: ClassSet = ClassSet::of(b"\xf2");
-static DRUGS: ClassSet = ClassSet::of(b"dm+");
-static FUNCTION: ClassSet = ClassSet::of(b"H\x8a\xe2");
+static NO_HELP: ClassSet = ClassSet::of(&[class::NO_HELP]);
+static DRUGS: ClassSet = ClassSet::of(&[class::DRUG, class::MEDICATION, class::INJECTION]);
+static FUNCTION: ClassSet = ClassSet::of(&[class::FUNCTION, class::WORK_STATUS, class::DISABILITY]);
 
 /// Classes that no statement reads across; one may end with them.
-static CLOSED: ClassSet = ClassSet::of(b"!;B");
+static CLOSED: ClassSet = ClassSet::of(&[class::CLOSED, class::SEMICOLON, class::BUT]);
 
 /// What a rule stands for.
 #[derive(Clone, Copy, Debug)]

@@ -11,11 +11,12 @@ mod taken;
 pub(super) use self::failed::may_be_missed;
 use self::failed::{blamed, failed};
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
-use super::concern::{AGAIN, is_on_the_skin};
+use super::class;
+use super::concern::is_on_the_skin;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::request_date::RequestDates;
-use super::token::{Meaning, Token, class};
+use super::token::{Meaning, Token};
 use super::weigh::Scales;
 use super::word_list::WordList;
 use crate::answer::{Answer, Unit, Use};
@@ -23,14 +24,9 @@ use crate::letter::Record;
 use crate::vocabulary::Category;
 
 /// "Start", "started", "recommended".
-const BEGUN: &[u8] = b"3\xAF?";
+const BEGUN: &[u8] = &[class::START, class::BEGIN, class::CONSIDER];
 /// What stands before the unit of a frequency.
 static EVERY: WordList = WordList::of(&["a", "per", "each", "every"]);
-const PRESCRIBE: u8 = 0xC5;
-const STOMACH_UPSET: u8 = 0xBF;
-const OBVIATE: u8 = 0xD1;
-/// "Down from", of a dose.
-const DOWN_FROM: u8 = 0xC8;
 /// What is beside drugs that are taken already.
 static MORE: WordList = WordList::of(&["new", "further", "additional", "more"]);
 /// A drug that was given up, or was to be.
@@ -38,12 +34,12 @@ const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
 const TAKEN: &[u8] = &[
     class::USE,
-    PRESCRIBE,
-    AGAIN,
+    class::PRESCRIBE,
+    class::AGAIN,
     class::NOW,
     class::PLAN,
     class::TOLERATED,
-    DOWN_FROM,
+    class::DOWN_FROM,
 ];
 /// What is meant to be done: a goal, an aim, a plan, a hope, a wish.
 const MEANT: &[u8] = &[
@@ -57,7 +53,7 @@ const MEANT: &[u8] = &[
 const RECEIVED: &[u8] = &[class::DONE, class::RECEIVE];
 /// Words that tell of a drug by name what is told of any treatment: "receives",
 /// "started".
-const GIVEN: &[u8] = &[class::RECEIVE, b'3'];
+const GIVEN: &[u8] = &[class::RECEIVE, class::START];
 /// Words in front of a date in which the treatment that it is of may stand.
 const BEFORE_DATE: usize = 4;
 
@@ -82,15 +78,15 @@ pub(super) fn take(
         return;
     }
     lay_to((taking, section), (tokens, around), told, scales);
-    let still_serves = tokens.iter().any(|token| token.symbol == OBVIATE);
+    let still_serves = tokens.iter().any(|token| token.symbol == class::OBVIATE);
     // "Heartburn with naproxen": it is taken all the same.
-    let is_only_blamed = hold(tokens, &[STOMACH_UPSET])
-        && (hold(around, &[class::USE, PRESCRIBE, class::NOW])
+    let is_only_blamed = hold(tokens, &[class::STOMACH_UPSET])
+        && (hold(around, &[class::USE, class::PRESCRIBE, class::NOW])
             || tokens
                 .first()
-                .is_some_and(|token| token.symbol == STOMACH_UPSET))
+                .is_some_and(|token| token.symbol == class::STOMACH_UPSET))
         && !hold(tokens, GIVEN_UP)
-        && !hold(tokens, &[class::STOP]);
+        && !hold(tokens, &[class::SEMICOLON]);
     let answer = match taking {
         Taking::Taken | Taking::Topical => Answer::Yes,
         // What makes another drug needless is taken.
@@ -129,7 +125,7 @@ pub(super) fn take(
         && (hold(around, RECEIVED) || hold(before, &[class::MEDICATION]))
         && !hold(around, &[class::PAST_CARE]);
     // Who is to come off a drug takes it.
-    let to_be_stopped = hold(around, &[class::STOP]) && hold(around, MEANT);
+    let to_be_stopped = hold(around, &[class::SEMICOLON]) && hold(around, MEANT);
     let taken_in_words = received || to_be_stopped || hold(around, TAKEN);
     for token in tokens {
         let Meaning::Drug(category, id) = token.meaning else {
@@ -238,14 +234,14 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token], text: &str) -> bool
                 around,
                 &[
                     class::USE,
-                    PRESCRIBE,
-                    AGAIN,
+                    class::PRESCRIBE,
+                    class::AGAIN,
                     class::NOW,
                     class::MEDICATION,
                     class::PAST_CARE,
                 ],
             ) || is_taken_daily(around, text) && !hold(around, BEGUN))
-                && !hold(around, &[class::FIRST_USE, class::TO_COME, class::PLAN])
+                && !hold(around, &[class::FIRST_USE, class::ASK, class::PLAN])
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,

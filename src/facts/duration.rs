@@ -1,5 +1,6 @@
 //! The *length of use* that a phrase gives: "for over 2 years", "since 3/16".
 
+use super::class;
 use jiff::civil::Date;
 
 use super::grammar::Lasting;
@@ -7,9 +8,8 @@ use super::token::{Meaning, Token};
 use crate::answer::{Bound, Duration, Unit, Use};
 use crate::vocabulary::Symbol;
 
-const PAST: Symbol = b'P';
 /// "Started", "begins".
-const BEGUN: &[Symbol] = b"3\xAF\xDE";
+const BEGUN: &[Symbol] = &[class::START, class::BEGIN, class::SWAPPED];
 /// Days between a visit and the request that is made of it.
 const JUST_NOW: f64 = 14.0;
 
@@ -56,7 +56,10 @@ pub(super) fn length_of_use(
             };
             let before = tokens.get(..at)?;
             // "For the past year" is for one.
-            if before.last().is_some_and(|token| token.symbol == PAST) {
+            if before
+                .last()
+                .is_some_and(|token| token.symbol == class::PAST)
+            {
                 return Some(Use::For(Duration::exactly(1.0, unit)));
             }
             let is_number = |token: &Token| matches!(token.meaning, Meaning::Number(_));
@@ -109,7 +112,7 @@ pub(super) fn length_of_use(
                 .find_map(|token| began(token.meaning, request))?;
             let since = tokens
                 .iter()
-                .rposition(|token| token.symbol == b'S')
+                .rposition(|token| token.symbol == class::SINCE)
                 .unwrap_or_default();
             let days = began.until(request).ok()?.get_days();
             let days = f64::from(u32::try_from(days).ok()?);
@@ -124,12 +127,12 @@ fn bound(tokens: &[Token]) -> Bound {
     // "For over two years".
     let opens_twice = symbols()
         .zip(symbols().skip(1))
-        .any(|pair| pair == (b'F', b'F'));
-    if symbols().any(|symbol| symbol == b'>') || opens_twice {
+        .any(|pair| pair == (class::FOR, class::FOR));
+    if symbols().any(|symbol| symbol == class::AT_LEAST) || opens_twice {
         Bound::AtLeast
-    } else if symbols().any(|symbol| symbol == b'<') {
+    } else if symbols().any(|symbol| symbol == class::AT_MOST) {
         Bound::AtMost
-    } else if symbols().any(|symbol| symbol == b'~') {
+    } else if symbols().any(|symbol| symbol == class::ABOUT) {
         Bound::About
     } else {
         Bound::Exactly

@@ -16,13 +16,14 @@ use std::ops::Range;
 
 use self::pointed::{counts_alone, points};
 use super::category_set::CategorySet;
+use super::class;
 use super::concern::{
-    Concern, THIS_TREATMENT, counts_visits, in_sessions, is_begun, is_done_once, is_of_drugs,
-    is_of_use, none_of_them,
+    Concern, counts_visits, in_sessions, is_begun, is_done_once, is_of_drugs, is_of_use,
+    none_of_them,
 };
 use super::fact::Section;
 use super::kind::{Kind, names_another, treats};
-use super::token::{Meaning, Token, class};
+use super::token::{Meaning, Token};
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
 
@@ -161,6 +162,7 @@ impl<'r> Link<'r> {
             Section::Summary => None,
         };
         let all = || (0..self.record.items.len()).collect::<Vec<_>>();
+        let has = |tokens: &[Token], symbol| tokens.iter().any(|token| token.symbol == symbol);
         let items = match (concern, own) {
             (Concern::Harm, _) if self.is_harm_of_another(before) => Vec::new(),
             (Concern::Purpose | Concern::OpioidUse | Concern::Monitoring, Some(item)) => vec![item],
@@ -208,21 +210,15 @@ impl<'r> Link<'r> {
                 }
                 None if concern == Concern::Harm && self.last.is_empty() => all(),
                 None if concern == Concern::Harm => self.last.clone(),
-                None if tokens.iter().any(|token| token.symbol == THIS_TREATMENT) => {
-                    self.last.clone()
-                }
-                None if concern == Concern::History
-                    && inside.iter().any(|token| token.symbol == class::UNTREATED) =>
-                {
-                    all()
-                        .into_iter()
-                        .filter(|&item| is_begun(self.category(item)))
-                        .collect()
-                }
+                None if has(tokens, class::THIS_TREATMENT) => self.last.clone(),
+                None if concern == Concern::History && has(inside, class::UNTREATED) => all()
+                    .into_iter()
+                    .filter(|&item| is_begun(self.category(item)))
+                    .collect(),
                 None if concern == Concern::History && counts_visits(inside) => self.in_sessions(),
                 None if concern == Concern::History
                     && self.last.is_empty()
-                    && inside.iter().any(|token| token.symbol == class::TOPICAL) =>
+                    && has(inside, class::TOPICAL) =>
                 {
                     self.topicals()
                 }

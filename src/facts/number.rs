@@ -7,10 +7,10 @@ use jiff::civil::Date;
 
 pub(super) use self::near::Near;
 pub(super) use self::worded::{UNITS, times, worded};
-use super::token::{Meaning, Token, class};
+use super::class;
+use super::token::{Meaning, Token};
 use super::word_list::WordList;
 use crate::letter::date;
-use crate::vocabulary::WORD;
 
 /// A number, date, fraction or grade that starts with digits: how many words it
 /// takes and the token.
@@ -84,7 +84,7 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
                 class::SCORE,
                 value(score).map_or(Meaning::Plain, Meaning::Number),
             ),
-            _ => (WORD, Meaning::Plain),
+            _ => (class::WORD, Meaning::Plain),
         };
         return token(4, symbol, meaning);
     }
@@ -172,7 +172,7 @@ fn fraction<T>(
         }
         // "9/1" is a day of this year, of which no year is known.
         (1.0..=12.0, 1.0..10.0) if digits == 1 => token(3, class::FRACTION, Meaning::Plain),
-        _ => token(3, WORD, Meaning::Plain),
+        _ => token(3, class::WORD, Meaning::Plain),
     }
 }
 

@@ -5,8 +5,9 @@
 
 use jiff::civil::Date;
 
+use super::class;
 use super::duration::began;
-use super::token::{Meaning, Token, class};
+use super::token::{Meaning, Token};
 use super::word_list::WordList;
 use crate::vocabulary::Category;
 
@@ -21,7 +22,7 @@ static THE: WordList = WordList::of(&["the"]);
 
 /// The day of an operation, by the date in its statement or close behind it.
 pub(super) fn day(statement: &[Token], behind: &[Token], request: Date) -> Option<Date> {
-    let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::STOP);
+    let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::SEMICOLON);
     let near = behind.iter().take(NEAR).take_while(of_statement);
     let mut tokens = statement.iter().chain(near);
     tokens.find_map(|token| began(token.meaning, request))

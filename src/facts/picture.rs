@@ -4,12 +4,9 @@
 
 use std::ops::Range;
 
-use super::token::{Token, class};
+use super::class;
+use super::token::Token;
 use super::word_list::WordList;
-
-const FRACTURE: u8 = b'/';
-const REASON: u8 = 0xF6;
-const QUESTION: u8 = 0xC4;
 
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
@@ -66,7 +63,7 @@ pub(super) fn words_of_region<'t>(
             .unwrap_or_default()
             .iter()
             .take(2)
-            .any(|token| matches!(token.symbol, class::XRAY | class::SCAN)),
+            .any(|token| matches!(token.symbol, class::XRAY | class::IMAGING)),
         _ => false,
     };
     let first = (statement.start.saturating_sub(IN_FRONT)..statement.start)
@@ -90,7 +87,7 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         .rev()
         .take(BEFORE)
         .take_while(|token| token.symbol != class::COMMA)
-        .any(|token| matches!(token.symbol, REASON | QUESTION));
+        .any(|token| matches!(token.symbol, class::REASON | class::QUESTION));
     let inside = tokens.get(statement.clone()).unwrap_or_default();
     let last = inside.last();
     asked
@@ -122,7 +119,7 @@ pub(super) fn is_one_more(tokens: &[Token], statement: &Range<usize>, text: &str
 /// Whether a denial takes for granted that a picture was taken: "the results of the
 /// MRI are not provided", "no change since the last X-rays".
 pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) -> bool {
-    let picture = |token: &&Token| matches!(token.symbol, class::XRAY | class::SCAN);
+    let picture = |token: &&Token| matches!(token.symbol, class::XRAY | class::IMAGING);
     let up_to = tokens.get(..core.end).unwrap_or_default();
     let named = up_to.iter().rposition(|token| picture(&token));
     let before = up_to.get(..named.unwrap_or(core.start)).unwrap_or_default();
@@ -140,5 +137,5 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
 
 /// Whether a statement is of a fracture, which is a red flag for its own region.
 pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {
-    matches!(tokens, [token] if token.symbol == FRACTURE)
+    matches!(tokens, [token] if token.symbol == class::FRACTURE)
 }

@@ -3,9 +3,10 @@
 //! does it reach a second verb ("denies spasm, and is working") or what it takes
 //! for granted ("no benefit for his chronic pain").
 
+use super::class;
 use super::complaint::WORKER;
 use super::grammar::{Mood, Reading};
-use super::token::{Token, class};
+use super::token::Token;
 use super::word_list::WordList;
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
@@ -82,7 +83,7 @@ pub(super) fn ends_before(
         let first = tokens.get(thing.start);
         first.is_some_and(|token| token.says(text, &HELD_VERBS))
     };
-    let plain = |token: &Token| token.symbol == crate::vocabulary::WORD;
+    let plain = |token: &Token| token.symbol == class::WORD;
     if behind_comma && behind_and.len() < SUBJECT && behind_and.iter().all(plain) && holds_verb() {
         return true;
     }
@@ -155,7 +156,6 @@ pub(super) fn denies_relief(denied: &[Token]) -> bool {
 const LEFT_AS_IT_WAS: usize = 3;
 /// Words in front of "but" among which relief may be told.
 const RELIEVED: usize = 12;
-const REDUCED: u8 = b'D';
 
 /// Whether what "not" is said of stands behind relief of another thing, so that it is
 /// still there: "helps the back but not the leg pain", "the neck is better, but the
@@ -165,7 +165,7 @@ pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
     if !not(statement.first()) && !not(statement.last()) {
         return false;
     }
-    let but = |token: &Token| matches!(token.symbol, class::BUT | class::CLAUSE);
+    let but = |token: &Token| matches!(token.symbol, class::BUT | class::CLAUSE_OPENER);
     let mut back = before.iter().rev();
     if !back.by_ref().take(LEFT_AS_IT_WAS).any(but) {
         return false;
@@ -173,7 +173,7 @@ pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
     let relieved = |token: &Token| {
         matches!(
             token.symbol,
-            class::RELIEVE | class::IMPROVE | class::HELP | REDUCED
+            class::RELIEVE | class::IMPROVE | class::HELP | class::REDUCED
         )
     };
     let mut near = back.take(RELIEVED).take_while(|token| !token.denies());
@@ -197,7 +197,7 @@ pub(super) fn denies_care(tokens: &[Token]) -> bool {
         return false;
     };
     let behind = tokens.get(denial + 1..).unwrap_or_default();
-    let ends = |token: &Token| matches!(token.symbol, class::BUT | class::STOP);
+    let ends = |token: &Token| matches!(token.symbol, class::BUT | class::SEMICOLON);
     behind.iter().any(|token| token.symbol == class::CARE) && !behind.iter().any(ends)
 }
 

@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use super::class;
 use super::grammar::{Mood, Reading, Taking};
-use super::token::{Token, class};
+use super::token::Token;
 use crate::answer::Answer;
 
 /// Words between "that" and what is stated: "the injured worker has already",
@@ -84,18 +85,13 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE
-            | class::BE
-            | class::NOW
-            | class::USE
-            | class::DONE
-            | crate::vocabulary::WORD => {}
+            class::HAVE | class::BE | class::NOW | class::USE | class::DONE | class::WORD => {}
             class::NEGATION
             | class::NOT
             | class::WITHOUT
             | class::BUT
-            | class::STOP
-            | class::CLAUSE
+            | class::SEMICOLON
+            | class::CLAUSE_OPENER
             | class::EVIDENCE
             | class::RECORD
             | class::DUE

@@ -15,8 +15,9 @@ use std::ops::Range;
 pub(super) use self::anyone::settle;
 use self::heard::{Heard, Sign};
 use self::role::Roles;
+use super::class;
 use super::fact::{Section, Voice};
-use super::token::{Token, class};
+use super::token::Token;
 use crate::vocabulary::{Cue, Speaker, Weight};
 
 /// The clauses of a sentence, each with its voice.

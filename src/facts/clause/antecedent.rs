@@ -2,9 +2,10 @@
 //! advised where there are red flags. None was found here" finds that there are none,
 //! and so do "no such sign was seen" and "the file holds none of these".
 
+use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
@@ -20,7 +21,7 @@ const NEAR: usize = 10;
 /// Words of "there is none", at the most.
 const THERE_IS_NONE: usize = 3;
 /// Function, relief of pain, goals and reasons.
-const FUNCTION: &[Symbol] = b"H\x8a";
+const FUNCTION: &[Symbol] = &[class::FUNCTION, class::WORK_STATUS];
 const RELIEF: &[Symbol] = &[class::RELIEVE];
 const GOALS: &[Symbol] = &[class::GOAL];
 /// First-line drugs.

@@ -1,7 +1,8 @@
 //! *Work* that is spoken of, where nothing is said of whether it is done at the request.
 
+use super::super::class;
 use super::super::grammar::Mood;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 

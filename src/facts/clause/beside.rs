@@ -3,23 +3,31 @@
 
 use std::ops::Range;
 
-use super::super::concern::THIS_TREATMENT;
-use super::super::token::{Meaning, Token, class};
+use super::super::class;
+use super::super::token::{Meaning, Token};
 
 /// "Has not had", "without previous", "never had", "has had none".
-const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::WITHOUT, 0xC0, b'0'];
+const DENIES: &[u8] = &[
+    class::NOT,
+    class::NEGATION,
+    class::WITHOUT,
+    class::NEVER_HAD,
+    class::NONE,
+];
 /// Words in front of a first use in which it may be said to be over.
 const IN_FRONT: usize = 3;
 /// "Completed", "received".
 const RECEIVED: &[u8] = &[class::DONE, class::RECEIVE];
 /// "After", "relief", "improvement", "response", "the course of".
-const PASSED: &[u8] = b"*RG\xEA2";
+const PASSED: &[u8] = &[
+    class::AFTER,
+    class::RELIEVE,
+    class::IMPROVE,
+    class::HELP,
+    class::SUPPLY,
+];
 /// "When", "since", "before".
-const AS_IT_BEGAN: &[u8] = b"^S5";
-const FUNCTION: u8 = b'H';
-const NOTHING: u8 = 0xCD;
-/// "Today", "at this visit".
-const TODAY: u8 = 0xB8;
+const AS_IT_BEGAN: &[u8] = &[class::CLAUSE_OPENER, class::SINCE, class::BEFORE];
 /// Words in front of care in which an effect of it may be told.
 const OF_EFFECT: usize = 4;
 /// Words behind an effect in which the treatment that had it may be named.
@@ -33,7 +41,7 @@ const DAYS: &[u8] = &[
     class::FRACTION,
 ];
 /// Goals, reasons and requests, which are of what is to come.
-const TO_COME: &[u8] = b"\xF4\xF6J";
+const TO_COME: &[u8] = &[class::GOAL, class::REASON, class::PLAN];
 
 /// The words around an effect in which what had it may be named: "pain decreased with
 /// acupuncture".
@@ -58,7 +66,7 @@ fn front_of(tokens: &[Token], start: usize) -> usize {
 pub(super) fn was_had(around: &[Token]) -> bool {
     around
         .iter()
-        .any(|token| matches!(token.symbol, THIS_TREATMENT | class::BEFORE))
+        .any(|token| matches!(token.symbol, class::THIS_TREATMENT | class::BEFORE))
 }
 
 /// Whether what follows these words is the care of which a goal, a reason or a
@@ -77,9 +85,9 @@ pub(super) fn is_of_what_comes(front: &[Token]) -> bool {
 pub(super) fn is_of_late(tokens: &[Token], statement: &Range<usize>) -> bool {
     let behind = tokens.get(statement.end..).unwrap_or_default();
     let mut near = behind.iter().take(SINCE_WHEN);
-    near.find(|token| token.symbol != crate::vocabulary::WORD)
+    near.find(|token| token.symbol != class::WORD)
         .is_some_and(|token| match token.symbol {
-            class::LATELY | TODAY => true,
+            class::LATELY | class::TODAY => true,
             class::SINCE => near
                 .next()
                 .is_some_and(|token| DAYS.contains(&token.symbol)),
@@ -104,7 +112,7 @@ pub(super) fn is_of_a_record(statement: &[Token]) -> bool {
 pub(super) fn is_nothing(statement: &[Token]) -> bool {
     statement
         .first()
-        .is_some_and(|token| token.symbol == NOTHING)
+        .is_some_and(|token| token.symbol == class::NOTHING)
 }
 
 /// Whether a statement of first use says that there was none before, which what is
@@ -141,5 +149,5 @@ pub(super) fn is_not_looked_for(statement: &[Token]) -> bool {
     is_of_a_record(statement)
         && statement
             .iter()
-            .any(|token| matches!(token.symbol, class::RELIEVE | FUNCTION))
+            .any(|token| matches!(token.symbol, class::RELIEVE | class::FUNCTION))
 }

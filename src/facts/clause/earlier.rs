@@ -3,27 +3,35 @@
 
 use std::ops::Range;
 
-use super::super::token::{Token, class};
+use super::super::class;
+use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 
 /// "Prior use", "prior", "the prior".
-const EARLIER: &[u8] = &[class::DONE, b'W', b'P'];
+const EARLIER: &[u8] = &[class::DONE, class::FORMER, class::PAST];
 /// What a treatment does: helps or does not, relieves, reduces, improves, raises,
 /// causes.
 const EFFECT: &[u8] = &[
     class::HELP,
     class::NO_HELP,
-    0xF3,
+    class::NO_RELIEF,
     class::RELIEVE,
-    b'D',
-    b'G',
-    0xEC,
-    0xFA,
+    class::REDUCED,
+    class::IMPROVE,
+    class::RAISE,
+    class::CAUSE,
 ];
 /// Function, pain, relief and gains, which care has brought or not.
-const BROUGHT: &[u8] = b"HGRoD\xEA\xEC";
-const AFTER: u8 = b'*';
+const BROUGHT: &[u8] = &[
+    class::FUNCTION,
+    class::IMPROVE,
+    class::RELIEVE,
+    class::PAIN,
+    class::REDUCED,
+    class::HELP,
+    class::RAISE,
+];
 /// Words before a treatment in which it may be called an earlier one, or its effect
 /// be told.
 const BEFORE: usize = 4;
@@ -58,7 +66,7 @@ impl Clause<'_, '_, '_> {
                 let named = |token: &Token| EFFECT.contains(&token.symbol);
                 let gave = first.symbol == class::EXPLAIN
                     || behind.clone().next().map(|token| token.symbol) == Some(class::IN_OF)
-                        && first.symbol == crate::vocabulary::WORD;
+                        && first.symbol == class::WORD;
                 named(first) || gave && behind.take(BEHIND).any(named)
             })
     }
@@ -70,7 +78,7 @@ pub(super) fn is_of_an_effect(front: &[Token]) -> bool {
     let leads = |token: &Token| {
         matches!(
             token.symbol,
-            class::WITH | class::IN_OF | AFTER | class::SINCE
+            class::WITH | class::IN_OF | class::AFTER | class::SINCE
         )
     };
     let mut near = front.iter().rev().take(BEFORE);

@@ -3,20 +3,41 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::class_set::ClassSet;
 use super::super::duration;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Lasting;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::{Answer, Unit};
 
-const INJURY: u8 = b']';
 /// What a length of time may be of beside pain.
-static BESIDE_PAIN: ClassSet = ClassSet::of(b"S_`TC+m*dR");
+static BESIDE_PAIN: ClassSet = ClassSet::of(&[
+    class::SINCE,
+    class::IN_SPITE_OF,
+    class::THERAPY,
+    class::TREATMENT,
+    class::CARE,
+    class::INJECTION,
+    class::MEDICATION,
+    class::AFTER,
+    class::DRUG,
+    class::RELIEVE,
+]);
 /// The same where a length is told: a short time since the injury is one of pain.
-static BESIDE_LENGTH: ClassSet = ClassSet::of(b"_`TC+mdRO");
+static BESIDE_LENGTH: ClassSet = ClassSet::of(&[
+    class::IN_SPITE_OF,
+    class::THERAPY,
+    class::TREATMENT,
+    class::CARE,
+    class::INJECTION,
+    class::MEDICATION,
+    class::DRUG,
+    class::RELIEVE,
+    class::SURGERY,
+]);
 static BY_THEN: WordList = WordList::of(&["at", "within"]);
 
 impl Clause<'_, '_, '_> {
@@ -93,12 +114,16 @@ impl Clause<'_, '_, '_> {
         let Some(chronic) = self.tokens.get(core.end) else {
             return false;
         };
-        let picture =
-            |token: &Token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING | class::XRAY);
+        let picture = |token: &Token| {
+            matches!(
+                token.symbol,
+                class::IMAGING | class::ANY_IMAGING | class::XRAY
+            )
+        };
         let before = self.tokens.get(..core.start).unwrap_or_default();
         match chronic.meaning {
             Meaning::Finding(fact, _) => others.contains(&Some(fact)),
-            _ => chronic.symbol == INJURY && before.iter().any(picture),
+            _ => chronic.symbol == class::INJURY && before.iter().any(picture),
         }
     }
 }

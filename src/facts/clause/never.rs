@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::grammar::Mood;
 use super::super::picture;
 use super::super::reach;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 use super::beside::{is_of_late, is_of_what_comes};
@@ -25,9 +26,9 @@ const AT_ANY_TIME: &[u8] = &[
     class::TRIAL,
     class::EVIDENCE,
     class::RECORD,
-    b'W',
-    0xA8,
-    0xC0,
+    class::FORMER,
+    class::HISTORY,
+    class::NEVER_HAD,
 ];
 /// Whatever it is.
 static ANY: WordList = WordList::of(&["any"]);
@@ -114,7 +115,7 @@ impl Clause<'_, '_, '_> {
         let helps = |token: &&Token| {
             matches!(
                 token.symbol,
-                class::HAVE | class::BE | class::BEFORE | class::USE | crate::vocabulary::WORD
+                class::HAVE | class::BE | class::BEFORE | class::USE | class::WORD
             )
         };
         let passed = before.iter().rev().take_while(helps).count();

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::concern::{Concern, counts_visits};
 use super::super::drugs;
 use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::beside::{
     around, denies, is_first, is_not_looked_for, is_nothing, is_of_a_record, is_over, was_had,
@@ -21,7 +22,13 @@ use crate::facts::weigh::UNRECORDED;
 use crate::vocabulary::{FactId, Vocabulary};
 
 /// "Prior use", "before", "a second", "again", and a list of earlier care.
-const EARLIER: &[u8] = b"W5\xB1\xC2\xFE";
+const EARLIER: &[u8] = &[
+    class::FORMER,
+    class::BEFORE,
+    class::ANOTHER,
+    class::AGAIN,
+    class::PAST_CARE,
+];
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 5;
 /// What a record may not do with harm that it leaves open.
@@ -214,7 +221,7 @@ impl Clause<'_, '_, '_> {
         let next = self.tokens.get(whole.end..).unwrap_or_default();
         if statement
             .last()
-            .is_some_and(|token| token.symbol == class::ABLE)
+            .is_some_and(|token| token.symbol == class::ENABLE)
             && next.iter().take(BEHIND_ABLE).any(exercises)
         {
             return;

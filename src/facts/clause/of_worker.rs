@@ -6,22 +6,19 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::super::at_home;
+use super::super::class;
 use super::super::complaint;
 use super::super::drugs;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Mood, Placed};
 use super::super::operation;
 use super::super::picture;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::{Clause, in_mood, supposed};
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, Vocabulary};
 
-const LIMB: u8 = b'l';
-const DIGIT: u8 = b'.';
-const WEAKNESS: u8 = b'"';
-const EXERCISE: u8 = 0xB4;
 /// What deficits are called where only the worst are denied.
 static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
 /// What a picture shows of a nerve.
@@ -127,7 +124,7 @@ impl Clause<'_, '_, '_> {
     /// Whether a red flag is a weakness that goes on growing.
     pub(super) fn is_growing_weakness(&self, fact: FactId, core: &[Token]) -> bool {
         self.scales.names().red_flag == Some(fact)
-            && core.iter().any(|token| token.symbol == WEAKNESS)
+            && core.iter().any(|token| token.symbol == class::WEAKNESS)
     }
 
     /// Whether a nerve is said to be compromised on a picture, which is no examination.
@@ -138,7 +135,7 @@ impl Clause<'_, '_, '_> {
             .is_some_and(|token| token.says(self.text, &COMPROMISE))
             && before
                 .iter()
-                .any(|token| matches!(token.symbol, class::SCAN | class::ANY_IMAGING))
+                .any(|token| matches!(token.symbol, class::IMAGING | class::ANY_IMAGING))
     }
 
     /// "A progressive neurologic deficit" is a deficit beside a red flag.
@@ -162,7 +159,7 @@ impl Clause<'_, '_, '_> {
         let is = |name: Option<FactId>| name == Some(fact);
         let stated = mood == Mood::Stated;
         let symbols = |of: u8| core_tokens.iter().any(|token| token.symbol == of);
-        let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == LIMB && pain.symbol == class::PAIN);
+        let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == class::LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_chronic_without_pain(core)
             || is(names.working) && self.is_no_work_now(mood, core.start)
             || is(names.neurologic_deficit) && self.measures_none(core)
@@ -170,8 +167,8 @@ impl Clause<'_, '_, '_> {
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || is(names.radicular_pain)
                 && stated
-                && symbols(DIGIT)
-                && !symbols(LIMB)
+                && symbols(class::DIGIT)
+                && !symbols(class::LIMB)
                 && self.link.is_of_hands_only()
             || is(names.radicular_pain) && self.is_of_a_trigger_point(core_tokens)
             || (is(names.neurologic_deficit)
@@ -222,7 +219,7 @@ impl Clause<'_, '_, '_> {
             matches!(token.meaning, Meaning::Drug(..) | Meaning::Finding(..))
                 || matches!(
                     token.symbol,
-                    class::CARE | class::MEDICATION | class::INJECTION | EXERCISE
+                    class::CARE | class::MEDICATION | class::INJECTION | class::EXERCISE
                 )
         };
         !statement.iter().any(other) && self.link.is_nothing_else(statement)

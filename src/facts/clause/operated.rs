@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Mood;
 use super::super::picture;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::{Clause, in_mood};
 use crate::answer::Answer;

@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use super::super::concern::{Concern, THIS_TREATMENT};
+use super::super::class;
+use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::picture;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::{FactId, WORD};
+use crate::vocabulary::FactId;
 
 /// Verbs of what is always so.
 static ALWAYS: WordList = WordList::of(&["is", "are"]);
@@ -31,11 +32,11 @@ impl Clause<'_, '_, '_> {
         let verb = behind
             .iter()
             .take(VERB)
-            .position(|token| token.symbol != WORD && token.symbol != class::IN_OF);
+            .position(|token| token.symbol != class::WORD && token.symbol != class::IN_OF);
         let Some((verb, next)) = verb.and_then(|at| behind.get(at).zip(behind.get(at + 1))) else {
             return false;
         };
-        core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == WORD
+        core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == class::WORD
     }
 
     /// What earlier care says where it is a picture: that there was one, however it is
@@ -52,9 +53,12 @@ impl Clause<'_, '_, '_> {
             return;
         };
         let points = |token: &Token| {
-            matches!(token.symbol, class::THIS_REQUEST | THIS_TREATMENT)
+            matches!(token.symbol, class::THIS_REQUEST | class::THIS_TREATMENT)
                 || answer == Answer::Yes
-                    && matches!(token.symbol, class::SCAN | class::XRAY | class::ANY_IMAGING)
+                    && matches!(
+                        token.symbol,
+                        class::IMAGING | class::XRAY | class::ANY_IMAGING
+                    )
         };
         if statement.iter().any(points) {
             self.scales

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Better, Mood};
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::beside::{around, was_had};
 use super::{Clause, in_mood};
@@ -14,7 +15,7 @@ use crate::answer::Answer;
 use crate::vocabulary::{FactId, Symbol};
 
 /// "With", "without", "no", "off".
-const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, b'k'];
+const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, class::STOP];
 
 static FROM: WordList = WordList::of(&["from"]);
 

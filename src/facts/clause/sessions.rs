@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
-const AUTHORIZED: u8 = 0xE6;
 /// Words in which ", of which seven" and "have been attended" may stand.
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
@@ -49,7 +49,7 @@ impl Clause<'_, '_, '_> {
             return;
         }
         // "Asks for therapy for twelve visits."
-        let asks = |token: &Token| matches!(token.symbol, class::TO_COME | class::PLAN);
+        let asks = |token: &Token| matches!(token.symbol, class::ASK | class::PLAN);
         let names_first = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
         if whole_tokens.first().is_some_and(names_first)
             && before.iter().rev().take(ASKED).any(asks)
@@ -85,7 +85,7 @@ impl Clause<'_, '_, '_> {
             let used = whole_tokens
                 .last()
                 .is_some_and(|last| last.symbol == class::USE);
-            if !symbol(AUTHORIZED)
+            if !symbol(class::AUTHORIZED)
                 || symbol(class::DONE)
                 || used
                 || symbol(class::PAST_CARE)

@@ -1,15 +1,25 @@
 //! What a picture that was asked for has *shown*, where a sentence of its own tells
 //! so: "An MRI was ordered. This showed a tear."
 
+use super::super::class;
 use super::super::class_set::ClassSet;
 use super::super::picture;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
 /// Pictures, and other tests and treatments that "this" may mean as well.
-static POINTED_AT: ClassSet = ClassSet::of(b"XZT`O+d\xf9");
+static POINTED_AT: ClassSet = ClassSet::of(&[
+    class::IMAGING,
+    class::XRAY,
+    class::TREATMENT,
+    class::THERAPY,
+    class::SURGERY,
+    class::INJECTION,
+    class::DRUG,
+    class::URINE_TEST,
+]);
 /// Words in front in which the picture is looked for.
 const BEFORE: usize = 12;
 /// Words with which a sentence begins up to "this": "cervically this showed".
@@ -42,7 +52,7 @@ impl Clause<'_, '_, '_> {
         };
         let names = self.scales.names();
         let fact = match before.get(at).map(|token| token.symbol) {
-            Some(class::SCAN) => names.advanced_imaging_done,
+            Some(class::IMAGING) => names.advanced_imaging_done,
             Some(class::XRAY) => names.plain_films_done,
             _ => return,
         };

@@ -3,16 +3,23 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Mood;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
 use crate::vocabulary::FactId;
 
 /// "Decreased", "weak", "absent", "less": a deficit is told in words.
-const IN_WORDS: &[u8] = b"D\"'R<";
+const IN_WORDS: &[u8] = &[
+    class::REDUCED,
+    class::WEAKNESS,
+    class::MISSING,
+    class::RELIEVE,
+    class::AT_MOST,
+];
 
 static LEFT: WordList = WordList::of(&["left", "l", "lt"]);
 static RIGHT: WordList = WordList::of(&["right", "r", "rt"]);

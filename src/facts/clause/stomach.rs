@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::super::concern::{Concern, THIS_TREATMENT};
+use super::super::class;
+use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
-use super::super::token::{Meaning, class};
+use super::super::token::Meaning;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::WORD;
 
 /// What the names of drugs against clotting hold.
 const THINNERS: &[&str] = &[
@@ -89,7 +89,7 @@ impl Clause<'_, '_, '_> {
         let rest = self.tokens.get(behind..).unwrap_or_default();
         let near = rest.iter().take(BETWEEN + 2);
         let mut near = near.take_while(|token| token.symbol != class::COMMA);
-        near.any(|token| token.symbol == THIS_TREATMENT)
+        near.any(|token| token.symbol == class::THIS_TREATMENT)
             && rest
                 .iter()
                 .take(BETWEEN)
@@ -113,13 +113,13 @@ impl Clause<'_, '_, '_> {
         let comes_with = |symbol| {
             matches!(
                 symbol,
-                class::WITH | class::IN_OF | class::DUE | class::USE | WORD
+                class::WITH | class::IN_OF | class::DUE | class::USE | class::WORD
             )
         };
         let mut symbols = between.iter().map(|token| token.symbol);
         let told = between
             .first()
-            .is_some_and(|token| !matches!(token.symbol, WORD | class::USE));
+            .is_some_and(|token| !matches!(token.symbol, class::WORD | class::USE));
         if told && symbols.all(comes_with) {
             self.link.harmed_by(std::slice::from_ref(drug))
         } else {

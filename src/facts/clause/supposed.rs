@@ -4,17 +4,15 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::complaint;
 use super::super::concern::Concern;
 use super::super::fact::Section;
 use super::super::grammar::Mood;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-
-const ANOTHER: u8 = 0xB1;
-const NUMBNESS: u8 = b'q';
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -75,7 +73,7 @@ impl Clause<'_, '_, '_> {
                 self.any_of(inside, &TO_BE)
                     || self.any_of(with_front, &PAPERS)
                     || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
-                        && !inside.iter().any(|token| token.symbol == ANOTHER)
+                        && !inside.iter().any(|token| token.symbol == class::ANOTHER)
             }
             // "Without it he would not sleep" supposes nothing of what it does.
             Concern::Effect => {
@@ -123,7 +121,7 @@ impl Clause<'_, '_, '_> {
                 // "No weakness, numbness or tingling": these are symptoms.
                 let denied = self.tokens.get(whole.clone()).unwrap_or_default();
                 let of_symptoms = self.section == Section::Summary
-                    && denied.iter().any(|token| token.symbol == NUMBNESS)
+                    && denied.iter().any(|token| token.symbol == class::NUMBNESS)
                     && !denied.iter().any(|token| token.symbol == class::EVIDENCE)
                     && !complaint::is_found(self.text, self.tokens, at);
                 !named && (of_symptoms || complaint::is_not_told(self.text, self.tokens, at))
@@ -162,7 +160,7 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
     let listed = |token: &&Token| {
         matches!(
             token.symbol,
-            crate::vocabulary::WORD | class::PAIN | class::AND | class::OR | class::COMMA
+            class::WORD | class::PAIN | class::AND | class::OR | class::COMMA
         ) && !token.says(text, &AS_NEEDED)
     };
     let mut before = before.iter().rev();
@@ -182,12 +180,12 @@ fn is_borne_or_month(token: &Token) -> bool {
 
 /// Whether a word that says what may be says what the worker can do, or is a month.
 fn is_able_or_month(token: &Token) -> bool {
-    matches!(token.symbol, class::ABLE | class::MONTH)
+    matches!(token.symbol, class::ENABLE | class::MONTH)
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.
 fn is_to_come(before: &[Token]) -> bool {
     let near = before.iter().rev().take(IN_FRONT);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
-    near.any(|token| matches!(token.symbol, class::TO_COME | class::WISH))
+    near.any(|token| matches!(token.symbol, class::ASK | class::WISH))
 }

@@ -1,28 +1,20 @@
 //! Drugs that *failed*: of no use or not borne; and those that might have been
 //! tried first and were not.
 
-use super::super::concern::{AGAIN, is_for_the_stomach};
+use super::super::class;
+use super::super::concern::is_for_the_stomach;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::weigh::Scales;
 use super::super::word_list::WordList;
-use super::{GIVEN_UP, OBVIATE, STOMACH_UPSET, hold};
+use super::{GIVEN_UP, hold};
 use crate::answer::Answer;
 use crate::letter::{Record, RecordItem};
-use crate::vocabulary::{Category, DrugId, WORD};
+use crate::vocabulary::{Category, DrugId};
 
-const NO_RELIEF: u8 = 0xF3;
-const ILL_EFFECT: u8 = 0xE5;
 /// "Swelling", "tingling", which a drug may bring about.
-const BROUGHT_ABOUT: &[u8] = b"\xDBq";
-const FINDING: u8 = b'f';
-/// "Has never been on".
-const NEVER_HAD: u8 = 0xC0;
-/// "Exhausted", of what was tried.
-const EXHAUST: u8 = 0xA3;
-/// "Until it made him sick".
-const UNTIL_HARM: u8 = 0xA1;
+const BROUGHT_ABOUT: &[u8] = &[class::AILMENT, class::NUMBNESS];
 
 /// Drugs that were of no use or not borne, where the words say so, or that
 /// nobody shows to have been tried.
@@ -36,7 +28,7 @@ pub(super) fn failed(
     // That the stomach bears a drug says nothing of whether it was tried, and pain in
     // spite of therapy and drugs without a name is failed care.
     let bears = taking == Taking::Untried
-        && hold(tokens, &[STOMACH_UPSET, FINDING])
+        && hold(tokens, &[class::STOMACH_UPSET, class::FINDING])
         && !hold(tokens, GIVEN_UP);
     let named = |token: &Token| matches!(token.meaning, Meaning::Drug(_, Some(_)));
     let care = hold(tokens, &[class::IN_SPITE_OF])
@@ -48,9 +40,12 @@ pub(super) fn failed(
     }
     // That the stomach complains of a drug, where it is treated for that, is no failure.
     let upset_only = taking == Taking::Tried
-        && hold(tokens, &[STOMACH_UPSET])
+        && hold(tokens, &[class::STOMACH_UPSET])
         && !hold(tokens, GIVEN_UP)
-        && !hold(tokens, &[class::NO_HELP, NO_RELIEF, class::STOP]);
+        && !hold(
+            tokens,
+            &[class::NO_HELP, class::NO_RELIEF, class::SEMICOLON],
+        );
     let for_the_stomach = |item: &RecordItem| is_for_the_stomach(item.request.category);
     if upset_only && record.items.iter().any(for_the_stomach) {
         return;
@@ -76,20 +71,20 @@ pub(super) fn failed(
         )
     });
     if tokens.iter().any(|token| {
-        taking == Taking::Untried && matches!(token.symbol, class::TRIED | OBVIATE)
-            || taking == Taking::Tried && token.symbol == AGAIN
+        taking == Taking::Untried && matches!(token.symbol, class::TRIED | class::OBVIATE)
+            || taking == Taking::Tried && token.symbol == class::AGAIN
             || matches!(
                 token.symbol,
                 class::FAIL
                     | class::NO_HELP
-                    | NO_RELIEF
+                    | class::NO_RELIEF
                     | class::INTOLERANT
-                    | ILL_EFFECT
-                    | UNTIL_HARM
-                    | EXHAUST
+                    | class::ILL_EFFECT
+                    | class::UNTIL_HARM
+                    | class::EXHAUST
                     | class::SIDE_EFFECT
-                    | FINDING
-                    | STOMACH_UPSET
+                    | class::FINDING
+                    | class::STOMACH_UPSET
                     | class::DUE
                     | class::SCANT
                     | class::IN_SPITE_OF
@@ -138,11 +133,11 @@ pub(super) fn blamed<'t>(text: &str, drugs: &[Token], around: &'t [Token]) -> Op
     let near = before.get(at.saturating_sub(LAID_TO)..)?;
     let effect = near
         .iter()
-        .rposition(|token| matches!(token.symbol, class::SIDE_EFFECT | ILL_EFFECT))?;
+        .rposition(|token| matches!(token.symbol, class::SIDE_EFFECT | class::ILL_EFFECT))?;
     let linked = near.get(effect + 1..)?.iter().all(|token| {
         matches!(
             token.symbol,
-            class::WITH | class::IN_OF | class::USE | WORD | class::FOR | class::DUE
+            class::WITH | class::IN_OF | class::USE | class::WORD | class::FOR | class::DUE
         )
     });
     let start = at.saturating_sub(LAID_TO) + effect;
@@ -158,7 +153,7 @@ pub(super) fn blamed<'t>(text: &str, drugs: &[Token], around: &'t [Token]) -> Op
 /// for a drug of another kind. What is said to have failed is one, whatever it is.
 /// What is only said not to upset the stomach is not missed.
 pub(in super::super) fn may_be_missed(tokens: &[Token], section: Section, record: &Record) -> bool {
-    if hold(tokens, &[STOMACH_UPSET])
+    if hold(tokens, &[class::STOMACH_UPSET])
         && !hold(tokens, GIVEN_UP)
         && !hold(tokens, &[class::FIRST_LINE])
     {
@@ -169,7 +164,7 @@ pub(in super::super) fn may_be_missed(tokens: &[Token], section: Section, record
             token.symbol,
             class::FAIL
                 | class::NO_HELP
-                | NO_RELIEF
+                | class::NO_RELIEF
                 | class::INTOLERANT
                 | class::TRIED
                 | class::FIRST_LINE
@@ -182,7 +177,7 @@ pub(in super::super) fn may_be_missed(tokens: &[Token], section: Section, record
         !matches!(token.meaning, Meaning::Drug(category, _)
             if !matches!(category, Category::Antidepressant | Category::Antiepileptic))
     };
-    if hold(tokens, &[NEVER_HAD]) && tokens.iter().all(first_line) {
+    if hold(tokens, &[class::NEVER_HAD]) && tokens.iter().all(first_line) {
         return record
             .items
             .iter()

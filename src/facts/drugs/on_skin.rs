@@ -1,6 +1,7 @@
 //! Drugs *on the skin*, at the end of a list of others.
 
-use super::super::token::{Meaning, Token, class};
+use super::super::class;
+use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 
 /// A cream may be mixed of all that is listed before it; a patch is not.

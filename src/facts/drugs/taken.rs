@@ -1,8 +1,9 @@
 //! Drugs that are told to be *taken*: this worker's own, or all that there are.
 
+use super::super::class;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::super::weigh::Scales;
 use super::super::word_list::WordList;
 use super::{TAKEN, hold};
@@ -11,11 +12,6 @@ use crate::letter::Record;
 use crate::text::Span;
 use crate::vocabulary::Category;
 
-const ONLY: u8 = 0xA4;
-/// "Replaced", "switched from".
-const GIVEN_UP_FOR: u8 = b'k';
-/// "Was changed to".
-const SWAPPED: u8 = 0xDE;
 /// By which a drug is told to be this worker's: "with her Mobic", "gets Butrans".
 static OWN: WordList = WordList::of(&["his", "her", "gets", "has"]);
 /// By which a list of drugs is told to be all: "no medicines except".
@@ -34,7 +30,7 @@ pub(super) fn is_own(text: &str, around: &[Token], drug: &Token) -> bool {
     if hold(behind.get(..NEAR - 1).unwrap_or(behind), &[class::RELIEVE]) {
         return true;
     }
-    let swapped = |token: &Token| matches!(token.symbol, GIVEN_UP_FOR | SWAPPED);
+    let swapped = |token: &Token| matches!(token.symbol, class::STOP | class::SWAPPED);
     match before {
         // "Was replaced by Mobic", "switched from Tylenol to Mobic".
         [earlier @ .., to] if to.symbol == class::IN_OF => earlier.iter().any(swapped),
@@ -88,12 +84,12 @@ pub(super) fn are_all(
     let at = around.partition_point(|token| token.span.start < first.span.start);
     let end = around.partition_point(|token| token.span.start <= last.span.start);
     let (before, behind) = (around.get(..at)?, around.get(end..)?);
-    let only = |token: &Token| token.symbol == ONLY;
+    let only = |token: &Token| token.symbol == class::ONLY;
     let near = before.get(before.len().saturating_sub(NEAR)..)?;
     let uses_only = taking == Taking::Taken
         && near.iter().any(only)
         && matches!(near, [.., verb, only] | [.., verb, only, _]
-            if only.symbol == ONLY && TAKEN.contains(&verb.symbol));
+            if only.symbol == class::ONLY && TAKEN.contains(&verb.symbol));
     let only_medicine = taking == Taking::Taken
         && behind.first().is_some_and(|be| be.symbol == class::BE)
         && hold(

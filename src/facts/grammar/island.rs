@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
+use crate::facts::class;
 use crate::facts::class_set::ClassSet;
-use crate::facts::token::class;
-use crate::vocabulary::{Symbol, WORD};
+use crate::vocabulary::Symbol;
 
 /// Whether anything may be denied, supposed or planned in a part: every
 /// statement of another mood holds one of these.
@@ -18,8 +18,33 @@ pub(super) fn has_mood(part: &[Symbol]) -> bool {
 
 static OF_MOOD: ClassSet = ClassSet::of(MOODS);
 
-pub(super) const MOODS: &[Symbol] =
-    b"EJI\xd7?n'x$9a0>*\xe8\xfc\xc0\xc3\xcd\xa2\xe1\xec\xf4\xfe\xd3";
+pub(super) const MOODS: &[Symbol] = &[
+    class::FIRST_USE,
+    class::PLAN,
+    class::HYPOTHESIS,
+    class::TO_EXCLUDE,
+    class::CONSIDER,
+    class::NEGATION,
+    class::MISSING,
+    class::NOT,
+    class::WITHOUT,
+    class::NEGATIVE_FOR,
+    class::ABSENT,
+    class::NONE,
+    class::AT_LEAST,
+    class::AFTER,
+    class::UNABLE,
+    class::UNCLEAR,
+    class::NEVER_HAD,
+    class::SILENT,
+    class::NOTHING,
+    class::SCANT,
+    class::ASK,
+    class::RAISE,
+    class::GOAL,
+    class::PAST_CARE,
+    class::HOPE,
+];
 
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
@@ -38,7 +63,7 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
                 [class::NOT, class::COMMA, class::BUT, class::COMMA]
             )
         {
-            inserted.get_mut(1..).unwrap_or_default().fill(WORD);
+            inserted.get_mut(1..).unwrap_or_default().fill(class::WORD);
         }
     }
     let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
@@ -48,7 +73,7 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
     let plain = undone.or(mood).unwrap_or(symbols.len());
     for symbol in symbols.iter_mut().take(plain) {
         if *symbol == class::BUT {
-            *symbol = class::CLAUSE;
+            *symbol = class::CLAUSE_OPENER;
         }
     }
 }
@@ -65,7 +90,7 @@ fn open_told(symbols: &mut [Symbol]) {
         let one = listed.is_some_and(|told| !told.contains(&class::COMMA));
         let opens = one && tells(behind.get(2..).unwrap_or_default());
         if opens && let Some(and) = symbols.get_mut(comma + 1) {
-            *and = class::CLAUSE;
+            *and = class::CLAUSE_OPENER;
         }
         from = comma + 2;
     }
@@ -94,7 +119,23 @@ fn tells(symbols: &[Symbol]) -> bool {
 static DENIES: ClassSet = ClassSet::of(&[class::NEGATION, class::NOT, class::WITHOUT]);
 
 /// Findings, signs, and parts of the body.
-static OF_THE_BODY: ClassSet = ClassSet::of(b"foqs\xa5ljt.\"1\xa9\xaa\xbb\xbe");
+static OF_THE_BODY: ClassSet = ClassSet::of(&[
+    class::FINDING,
+    class::PAIN,
+    class::NUMBNESS,
+    class::NEURO_SIGN,
+    class::MUSCLE,
+    class::LIMB,
+    class::JOINT,
+    class::INTO,
+    class::DIGIT,
+    class::WEAKNESS,
+    class::SPINE,
+    class::LOW_REFLEX,
+    class::NORMAL_REFLEX,
+    class::GRAVE_DISEASE,
+    class::BELLY,
+]);
 
 /// So many words at most are what a statement speaks of.
 const SUBJECT: usize = 8;
@@ -109,9 +150,9 @@ static NO_SUBJECT: ClassSet = ClassSet::of(&[
     class::COMMA,
     class::AND,
     class::OR,
-    class::CLAUSE,
+    class::CLAUSE_OPENER,
     class::BUT,
-    class::STOP,
+    class::SEMICOLON,
     class::CLOSED,
 ]);
 
@@ -120,21 +161,22 @@ fn not_done(planned: &[Symbol]) -> Option<usize> {
     let but = planned.iter().position(|symbol| *symbol == class::BUT)?;
     let mut behind = planned.get(but + 1..)?.iter();
     let not = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
-    if matches!(*not, DECLINED | RULED_OUT) {
+    if matches!(*not, class::DECLINED | class::ABSENT) {
         return Some(but + 1);
     }
     let done = behind.find(|symbol| !AUXILIARY.contains(symbol))?;
     (*not == class::NOT && *done == class::DONE).then_some(but + 1)
 }
 
-/// "Ruled out".
-const RULED_OUT: Symbol = b'a';
-/// "Is not interested", "declined".
-const DECLINED: Symbol = 0xD9;
-const AUXILIARY: &[Symbol] = &[WORD, class::BE, class::HAVE];
+const AUXILIARY: &[Symbol] = &[class::WORD, class::BE, class::HAVE];
 
 /// Symbols that no rule reads.
-pub(super) const CLOSES: &[Symbol] = b"!;Bz";
+pub(super) const CLOSES: &[Symbol] = &[
+    class::CLOSED,
+    class::SEMICOLON,
+    class::BUT,
+    class::PSEUDO_NEGATION,
+];
 
 static CLOSING: ClassSet = ClassSet::of(CLOSES);
 
@@ -156,14 +198,14 @@ pub(super) fn islands(symbols: &[Symbol]) -> impl Iterator<Item = Range<usize>> 
             if closes(symbol) {
                 break;
             }
-            run = if *symbol == WORD { run + 1 } else { 0 };
+            run = if *symbol == class::WORD { run + 1 } else { 0 };
             if run > GAP {
                 break;
             }
             at += 1;
         }
         let end = at;
-        while symbols.get(at) == Some(&WORD) {
+        while symbols.get(at) == Some(&class::WORD) {
             at += 1;
         }
         // The words of a gap belong to neither side.

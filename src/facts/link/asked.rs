@@ -2,9 +2,10 @@
 //! other care where acupuncture is all that is disputed.
 
 use super::super::category_set::CategorySet;
+use super::super::class;
 use super::super::concern::field;
 use super::super::kind::{treatments, treats};
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::Category;
 

@@ -1,17 +1,12 @@
 //! Whose *harm* it is: a drug that was given up for what it did says nothing of
 //! the one that came after it.
 
-use super::super::concern::{
-    THIS_TREATMENT, is_for_the_stomach, is_hands_on, is_injection, is_side_effect,
-};
-use super::super::token::{Meaning, Token, class};
+use super::super::class;
+use super::super::concern::{is_for_the_stomach, is_hands_on, is_injection, is_side_effect};
+use super::super::token::{Meaning, Token};
 use super::Link;
-use crate::vocabulary::{Category, Region, Symbol};
+use crate::vocabulary::{Category, Region};
 
-const STOP: Symbol = b'k';
-const FORMER: Symbol = b'W';
-const CAUSE: Symbol = 0xFA;
-const WORSEN: Symbol = 0xA7;
 /// Words in front of a drug, or behind it, in which it may be said to have been
 /// given up.
 const NEAR: usize = 4;
@@ -41,7 +36,7 @@ impl Link<'_> {
         let given_up = |token: &Token| {
             matches!(
                 token.symbol,
-                STOP | class::FAIL | class::INTOLERANT | class::TRIED | FORMER
+                class::STOP | class::FAIL | class::INTOLERANT | class::TRIED | class::FORMER
             )
         };
         before.len() - last <= FAR
@@ -92,10 +87,10 @@ impl Link<'_> {
     pub(super) fn may_have_done(&self, item: usize, inside: &[Token], tokens: &[Token]) -> bool {
         let called_so = || tokens.iter().any(is_side_effect);
         let category = self.category(item);
-        let this = |token: &Token| token.symbol == THIS_TREATMENT;
+        let this = |token: &Token| token.symbol == class::THIS_TREATMENT;
         let named = || self.named(tokens).contains(&item) || tokens.iter().any(this);
         // Of therapy, only what it is told to have done.
-        let done = |token: &Token| matches!(token.symbol, CAUSE | WORSEN);
+        let done = |token: &Token| matches!(token.symbol, class::CAUSE | class::WORSEN);
         !(is_injection(category) || is_hands_on(category) || category == Category::Brace)
             || (called_so() || tokens.iter().any(done)) && named()
             || self.named(inside).contains(&item)

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::category_set::CategorySet;
-use super::super::concern::{AGAIN, Concern, acts, counts_visits, field, is_for_pain};
+use super::super::class;
+use super::super::concern::{Concern, acts, counts_visits, field, is_for_pain};
 use super::super::kind::{Kind, same_drug, treatments};
-use super::super::token::{Meaning, Token, class, part_around};
+use super::super::token::{Meaning, Token, part_around};
 use super::Link;
 use crate::vocabulary::{Category, DrugId};
 
@@ -49,7 +50,7 @@ impl Link<'_> {
         let in_general = tokens.iter().any(|token| token.symbol == class::MEDICATION);
         in_general.then(|| {
             // Whatever it is for, what is renewed was had before.
-            let renewed = tokens.iter().any(|token| token.symbol == AGAIN);
+            let renewed = tokens.iter().any(|token| token.symbol == class::AGAIN);
             let drug = |&item: &usize| match concern {
                 Concern::History if renewed => self.is_drug(item),
                 _ => {

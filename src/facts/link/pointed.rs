@@ -1,11 +1,10 @@
 //! What a word *points* at that does not name it: "such a study", "the trial", "no
 //! patch", or a number alone.
 
-use super::super::concern::{
-    THIS_TREATMENT, in_sessions, is_begun, is_done_once, is_injection, is_on_the_skin,
-};
+use super::super::class;
+use super::super::concern::{in_sessions, is_begun, is_done_once, is_injection, is_on_the_skin};
 use super::super::fact_names::FactNames;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::Link;
 use crate::letter::RecordItem;
 use crate::vocabulary::{Category, FactId, Region};
@@ -15,7 +14,7 @@ impl Link<'_> {
     pub(super) fn points_at(&self, item: usize, token: &Token) -> bool {
         let category = self.category(item);
         match token.symbol {
-            THIS_TREATMENT => true,
+            class::THIS_TREATMENT => true,
             class::THIS_REQUEST => {
                 is_injection(category)
                     || is_done_once(category)

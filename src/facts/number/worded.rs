@@ -2,7 +2,8 @@
 //! that holds one.
 
 use super::{Near, and_a_half, month_at, value};
-use crate::facts::token::{Meaning, Token, class};
+use crate::facts::class;
+use crate::facts::token::{Meaning, Token};
 use crate::facts::word_list::WordList;
 use crate::vocabulary::NumberWord;
 

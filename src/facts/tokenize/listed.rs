@@ -4,9 +4,10 @@
 //! "Treatment to date has included (1) naproxen; (2) six visits of therapy; (3) rest":
 //! each of these was received, as where commas part them, and 2 counts no visits.
 
+use super::super::class;
 use super::super::class_set::ClassSet;
-use super::super::token::{Meaning, Token, class};
-use crate::vocabulary::{Cue, WORD, Weight};
+use super::super::token::{Meaning, Token};
+use crate::vocabulary::{Cue, Weight};
 
 /// So many words at most stand between "has" and "tried".
 const NEAR: usize = 2;
@@ -26,17 +27,17 @@ static STATES: ClassSet = ClassSet::of(&[
     class::HAVE,
     class::RECORD,
     class::COLON,
-    class::CLAUSE,
+    class::CLAUSE_OPENER,
     class::BUT,
     class::PAIN,
     class::FINDING,
     class::PLAN,
     class::CONSIDER,
-    class::TO_COME,
+    class::ASK,
     class::CLOSED,
 ]);
 /// What parts the items of a list.
-static PARTS: ClassSet = ClassSet::of(&[class::COMMA, class::STOP, class::AND, class::OR]);
+static PARTS: ClassSet = ClassSet::of(&[class::COMMA, class::SEMICOLON, class::AND, class::OR]);
 
 /// Reads the semicolons between the treatments of a list as commas. These are the
 /// tokens of a sentence.
@@ -46,7 +47,7 @@ pub(super) fn join(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         let Some(token) = tokens.get(at) else { break };
         let symbol = token.symbol;
-        if symbol == class::STOP {
+        if symbol == class::SEMICOLON {
             let behind = tokens.get(at + 1..).unwrap_or_default();
             lists = lists && is_item(behind);
             if lists && let Some(token) = tokens.get_mut(at) {
@@ -64,7 +65,8 @@ pub(super) fn join(tokens: &mut [Token]) {
 fn follows(tokens: &[Token], verb: usize) -> bool {
     let before = tokens.get(verb.saturating_sub(NEAR)..verb);
     let before = before.unwrap_or_default().iter().rev();
-    let mut spoken = before.filter(|token| token.symbol != WORD && token.symbol != class::BEFORE);
+    let mut spoken =
+        before.filter(|token| token.symbol != class::WORD && token.symbol != class::BEFORE);
     spoken
         .next()
         .is_some_and(|token| matches!(token.symbol, class::HAVE | class::BE))
@@ -75,7 +77,7 @@ fn follows(tokens: &[Token], verb: usize) -> bool {
 fn is_item(behind: &[Token]) -> bool {
     let mut item = behind
         .iter()
-        .take_while(|token| token.symbol != class::STOP);
+        .take_while(|token| token.symbol != class::SEMICOLON);
     let speaks = |cue: Cue| !matches!(cue.weight, Weight::Weak | Weight::Opening);
     // "…; she improved".
     let told = behind
@@ -109,7 +111,7 @@ pub(super) fn pass_numbers(source: &str, tokens: &mut [Token]) {
     }
     for at in items {
         if let Some(token) = tokens.get_mut(at) {
-            token.symbol = WORD;
+            token.symbol = class::WORD;
             token.meaning = Meaning::Plain;
         }
     }

@@ -3,9 +3,10 @@
 //! A letter has hundreds of words, and what each is to the grammar of facts is
 //! copied from here in one go.
 
+use super::super::class;
 use crate::facts::token::{Meaning, Token};
 use crate::text::Span;
-use crate::vocabulary::{Sense, Vocabulary, WORD, WordId};
+use crate::vocabulary::{Sense, Vocabulary, WordId};
 
 /// The phrases of a vocabulary as tokens without a place, by the place of their
 /// meaning; before all, a word of no phrase.
@@ -43,7 +44,7 @@ impl Meanings {
 /// A word of no phrase, wherever it stands.
 pub(super) static NO_PHRASE: Token = Token {
     span: Span { start: 0, end: 0 },
-    symbol: WORD,
+    symbol: class::WORD,
     meaning: Meaning::Plain,
     cue: None,
     parted: false,

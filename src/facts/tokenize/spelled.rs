@@ -1,11 +1,12 @@
 //! A sentence as it is *spelled*: its words, on their way to tokens.
 
 use super::{Meanings, Number, Place, Script, listed};
+use crate::facts::class;
 use crate::facts::number::{UNITS, times};
-use crate::facts::token::{Meaning, Token, class};
+use crate::facts::token::{Meaning, Token};
 use crate::facts::word_list::WordList;
 use crate::text::Span;
-use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WORD, WordId, WordKind};
+use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WordId, WordKind};
 
 /// Makes tokens of words, sentence by sentence.
 pub(super) struct Spelling<'p> {
@@ -81,7 +82,7 @@ impl<'p> Spelling<'p> {
             if word.id == meanings.patient && self.is_patient(word, behind) {
                 self.push(Token {
                     cue,
-                    ..plain(span, WORD)
+                    ..plain(span, class::WORD)
                 });
                 continue;
             }
@@ -172,7 +173,7 @@ impl<'p> Spelling<'p> {
             let known = *self.meanings.token(phrase);
             self.push(Token { span, cue, ..known });
         } else if let Some(symbol) = of_mark(mark.first) {
-            self.has_stops |= symbol == class::STOP;
+            self.has_stops |= symbol == class::SEMICOLON;
             self.push(Token {
                 cue,
                 ..plain(span, symbol)
@@ -271,7 +272,10 @@ impl<'p> Spelling<'p> {
         let measured = || {
             let before = self.tokens.get(first..self.count).unwrap_or_default();
             let before = before.last().map(|token| token.symbol);
-            matches!(before, Some(b'F' | b'>' | b'<' | b'~' | b'P'))
+            matches!(
+                before,
+                Some(class::FOR | class::AT_LEAST | class::AT_MOST | class::ABOUT | class::PAST)
+            )
         };
         let counts = measured() || AGO.has(text(behind_unit));
         counts.then_some(if half { 1.5 } else { 1.0 })
@@ -304,7 +308,7 @@ fn plain(span: Span, symbol: Symbol) -> Token {
 fn of_mark(mark: u8) -> Option<Symbol> {
     match mark {
         b',' => Some(class::COMMA),
-        b';' => Some(class::STOP),
+        b';' => Some(class::SEMICOLON),
         b':' => Some(class::COLON),
         b'/' => Some(class::OR),
         _ => None,

@@ -7,8 +7,9 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::fact::Section;
-use super::super::token::{Meaning, Token, class};
+use super::super::token::{Meaning, Token};
 use super::named::Named;
 use crate::vocabulary::{Cue, Speaker, Weight};
 

@@ -1,7 +1,8 @@
 //! What is *heard* in a clause: where it ends, and the cues of who speaks in it.
 
+use super::super::class;
 use super::super::concern::is_side_effect;
-use super::super::token::{Token, class};
+use super::super::token::Token;
 use super::role::Roles;
 use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
 
@@ -166,7 +167,7 @@ const OF_CARE: Cue = Cue {
 /// What may stand before what a clause speaks of: plain words, "in this
 /// case", "and", "or", "not".
 const QUALIFIES: &[Symbol] = &[
-    b'w',
+    class::WORD,
     class::IN_OF,
     class::AND,
     class::OR,
@@ -175,20 +176,28 @@ const QUALIFIES: &[Symbol] = &[
     class::COMMA,
 ];
 /// Function, what became better or less, pain and its relief, signs and findings.
-const GAINS: &[Symbol] = &[b'H', b'G', b'D', b'o', class::RELIEVE, b's', b'f'];
+const GAINS: &[Symbol] = &[
+    class::FUNCTION,
+    class::IMPROVE,
+    class::REDUCED,
+    class::PAIN,
+    class::RELIEVE,
+    class::NEURO_SIGN,
+    class::FINDING,
+];
 /// Pain, numbness, weakness, signs and findings, what drugs do unasked, and misuse.
 const COMPLAINTS: &[Symbol] = &[
     class::PAIN,
-    b'q',
-    b's',
-    b'f',
-    b'"',
-    b'r',
-    b'7',
-    0xBE,
-    0xBF,
-    0xE5,
-    0xE3,
+    class::NUMBNESS,
+    class::NEURO_SIGN,
+    class::FINDING,
+    class::WEAKNESS,
+    class::RADIATE,
+    class::RADIATION,
+    class::BELLY,
+    class::STOMACH_UPSET,
+    class::ILL_EFFECT,
+    class::ABERRANT,
     class::SIDE_EFFECT,
 ];
 /// "… into the left leg or knee".
@@ -196,15 +205,15 @@ const COMPLAINED_OF: &[Symbol] = &[
     class::IN_OF,
     class::NOW,
     class::WITH,
-    b't',
-    b'l',
-    b'j',
-    b'1',
-    b'.',
-    b'c',
-    b'd',
-    b'm',
-    b'p',
+    class::INTO,
+    class::LIMB,
+    class::JOINT,
+    class::SPINE,
+    class::DIGIT,
+    class::CHRONICALLY,
+    class::DRUG,
+    class::MEDICATION,
+    class::THIS_TREATMENT,
 ];
 /// "… with the previous visits", "… from this medication".
 const GAINED_BY: &[Symbol] = &[
@@ -214,9 +223,9 @@ const GAINED_BY: &[Symbol] = &[
     class::THERAPY,
     class::USE,
     class::DONE,
-    b'P',
-    b'p',
-    b'd',
+    class::PAST,
+    class::THIS_TREATMENT,
+    class::DRUG,
 ];
 /// Words behind "if" among which its verb is looked for.
 const SUBJECT: usize = 5;

@@ -4,7 +4,7 @@
 //! Most tokens have none and are no cue. So all roles are asked for at once, a bit
 //! each.
 
-use crate::facts::token::class;
+use crate::facts::class;
 use crate::vocabulary::Symbol;
 
 /// Some roles.
@@ -48,9 +48,6 @@ impl Roles {
     }
 }
 
-/// The class of "if" and "unless".
-const HYPOTHESIS: Symbol = b'I';
-
 const ROLES: [Roles; 256] = {
     let mut roles = [Roles::NONE; 256];
     let all: [(Roles, &[Symbol]); 7] = [
@@ -58,13 +55,13 @@ const ROLES: [Roles; 256] = {
             Roles::OPENS,
             &[
                 class::BUT,
-                class::CLAUSE,
+                class::CLAUSE_OPENER,
                 class::DUE,
                 class::THEREFORE,
                 class::AND,
             ],
         ),
-        (Roles::ENDS, &[class::COMMA, class::STOP]),
+        (Roles::ENDS, &[class::COMMA, class::SEMICOLON]),
         (Roles::ENDS_CONCLUSION, &[class::COLON]),
         (
             Roles::MEASURES,
@@ -79,7 +76,7 @@ const ROLES: [Roles; 256] = {
         ),
         (Roles::SINCE, &[class::SINCE]),
         (Roles::STATES, &[class::BE, class::HAVE]),
-        (Roles::SUPPOSES, &[HYPOTHESIS]),
+        (Roles::SUPPOSES, &[class::HYPOTHESIS]),
     ];
     let mut rest: &[(Roles, &[Symbol])] = &all;
     while let Some((&(role, mut symbols), others)) = rest.split_first() {
