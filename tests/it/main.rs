@@ -42,6 +42,8 @@ mod report;
 #[cfg(test)]
 mod request;
 #[cfg(test)]
+mod rewording;
+#[cfg(test)]
 mod rule_schema;
 #[cfg(test)]
 mod rules;
