@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::read::{self, Form, JsonLine, ReadError, Reading};
 
 use self::lines::Lines;
+use super::apart;
 use super::walk::{Found, Walk, refused};
 
 /// A letter before it is read.
@@ -77,7 +78,7 @@ impl Sealed {
                 let read = file_bytes(&path).and_then(|bytes| read_as(&path, &bytes));
                 (self.name, read)
             }
-            Content::Bytes(bytes) => (self.name, read::letter(&bytes)),
+            Content::Bytes(bytes) => (self.name, apart::letter(&bytes)),
             Content::JsonLine(line) => match JsonLine::parse(&line) {
                 Ok(line) => {
                     let reading = Reading {
@@ -102,7 +103,7 @@ fn read_as(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
             "it does not begin as a PDF does".to_owned(),
         ));
     }
-    read::letter(bytes)
+    apart::letter(bytes)
 }
 
 fn file_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
