@@ -4,6 +4,7 @@
 mod apart;
 mod arguments;
 mod audit;
+mod bounded;
 mod completions;
 mod diff;
 mod draft;

@@ -6,8 +6,9 @@ use std::{fs, io};
 
 use anyhow::Context as _;
 
-use crate::cli::arguments;
 use crate::cli::output::Output;
+use crate::cli::{arguments, bounded};
+use crate::read;
 
 /// The ending of a snapshot's name.
 const ENDING: &str = "yml";
@@ -36,7 +37,8 @@ impl Folder {
             let path = entry.with_context(cannot)?.path();
             let name = path.file_stem().and_then(|name| name.to_str());
             if let (Some(name), true) = (name, path.extension().is_some_and(|ext| ext == ENDING)) {
-                let text = fs::read_to_string(&path).with_context(cannot)?;
+                let bytes = bounded::file(&path, read::LARGEST).with_context(cannot)?;
+                let text = String::from_utf8(bytes).with_context(cannot)?;
                 kept.insert(name.to_owned(), text);
             }
         }
