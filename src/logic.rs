@@ -17,19 +17,23 @@ mod desk;
 mod diagram;
 mod family;
 mod findings;
+mod judged;
+mod meeting;
 mod oddity;
+mod of_rule;
+mod operation;
 mod question;
 mod sense;
 mod sum;
+mod tangle;
 mod unheard;
 mod within;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::desk::Desk;
+use self::desk::{Desk, Rooms};
 use self::question::Questions;
-use self::sense::Senses;
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::{FactId, Vocabulary};
 
@@ -47,9 +51,10 @@ pub fn complaints(
     let rules = family::deciding(book);
     let families = family::families(book, &rules, vocabulary);
     let questions = Questions::of(rules.iter().map(|rule| &**rule), &vocabulary.facts);
-    let found = findings::find(&questions, &rules, &families);
+    let looks = tangle::looks(&rules, &families);
+    let found = findings::find(&questions, &rules, &families, &looks);
     let mut desk = Desk {
-        senses: Senses::over(&questions),
+        rooms: Rooms::over(&questions, &looks),
         rules: &rules,
         families: &families,
         facts: &vocabulary.facts,
@@ -62,10 +67,12 @@ pub fn complaints(
                 )
             })
             .collect::<BTreeMap<_, _>>(),
+        written: BTreeMap::new(),
         list: Vec::new(),
     };
     desk.dates();
     desk.between(&found);
+    desk.given_up(&found);
     for place in 0..rules.len() {
         desk.within(&found, place);
         desk.unheard(place, readable);
