@@ -9,7 +9,6 @@ use crate::letter::Item;
 use crate::report::nearest::{further, ways};
 use crate::report::sentence;
 use crate::rule::{Ground, Join, Status};
-use crate::text::Span;
 
 use super::escape::{Words, message};
 use super::fact::{self, ShownFact};
@@ -242,7 +241,7 @@ pub(super) fn findings(judged: &JudgedLetter, findings: &[Finding], out: &mut St
             "<li><strong>{}</strong>: {} {}<br><span class=\"mono soft\">{}</span></li>",
             finding.kind.id().replace('_', " "),
             message(&finding.message),
-            lines(judged, &finding.evidence),
+            lines(judged, finding),
             Words(&finding.id)
         )
         .ok();
@@ -250,8 +249,10 @@ pub(super) fn findings(judged: &JudgedLetter, findings: &[Finding], out: &mut St
     out.push_str("</ul>");
 }
 
-fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
-    let mut lines: Vec<usize> = evidence
+/// The lines in which the evidence of a finding stands.
+fn lines(judged: &JudgedLetter, finding: &Finding) -> String {
+    let mut lines: Vec<usize> = finding
+        .evidence
         .iter()
         .map(|span| judged.text.line(span.start))
         .collect();
@@ -261,5 +262,9 @@ fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
         .into_iter()
         .map(|line| format!("<a href=\"#line-{line}\">line {line}</a>"))
         .collect();
-    shown.join(", ")
+    let shown = shown.join(", ");
+    match finding.more_evidence {
+        0 => shown,
+        more => format!("{shown} and {more} more places"),
+    }
 }
