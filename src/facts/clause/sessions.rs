@@ -36,7 +36,7 @@ impl Clause<'_, '_, '_> {
             return;
         }
         // "Ten visits may be used."
-        let may = |token: &Token| token.symbol != class::MONTH && token.says(self.text, &MAY);
+        let may = |token: &Token| token.says(self.text, &MAY);
         if whole_tokens.iter().any(may) {
             return;
         }

@@ -89,7 +89,7 @@ impl Clause<'_, '_, '_> {
                     || self.any_of(urged, &URGED)
                     || with_front
                         .iter()
-                        .any(|token| !is_able_or_month(token) && token.says(self.text, &WOULD))
+                        .any(|token| !is_able(token) && token.says(self.text, &WOULD))
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
@@ -99,7 +99,7 @@ impl Clause<'_, '_, '_> {
                 self.any_of(with_front, &WARNED)
                     || inside
                         .iter()
-                        .any(|token| !is_borne_or_month(token) && token.says(self.text, &MAY))
+                        .any(|token| !is_not_borne(token) && token.says(self.text, &MAY))
                     || self.any_of(inside, &ILLNESS)
             }
             _ => false,
@@ -146,10 +146,7 @@ impl Clause<'_, '_, '_> {
     }
 
     fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {
-        // A month is no "may".
-        tokens
-            .iter()
-            .any(|token| token.symbol != class::MONTH && token.says(self.text, words))
+        tokens.iter().any(|token| token.says(self.text, words))
     }
 }
 
@@ -172,15 +169,14 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Whether a word that says what may be is a month, or says what was not borne:
-/// "could not tolerate".
-fn is_borne_or_month(token: &Token) -> bool {
-    matches!(token.symbol, class::INTOLERANT | class::MONTH)
+/// Whether a word that says what may be says what was not borne: "could not tolerate".
+fn is_not_borne(token: &Token) -> bool {
+    token.symbol == class::INTOLERANT
 }
 
-/// Whether a word that says what may be says what the worker can do, or is a month.
-fn is_able_or_month(token: &Token) -> bool {
-    matches!(token.symbol, class::ENABLE | class::MONTH)
+/// Whether a word that says what may be says what the worker can do.
+fn is_able(token: &Token) -> bool {
+    token.symbol == class::ENABLE
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.
