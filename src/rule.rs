@@ -92,6 +92,14 @@ pub struct Scope {
     pub conditions: Vec<Condition>,
 }
 
+impl Scope {
+    /// Whether it takes in a region.
+    #[must_use]
+    pub fn is_about(&self, region: Region) -> bool {
+        self.regions.is_empty() || self.regions.contains(&region)
+    }
+}
+
 /// That a rule takes the place of another when its guard holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exception {
