@@ -135,7 +135,7 @@ impl Desk<'_> {
             presumed,
             examples,
         };
-        self.completeness(file, &rule);
+        self.has_criteria(file, &rule);
         Some(Checked {
             rule,
             exception_at: file.exception_to.as_ref().map_or(whole, yaml::place),
@@ -211,13 +211,27 @@ impl Desk<'_> {
         match words {
             Some(words) if !words.value.trim().is_empty() => Some(words.value.trim().to_owned()),
             Some(empty) => {
-                self.complaints
-                    .add("no-value", yaml::place(empty), format!("`{key}` is empty"));
+                self.complaints.suggest(
+                    "no-value",
+                    yaml::place(empty),
+                    format!("`{key}` is empty"),
+                    Some("write it".to_owned()),
+                );
                 None
             }
             None => {
-                self.complaints
-                    .add("missing-key", place, format!("the key `{key}` is missing"));
+                let advice = match key {
+                    "id" | "name" => format!(
+                        "add `{key}:`, or leave out the dash if this belongs to what stands above"
+                    ),
+                    _ => format!("add `{key}:`"),
+                };
+                self.complaints.suggest(
+                    "missing-key",
+                    place,
+                    format!("the key `{key}` is missing"),
+                    Some(advice),
+                );
                 None
             }
         }
