@@ -58,6 +58,21 @@ pub(super) fn place<T>(value: &serde_yaml::Spanned<T>) -> Span {
     span(&value.referenced)
 }
 
+/// Where a value stands that is empty: behind its key, where nothing else is written.
+pub(super) fn empty_place(source: &str, words: &Words) -> Span {
+    let outer = place(words);
+    let before = source.get(..outer.start).unwrap_or_default();
+    let behind_key = before.trim_end();
+    if before
+        .get(behind_key.len()..)
+        .is_some_and(|gap| gap.contains('\n'))
+    {
+        Span::new(behind_key.len(), behind_key.len())
+    } else {
+        outer
+    }
+}
+
 /// Where the words of a value stand: without the quotation marks around it, so
 /// that a place within the words is a place in the file. None where the file
 /// writes them differently (folded over lines, with escapes).

@@ -155,7 +155,7 @@ impl Desk<'_> {
         if !lost && rule.criteria.is_empty() && !settled {
             self.complaints.suggest(
                 "no-criteria",
-                Span::default(),
+                self.whole,
                 "without `necessary_when` the rule would find every request necessary",
                 Some("add criteria, or a bar with `if: always`".to_owned()),
             );

@@ -8,7 +8,7 @@ use super::Desk;
 use crate::answer::{Bound, Duration, Use};
 use crate::rule::condition::{self, Asked, PropertyKind, Subject, find_unit};
 use crate::rule::file::{Entries, ExampleWritten, Words};
-use crate::rule::suggest::{nearest, one_of};
+use crate::rule::suggest::{Advice, nearest, one_of};
 use crate::rule::yaml::place;
 use crate::rule::{Example, Given, GivenValue, Verdict};
 use crate::text::Span;
@@ -112,8 +112,7 @@ impl Desk<'_> {
                 "unknown-verdict",
                 written.map_or(at, place),
                 format!("`{words}` is no verdict"),
-                nearest(&words, Verdict::ALL.map(Verdict::words))
-                    .or_else(|| Some(one_of(Verdict::ALL.map(Verdict::words)))),
+                Some(verdict_meant(&words)),
             );
         }
         verdict
@@ -212,6 +211,17 @@ impl Desk<'_> {
         }
         time
     }
+}
+
+fn verdict_meant(written: &str) -> Advice {
+    let known = Verdict::ALL.map(Verdict::words);
+    nearest(written, known).unwrap_or_else(|| match &*written.to_lowercase() {
+        "upheld" | "overturned" | "denied" | "approved" => {
+            let verdicts = one_of(known).words;
+            format!("that becomes of a denial; a rule comes to {verdicts}").into()
+        }
+        _ => one_of(known),
+    })
 }
 
 /// A list of an example that names ids of its rule.

@@ -8,14 +8,13 @@ use crate::rule::file::{InForceWritten, SourceWritten, Words};
 use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
 use crate::rule::{Family, InForce, Pages, Source};
-use crate::text::Span;
 
 impl Desk<'_> {
     pub(super) fn source(&mut self, written: Option<&Spanned<SourceWritten>>) -> Option<Source> {
         let Some(written) = written else {
             self.complaints.suggest(
                 "missing-key",
-                Span::default(),
+                self.whole,
                 "the key `source` is missing: a rule says which section of which guideline it is",
                 Some(
                     "add `source:` with `guideline:`, `edition:`, `section:` and `gist:`"
@@ -59,7 +58,10 @@ impl Desk<'_> {
                     self.complaints.suggest(
                         "bad-pages",
                         place(words),
-                        format!("`{}` is no page or range of pages", part.trim()),
+                        match part.trim() {
+                            "" => "a page is missing here".to_owned(),
+                            part => format!("`{part}` is no page or range of pages"),
+                        },
                         Some(plain_pages(&words.value).unwrap_or_else(|| {
                             "write `24`, `63-66` or `41-42, 63-66`".to_owned().into()
                         })),
@@ -134,7 +136,7 @@ fn plain_pages(written: &str) -> Option<Advice> {
         .replace(" and ", ", ")
         .replace(['–', '—'], "-")
         .replace(" to ", "-");
-    let digits = plain.trim_start_matches(|one: char| !one.is_ascii_digit());
+    let digits = plain.trim_matches(|one: char| !one.is_ascii_digit());
     let parts = || {
         digits
             .split(',')

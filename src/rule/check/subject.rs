@@ -11,7 +11,6 @@ use crate::rule::condition::{self, Subject};
 use crate::rule::file::{Entries, ScopeWritten, Words};
 use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
-use crate::text::Span;
 use crate::vocabulary::{Category, FactId, FactKind, Vocabulary};
 
 impl Desk<'_> {
@@ -24,7 +23,7 @@ impl Desk<'_> {
             if !is_exception {
                 self.complaints.suggest(
                     "missing-key",
-                    Span::default(),
+                    self.whole,
                     "the key `applies_to` is missing",
                     Some(
                         "say what the rule is about, as in `applies_to: { category: mri }`"
@@ -93,9 +92,8 @@ impl Desk<'_> {
         entries
             .iter()
             .filter_map(|(name, answer)| {
-                let fact = self.yes_no_fact(name);
-                let answer = self.yes_or_no(answer);
-                Some((fact?, answer?))
+                let fact = self.yes_no_fact(name)?;
+                Some((fact, self.yes_or_no(answer)?))
             })
             .collect()
     }

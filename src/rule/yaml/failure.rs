@@ -27,12 +27,7 @@ pub(super) fn translate(error: &Error, complaints: &mut Complaints<'_>) {
             field, expected, ..
         } => unknown_key(field, expected, place, complaints),
         Error::DuplicateMappingKey { key, .. } => twice(key.as_deref(), place, complaints),
-        Error::NullIntoString { .. } => complaints.suggest(
-            "no-value",
-            place,
-            "a value is missing here",
-            Some("write it, or leave out the key".to_owned()),
-        ),
+        Error::NullIntoString { .. } => nothing(place, complaints),
         Error::Unexpected { expected, .. } => misshapen(expected, place, complaints),
         Error::SerdeInvalidType { expected, .. } => misshapen(expected, place, complaints),
         Error::MultipleDocuments { .. } => complaints.suggest(
@@ -128,8 +123,33 @@ fn unknown_key(
     );
 }
 
+/// A key without a value; within braces the colon may be missing, too.
+fn nothing(place: Span, complaints: &mut Complaints<'_>) {
+    let before = complaints.text().get(..place.start).unwrap_or_default();
+    let entry = before.rsplit(['{', ',', '\n']).next().unwrap_or_default();
+    let key = entry.trim().trim_end_matches(':').to_owned();
+    let (message, advice) = match key.strip_prefix("not ") {
+        _ if key.is_empty() => (
+            "a value is missing here".to_owned(),
+            "write it, or leave out the key".to_owned(),
+        ),
+        Some(fact) => (
+            format!("`{key}` has no answer"),
+            format!("write `{fact}: no`"),
+        ),
+        None => (
+            format!("`{key}` has no value"),
+            format!("write it, as in `{key}: yes`, or leave it out"),
+        ),
+    };
+    complaints.suggest("no-value", place, message, Some(advice));
+}
+
 fn twice(key: Option<&str>, place: Span, complaints: &mut Complaints<'_>) {
+    let before = complaints.text().get(..place.start).unwrap_or_default();
+    let is_of_rule = before.is_empty() || before.ends_with('\n');
     let advice = match key {
+        Some("id") if is_of_rule => "a second rule begins here: write one rule a file".to_owned(),
         Some(key @ ("id" | "name")) => {
             format!("begin the next one of a list with a dash, as in `- {key}: …`")
         }

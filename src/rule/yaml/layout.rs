@@ -79,6 +79,16 @@ impl Walk {
         {
             return Err(no_colon(span, &words));
         }
+        if let Some(mark) = line
+            .words
+            .chars()
+            .next()
+            .filter(|mark| "–—−*•·".contains(*mark))
+            && let Some(rest) = line.words.strip_prefix(mark)
+            && rest.starts_with(' ')
+        {
+            return Err(other_dash(line, mark, rest));
+        }
         let opened = self.level(line, deepest)?;
         self.words(line, following, opened)
     }
@@ -278,6 +288,15 @@ fn closed_behind(mark: char, deeper: &[&Line<'_>]) -> Option<usize> {
     None
 }
 
+fn other_dash(line: &Line<'_>, mark: char, rest: &str) -> Odd {
+    let right = format!("-{rest}");
+    Odd {
+        span: Span::new(line.at(), line.at() + line.words.len()),
+        message: format!("an item of a list begins with `-`, not with `{mark}`"),
+        advice: Advice::instead(format!("write `{right}`"), line.words, &right),
+    }
+}
+
 fn glued_dash(at: usize, words: &str) -> Odd {
     let rest = words.trim_start_matches('-');
     Odd {
@@ -316,5 +335,40 @@ fn spaces(count: usize) -> String {
         0 => "no space".to_owned(),
         1 => "1 space".to_owned(),
         count => format!("{count} spaces"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::shipped_rules;
+
+    #[test]
+    fn nothing_is_odd_about_files_that_can_be_read() {
+        for (path, text) in shipped_rules() {
+            assert_eq!(oddity(text, text.len()), None, "{path}");
+            let of_windows = text.replace('\n', "\r\n");
+            assert_eq!(oddity(&of_windows, of_windows.len()), None, "{path}");
+        }
+        let other =
+            "a:\n- b\n- c: d\n  e:\n    - f\n    - g\nh: [i,\n  j]\nk: \"l\n  m\"\nn: o\n  p\n";
+        assert_eq!(oddity(other, other.len()), None);
+    }
+
+    #[test]
+    fn any_bytes_can_be_looked_through() {
+        let (_, text) = shipped_rules().first().unwrap();
+        for odd in ["\t", "“", "[", "\"", "é: ", "- ", "\u{a0}", ":", "  ", "–"] {
+            for (at, _) in text.char_indices() {
+                let mut broken = (*text).to_owned();
+                broken.insert_str(at, odd);
+                if let Some(odd) = oddity(&broken, broken.len()) {
+                    assert!(
+                        broken.get(odd.span.start..odd.span.end).is_some(),
+                        "{odd:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -25,7 +25,15 @@ pub(super) fn misshapen(text: &str, place: Span, expected: &str) -> Misshapen {
         Some(key) => format!("{belongs} behind `{key}:`"),
         None => format!("{belongs} here"),
     };
-    let advice = if is_text {
+    let inner = here.trim_start_matches('{').trim_start();
+    let is_first = before
+        .lines()
+        .all(|line| line.is_empty() || line.starts_with('#'));
+    let advice = if is_first {
+        "a rule begins with `id:`; let `mtus rules new` write a skeleton"
+    } else if key.is_none() && LISTS.iter().any(|list| inner.starts_with(list)) {
+        "a list holds conditions and no other list: make two criteria of it"
+    } else if is_text {
         for_text(key, here)
     } else {
         for_others(key, expected)
@@ -33,10 +41,13 @@ pub(super) fn misshapen(text: &str, place: Span, expected: &str) -> Misshapen {
     Misshapen { message, advice }
 }
 
+/// Keys of lists of conditions.
+const LISTS: [&str; 2] = ["any:", "all:"];
+
 fn for_text(key: Option<&str>, here: &str) -> &'static str {
     match key {
         Some("if") => {
-            "write one condition, or its list under `all:` (all must hold) or `any:` (one is enough)"
+            "write one condition, as in `if: not red_flag`, or a list under `all:` (all must hold) or `any:` (one is enough)"
         }
         Some("expect") => "write one verdict, as in `expect: not necessary`",
         _ if here.starts_with(['[', '{']) => {

@@ -45,6 +45,19 @@ pub(super) fn read(key: &str, value: &str, start: usize, goes_on: bool) -> Read 
             let message = format!("a text cannot begin with `{mark}`");
             Err(quote(text, whole, message, goes_on))
         }
+        Some('-' | '?') if text.get(1..2) == Some(" ") => {
+            let mark = text.chars().next().unwrap_or_default();
+            let message = format!("a text cannot begin with `{mark}` and a space");
+            Err(quote(text, whole, message, goes_on))
+        }
+        Some(_) if key == "if" && answered(text).is_some() => {
+            let right = answered(text).unwrap_or_default();
+            Err(Odd {
+                span: whole,
+                message: "a condition names a fact and gives no answer to it".to_owned(),
+                advice: Advice::instead(format!("write `{right}`"), text, &right),
+            })
+        }
         Some(_) if colon(text).is_some() => {
             let message = "this text holds a colon, which is read as the end of a key";
             Err(quote(text, whole, message.to_owned(), goes_on))
@@ -61,6 +74,16 @@ pub(super) fn colon(text: &str) -> Option<usize> {
             Some(behind) => behind.is_empty() || behind.starts_with(' '),
             None => false,
         })
+}
+
+/// `red_flag: no` as a condition asks it: `not red_flag`.
+fn answered(text: &str) -> Option<String> {
+    let (fact, answer) = text.split_once(": ")?;
+    match answer.trim().to_lowercase().as_str() {
+        "yes" | "true" => Some(fact.to_owned()),
+        "no" | "false" => Some(format!("not {fact}")),
+        _ => None,
+    }
 }
 
 /// That a text has to stand in quotation marks; with them written where the text
@@ -250,6 +273,9 @@ mod tests {
         assert!(
             read("if", ">= 3 weeks", 0, false).is_err_and(|odd| odd.message.contains("compared"))
         );
+        let answered = read("if", "red_flag: no", 0, false).unwrap_err();
+        assert_eq!(answered.advice.words, "write `not red_flag`");
+        assert!(told("- more").contains("cannot begin with `-`"));
         assert!(told("> 3 weeks").starts_with("0..9 a text cannot begin with `>`"));
         assert!(told("'a worker's help'").contains("goes on behind"));
         assert!(told("{ from: 1 until: 2 }").starts_with("10..15 a comma is missing"));

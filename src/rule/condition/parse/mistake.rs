@@ -65,6 +65,13 @@ pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) ->
         word if before.is_empty() && word.starts_with(|one: char| one.is_ascii_digit()) => {
             "begin with what is compared, as in `duration_of_use > 3 weeks`"
         }
+        "-" => {
+            "the items of a list stand one below the other, indented alike; of quantities only \
+             sums are compared"
+        }
+        word if !word.is_empty() && word.chars().all(|one| ".?!%:".contains(one)) => {
+            "leave this out"
+        }
         "not" => "a fact belongs here, as in `not red_flag`",
         _ if before.ends_with(" is") => "a value belongs here, as in `region is low_back`",
         _ => {
