@@ -17,15 +17,20 @@ mod desk;
 mod diagram;
 mod family;
 mod findings;
+mod idle;
 mod oddity;
 mod question;
 mod sense;
+mod sourced;
 mod sum;
+mod tried;
 mod unheard;
 mod within;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use self::tried::example_complaints;
 
 use self::desk::Desk;
 use self::question::Questions;
@@ -33,7 +38,8 @@ use self::sense::Senses;
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::{FactId, Vocabulary};
 
-/// Everything that is wrong with the logic of a rule book.
+/// Everything that is wrong with the rules of a book though each can be read: their
+/// logic, and what they say of their sources.
 ///
 /// `files` are those from which the book was read, path under `rules/` and
 /// text; `readable` are the facts that can be read from a letter at all.
@@ -69,6 +75,7 @@ pub fn complaints(
     for place in 0..rules.len() {
         desk.within(&found, place);
         desk.unheard(place, readable);
+        desk.source(place);
     }
     let mut list = desk.list;
     list.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));

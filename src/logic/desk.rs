@@ -30,9 +30,9 @@ pub(super) struct Draft {
     rule: usize,
     part: Part,
     message: String,
-    suggestion: Option<&'static str>,
+    suggestion: Option<String>,
     witness: Option<Witness>,
-    related: Vec<(usize, Part, &'static str)>,
+    related: Vec<(usize, Part, String)>,
 }
 
 impl Draft {
@@ -53,8 +53,8 @@ impl Draft {
         }
     }
 
-    pub(super) fn suggest(mut self, suggestion: &'static str) -> Self {
-        self.suggestion = Some(suggestion);
+    pub(super) fn suggest(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
         self
     }
 
@@ -63,8 +63,13 @@ impl Draft {
         self
     }
 
-    pub(super) fn pointing_at(mut self, rule: usize, part: Part, message: &'static str) -> Self {
-        self.related.push((rule, part, message));
+    pub(super) fn pointing_at(
+        mut self,
+        rule: usize,
+        part: Part,
+        message: impl Into<String>,
+    ) -> Self {
+        self.related.push((rule, part, message.into()));
         self
     }
 }
@@ -84,13 +89,12 @@ impl Desk<'_> {
         let Some(own) = file(draft.rule) else {
             return;
         };
-        let suggestion = draft.suggestion.map(str::to_owned);
-        let mut complaint = own.complaint(draft.code, &draft.part, draft.message, suggestion);
+        let mut complaint = own.complaint(draft.code, &draft.part, draft.message, draft.suggestion);
         complaint.witness = draft
             .witness
             .map(|witness| witness.words(self.families, self.senses.questions));
         for (rule, part, message) in draft.related {
-            let related = file(rule).map(|file| file.related(&part, message.to_owned()));
+            let related = file(rule).map(|file| file.related(&part, message));
             complaint.related.extend(related);
         }
         self.list.push(complaint);

@@ -50,6 +50,8 @@ pub(super) struct OfRule {
     pub(super) decides_in: Vec<usize>,
     /// The families that it belongs to.
     pub(super) belongs_to: Vec<usize>,
+    /// Whether the conditions under which it applies ever hold together.
+    pub(super) applies: bool,
     /// The conditions of `applies_to` and then of `when`, where they are asked.
     pub(super) asked_first: Vec<OfCondition>,
     pub(super) criteria: Vec<OfCriterion>,
@@ -117,6 +119,7 @@ impl Findings {
             for member in &choice.members {
                 if let Some(of) = findings.rules.get_mut(member.place) {
                     of.belongs_to.push(nth);
+                    of.applies |= diagrams.can_be(member.sense.guard, YES);
                     of.asked(diagrams, &member.sense, member.asked);
                     if diagrams.can_be(member.decides, YES) {
                         of.decides_in.push(nth);
@@ -248,6 +251,7 @@ impl OfRule {
     fn add(&mut self, later: Self) {
         self.decides_in.extend(later.decides_in);
         self.belongs_to.extend(later.belongs_to);
+        self.applies |= later.applies;
         self.bases |= later.bases;
         add_all(&mut self.asked_first, later.asked_first);
         for (list, more) in [
