@@ -26,6 +26,7 @@ mod hearing;
 mod kind;
 mod limb;
 mod link;
+mod modal;
 mod number;
 mod operation;
 mod picture;

@@ -17,6 +17,7 @@ mod desk;
 mod diagram;
 mod family;
 mod findings;
+mod idle;
 mod judged;
 mod meeting;
 mod oddity;
@@ -24,20 +25,25 @@ mod of_rule;
 mod operation;
 mod question;
 mod sense;
+mod sourced;
 mod sum;
 mod tangle;
+mod tried;
 mod unheard;
 mod within;
 mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use self::tried::example_complaints;
+
 use self::desk::{Desk, Rooms};
 use self::question::Questions;
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::{FactId, Vocabulary};
 
-/// Everything that is wrong with the logic of a rule book.
+/// Everything that is wrong with the rules of a book though each can be read: their
+/// logic, and what they say of their sources.
 ///
 /// `files` are those from which the book was read, path under `rules/` and
 /// text; `readable` are the facts that can be read from a letter at all.
@@ -76,6 +82,7 @@ pub fn complaints(
     for place in 0..rules.len() {
         desk.within(&found, place);
         desk.unheard(place, readable);
+        desk.source(place);
     }
     let mut list = desk.list;
     list.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));

@@ -18,6 +18,7 @@ mod example;
 mod fact_value;
 mod file;
 mod fingerprint;
+mod keys;
 mod part;
 mod schema;
 mod shipped;
@@ -32,8 +33,8 @@ use std::sync::Arc;
 
 pub use self::book::RuleBook;
 pub(crate) use self::check::id_of;
-pub use self::code::{Code, codes, find_code};
-pub use self::complaint::{Related, RuleComplaint};
+pub use self::code::{Code, codes, find_code, names_for};
+pub use self::complaint::{Related, RuleComplaint, Weight};
 pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 pub use self::coverage::{coverage, coverage_tables};
 pub use self::criterion::{Criterion, Ground, Join};
@@ -43,9 +44,9 @@ pub use self::fingerprint::fingerprint;
 pub use self::part::{Part, Written};
 pub use self::schema::{SCHEMA_LINE, rule_schema};
 pub use self::shipped::shipped_rules;
-pub use self::skeleton::skeleton;
+pub use self::skeleton::{is_placeholder, skeleton};
 pub use self::source::{Family, InForce, Pages, Source};
-pub use self::suggest::did_you_mean;
+pub use self::suggest::{did_you_mean, slip_of};
 pub use self::verdict::Verdict;
 
 use crate::answer::Answer;
@@ -90,6 +91,14 @@ pub struct Scope {
     pub regions: Vec<Region>,
     /// Conditions of the worker or the request, all of which must be yes.
     pub conditions: Vec<Condition>,
+}
+
+impl Scope {
+    /// Whether it takes in a region.
+    #[must_use]
+    pub fn is_about(&self, region: Region) -> bool {
+        self.regions.is_empty() || self.regions.contains(&region)
+    }
 }
 
 /// That a rule takes the place of another when its guard holds.

@@ -159,13 +159,15 @@ impl Library {
     }
 
     /// Reads the rules and tells everything that is wrong with them, their
-    /// logic included. Of rules laid over others, what is wrong with the others
-    /// alone is not their business.
+    /// logic and examples included. Of rules laid over others, what is wrong with
+    /// the others alone is not their business.
     pub(super) fn checked(&self) -> (RuleBook, Vec<RuleComplaint>) {
         let (book, mut complaints) = self.read();
         let vocabulary = Vocabulary::shipped();
         let readable = readable(vocabulary);
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
+        let of_examples = logic::example_complaints(&book, &self.files, &complaints);
+        complaints.extend(of_examples);
         complaints.retain(|complaint| {
             let related = complaint.related.iter().map(|place| &place.path);
             let mut paths = std::iter::once(&complaint.path).chain(related);

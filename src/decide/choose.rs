@@ -1,5 +1,9 @@
 //! Which rule decides: the most specific one in force, or the exception that
 //! takes its place.
+//!
+//! A request for several regions is one for each of them: a rule on the wrist says
+//! nothing of the back beside it. So each region has its own choice, and the rules
+//! that come out of all of them have an equal claim.
 
 use std::sync::Arc;
 
@@ -8,6 +12,7 @@ use super::{Considered, Note, Standing};
 use crate::answer::Answer;
 use crate::letter::Request;
 use crate::rule::{Exception, Rule, RuleBook, Scope, Status};
+use crate::vocabulary::Region;
 
 /// The rules that have an equal claim to decide, and how the others fared.
 #[derive(Debug, Default)]
@@ -18,6 +23,9 @@ pub(super) struct Choice {
     pub(super) considered: Considered,
     /// Set where exceptions clash, so that nothing can be decided.
     pub(super) clash: Option<Note>,
+    /// Whether no finalist speaks for every region of the request, so that what
+    /// one of them finds certain holds for a part only.
+    pub(super) in_parts: bool,
 }
 
 /// Chooses among the rules that can be about an item.
@@ -54,13 +62,40 @@ pub(super) fn choose(book: &RuleBook, view: &View<'_>) -> Choice {
         },
         ..Choice::default()
     };
-    let best = candidates.iter().map(|(_, specificity)| *specificity).max();
-    for (at, specificity) in candidates {
-        if Some(specificity) == best {
+    let parts: &[Region] = &view.request.regions;
+    let parts = parts
+        .iter()
+        .map(Some)
+        .chain(parts.is_empty().then_some(None));
+    let mut first = None;
+    for part in parts {
+        let best = best_for(part, &candidates, &rules);
+        for &at in &best {
             choice.resolve(at, &rules, &exceptions);
         }
+        choice.in_parts |= *first.get_or_insert_with(|| best.clone()) != best;
     }
+    // Rules of equal rank stand in the order of their ids.
+    choice.finalists.sort_unstable();
     choice
+}
+
+/// The most specific candidates that are about a region of the request, or about
+/// a request that names none.
+fn best_for(
+    part: Option<&Region>,
+    candidates: &[(usize, Specificity)],
+    rules: &[Arc<Rule>],
+) -> Vec<usize> {
+    let here = candidates.iter().filter(|(at, _)| {
+        rules
+            .get(*at)
+            .is_some_and(|rule| part.is_none_or(|region| rule.scope.is_about(*region)))
+    });
+    let best = here.clone().map(|(_, specificity)| *specificity).max();
+    here.filter(|(_, specificity)| Some(*specificity) == best)
+        .map(|&(at, _)| at)
+        .collect()
 }
 
 impl Choice {
@@ -127,16 +162,16 @@ pub(crate) fn fits(scope: &Scope, request: &Request) -> bool {
             .treatments
             .iter()
             .any(|name| is_treatment(request, name));
-    let region = scope.regions.is_empty()
-        || scope
-            .regions
-            .iter()
-            .any(|region| request.regions.contains(region));
+    let mut regions = request.regions.iter();
+    let region = scope.regions.is_empty() || regions.any(|region| scope.is_about(*region));
     category && treatment && region
 }
 
+/// How narrowly a rule says what it is about.
+pub(crate) type Specificity = (bool, bool, usize);
+
 /// Treatment before category, condition or region before none.
-pub(crate) fn specificity(scope: &Scope) -> (bool, bool, usize) {
+pub(crate) fn specificity(scope: &Scope) -> Specificity {
     let narrowed =
         usize::from(!scope.regions.is_empty()) + usize::from(!scope.conditions.is_empty());
     (

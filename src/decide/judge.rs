@@ -14,6 +14,7 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
         finalists,
         mut considered,
         clash,
+        in_parts,
     } = choose(book, view);
     let decides = clash.is_none();
     let mut notes: Vec<Note> = clash.into_iter().collect();
@@ -23,9 +24,11 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
     let rules = Arc::clone(&considered.rules);
     let judged = |at: usize| Some((at, judge(rules.get(at)?, view)));
     let mut judgements: Vec<_> = finalists.into_iter().filter_map(judged).collect();
-    // A verdict that is certain goes before one that is open; `sort_by_key`
-    // keeps rules of equal rank in the order of their ids.
-    judgements.sort_by_key(|(_, one)| one.basis.verdict() == Some(Verdict::NotEstablished));
+    // A verdict that is certain goes before one that is open, unless it is one for
+    // some regions only: what is open for a part is open for the whole.
+    // `sort_by_key` keeps rules of equal rank in the order of their ids.
+    judgements
+        .sort_by_key(|(_, one)| (one.basis.verdict() == Some(Verdict::NotEstablished)) != in_parts);
     let agree = judgements
         .windows(2)
         .all(|pair| matches!(pair, [(_, a), (_, b)] if a.basis.predicted() == b.basis.predicted()));

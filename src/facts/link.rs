@@ -28,7 +28,7 @@ use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
 
 /// Words in front of an effect in which what had it may stand.
-const IN_FRONT: usize = 5;
+const IN_FRONT: usize = 10;
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
 
@@ -268,17 +268,20 @@ impl<'r> Link<'r> {
     /// Whether what stands in front of an effect is a treatment that nobody
     /// disputes: "physical therapy has improved her motion" tells nothing of a drug.
     fn is_of_another(&self, before: &[Token]) -> bool {
-        before
-            .iter()
-            .rev()
-            .take(IN_FRONT)
-            .take_while(|token| token.symbol != class::COMMA)
-            .find(|token| match token.meaning {
-                Meaning::Drug(..) => true,
-                Meaning::Treatment(category) => category != Category::Other,
-                _ => false,
-            })
-            .is_some_and(|token| self.named(std::slice::from_ref(token)).is_empty())
+        let near = before.get(before.len().saturating_sub(IN_FRONT)..);
+        let near = near.unwrap_or_default();
+        let comma = near.iter().rposition(|token| token.symbol == class::COMMA);
+        let near = near.get(comma.map_or(0, |comma| comma + 1)..);
+        let near = near.unwrap_or_default();
+        let named = near.iter().rposition(|token| match token.meaning {
+            Meaning::Drug(..) => true,
+            Meaning::Treatment(category) => category != Category::Other,
+            _ => false,
+        });
+        named.is_some_and(|at| {
+            let (before, named) = near.split_at(at);
+            self.named(named.get(..1).unwrap_or_default()).is_empty() && !is_beside_this(before)
+        })
     }
 
     /// Whether an item is a drug.
@@ -320,4 +323,11 @@ impl<'r> Link<'r> {
             .all(|pair| matches!(pair, &[a, b] if self.category(a) == self.category(b)));
         if one_kind { items } else { Vec::new() }
     }
+}
+
+/// Whether a treatment behind these words is taken along with the one that is spoken of:
+/// "has used it for two years with Mobic".
+fn is_beside_this(before: &[Token]) -> bool {
+    let this = |token: &Token| token.symbol == class::THIS_TREATMENT;
+    before.last().is_some_and(|last| last.symbol == class::WITH) && before.iter().any(this)
 }

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::class;
+use super::modal::MODAL;
 use super::token::Token;
 use super::word_list::WordList;
 
@@ -20,7 +21,6 @@ const NEED: usize = 2;
 /// What is only asked for.
 static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
 static NEEDED: WordList = WordList::of(&["needed", "required"]);
-static MAY: WordList = WordList::of(&["might", "would", "could", "may", "will"]);
 static TO_BE: WordList = WordList::of(&["will", "would"]);
 static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
 
@@ -104,9 +104,7 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
         || inside
             .iter()
             // "May 2014", and "this would be the first".
-            .any(|token| {
-                !matches!(token.symbol, class::MONTH | class::FIRST_USE) && token.says(text, &MAY)
-            })
+            .any(|token| token.symbol != class::FIRST_USE && token.says(text, &MODAL))
 }
 
 /// Whether a denial is only of one picture more, "no repeat films", "no updated

@@ -49,10 +49,18 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether one of its words is one of these, in whatever case.
+    /// Whether one of its words is one of these, in whatever case. A date says none:
+    /// in "May 1, 2015" nothing may be.
     pub(super) fn says(&self, text: &str, words: &WordList) -> bool {
         let said = self.words(text);
-        words.has(said) || self.parted && words.has_part(said)
+        (words.has(said) || self.parted && words.has_part(said)) && !self.is_date()
+    }
+
+    fn is_date(&self) -> bool {
+        matches!(
+            self.symbol,
+            class::DATE | class::MONTH_YEAR | class::FRACTION | class::MONTH
+        )
     }
 
     /// Whether it denies: "no", "not", "insufficient".

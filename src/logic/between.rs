@@ -16,7 +16,11 @@ impl Desk<'_> {
             self.disagree(&meeting);
         }
         for (about, witness) in &findings.gaps {
-            self.gap(about, witness);
+            // Why a rule never applies is told there.
+            let applies = |&place: &usize| findings.rules.get(place).is_some_and(|of| of.applies);
+            if about.iter().any(applies) {
+                self.gap(about, witness);
+            }
         }
     }
 

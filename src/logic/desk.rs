@@ -34,9 +34,9 @@ pub(super) struct Draft {
     rule: usize,
     part: Part,
     message: String,
-    suggestion: Option<&'static str>,
+    suggestion: Option<String>,
     witness: Option<Witness>,
-    related: Vec<(usize, Part, &'static str)>,
+    related: Vec<(usize, Part, String)>,
 }
 
 impl Draft {
@@ -57,8 +57,8 @@ impl Draft {
         }
     }
 
-    pub(super) fn suggest(mut self, suggestion: &'static str) -> Self {
-        self.suggestion = Some(suggestion);
+    pub(super) fn suggest(mut self, suggestion: impl Into<String>) -> Self {
+        self.suggestion = Some(suggestion.into());
         self
     }
 
@@ -67,8 +67,13 @@ impl Draft {
         self
     }
 
-    pub(super) fn pointing_at(mut self, rule: usize, part: Part, message: &'static str) -> Self {
-        self.related.push((rule, part, message));
+    pub(super) fn pointing_at(
+        mut self,
+        rule: usize,
+        part: Part,
+        message: impl Into<String>,
+    ) -> Self {
+        self.related.push((rule, part, message.into()));
         self
     }
 }
@@ -88,14 +93,13 @@ impl Desk<'_> {
         let Some(own) = self.written.get(&draft.rule) else {
             return;
         };
-        let suggestion = draft.suggestion.map(str::to_owned);
-        let mut complaint = own.complaint(draft.code, &draft.part, draft.message, suggestion);
+        let mut complaint = own.complaint(draft.code, &draft.part, draft.message, draft.suggestion);
         complaint.witness = draft
             .witness
             .map(|witness| witness.words(self.families, self.rooms.questions));
         for (rule, part, message) in draft.related {
             let file = self.written.get(&rule);
-            let related = file.map(|file| file.related(&part, message.to_owned()));
+            let related = file.map(|file| file.related(&part, message));
             complaint.related.extend(related);
         }
         self.list.push(complaint);
@@ -169,7 +173,7 @@ impl<'a> Rooms<'a> {
     }
 
     /// The choice in a family, and what its functions are made of.
-    fn of(
+    pub(super) fn of(
         &mut self,
         rules: &[Arc<Rule>],
         nth: usize,

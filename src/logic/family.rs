@@ -51,11 +51,11 @@ pub(super) fn families(
     vocabulary: &Vocabulary,
 ) -> Vec<Family> {
     let categories: Vec<Category> = Category::all().collect();
-    let by_name = by_name(vocabulary);
+    let names = Names::of(vocabulary);
     let found: Vec<(Known, usize)> = categories
         .into_par_iter()
         .with_max_len(1)
-        .map(|category| of_category(category, book, rules, &by_name))
+        .map(|category| of_category(category, book, rules, &names))
         .collect();
     let (mut known, mut kinds_before) = (Known::new(), 0);
     for (families, kinds) in found {
@@ -75,7 +75,7 @@ fn of_category(
     category: Category,
     book: &RuleBook,
     rules: &[Arc<Rule>],
-    by_name: &[Request],
+    by_name: &Names,
 ) -> (Known, usize) {
     let about: Vec<(usize, &Arc<Rule>)> = rules
         .iter()
@@ -142,11 +142,7 @@ fn days<'r>(rules: impl Iterator<Item = &'r Rule>) -> BTreeSet<Date> {
 
 /// One request for each way in which a request of a category can name what
 /// these rules name.
-fn requests(
-    category: Category,
-    rules: &[(usize, &Arc<Rule>)],
-    by_name: &[Request],
-) -> Vec<Request> {
+fn requests(category: Category, rules: &[(usize, &Arc<Rule>)], by_name: &Names) -> Vec<Request> {
     let mut treatments: BTreeSet<&str> = BTreeSet::new();
     let mut regions: BTreeSet<Region> = BTreeSet::new();
     for (_, rule) in rules {
@@ -173,39 +169,69 @@ fn requests(
         .chain(regions.iter().map(|&region| vec![region]))
         .chain(unnamed.map(|region| vec![region]))
         .collect();
-    let named = named(category, &treatments, by_name);
+    let requests = named(category, &treatments, by_name);
     let with = |request: &Request, regions: &Vec<Region>| Request {
         regions: regions.clone(),
         ..request.clone()
     };
-    named
+    requests
         .iter()
         .flat_map(|request| places.iter().map(move |regions| with(request, regions)))
         .collect()
 }
 
 /// A request for each treatment of the vocabulary by its name.
-fn by_name(vocabulary: &Vocabulary) -> Vec<Request> {
-    let drugs = vocabulary.drugs.iter().map(|(_, drug)| Request {
-        ingredients: drug.ingredients.clone(),
-        ..Request::named(drug.category, &drug.ingredient)
-    });
-    let procedures = vocabulary
-        .treatments
-        .iter()
-        .map(|(_, treatment)| Request::named(treatment.category, &treatment.name));
-    drugs.chain(procedures).collect()
+struct Names {
+    drugs: Vec<Request>,
+    /// Procedures, tests and devices, under each category that they can have.
+    procedures: Vec<Request>,
+}
+
+impl Names {
+    fn of(vocabulary: &Vocabulary) -> Self {
+        let drugs = vocabulary.drugs.iter().map(|(_, drug)| Request {
+            ingredients: drug.ingredients.clone(),
+            ..Request::named(drug.category, &drug.ingredient)
+        });
+        let procedures = vocabulary.treatments.iter().flat_map(|(_, treatment)| {
+            let others = [treatment.category_of_visits, treatment.category_at_joint];
+            std::iter::once(treatment.category)
+                .chain(others.into_iter().flatten())
+                .map(|category| Request::named(category, &treatment.name))
+        });
+        Self {
+            drugs: drugs.collect(),
+            procedures: procedures.collect(),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Request> {
+        self.drugs.iter().chain(&self.procedures)
+    }
+
+    /// Whether every request of a category bears one of these names. Drugs never do:
+    /// what they are asked for depends on how they are given, too.
+    fn all_bear(&self, category: Category, treatments: &BTreeSet<&str>) -> bool {
+        let of_it = |request: &&Request| request.category == category;
+        let mut own = self.procedures.iter().filter(of_it).peekable();
+        own.peek().is_some()
+            && !self.drugs.iter().any(|drug| drug.category == category)
+            && own.all(|known| treatments.iter().any(|name| is_treatment(known, name)))
+    }
 }
 
 /// A request for each set of these names that one treatment of the vocabulary
-/// bears, and one for a treatment that bears none.
-fn named(category: Category, treatments: &BTreeSet<&str>, by_name: &[Request]) -> Vec<Request> {
-    let mut requests = vec![Request::named(category, &category.words())];
+/// bears, and one for a treatment that bears none, where there is such a one.
+fn named(category: Category, treatments: &BTreeSet<&str>, by_name: &Names) -> Vec<Request> {
+    let mut requests = Vec::new();
+    if treatments.is_empty() || !by_name.all_bear(category, treatments) {
+        requests.push(Request::named(category, &category.words()));
+    }
     let mut borne: BTreeSet<Vec<&str>> = BTreeSet::from([Vec::new()]);
     if treatments.is_empty() {
         return requests;
     }
-    for known in by_name {
+    for known in by_name.all() {
         let names: Vec<&str> = treatments
             .iter()
             .copied()

@@ -116,6 +116,7 @@ impl Findings {
         for member in &choice.members {
             if let Some(of) = self.rules.get_mut(member.place) {
                 of.belongs_to.push(nth);
+                of.applies |= diagrams.can_be(member.sense.guard, YES);
                 of.asked(diagrams, &member.sense, member.asked);
                 of.is_tangle |= member.sense.is_tangle;
                 if diagrams.can_be(member.decides, YES) {

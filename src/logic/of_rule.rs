@@ -44,6 +44,8 @@ pub(super) struct OfRule {
     pub(super) decides_in: Vec<usize>,
     /// The families that it belongs to.
     pub(super) belongs_to: Vec<usize>,
+    /// Whether the conditions under which it applies ever hold together.
+    pub(super) applies: bool,
     /// The conditions of `applies_to` and then of `when`, where they are asked.
     pub(super) asked_first: Vec<OfCondition>,
     pub(super) criteria: Vec<OfCriterion>,
@@ -79,6 +81,7 @@ impl OfRule {
     pub(super) fn add(&mut self, later: Self) {
         self.decides_in.extend(later.decides_in);
         self.belongs_to.extend(later.belongs_to);
+        self.applies |= later.applies;
         self.bases |= later.bases;
         self.is_tangle |= later.is_tangle;
         add_all(&mut self.asked_first, later.asked_first);

@@ -55,7 +55,7 @@ impl Desk<'_> {
         self.conditions_first(place, rule, of);
         if of.decides_in.is_empty() {
             if self.list.len() == before {
-                self.never_decides(place, of);
+                self.never_decides(place, rule, of);
             }
             return;
         }
@@ -96,7 +96,8 @@ impl Desk<'_> {
                 Some(diagrams.combine(WHERE, member.asked, answer))
             };
             let Some(kind) = Oddity::of(found.values, CAN_BE_NO) else {
-                if several && !found.matters && found.values != 0 {
+                // Where it never applies, others are at fault.
+                if several && of.applies && !found.matters && found.values != 0 {
                     let wanted = &[NO, OPEN];
                     let witness = self.witness(place, &of.belongs_to, wanted, function);
                     self.complain(
@@ -127,24 +128,6 @@ impl Desk<'_> {
         let own = rule.scope.conditions.get(nth);
         base.zip(own)
             .is_some_and(|(base, own)| base.scope.conditions.contains(own))
-    }
-
-    fn never_decides(&mut self, place: usize, of: &OfRule) {
-        let applies = |_: &mut Diagrams, member: &Member| Some(member.sense.guard);
-        let witness = self.witness(place, &of.belongs_to, &[YES], applies);
-        let message = match &witness {
-            Some(_) => "another rule or an exception always goes first",
-            None if of.belongs_to.is_empty() => {
-                "no request is of the kind and the day that the rule is about"
-            }
-            None => "the conditions under which it applies exclude each other",
-        };
-        let witness = witness.or_else(|| self.witness(place, &of.belongs_to, &[NO, OPEN], applies));
-        self.complain(
-            Draft::new("rule-never-decides", place, Part::Whole, message)
-                .suggest("make it more specific than the rule that goes first, or remove it")
-                .witnessed(witness),
-        );
     }
 
     fn criterion(

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Patch, Renderer, Snippet};
 
-use crate::rule::RuleComplaint;
+use crate::rule::{RuleComplaint, Weight};
 
 /// Draws a complaint as frames around its places; `file` gives the path by
 /// which a person opens a rule file, and its text.
@@ -28,10 +28,9 @@ pub fn complaint<'t>(
     }
     let kind = complaint.kind();
     let number = kind.map_or("", |code| code.number);
-    let level = if kind.is_none_or(crate::rule::Code::stops) {
-        Level::ERROR
-    } else {
-        Level::WARNING
+    let level = match complaint.weight {
+        Weight::Error => Level::ERROR,
+        Weight::Warning => Level::WARNING,
     };
     let id = format!("{number} {}", complaint.code);
     let title = level

@@ -9,7 +9,7 @@ pub use self::json::complaints_json;
 pub use self::sarif::complaints_sarif;
 pub use self::workflow::complaint_command;
 
-use crate::rule::RuleComplaint;
+use crate::rule::{RuleComplaint, Weight};
 use crate::text::{Span, Text};
 
 /// Lines and columns from a first character to the one behind the last, all
@@ -43,10 +43,9 @@ impl Region {
 
 /// The word for how much a complaint weighs.
 fn level(complaint: &RuleComplaint) -> &'static str {
-    if complaint.kind().is_none_or(crate::rule::Code::stops) {
-        "error"
-    } else {
-        "warning"
+    match complaint.weight {
+        Weight::Error => "error",
+        Weight::Warning => "warning",
     }
 }
 

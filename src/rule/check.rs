@@ -46,6 +46,7 @@ pub(super) fn check(
     let mut desk = Desk {
         conditions,
         complaints: Complaints::about(path, text),
+        whole: Span::default(),
     };
     let file = yaml::read::<RuleFile>(&mut desk.complaints);
     desk.checked(path, file)
@@ -75,6 +76,7 @@ pub(super) fn check_prepared(
     let desk = Desk {
         conditions,
         complaints: Complaints::about(path, ""),
+        whole: Span::default(),
     };
     desk.checked(path, prepared::read(prepared).ok()).ok()
 }
@@ -84,6 +86,8 @@ pub(super) fn check_prepared(
 struct Desk<'a> {
     conditions: &'a ConditionReader<'a>,
     complaints: Complaints<'a>,
+    /// Where the rule as a whole is shown.
+    whole: Span,
 }
 
 impl Desk<'_> {
@@ -101,7 +105,9 @@ impl Desk<'_> {
     /// The rule; none as soon as a part is missing, after all parts have been
     /// looked at.
     fn rule(&mut self, path: &str, file: &RuleFile) -> Option<Checked> {
-        let whole = Span::default();
+        // What is missing is missing from the rule, which its id stands for.
+        self.whole = file.id.as_ref().map_or_else(Span::default, yaml::place);
+        let whole = self.whole;
         self.cut_short(file);
         let id = self.id(path, file.id.as_ref());
         let title = self.words(file.title.as_ref(), "title", whole);
@@ -135,7 +141,7 @@ impl Desk<'_> {
             presumed,
             examples,
         };
-        self.completeness(file, &rule);
+        self.has_criteria(file, &rule);
         Some(Checked {
             rule,
             exception_at: file.exception_to.as_ref().map_or(whole, yaml::place),
@@ -163,7 +169,7 @@ impl Desk<'_> {
     }
 
     fn status(&mut self, status: Option<&Words>) -> Option<Status> {
-        let at = status.map_or_else(Span::default, yaml::place);
+        let at = status.map_or(self.whole, yaml::place);
         let word = self.words(status, "status", at)?;
         let found = Status::ALL.into_iter().find(|known| known.word() == word);
         if found.is_none() {
@@ -211,13 +217,28 @@ impl Desk<'_> {
         match words {
             Some(words) if !words.value.trim().is_empty() => Some(words.value.trim().to_owned()),
             Some(empty) => {
-                self.complaints
-                    .add("no-value", yaml::place(empty), format!("`{key}` is empty"));
+                let at = yaml::empty_place(self.complaints.text(), empty);
+                self.complaints.suggest(
+                    "no-value",
+                    at,
+                    format!("`{key}` is empty"),
+                    Some("write it".to_owned()),
+                );
                 None
             }
             None => {
-                self.complaints
-                    .add("missing-key", place, format!("the key `{key}` is missing"));
+                let advice = match key {
+                    "id" | "name" => format!(
+                        "add `{key}:`, or leave out the dash if this belongs to what stands above"
+                    ),
+                    _ => format!("add `{key}:`"),
+                };
+                self.complaints.suggest(
+                    "missing-key",
+                    place,
+                    format!("the key `{key}` is missing"),
+                    Some(advice),
+                );
                 None
             }
         }

@@ -5,8 +5,11 @@
 //! from 201 of logic. A number once given is never given to another kind.
 
 mod form;
+mod listed;
 mod logic;
 mod meaning;
+
+pub use self::listed::names_for;
 
 /// A kind of mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +28,18 @@ pub struct Code {
 
 impl Code {
     /// Whether rules with it decide nothing until it is mended. Mistakes of
-    /// logic leave rules that can be used, though not as they were meant.
+    /// logic leave rules that can be used, though not as they were meant, and so
+    /// do those that are found in rules which were read.
     #[must_use]
     pub fn stops(&self) -> bool {
-        !logic::CODES.contains(self)
+        !self.is_logic() && !meaning::OF_READ_RULES.contains(&self.name)
+    }
+
+    /// Whether it says that an example is missing, which a rule that is being
+    /// written may do.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        meaning::UNFINISHED.contains(&self.name)
     }
 
     /// Whether it is a mistake of form.
@@ -75,5 +86,10 @@ mod tests {
         assert_eq!(find_code("e012"), find_code("bad-date"));
         assert!(find_code("E012").is_some_and(Code::is_form));
         assert_eq!(find_code("E999"), None);
+        assert!(find_code("E123").is_some_and(|code| code.is_unfinished() && !code.stops()));
+        assert!(find_code("E125").is_some_and(|code| !code.is_unfinished() && code.stops()));
+        for name in meaning::OF_READ_RULES {
+            assert!(find_code(name).is_some(), "{name}");
+        }
     }
 }

@@ -5,12 +5,23 @@ use super::suggest::Advice;
 use super::yaml::LONGEST_FILE;
 use crate::text::{Span, Text};
 
+/// How much a complaint weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The rule says what cannot be.
+    Error,
+    /// The rule can be used, though it may not be what was meant.
+    Warning,
+}
+
 /// One mistake in a rule file, or between rules.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}:{line}:{column}: {message}{}", in_brackets(self.suggestion.as_deref()))]
 pub struct RuleComplaint {
     /// Stable short name of the kind of mistake, such as `unknown-fact`.
     pub code: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
     /// Path of the file under `rules/`.
     pub path: String,
     /// Where in the file, in bytes.
@@ -90,6 +101,12 @@ impl RuleComplaint {
     pub fn kind(&self) -> Option<&'static Code> {
         find_code(self.code)
     }
+
+    /// Whether it says that an example is missing.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.kind().is_some_and(Code::is_unfinished)
+    }
 }
 
 fn in_brackets(suggestion: Option<&str>) -> String {
@@ -117,11 +134,6 @@ impl<'a> Complaints<'a> {
         self.text.as_str()
     }
 
-    /// Takes a complaint; the place is moved to a boundary of characters.
-    pub(super) fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
-        self.push(code, span, message.into(), None);
-    }
-
     /// Takes a complaint that knows what to do, if `suggestion` does.
     pub(super) fn suggest(
         &mut self,
@@ -135,11 +147,6 @@ impl<'a> Complaints<'a> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
-    }
-
-    /// Whether there is a complaint of this kind.
-    pub(super) fn has(&self, code: &str) -> bool {
-        self.list.iter().any(|complaint| complaint.code == code)
     }
 
     /// All complaints, in the order of the file.
@@ -162,8 +169,14 @@ impl<'a> Complaints<'a> {
             suggestion.map_or((None, None), |advice| (Some(advice.words), advice.instead));
         // Only where the very words are there can others take their place.
         let stands = self.text.slice(place.span).trim_matches(['"', '\'']);
+        let is_warning = |kind: &Code| kind.is_logic() || kind.is_unfinished();
         RuleComplaint {
             code,
+            weight: if find_code(code).is_some_and(is_warning) {
+                Weight::Warning
+            } else {
+                Weight::Error
+            },
             path: place.path,
             span: place.span,
             line: place.line,

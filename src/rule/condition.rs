@@ -5,6 +5,7 @@
 //! by id, so that a decision takes microseconds.
 
 mod known;
+mod meant;
 mod parse;
 mod property;
 mod reader;
@@ -13,8 +14,8 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(super) use self::known::{find_unit, treatments};
-pub(super) use self::parse::{Mistake, find_category, find_region, find_treatment, parse_name};
+pub(super) use self::known::{find_category, find_region, find_treatment, find_unit, treatments};
+pub(super) use self::parse::{Mistake, parse_name};
 pub use self::property::Property;
 pub(super) use self::property::PropertyKind;
 pub(super) use self::reader::ConditionReader;

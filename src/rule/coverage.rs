@@ -51,8 +51,9 @@ How to write one is in `CONTRIBUTING.md`. The words of the vocabulary are under
 
 A rule that names a treatment goes before one that names only the kind of
 treatment, one that names a region or a condition before one that does not, and
-a declared exception replaces the rule that it names. Each edition judges the
-requests of its time. The ODG fills gaps; it is not part of the MTUS.
+a declared exception replaces the rule that it names. A request for several
+regions is judged for each of them. Each edition judges the requests of its time.
+The ODG fills gaps; it is not part of the MTUS.
 
 ";
 
@@ -153,6 +154,7 @@ fn open_points(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn open_points_are_one_line_and_end_with_the_comment() {
@@ -164,11 +166,22 @@ mod tests {
     #[test]
     fn every_kind_of_treatment_has_a_rule_or_a_reason() {
         let book = RuleBook::shipped();
+        let treatments = &Vocabulary::shipped().treatments;
         for category in Category::all() {
-            let covered = about(book, category).any(|rule| {
-                let scope = &rule.scope;
-                scope.treatments.is_empty() && scope.regions.is_empty()
-            });
+            let anywhere = || about(book, category).filter(|rule| rule.scope.regions.is_empty());
+            let class = anywhere().any(|rule| rule.scope.treatments.is_empty());
+            // Or a rule for each treatment that the vocabulary names, as the checker
+            // finds a rule on the class without use then.
+            let mut own = treatments
+                .iter()
+                .filter(|(_, one)| one.category == category)
+                .peekable();
+            let covered = class
+                || own.peek().is_some()
+                    && own.all(|(_, one)| {
+                        let name = one.name.to_lowercase();
+                        anywhere().any(|rule| rule.scope.treatments.contains(&name))
+                    });
             let explained = LEFT_OUT.iter().any(|&(one, _)| one == category);
             assert!(covered != explained, "{}", category.id());
         }

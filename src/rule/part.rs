@@ -25,10 +25,20 @@ pub enum Part {
     Criterion(String),
     /// One of its conditions.
     Condition(String, usize),
-    /// An example.
-    Example(usize),
+    /// The pages of a criterion.
+    Pages(String),
+    /// Why a criterion is asked.
+    Reason(String),
+    /// The examples as a whole: their key.
+    Examples,
+    /// An example: its name, or one of its keys.
+    Example(usize, Option<&'static str>),
+    /// A key of the source.
+    Source(&'static str),
     /// The first day in force.
     From,
+    /// The last day in force.
+    Until,
     /// An entry of `presume_when_silent`, by its fact.
     Presumed(String),
 }
@@ -70,6 +80,11 @@ impl<'t> Written<'t> {
     }
 
     fn place(&self, part: &Part) -> Span {
+        if *part == Part::Examples
+            && let Some(key) = yaml::key_place(self.complaints.text(), "examples")
+        {
+            return key;
+        }
         self.file
             .as_ref()
             .and_then(|file| place(file, part).or_else(|| place(file, &Part::Whole)))
@@ -100,11 +115,33 @@ fn place<'f>(file: &'f RuleFile, part: &Part) -> Option<(Span, Option<&'f Words>
             let in_list = list.and_then(|list| list.value.get(*at));
             in_list.or(one.r#if.as_ref()).map(of)
         }
-        Part::Example(at) => {
-            let example = file.examples.as_ref()?.get(*at)?;
-            example.value.name.as_ref().map(of)
+        Part::Pages(id) => criterion(file, id)?.value.pages.as_ref().map(of),
+        Part::Reason(id) => criterion(file, id)?.value.because.as_ref().map(of),
+        Part::Examples => None,
+        Part::Example(at, key) => {
+            let example = &file.examples.as_ref()?.get(*at)?.value;
+            let first = |list: &'f Option<Vec<Words>>| list.as_ref()?.first();
+            let asked = match *key {
+                Some("expect") => example.expect.as_ref(),
+                Some("because") => first(&example.because),
+                Some("cautions") => first(&example.cautions),
+                Some("todo") => example.todo.as_ref(),
+                _ => None,
+            };
+            asked.or(example.name.as_ref()).map(of)
+        }
+        Part::Source(key) => {
+            let source = &file.source.as_ref()?.value;
+            let asked = match *key {
+                "guideline" => source.guideline.as_ref(),
+                "edition" => source.edition.as_ref(),
+                "gist" => source.gist.as_ref(),
+                _ => source.section.as_ref(),
+            };
+            asked.map(of)
         }
         Part::From => file.in_force.as_ref()?.from.as_ref().map(of),
+        Part::Until => file.in_force.as_ref()?.until.as_ref().map(of),
         Part::Presumed(fact) => {
             let mut entries = file.presume_when_silent.as_ref()?.0.iter();
             entries

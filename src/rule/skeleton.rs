@@ -20,11 +20,15 @@ pub fn skeleton(id: &str, book: &RuleBook) -> String {
     let from = sibling.and_then(|rule| date(rule.in_force.from));
     let until = sibling.and_then(|rule| date(rule.in_force.until));
     let edition = folder.rsplit('-').next().unwrap_or_default();
-    FORM.replace("{id}", id)
+    FORM.replace("{heading}", SECTION)
+        .replace("{gist}", GIST)
+        .replace("{asked}", ASKED)
+        .replace("{tells}", NAME)
+        .replace("{id}", id)
         .replace("{title}", &section.replace('-', " "))
         .replace(
             "{guideline}",
-            &source(|rule| &rule.source.guideline, "Name of the guideline"),
+            &source(|rule| &rule.source.guideline, GUIDELINE),
         )
         .replace("{edition}", &source(|rule| &rule.source.edition, edition))
         .replace("{from}", from.as_deref().unwrap_or("2016-01-01"))
@@ -35,6 +39,18 @@ pub fn skeleton(id: &str, book: &RuleBook) -> String {
                 .unwrap_or_default(),
         )
 }
+
+/// Whether words still stand as a skeleton has them.
+#[must_use]
+pub fn is_placeholder(words: &str) -> bool {
+    [GUIDELINE, SECTION, GIST, ASKED, NAME].contains(&words)
+}
+
+const GUIDELINE: &str = "Name of the guideline";
+const SECTION: &str = "Heading of the section";
+const GIST: &str = "What the section says, in two sentences.";
+const ASKED: &str = "why the section asks for it";
+const NAME: &str = "a sentence that tells this example from the others";
 
 /// What is to be filled in.
 const FORM: &str = "\
@@ -47,10 +63,10 @@ status: draft                  # draft, reviewed by a second person, or retired
 source:
   guideline: {guideline}
   edition: {edition}
-  section: Heading of the section
-  pages: 1                     # as in 63-66, 70; leave it out where there are none
+  section: {heading}
+  # pages: 63-66, 70           # as printed there; leave it out where there are none
   gist: >-                     # in your own words, never the guideline's sentences
-    What the section says, in two sentences.
+    {gist}
 in_force: { from: {from}{until} }
 
 # category, treatment, region, condition: what is left out is not asked.
@@ -61,7 +77,7 @@ applies_to: { category: other }
 necessary_when:
   - id: goals
     if: goals_documented
-    because: why the section asks for it
+    because: {asked}
     # practice: who asks for it, where the section does not say it
 
 # Any one of these settles it.
@@ -86,7 +102,7 @@ examples:
     given: { goals_documented: no }
     expect: not necessary
     because: [goals]
-  - name: a sentence that tells this example from the others
+  - name: {tells}
     given: { goals_documented: yes }
     expect: not established
     because: [goals]
@@ -104,6 +120,16 @@ mod tests {
         assert!(text.contains("in_force: { from: 2009-07-18, until: 2016-07-27 }"));
         let other = skeleton("acme-1999/x", RuleBook::shipped());
         assert!(other.contains("edition: 1999\n"), "{other}");
-        assert!(!text.contains("{from}") && !other.contains("{until}"));
+        for text in [&text, &other] {
+            let left = [
+                "{from}",
+                "{until}",
+                "{heading}",
+                "{gist}",
+                "{asked}",
+                "{tells}",
+            ];
+            assert!(left.iter().all(|one| !text.contains(one)), "{text}");
+        }
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>)
         .take(LONGEST)
         .collect::<String>()
         .to_lowercase();
-    let allowed = (wrong.chars().count() / 3).max(1);
+    let allowed = match wrong.chars().count() {
+        // What is so short may be meant as it stands: of PT no letter is a slip.
+        0..=SHORT => 0,
+        length => length / 3,
+    };
     let mut near: Vec<(usize, &str)> = known
         .into_iter()
         .map(|word| (distance(&wrong, word), word))
@@ -60,6 +64,13 @@ pub fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -
     nearest(wrong, known).map(|advice| advice.words)
 }
 
+/// The word of which another one is a slip of the pen beyond doubt.
+#[must_use]
+pub fn slip_of<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let is_slip = |word: &&str| distance(wrong, word) <= CERTAIN;
+    known.into_iter().find(is_slip)
+}
+
 /// ``one of `draft`, `reviewed`, `retired` ``
 pub(super) fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> Advice {
     let list: Vec<_> = known.into_iter().map(|word| format!("`{word}`")).collect();
@@ -68,6 +79,9 @@ pub(super) fn one_of<'k>(known: impl IntoIterator<Item = &'k str>) -> Advice {
 
 /// A slip of so many letters leaves no doubt.
 const CERTAIN: usize = 2;
+
+/// Words up to this length are abbreviations more often than slips.
+const SHORT: usize = 3;
 
 const LONGEST: usize = 80;
 
@@ -109,6 +123,11 @@ mod tests {
             Some("did you mean `red_flag`?".to_owned())
         );
         assert_eq!(nearest("home_exercise", known), None);
+        assert_eq!(nearest("PT", ["ct", "mri"]), None);
+        assert_eq!(
+            nearest("MRI", ["ct", "mri"]),
+            Some(Advice::instead("did you mean `mri`?", "MRI", "mri"))
+        );
         let either = nearest("pain_reliet", ["pain_relief", "pain_relies"]).unwrap();
         assert_eq!(either.instead, None);
     }

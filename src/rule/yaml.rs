@@ -1,11 +1,16 @@
 //! Reading the YAML of a rule file, and saying in plain words where it fails.
 
+mod failure;
+mod layout;
+mod line;
+mod shape;
+mod value;
+
 use serde::de::DeserializeOwned;
-use serde_yaml::{Error, Location};
+use serde_yaml::Location;
 
 use super::complaint::Complaints;
 use super::file::Words;
-use super::suggest::{nearest, one_of};
 use crate::text::Span;
 
 /// A rule file longer than this is refused.
@@ -16,19 +21,20 @@ pub(super) const LONGEST_FILE: usize = 200_000;
 pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Option<T> {
     let text = complaints.text().to_owned();
     if text.len() > LONGEST_FILE {
-        complaints.add(
+        complaints.suggest(
             "too-long",
             Span::default(),
             format!(
-                "the file has {} bytes, and a rule has at most {LONGEST_FILE}; split it by section",
+                "the file has {} bytes, and a rule has at most {LONGEST_FILE}",
                 text.len()
             ),
+            Some("split it by section".to_owned()),
         );
         return None;
     }
     let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
     if text.lines().all(is_bare) {
-        complaints.add("empty-file", Span::default(), "the file holds no rule");
+        failure::empty(Span::default(), complaints);
         return None;
     }
     let options = serde_yaml::options! {
@@ -41,7 +47,7 @@ pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Opti
     match serde_yaml::from_str_with_options(&text, options) {
         Ok(file) => Some(file),
         Err(error) => {
-            translate(error.without_snippet(), complaints);
+            failure::translate(error.without_snippet(), complaints);
             None
         }
     }
@@ -50,6 +56,21 @@ pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Opti
 /// Where a value stands.
 pub(super) fn place<T>(value: &serde_yaml::Spanned<T>) -> Span {
     span(&value.referenced)
+}
+
+/// Where a value stands that is empty: behind its key, where nothing else is written.
+pub(super) fn empty_place(source: &str, words: &Words) -> Span {
+    let outer = place(words);
+    let before = source.get(..outer.start).unwrap_or_default();
+    let behind_key = before.trim_end();
+    if before
+        .get(behind_key.len()..)
+        .is_some_and(|gap| gap.contains('\n'))
+    {
+        Span::new(behind_key.len(), behind_key.len())
+    } else {
+        outer
+    }
 }
 
 /// Where the words of a value stand: without the quotation marks around it, so
@@ -70,87 +91,15 @@ fn span(location: &Location) -> Span {
     Span::new(start, start + at(span.byte_len()).unwrap_or_default())
 }
 
-fn translate(error: &Error, complaints: &mut Complaints<'_>) {
-    if let Error::AliasError { error, .. } = error {
-        return translate(error, complaints);
-    }
-    let source = complaints.text();
-    let place = error.location().map_or_else(Span::default, |location| {
-        if location.span().byte_offset().is_some() {
-            span(&location)
-        } else {
-            from_line_and_column(source, location.line(), location.column())
-        }
-    });
-    match error {
-        Error::SerdeUnknownField {
-            field, expected, ..
-        } => {
-            let allowed = expected.iter().copied();
-            let suggestion = nearest(field, allowed.clone())
-                .unwrap_or_else(|| format!("{} can stand here", one_of(allowed).words).into());
-            complaints.suggest(
-                "unknown-key",
-                place,
-                format!("`{field}` is no key of this part of a rule"),
-                Some(suggestion),
-            );
-        }
-        Error::DuplicateMappingKey { key, .. } => {
-            let key = key.as_deref().unwrap_or("this key");
-            complaints.add("duplicate-key", place, format!("`{key}` stands here twice"));
-        }
-        Error::NullIntoString { .. } => {
-            complaints.add("no-value", place, "a value is missing here");
-        }
-        Error::Unexpected { expected, .. } => {
-            complaints.add("wrong-shape", place, in_plain_words(expected));
-        }
-        Error::SerdeInvalidType {
-            unexpected,
-            expected,
-            ..
-        } => complaints.add(
-            "wrong-shape",
-            place,
-            format!("this is {unexpected}, but {expected} belongs here"),
-        ),
-        Error::MultipleDocuments { .. } => complaints.add(
-            "second-document",
-            place,
-            "a second document begins here; write one rule a file",
-        ),
-        Error::AliasReplayCounterOverflow { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::Budget { .. } => complaints.suggest(
-            "too-many-aliases",
-            place,
-            "the file repeats too much by aliases",
-            Some("write the values out".to_owned()),
-        ),
-        Error::Eof { .. } => complaints.add("empty-file", place, "the file holds no rule"),
-        other => {
-            let message = other.to_string();
-            let message = message.split(" at line ").next().unwrap_or_default();
-            complaints.add(
-                "not-yaml",
-                place,
-                format!("not readable as YAML: {message}"),
-            );
-        }
-    }
-}
-
-fn in_plain_words(expected: &str) -> String {
-    let wanted = match expected {
-        "string scalar" => "a word or text",
-        "sequence start" => "a list",
-        "mapping start" => "keys with values",
-        other => other,
+/// Where a key of the rule itself stands.
+pub(super) fn key_place(source: &str, key: &str) -> Option<Span> {
+    let is_it = |(start, _): &(usize, &str)| {
+        let before = source.get(..*start).unwrap_or_default();
+        let behind = source.get(start + key.len()..).unwrap_or_default();
+        (before.is_empty() || before.ends_with('\n')) && behind.starts_with(':')
     };
-    format!("{wanted} belongs here")
+    let (start, _) = source.match_indices(key).find(is_it)?;
+    Some(Span::new(start, start + key.len()))
 }
 
 fn from_line_and_column(source: &str, line: u64, column: u64) -> Span {

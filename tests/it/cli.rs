@@ -14,6 +14,7 @@ mod rule_pages;
 mod rules;
 mod sheets;
 mod supposing;
+mod unfinished;
 mod unread;
 
 use std::fs;

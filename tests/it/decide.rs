@@ -228,6 +228,55 @@ fn treatment_goes_before_category_and_region_before_none() {
 }
 
 #[test]
+fn a_rule_for_one_region_does_not_decide_on_another_beside_it() {
+    let book = book(&[
+        (
+            "t/any",
+            "
+applies_to: { category: chiropractic }
+necessary_when:
+  - { id: helps, if: functional_improvement, because: x }
+",
+        ),
+        (
+            "t/hand",
+            "
+applies_to: { category: chiropractic, region: hand }
+not_necessary_when:
+  - { id: not-there, if: always, because: x }
+",
+        ),
+    ]);
+    let at = |regions: &[Region]| {
+        let mut story = Story::of(Category::Chiropractic);
+        story.request.regions = regions.to_vec();
+        story
+    };
+    let hand = at(&[Region::Hand]).decide(&book);
+    assert_eq!(hand.basis, Basis::Barred);
+    assert_eq!(*standing(&hand, "t/any"), Standing::LessSpecific);
+
+    // What is open for the back is open for the whole, though the hand is barred.
+    let both = at(&[Region::LowBack, Region::Hand]);
+    let open = both.clone().decide(&book);
+    assert_eq!(open.basis, Basis::NotDocumented);
+    assert_eq!(because(&open), ["helps"]);
+    assert_eq!(
+        *standing(&open, "t/hand"),
+        Standing::Agrees(Verdict::NotNecessary)
+    );
+
+    // A part that is necessary and a part that is not leave the whole undecided.
+    let helped = both.says("functional_improvement", Answer::Yes);
+    let parted = helped.decide(&book);
+    assert_eq!(parted.basis, Basis::RulesDisagree);
+    assert_eq!(
+        *standing(&parted, "t/any"),
+        Standing::Disagrees(Verdict::Necessary)
+    );
+}
+
+#[test]
 fn the_edition_in_force_on_the_date_decides() {
     let edition = |in_force: &str, criterion: &str| {
         format!(

@@ -28,10 +28,15 @@ Examples:
 Examples:
   mtus rules check                      the folder `rules` here, or what comes with the program
   mtus rules check my-rules --overlay   my rules together with those of the program
+  mtus rules check rules --strict       missing examples are mistakes, too
   mtus rules check --format sarif -o rules.sarif")]
 pub(in crate::cli) struct RulesCheck {
     #[command(flatten)]
     pub(in crate::cli) library: LibraryFolder,
+    /// Take missing examples for mistakes: a rule that is finished has one for each
+    /// verdict and for each criterion
+    #[arg(long)]
+    pub(in crate::cli) strict: bool,
     /// How complaints are written
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(in crate::cli) format: CheckFormat,

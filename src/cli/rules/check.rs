@@ -9,12 +9,19 @@ use crate::cli::library::Library;
 use crate::cli::messages::{counted, say};
 use crate::cli::output::Output;
 use crate::report;
-use crate::rule::RuleComplaint;
+use crate::rule::{RuleComplaint, Weight};
 
 pub(super) fn run(arguments: &RulesCheck) -> Outcome {
     let library = Library::asked(&arguments.library).map_err(Failure::Broken)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
-    let (_, complaints) = library.checked();
+    let (_, mut complaints) = library.checked();
+    if arguments.strict {
+        for complaint in &mut complaints {
+            if complaint.is_unfinished() {
+                complaint.weight = Weight::Error;
+            }
+        }
+    }
     let file = |path: &str| library.file(path);
     let mut document = Vec::new();
     match arguments.format {
@@ -36,15 +43,16 @@ pub(super) fn run(arguments: &RulesCheck) -> Outcome {
     }
     output.write_all(&document)?;
     output.finish()?;
-    close(&library, &complaints);
-    Ok(if complaints.is_empty() {
+    let only_unfinished = !arguments.strict && complaints.iter().all(RuleComplaint::is_unfinished);
+    close(&library, &complaints, only_unfinished);
+    Ok(if complaints.is_empty() || only_unfinished {
         Exit::Done
     } else {
         Exit::NotHeld
     })
 }
 
-fn close(library: &Library, complaints: &[RuleComplaint]) {
+fn close(library: &Library, complaints: &[RuleComplaint], only_unfinished: bool) {
     let looked_at = counted(library.count() as u64, "file");
     let whose = library.name();
     if complaints.is_empty() {
@@ -57,4 +65,9 @@ fn close(library: &Library, complaints: &[RuleComplaint]) {
         counted(complaints.len() as u64, "complaint"),
         counted(with.len() as u64, "file"),
     ));
+    if only_unfinished {
+        say(
+            "only examples are missing: the rules can be tried, and `--strict` takes that for a mistake",
+        );
+    }
 }

@@ -6,7 +6,7 @@ use anyhow::anyhow;
 
 use crate::cli::arguments::RulesCode;
 use crate::cli::exit::{Exit, Failure, Outcome};
-use crate::rule::{codes, find_code};
+use crate::rule::{codes, find_code, names_for};
 
 pub(super) fn run(arguments: &RulesCode) -> Outcome {
     let mut out = io::stdout().lock();
@@ -23,6 +23,13 @@ pub(super) fn run(arguments: &RulesCode) -> Outcome {
     };
     writeln!(out, "{} {}: {}", code.number, code.name, code.title)?;
     writeln!(out, "\nexpected: {}\n\n{}", code.expects, code.explanation)?;
+    let names = names_for(code);
+    let width = names.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    for (nth, (name, meaning)) in names.iter().enumerate() {
+        let before = if nth == 0 { "\n" } else { "" };
+        let line = format!("{name:width$}  {meaning}");
+        writeln!(out, "{before}{}", line.trim_end())?;
+    }
     if !code.stops() {
         writeln!(
             out,

@@ -32,7 +32,8 @@ pub(super) fn run(arguments: &RulesNew) -> Outcome {
     output.write_all(skeleton(&arguments.id, RuleBook::shipped()).as_bytes())?;
     output.finish()?;
     say(&format!(
-        "`{}` is written: fill it in, then run `mtus rules test`, in which its example fails",
+        "`{}` is written: fill it in. `mtus rules check` tells what is still open, and `mtus rules \
+         test` runs its examples, of which the last one fails until then",
         path.display()
     ));
     // Its first line names it, and an editor that does not find it offers nothing.

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &RulesTest) -> Outcome {
     refused.dedup();
     let place = |trial: &Trial, example: usize| {
         let (path, text) = library.of_rule(&trial.rule.id);
-        let at = Written::read(path, text).related(&Part::Example(example), String::new());
+        let at = Written::read(path, text).related(&Part::Example(example, None), String::new());
         (library.shown(path), at.line)
     };
     let trials = Trials {

@@ -36,11 +36,12 @@ impl<'b> Claims<'_, 'b> {
         let base = *line.last()?;
         let rank = specificity(&base.scope);
         let others = self.rules.iter().filter(|other| {
-            other.exception.is_none() && other.id != base.id && specificity(&other.scope) >= rank
+            let equal = specificity(&other.scope) >= rank || self.beyond(base, other);
+            other.exception.is_none() && other.id != base.id && equal
         });
         let rivals = others.map(|other| {
             let away = self.does_not_hold(other);
-            if specificity(&other.scope) > rank {
+            if specificity(&other.scope) > rank && !self.beyond(other, base) {
                 away
             } else {
                 Aim::any([away, self.agrees(other, outcome)])
@@ -48,6 +49,13 @@ impl<'b> Claims<'_, 'b> {
         });
         let own = [self.is_taken(&line), self.comes_to(rule, outcome)];
         Some(Aim::all(own.into_iter().chain(rivals)))
+    }
+
+    /// Whether the request names a region that a second rule is about and a first
+    /// one is not: there the second has its say, however narrow the first is.
+    fn beyond(&self, first: &Rule, second: &Rule) -> bool {
+        let mut regions = self.stage.regions().iter();
+        regions.any(|&region| second.scope.is_about(region) && !first.scope.is_about(region))
     }
 
     /// A rule, or the exception that is taken in its place, comes to an outcome.

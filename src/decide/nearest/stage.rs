@@ -13,7 +13,7 @@ use crate::decide::order::{self, Order};
 use crate::decide::{Case, Verdict};
 use crate::facts::{Fact, Facts};
 use crate::rule::{Rule, RuleBook, Subject, Test};
-use crate::vocabulary::{Category, FactKind, FactTable, Whose};
+use crate::vocabulary::{Category, FactKind, FactTable, Region, Whose};
 
 /// Changes, by place in the list of what is possible: which of its classes.
 pub(super) type Changes = BTreeMap<usize, usize>;
@@ -65,6 +65,12 @@ impl<'a> Stage<'a> {
         stage.rules = rules;
         stage.possible = possible;
         Some(stage)
+    }
+
+    /// The regions for which the item is requested.
+    pub(super) fn regions(&self) -> &[Region] {
+        let request = self.among.case.requests.get(self.among.item);
+        request.map_or(&[], |request| &request.regions)
     }
 
     /// How many items are decided when it is looked at.

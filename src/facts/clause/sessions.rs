@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
+use super::super::modal::MODAL;
 use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
@@ -19,8 +20,6 @@ const BEHIND_GRANT: usize = 8;
 const ASKED: usize = 3;
 /// Sessions that are still to come.
 static LEFT: WordList = WordList::of(&["left", "remaining", "to go"]);
-/// What is allowed.
-static MAY: WordList = WordList::of(&["may", "might", "can", "should", "could", "would"]);
 /// Between two numbers of which the second is the most.
 static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
 
@@ -36,7 +35,7 @@ impl Clause<'_, '_, '_> {
             return;
         }
         // "Ten visits may be used."
-        let may = |token: &Token| token.symbol != class::MONTH && token.says(self.text, &MAY);
+        let may = |token: &Token| token.says(self.text, &MODAL);
         if whole_tokens.iter().any(may) {
             return;
         }

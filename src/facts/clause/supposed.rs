@@ -9,6 +9,7 @@ use super::super::complaint;
 use super::super::concern::Concern;
 use super::super::fact::Section;
 use super::super::grammar::Mood;
+use super::super::modal::MODAL;
 use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
@@ -23,12 +24,6 @@ const BEHIND: usize = 4;
 
 /// "As needed".
 static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
-/// What would be.
-static WOULD: WordList = WordList::of(&["would", "could", "will", "might", "may"]);
-/// What is to come, or only ought to.
-static TO_BE: WordList = WordList::of(&["would", "could", "will", "might", "should"]);
-/// What may be.
-static MAY: WordList = WordList::of(&["may", "might", "can", "could", "would", "will"]);
 static MIGHT: WordList = WordList::of(&["may", "might"]);
 /// What the worker is to do.
 static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "urged"]);
@@ -70,7 +65,7 @@ impl Clause<'_, '_, '_> {
             // "Wants to have the MRI before the injection": it is still to come. "A
             // third injection" is asked for after others.
             Concern::History => {
-                self.any_of(inside, &TO_BE)
+                self.any_of(inside, &MODAL)
                     || self.any_of(with_front, &PAPERS)
                     || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
                         && !inside.iter().any(|token| token.symbol == class::ANOTHER)
@@ -84,12 +79,12 @@ impl Clause<'_, '_, '_> {
                     && opens.iter().any(|token| token.symbol == class::WITH);
                 let urged = statement.start.saturating_sub(2 * IN_FRONT)..statement.start;
                 let urged = self.tokens.get(urged).unwrap_or_default();
-                means && self.any_of(behind, &WOULD)
+                means && self.any_of(behind, &MODAL)
                     || self.may_be(with_front)
                     || self.any_of(urged, &URGED)
                     || with_front
                         .iter()
-                        .any(|token| !is_able_or_month(token) && token.says(self.text, &WOULD))
+                        .any(|token| !is_able(token) && token.says(self.text, &MODAL))
                         && !with_front.iter().any(|token| {
                             matches!(token.symbol, class::WITHOUT | class::NEGATION | class::NOT)
                         })
@@ -99,7 +94,7 @@ impl Clause<'_, '_, '_> {
                 self.any_of(with_front, &WARNED)
                     || inside
                         .iter()
-                        .any(|token| !is_borne_or_month(token) && token.says(self.text, &MAY))
+                        .any(|token| !is_not_borne(token) && token.says(self.text, &MODAL))
                     || self.any_of(inside, &ILLNESS)
             }
             _ => false,
@@ -146,10 +141,7 @@ impl Clause<'_, '_, '_> {
     }
 
     fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {
-        // A month is no "may".
-        tokens
-            .iter()
-            .any(|token| token.symbol != class::MONTH && token.says(self.text, words))
+        tokens.iter().any(|token| token.says(self.text, words))
     }
 }
 
@@ -172,15 +164,14 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Whether a word that says what may be is a month, or says what was not borne:
-/// "could not tolerate".
-fn is_borne_or_month(token: &Token) -> bool {
-    matches!(token.symbol, class::INTOLERANT | class::MONTH)
+/// Whether a word that says what may be says what was not borne: "could not tolerate".
+fn is_not_borne(token: &Token) -> bool {
+    token.symbol == class::INTOLERANT
 }
 
-/// Whether a word that says what may be says what the worker can do, or is a month.
-fn is_able_or_month(token: &Token) -> bool {
-    matches!(token.symbol, class::ENABLE | class::MONTH)
+/// Whether a word that says what may be says what the worker can do.
+fn is_able(token: &Token) -> bool {
+    token.symbol == class::ENABLE
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.

@@ -89,7 +89,8 @@ pub fn complaints_sarif<'t>(
 }
 
 fn rule(code: &Code) -> Value {
-    let severity = if code.stops() { "error" } else { "warning" };
+    let is_warning = code.is_logic() || code.is_unfinished();
+    let severity = if is_warning { "warning" } else { "error" };
     json!({
         "id": code.number,
         "name": code.name,

@@ -63,14 +63,19 @@ fn leave_out(
                 (message, Some("mend that one first".to_owned().into()))
             } else {
                 let message = format!("there is no rule `{}`", exception.to);
-                (message, nearest(&exception.to, ids))
+                let advice = nearest(&exception.to, ids).unwrap_or_else(|| {
+                    let words = "`mtus rules list` names them; with `--overlay` those of the program count, too";
+                    words.to_owned().into()
+                });
+                (message, Some(advice))
             };
             about.suggest("exception-to-unknown", one.exception_at, message, advice);
         } else if grounded.get(at) == Some(&false) {
-            about.add(
+            about.suggest(
                 "exception-circular",
                 one.exception_at,
                 "this exception leads back to itself",
+                Some("name the rule that holds where no exception does".to_owned()),
             );
         }
         if !about.is_empty() {
@@ -91,7 +96,11 @@ pub(super) fn twice(path: &str, text: &str) -> RuleComplaint {
         "duplicate-rule",
         Span::default(),
         "another file holds a rule with this id".to_owned(),
-        None,
+        Some(
+            "keep one of the two, with `.yml` at its end"
+                .to_owned()
+                .into(),
+        ),
     )
 }
 

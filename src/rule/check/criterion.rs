@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_yaml::Spanned;
 
 use super::Desk;
-use crate::rule::file::{CriterionWritten, Words};
+use crate::rule::file::{CriterionWritten, RuleFile, Words};
 use crate::rule::yaml::place;
-use crate::rule::{Condition, Criterion, Ground, Join, Pages};
+use crate::rule::{Condition, Criterion, Ground, Join, Pages, Rule};
 use crate::text::Span;
 
 impl Desk<'_> {
@@ -69,10 +69,11 @@ impl Desk<'_> {
             );
         }
         if ids.contains(&id) {
-            self.complaints.add(
+            self.complaints.suggest(
                 "duplicate-criterion",
                 at,
                 format!("the rule has two criteria `{id}`"),
+                Some("give this one another id".to_owned()),
             );
         }
         ids.push(id.clone());
@@ -94,17 +95,22 @@ impl Desk<'_> {
                 return None;
             }
             _ => {
-                self.complaints.add(
+                self.complaints.suggest(
                     "two-conditions",
                     at,
-                    "a criterion has one of `if`, `any` and `all`; make two criteria of it",
+                    "a criterion has one of `if`, `any` and `all`",
+                    Some("make two criteria of it, or one list".to_owned()),
                 );
                 return None;
             }
         };
         if list.is_empty() {
-            self.complaints
-                .add("no-condition", at, "the list of conditions is empty");
+            self.complaints.suggest(
+                "no-condition",
+                at,
+                "the list of conditions is empty",
+                Some("write conditions into it, as in `any: [gi_risk, age > 65]`".to_owned()),
+            );
         }
         Some((join, self.conditions(list)))
     }
@@ -117,10 +123,11 @@ impl Desk<'_> {
         let own_pages = self.pages(written.pages.as_ref());
         if let Some(practice) = &written.practice {
             if written.section.is_some() || written.pages.is_some() {
-                self.complaints.add(
+                self.complaints.suggest(
                     "two-grounds",
                     place(practice),
                     "a criterion is either the guideline's (`section`, `pages`) or `practice`",
+                    Some("leave out `practice`, or `section` and `pages`".to_owned()),
                 );
             }
             return Ground::Practice(practice.value.trim().to_owned());
@@ -137,4 +144,25 @@ impl Desk<'_> {
             },
         }
     }
+
+    /// A rule without criteria would find everything necessary, unless a bar always
+    /// holds.
+    pub(super) fn has_criteria(&mut self, file: &RuleFile, rule: &Rule) {
+        let settled = rule.bars.iter().any(|bar| bar.always_holds());
+        // What a criterion with a mistake would ask cannot be told.
+        let lost = rule.criteria.len() + rule.bars.len()
+            < written(file.necessary_when.as_ref()) + written(file.not_necessary_when.as_ref());
+        if !lost && rule.criteria.is_empty() && !settled {
+            self.complaints.suggest(
+                "no-criteria",
+                self.whole,
+                "without `necessary_when` the rule would find every request necessary",
+                Some("add criteria, or a bar with `if: always`".to_owned()),
+            );
+        }
+    }
+}
+
+fn written<T>(list: Option<&Vec<T>>) -> usize {
+    list.map_or(0, Vec::len)
 }

@@ -1,14 +1,16 @@
-//! Checking the examples of a rule, and that none is missing.
+//! Checking the examples of a rule.
+
+use std::collections::BTreeSet;
 
 use serde_yaml::Spanned;
 
 use super::Desk;
 use crate::answer::{Bound, Duration, Use};
 use crate::rule::condition::{self, Asked, PropertyKind, Subject, find_unit};
-use crate::rule::file::{Entries, ExampleWritten, RuleFile, Words};
-use crate::rule::suggest::{nearest, one_of};
+use crate::rule::file::{Entries, ExampleWritten, Words};
+use crate::rule::suggest::{Advice, nearest, one_of};
 use crate::rule::yaml::place;
-use crate::rule::{Example, Given, GivenValue, Rule, Verdict};
+use crate::rule::{Example, Given, GivenValue, Verdict};
 use crate::text::Span;
 use crate::vocabulary::FactKind;
 
@@ -28,23 +30,25 @@ impl Desk<'_> {
             let at = example.name.as_ref().map_or(at, place);
             let given = self.given(example.given.as_ref());
             let expect = self.verdict(example.expect.as_ref(), "expect", at);
-            let because = self.known_ids(example.because.as_deref(), deciding, "criterion");
-            let cautions = self.known_ids(example.cautions.as_deref(), shown, "caution");
+            let because = self.known_ids(example.because.as_deref(), BECAUSE, [deciding, shown]);
+            let cautions = self.known_ids(example.cautions.as_deref(), CAUTIONS, [shown, deciding]);
             let (Some(name), Some(expect)) = (name, expect) else {
                 continue;
             };
             if names.contains(&name) {
-                self.complaints.add(
+                self.complaints.suggest(
                     "duplicate-example",
                     at,
                     "two examples have this name, so that a failing one cannot be told",
+                    Some("give this one another name".to_owned()),
                 );
             }
             if expect == Verdict::NotNecessary && because.is_empty() {
-                self.complaints.add(
+                self.complaints.suggest(
                     "example-without-reason",
                     at,
-                    "an example of `not necessary` says for which reason: add `because: [ … ]`",
+                    "an example of `not necessary` says for which reason",
+                    Some("add `because:` with the ids of criteria or bars".to_owned()),
                 );
             }
             names.push(name.clone());
@@ -64,100 +68,38 @@ impl Desk<'_> {
         written.and_then(|todo| self.words(Some(todo), "todo", at))
     }
 
-    /// Every verdict that the rule can reach, every criterion and every bar
-    /// must have an example in which it decides.
-    pub(super) fn completeness(&mut self, file: &RuleFile, rule: &Rule) {
-        let settled = rule.bars.iter().any(|bar| bar.always_holds());
-        let lost = rule.criteria.len() + rule.bars.len()
-            < written(file.necessary_when.as_ref()) + written(file.not_necessary_when.as_ref());
-        if lost {
-            // What a criterion with a mistake would need cannot be told.
-            return;
-        }
-        if rule.criteria.is_empty() && !settled {
-            self.complaints.suggest(
-                "no-criteria",
-                Span::default(),
-                "without `necessary_when` the rule would find every request necessary",
-                Some("add criteria, or a bar with `if: always`".to_owned()),
-            );
-            return;
-        }
-        let can_be_open = rule
-            .criteria
-            .iter()
-            .chain(&rule.bars)
-            .any(|one| one.can_be_open(&rule.presumed));
-        for verdict in Verdict::ALL {
-            let reachable = match verdict {
-                Verdict::NotNecessary => true,
-                Verdict::Necessary => !settled,
-                Verdict::NotEstablished => !settled && can_be_open,
-            };
-            if reachable && !rule.examples.iter().any(|one| one.expect == verdict) {
-                self.complaints.add(
-                    "no-example-for-verdict",
-                    Span::default(),
-                    format!("no example expects `{}`", verdict.words()),
-                );
-            }
-        }
-        if self.complaints.has("unknown-criterion") {
-            // A misspelt id shows no criterion; that has been said already.
-            return;
-        }
-        let lists = [
-            (
-                &rule.criteria,
-                &file.necessary_when,
-                "does not hold or is open",
-            ),
-            (&rule.bars, &file.not_necessary_when, "holds"),
-        ];
-        for (nth, (checked, written, what)) in lists.into_iter().enumerate() {
-            for one in checked {
-                let is_bar = nth == 1;
-                let shown = rule.examples.iter().any(|example| {
-                    let decides = match example.expect {
-                        Verdict::Necessary => false,
-                        Verdict::NotEstablished => !is_bar,
-                        Verdict::NotNecessary => true,
-                    };
-                    decides && example.because.iter().any(|id| **id == *one.id)
-                });
-                if !shown {
-                    let at = written
-                        .iter()
-                        .flatten()
-                        .filter_map(|written| written.value.id.as_ref())
-                        .find(|id| id.value.trim() == &*one.id)
-                        .map_or_else(Span::default, place);
-                    self.complaints.add(
-                        "no-example-for-criterion",
-                        at,
-                        format!("no example shows a request in which `{}` {what}", one.id),
-                    );
-                }
-            }
-        }
-    }
-
     fn known_ids(
         &mut self,
         written: Option<&[Words]>,
-        known: &[String],
-        what: &str,
+        list: IdList,
+        [known, others]: [&[String]; 2],
     ) -> Vec<String> {
         let written = written.unwrap_or_default();
         for words in written {
-            if !known.contains(&words.value) {
-                self.complaints.suggest(
-                    "unknown-criterion",
-                    place(words),
-                    format!("the rule has no {what} `{}`", words.value),
-                    nearest(&words.value, known.iter().map(String::as_str)),
-                );
+            if known.contains(&words.value) {
+                continue;
             }
+            let ids = || known.iter().map(String::as_str);
+            let advice = if others.contains(&words.value) {
+                Some(
+                    format!(
+                        "it is a {}: name it under `{}:`",
+                        list.other, list.other_key
+                    )
+                    .into(),
+                )
+            } else if known.is_empty() {
+                Some(format!("leave out `{}:`: the rule has no {}", list.key, list.what).into())
+            } else {
+                let own: BTreeSet<&str> = ids().collect();
+                nearest(&words.value, ids()).or_else(|| Some(one_of(own)))
+            };
+            self.complaints.suggest(
+                "unknown-criterion",
+                place(words),
+                format!("the rule has no {} `{}`", list.what, words.value),
+                advice,
+            );
         }
         written.iter().map(|words| words.value.clone()).collect()
     }
@@ -170,7 +112,7 @@ impl Desk<'_> {
                 "unknown-verdict",
                 written.map_or(at, place),
                 format!("`{words}` is no verdict"),
-                Some(one_of(Verdict::ALL.map(Verdict::words))),
+                Some(verdict_meant(&words)),
             );
         }
         verdict
@@ -203,14 +145,18 @@ impl Desk<'_> {
                 PropertyKind::YesNo => self.yes_or_no(words).map(GivenValue::Answer),
                 PropertyKind::Length => self.time_since(words),
                 PropertyKind::Count => self.count(words),
-                PropertyKind::Category => condition::find_category(text, whole)
-                    .map_err(|mistake| self.mistake(words, mistake))
-                    .ok()
-                    .map(GivenValue::Category),
-                PropertyKind::Region => condition::find_region(text, whole)
-                    .map_err(|mistake| self.mistake(words, mistake))
-                    .ok()
-                    .map(GivenValue::Region),
+                PropertyKind::Category => {
+                    condition::find_category(text, whole, self.conditions.vocabulary())
+                        .map_err(|mistake| self.mistake(words, mistake))
+                        .ok()
+                        .map(GivenValue::Category)
+                }
+                PropertyKind::Region => {
+                    condition::find_region(text, whole, self.conditions.vocabulary())
+                        .map_err(|mistake| self.mistake(words, mistake))
+                        .ok()
+                        .map(GivenValue::Region)
+                }
                 PropertyKind::Treatment => {
                     condition::find_treatment(text, whole, self.conditions.vocabulary())
                         .map_err(|mistake| self.mistake(words, mistake))
@@ -227,10 +173,11 @@ impl Desk<'_> {
     fn count(&mut self, words: &Words) -> Option<GivenValue> {
         let count = words.value.parse().ok().filter(|count| *count <= 10_000);
         if count.is_none() {
-            self.complaints.add(
+            self.complaints.suggest(
                 "bad-count",
                 place(words),
                 format!("a whole number belongs here, not `{}`", words.value),
+                Some("write one number that a letter would state, as in `12`".to_owned()),
             );
         }
         count.map(GivenValue::Count)
@@ -241,10 +188,11 @@ impl Desk<'_> {
         match self.time(words)? {
             since @ Use::For(_) => Some(GivenValue::Use(since)),
             Use::New | Use::LongTerm => {
-                self.complaints.add(
+                self.complaints.suggest(
                     "bad-time",
                     place(words),
                     format!("a length of time belongs here, not `{}`", words.value),
+                    Some("write a number and a unit, as in `3 weeks`".to_owned()),
                 );
                 None
             }
@@ -265,9 +213,40 @@ impl Desk<'_> {
     }
 }
 
-fn written<T>(list: Option<&Vec<T>>) -> usize {
-    list.map_or(0, Vec::len)
+fn verdict_meant(written: &str) -> Advice {
+    let known = Verdict::ALL.map(Verdict::words);
+    nearest(written, known).unwrap_or_else(|| match &*written.to_lowercase() {
+        "upheld" | "overturned" | "denied" | "approved" => {
+            let verdicts = one_of(known).words;
+            format!("that becomes of a denial; a rule comes to {verdicts}").into()
+        }
+        _ => one_of(known),
+    })
 }
+
+/// A list of an example that names ids of its rule.
+#[derive(Clone, Copy)]
+struct IdList {
+    key: &'static str,
+    what: &'static str,
+    /// What stands in the list beside it.
+    other: &'static str,
+    other_key: &'static str,
+}
+
+const BECAUSE: IdList = IdList {
+    key: "because",
+    what: "criterion or bar",
+    other: "caution",
+    other_key: "cautions",
+};
+
+const CAUTIONS: IdList = IdList {
+    key: "cautions",
+    what: "caution",
+    other: "criterion or bar",
+    other_key: "because",
+};
 
 /// `3 weeks`, `>= 2 years`, `~ 6 months`, `new`, `long-term`
 pub(in crate::rule) fn read_time(text: &str) -> Option<Use> {

@@ -8,15 +8,18 @@ use crate::rule::file::{InForceWritten, SourceWritten, Words};
 use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
 use crate::rule::{Family, InForce, Pages, Source};
-use crate::text::Span;
 
 impl Desk<'_> {
     pub(super) fn source(&mut self, written: Option<&Spanned<SourceWritten>>) -> Option<Source> {
         let Some(written) = written else {
-            self.complaints.add(
+            self.complaints.suggest(
                 "missing-key",
-                Span::default(),
+                self.whole,
                 "the key `source` is missing: a rule says which section of which guideline it is",
+                Some(
+                    "add `source:` with `guideline:`, `edition:`, `section:` and `gist:`"
+                        .to_owned(),
+                ),
             );
             return None;
         };
@@ -50,12 +53,21 @@ impl Desk<'_> {
                     format!("pages `{}` end before they begin", part.trim()),
                     Some(turned_round(part.trim(), first, last)),
                 ),
-                _ => self.complaints.suggest(
-                    "bad-pages",
-                    place(words),
-                    format!("`{}` is no page or range of pages", part.trim()),
-                    Some("write `24`, `63-66` or `41-42, 63-66`".to_owned()),
-                ),
+                _ => {
+                    // Where one part cannot be read, the whole is told once.
+                    self.complaints.suggest(
+                        "bad-pages",
+                        place(words),
+                        match part.trim() {
+                            "" => "a page is missing here".to_owned(),
+                            part => format!("`{part}` is no page or range of pages"),
+                        },
+                        Some(plain_pages(&words.value).unwrap_or_else(|| {
+                            "write `24`, `63-66` or `41-42, 63-66`".to_owned().into()
+                        })),
+                    );
+                    break;
+                }
             }
         }
         Some(Pages(ranges))
@@ -70,10 +82,11 @@ impl Desk<'_> {
         if let (Some(first), Some(last), Some(words)) = (from, until, &written.until)
             && last < first
         {
-            self.complaints.add(
+            self.complaints.suggest(
                 "dates-turned-round",
                 place(words),
                 format!("the rule would end on {last}, before it begins on {first}"),
+                Some("look at the years, or change the two".to_owned()),
             );
         }
         InForce { from, until }
@@ -87,7 +100,11 @@ impl Desk<'_> {
                 "bad-date",
                 place(words),
                 format!("`{}` is no day of the calendar", words.value),
-                Some("write year, month and day, as in `2016-07-28`".to_owned()),
+                Some(month_first(&words.value).unwrap_or_else(|| {
+                    "write year, month and day, as in `2016-07-28`"
+                        .to_owned()
+                        .into()
+                })),
             );
         }
         date
@@ -97,6 +114,36 @@ impl Desk<'_> {
 fn turned_round(written: &str, first: u32, last: u32) -> Advice {
     let right = format!("{last}-{first}");
     Advice::instead(format!("did you mean `{right}`?"), written, &right)
+}
+
+/// `7/28/2016`, as dates are written in letters.
+fn month_first(written: &str) -> Option<Advice> {
+    let mut parts = written.split('/').map(str::parse::<i16>);
+    let (Some(Ok(month)), Some(Ok(day)), Some(Ok(year)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let date = Date::new(year, month, day).ok().filter(|_| year > 1900)?;
+    let right = date.to_string();
+    Some(Advice::instead(format!("write `{right}`"), written, &right))
+}
+
+/// Pages with the words of citations among them: `p. 22`, `22 and 23`, `22–23`.
+fn plain_pages(written: &str) -> Option<Advice> {
+    let plain = written
+        .replace(" and ", ", ")
+        .replace(['–', '—'], "-")
+        .replace(" to ", "-");
+    let digits = plain.trim_matches(|one: char| !one.is_ascii_digit());
+    let parts = || {
+        digits
+            .split(',')
+            .map(|part| part.split_once('-').unwrap_or((part, part)))
+    };
+    let readable = parts().all(|(first, last)| page(first).is_some() && page(last).is_some());
+    readable.then(|| Advice::instead(format!("write `{digits}`"), written, digits))
 }
 
 fn page(text: &str) -> Option<u32> {

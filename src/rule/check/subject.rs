@@ -9,8 +9,8 @@ use crate::answer::Answer;
 use crate::rule::Scope;
 use crate::rule::condition::{self, Subject};
 use crate::rule::file::{Entries, ScopeWritten, Words};
+use crate::rule::suggest::Advice;
 use crate::rule::yaml::place;
-use crate::text::Span;
 use crate::vocabulary::{Category, FactId, FactKind, Vocabulary};
 
 impl Desk<'_> {
@@ -23,7 +23,7 @@ impl Desk<'_> {
             if !is_exception {
                 self.complaints.suggest(
                     "missing-key",
-                    Span::default(),
+                    self.whole,
                     "the key `applies_to` is missing",
                     Some(
                         "say what the rule is about, as in `applies_to: { category: mri }`"
@@ -37,11 +37,15 @@ impl Desk<'_> {
         let written = &written.value;
         let vocabulary = self.conditions.vocabulary();
         let scope = Scope {
-            categories: self.members(written.category.as_ref(), condition::find_category),
+            categories: self.members(written.category.as_ref(), |name, span| {
+                condition::find_category(name, span, vocabulary)
+            }),
             treatments: self.members(written.treatment.as_ref(), |name, span| {
                 condition::find_treatment(name, span, vocabulary)
             }),
-            regions: self.members(written.region.as_ref(), condition::find_region),
+            regions: self.members(written.region.as_ref(), |name, span| {
+                condition::find_region(name, span, vocabulary)
+            }),
             conditions: written
                 .condition
                 .as_ref()
@@ -88,9 +92,8 @@ impl Desk<'_> {
         entries
             .iter()
             .filter_map(|(name, answer)| {
-                let fact = self.yes_no_fact(name);
-                let answer = self.yes_or_no(answer);
-                Some((fact?, answer?))
+                let fact = self.yes_no_fact(name)?;
+                Some((fact, self.yes_or_no(answer)?))
             })
             .collect()
     }
@@ -112,13 +115,14 @@ impl Desk<'_> {
                 Some(id)
             }
             _ => {
-                self.complaints.add(
+                self.complaints.suggest(
                     "not-presumable",
                     place(name),
                     format!(
                         "only a fact that is yes or no can be presumed, and `{}` is not",
                         name.value
                     ),
+                    Some("leave it out: where a letter is silent on it, it stays open".to_owned()),
                 );
                 None
             }
@@ -130,12 +134,18 @@ impl Desk<'_> {
             "yes" => Some(Answer::Yes),
             "no" => Some(Answer::No),
             other => {
-                self.complaints.add(
+                let advice = match &*other.to_lowercase() {
+                    "yes" | "true" | "y" => Advice::instead("write `yes`", other, "yes"),
+                    "no" | "false" | "n" => Advice::instead("write `no`", other, "no"),
+                    _ => "leave it out if the letter does not state it"
+                        .to_owned()
+                        .into(),
+                };
+                self.complaints.suggest(
                     "not-yes-or-no-value",
                     place(words),
-                    format!(
-                        "`yes` or `no` belongs here, not `{other}`; leave out what is not stated"
-                    ),
+                    format!("`yes` or `no` belongs here, not `{other}`"),
+                    Some(advice),
                 );
                 None
             }

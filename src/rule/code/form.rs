@@ -8,8 +8,8 @@ pub(super) const CODES: &[Code] = &[
         number: "E001",
         name: "not-yaml",
         title: "the file cannot be read as YAML",
-        expects: "a YAML mapping",
-        explanation: "Something on the line, or shortly before it, breaks the form of YAML: an open bracket or quotation mark, a tab, or lines that are not indented alike.",
+        expects: "a key, a colon, a space and a value on each line, and the keys of one part indented alike",
+        explanation: "How far a line is indented says to which part of the rule it belongs: the keys of one part stand one below the other, with spaces in front and never tabs, and each item of a list begins with a dash and a space. A text that holds a colon, or begins with a bracket or one of `@`, `%`, `>`, `*`, `&`, stands in quotation marks. Each bracket and each quotation mark is closed.",
     },
     Code {
         number: "E002",
@@ -50,8 +50,8 @@ pub(super) const CODES: &[Code] = &[
         number: "E007",
         name: "wrong-shape",
         title: "a value has the wrong shape",
-        expects: "a value of the shape that the key takes",
-        explanation: "A list, a word or keys with values stand where another of these belongs.",
+        expects: "one text, a list, or keys with values, as the key takes it",
+        explanation: "A list, a text or keys with values stand where another of these belongs. A list is written in brackets, `[a, b]`, or one member a line with a dash in front; keys with values in braces, `{ from: 2009-07-18 }`, or one a line, indented alike.",
     },
     Code {
         number: "E008",

@@ -30,7 +30,7 @@ pub(super) const CODES: &[Code] = &[
         name: "rule-never-decides",
         title: "a rule never decides",
         expects: "requests for which it goes first",
-        explanation: "Whatever a letter states, its own conditions do not hold, or another rule goes first, or an exception takes its place.",
+        explanation: "Wherever it applies, a rule with a better claim goes first, or an exception takes its place.",
     },
     Code {
         number: "E205",
@@ -94,6 +94,13 @@ pub(super) const CODES: &[Code] = &[
         title: "a fact is asked for that is never read",
         expects: "a fact that some word or shape of words states",
         explanation: "Neither vocabulary/findings.yml nor the grammar of facts has anything that states it, so every letter is silent on it.",
+    },
+    Code {
+        number: "E214",
+        name: "never-applies",
+        title: "a rule never applies",
+        expects: "conditions that some request fulfils together",
+        explanation: "The conditions under which the rule applies exclude each other, or no request is of the kind and the day that it is about. No other rule stands in its way.",
     },
     Code {
         number: "E215",

@@ -2,6 +2,25 @@
 
 use super::Code;
 
+/// That an example is missing.
+pub(super) const UNFINISHED: [&str; 2] = ["no-example-for-verdict", "no-example-for-criterion"];
+
+/// Mistakes of rules that were read and can be used.
+pub(super) const OF_READ_RULES: [&str; 12] = [
+    "no-example-for-verdict",
+    "no-example-for-criterion",
+    "dates-overlap",
+    "dates-leave-hole",
+    "unused-presumption",
+    "example-does-not-hold",
+    "not-filled-in",
+    "unknown-guideline",
+    "edition-elsewhere",
+    "days-elsewhere",
+    "no-pages",
+    "pages-elsewhere",
+];
+
 /// Their codes; numbers are never given to another kind.
 pub(super) const CODES: &[Code] = &[
     Code {
@@ -9,14 +28,14 @@ pub(super) const CODES: &[Code] = &[
         name: "unknown-fact",
         title: "a name is no fact",
         expects: "a fact of vocabulary/facts.yml or a property of the request",
-        explanation: "Rules ask for facts by name. The names and what they mean are in rules/vocabulary/facts.yml; CONTRIBUTING.md says how to add one.",
+        explanation: "Rules ask for facts by name. CONTRIBUTING.md says how to add one.",
     },
     Code {
         number: "E102",
         name: "unknown-category",
         title: "a name is no category of treatment",
-        expects: "a category of the annotators' guide",
-        explanation: "Every request has exactly one category; `mtus rules schema` lists them.",
+        expects: "a kind of treatment, such as `mri` or `physical_therapy`",
+        explanation: "Every request has exactly one category.",
     },
     Code {
         number: "E103",
@@ -30,7 +49,7 @@ pub(super) const CODES: &[Code] = &[
         name: "unknown-region",
         title: "a name is no body region",
         expects: "a region of vocabulary/regions.yml",
-        explanation: "Requests name regions of the body; the list is closed.",
+        explanation: "Requests name regions of the body; no other can be asked for.",
     },
     Code {
         number: "E105",
@@ -163,14 +182,14 @@ pub(super) const CODES: &[Code] = &[
         name: "no-example-for-verdict",
         title: "no example shows a verdict that the rule can reach",
         expects: "an example for each verdict",
-        explanation: "Examples are how a reader sees what was meant, and how a later change is held to it.",
+        explanation: "Examples are how a reader sees what was meant, and how a later change is held to it. The rule can be tried without: `mtus rules check --strict` insists, as this project does for its own rules.",
     },
     Code {
         number: "E124",
         name: "no-example-for-criterion",
         title: "no example shows a criterion decide",
         expects: "an example for each criterion and each bar",
-        explanation: "What no example shows may say anything, and nobody would notice.",
+        explanation: "What no example shows may say anything, and nobody would notice. The rule can be tried without: `mtus rules check --strict` insists, as this project does for its own rules.",
     },
     Code {
         number: "E125",
@@ -220,5 +239,54 @@ pub(super) const CODES: &[Code] = &[
         title: "a fact is presumed for which nothing asks",
         expects: "a fact for which a condition of the rule asks",
         explanation: "A presumption says what silence on a fact means. No condition of the rule asks for this one, so it changes nothing.",
+    },
+    Code {
+        number: "E132",
+        name: "example-does-not-hold",
+        title: "an example does not come out as it says",
+        expects: "an example that holds, or one with `todo:` and the reason",
+        explanation: "Either the example is wrong or the rule is. `mtus rules test` tells what was expected, what came out, and what each criterion was given.",
+    },
+    Code {
+        number: "E133",
+        name: "not-filled-in",
+        title: "words of the skeleton were not replaced",
+        expects: "words about this section",
+        explanation: "`mtus rules new` writes a skeleton; what it cannot know, the author fills in.",
+    },
+    Code {
+        number: "E134",
+        name: "unknown-guideline",
+        title: "a guideline is named that no other rule and no letter names",
+        expects: "the name of a guideline as other rules write it",
+        explanation: "The reviewer's citations are held against the rule's source by the name of the guideline. A misspelt name is met nowhere.",
+    },
+    Code {
+        number: "E135",
+        name: "edition-elsewhere",
+        title: "the edition is not that of the folder",
+        expects: "the edition at the end of the folder's name",
+        explanation: "A folder is one edition of a guideline: `mtus-2009` holds the edition of 2009. A section of another edition that is in force as a part of it may stand there if that edition has a folder of its own and the other rules of its guideline here name it, too.",
+    },
+    Code {
+        number: "E136",
+        name: "days-elsewhere",
+        title: "a rule is in force when its edition is not",
+        expects: "days on which other rules of the edition are in force",
+        explanation: "Each request is judged by the edition of its time. A rule of an edition is in force with the others of its guideline and folder, or for a part of that time.",
+    },
+    Code {
+        number: "E137",
+        name: "no-pages",
+        title: "the pages of a section are missing",
+        expects: "`pages:`, where the guideline has page numbers",
+        explanation: "Most rules of this guideline say on which pages their section stands, so it has page numbers, and a reader should be able to look the section up.",
+    },
+    Code {
+        number: "E138",
+        name: "pages-elsewhere",
+        title: "a criterion stands on pages that its section does not have",
+        expects: "pages among those of the section",
+        explanation: "A criterion that names no section of its own stands in that of the rule, and so on its pages. What another section says has `section:` and `pages:` of its own.",
     },
 ];

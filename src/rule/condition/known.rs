@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::parse::Mistake;
-use super::{Asked, Property, PropertyKind, Subject};
+use super::{Asked, Property, PropertyKind, Subject, meant};
 use crate::answer::Unit;
-use crate::rule::suggest::nearest;
+use crate::rule::suggest::{nearest, one_of};
 use crate::text::Span;
-use crate::vocabulary::{FactKind, Vocabulary};
+use crate::vocabulary::{Category, FactKind, Region, Vocabulary};
 
 /// What kind of question a name allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +49,9 @@ pub(super) fn find(name: &str, span: Span, vocabulary: &Vocabulary) -> Result<Kn
             code: "unknown-fact",
             span,
             message: format!("there is no fact `{name}`"),
-            suggestion: nearest(name, names).or_else(|| {
-                Some(
-                    "the facts are listed in vocabulary/facts.yml"
-                        .to_owned()
-                        .into(),
-                )
-            }),
+            suggestion: nearest(name, names)
+                .or_else(|| meant::related_facts(name, facts, &Property::ALL.map(Property::name)))
+                .or_else(|| Some("`mtus rules code E101` lists all facts".to_owned().into())),
         });
     };
     Ok(Known {
@@ -67,8 +63,65 @@ pub(super) fn find(name: &str, span: Span, vocabulary: &Vocabulary) -> Result<Kn
     })
 }
 
+/// The category with this id.
+pub(in crate::rule) fn find_category(
+    name: &str,
+    span: Span,
+    vocabulary: &Vocabulary,
+) -> Result<Category, Mistake> {
+    Category::from_id(name).ok_or_else(|| {
+        Mistake::new(
+            "unknown-category",
+            span,
+            format!("`{name}` is no category of treatment"),
+        )
+        .suggest(Some(meant::category(name, vocabulary)))
+    })
+}
+
+/// The treatment with this name, in lower case.
+pub(in crate::rule) fn find_treatment(
+    name: &str,
+    span: Span,
+    vocabulary: &Vocabulary,
+) -> Result<String, Mistake> {
+    let written = name.trim();
+    let name = written.to_lowercase();
+    if is_treatment(&name, vocabulary) {
+        return Ok(name);
+    }
+    let known = treatments(vocabulary);
+    Err(Mistake::new(
+        "unknown-treatment",
+        span,
+        format!("the vocabulary has no treatment `{written}`"),
+    )
+    .suggest(Some(meant::treatment(
+        written,
+        known.iter().map(String::as_str),
+        vocabulary,
+    ))))
+}
+
+/// The region with this id.
+pub(in crate::rule) fn find_region(
+    name: &str,
+    span: Span,
+    vocabulary: &Vocabulary,
+) -> Result<Region, Mistake> {
+    Region::from_id(name).ok_or_else(|| {
+        let regions = || Region::all().map(|(_, id)| id);
+        Mistake::new(
+            "unknown-region",
+            span,
+            format!("`{name}` is no body region"),
+        )
+        .suggest(meant::region(name, vocabulary).or_else(|| Some(one_of(regions()))))
+    })
+}
+
 /// Whether the vocabulary has a treatment of this name, in lower case.
-pub(super) fn is_treatment(name: &str, vocabulary: &Vocabulary) -> bool {
+fn is_treatment(name: &str, vocabulary: &Vocabulary) -> bool {
     let of_drug = vocabulary
         .drugs
         .iter()

@@ -6,14 +6,14 @@ use pest::iterators::Pair;
 
 use self::grammar::{ConditionParser, Rule};
 pub(in crate::rule) use self::mistake::Mistake;
-use self::mistake::unreadable_from;
-use super::known::{self, Kind};
+use self::mistake::{unreadable_from, with_sign};
+use super::known::{self, Kind, find_category, find_region, find_treatment};
 use super::{Asked, Condition, Property, Relation, Subject, Test, UseIs};
 use crate::answer::Unit;
 use crate::rule::Verdict;
 use crate::rule::suggest::{Advice, nearest, one_of};
 use crate::text::Span;
-use crate::vocabulary::{Category, FactKind, Region, Vocabulary};
+use crate::vocabulary::{Category, FactKind, Vocabulary};
 
 mod mistake;
 
@@ -37,23 +37,26 @@ pub(in crate::rule) fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Cond
         return Err(Mistake::new(
             "long-condition",
             Span::new(0, text.len()),
-            format!("a condition has at most {LONGEST} characters; make a list of shorter ones"),
-        ));
+            format!("a condition has at most {LONGEST} characters"),
+        )
+        .suggest(Some("make a list of shorter ones".to_owned())));
     }
     let parsed = ConditionParser::parse(Rule::condition, text)
         .map_err(|error| match error.location {
-            InputLocation::Pos(at) | InputLocation::Span((at, _)) => unreadable_from(text, at),
+            InputLocation::Pos(at) | InputLocation::Span((at, _)) => {
+                unreadable_from(text, at, vocabulary)
+            }
         })?
         .next();
     let inner = parsed.and_then(|pair| pair.into_inner().next());
     let asks = match inner {
         Some(pair) if pair.as_rule() == Rule::negation => {
             let inner = pair.into_inner().next();
-            let inner = inner.ok_or_else(|| unreadable_from(text, 0))?;
+            let inner = inner.ok_or_else(|| unreadable_from(text, 0, vocabulary))?;
             Test::Not(Box::new(positive(inner, vocabulary)?))
         }
         Some(pair) => positive(pair, vocabulary)?,
-        None => return Err(unreadable_from(text, 0)),
+        None => return Err(unreadable_from(text, 0, vocabulary)),
     };
     Ok(Condition {
         text: text.to_owned(),
@@ -67,7 +70,7 @@ pub(in crate::rule) fn parse_name(text: &str, vocabulary: &Vocabulary) -> Result
     let whole = Span::new(0, text.len());
     match text.strip_prefix("verdict of ") {
         Some(category) => {
-            let category = find_category(category, whole)?;
+            let category = find_category(category, whole, vocabulary)?;
             Ok(verdict_of(category))
         }
         None => Ok(known::find(text, whole, vocabulary)?.asked),
@@ -77,7 +80,7 @@ pub(in crate::rule) fn parse_name(text: &str, vocabulary: &Vocabulary) -> Result
 fn positive(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
     match pair.as_rule() {
         Rule::always => Ok(Test::Always),
-        Rule::verdict => verdict(pair),
+        Rule::verdict => verdict(pair, vocabulary),
         Rule::comparison => comparison(pair, vocabulary),
         Rule::being => being(pair, vocabulary),
         _ => holds(&pair, vocabulary),
@@ -100,12 +103,12 @@ fn holds(pair: &Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake
     .suggest(Some(hint.to_owned())))
 }
 
-fn verdict(pair: Pair<'_, Rule>) -> Result<Test, Mistake> {
+fn verdict(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
     let mut parts = pair.into_inner();
     let (Some(name), Some(words)) = (parts.next(), parts.next()) else {
         return Err(Mistake::new("bad-condition", Span::default(), "unfinished"));
     };
-    let category = find_category(name.as_str(), span(&name))?;
+    let category = find_category(name.as_str(), span(&name), vocabulary)?;
     let verdict = Verdict::from_words(words.as_str()).ok_or_else(|| {
         Mistake::new(
             "unknown-verdict",
@@ -139,14 +142,18 @@ fn comparison(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mis
                             "mixed-sum",
                             span(&name),
                             "a time cannot be added to a count",
-                        ));
+                        )
+                        .suggest(Some(
+                            "add up visits, or compare the time by itself".to_owned(),
+                        )));
                     }
                     if terms.len() == MOST_TERMS {
                         return Err(Mistake::new(
                             "long-sum",
                             span(&name),
                             format!("at most {MOST_TERMS} quantities are added up"),
-                        ));
+                        )
+                        .suggest(Some("make two conditions of it".to_owned())));
                     }
                     kind = Some(its_kind);
                     terms.push(asked);
@@ -222,7 +229,10 @@ fn find_limit(limit: Pair<'_, Rule>, is_time: bool) -> Result<f64, Mistake> {
         .next()
         .and_then(|number| number.as_str().parse().ok())
         .filter(|number| *number <= 1e6)
-        .ok_or_else(|| Mistake::new("bad-number", whole, format!("`{text}` is too large")))?;
+        .ok_or_else(|| {
+            Mistake::new("bad-number", whole, format!("`{text}` is too large"))
+                .suggest(Some("look for a digit too many".to_owned()))
+        })?;
     match (parts.next(), is_time) {
         (Some(unit), true) => {
             let known = known::find_unit(unit.as_str()).ok_or_else(|| {
@@ -232,7 +242,7 @@ fn find_limit(limit: Pair<'_, Rule>, is_time: bool) -> Result<f64, Mistake> {
                     span(&unit),
                     format!("`{}` is no unit of time", unit.as_str()),
                 )
-                .suggest(nearest(unit.as_str(), units).or_else(|| Some(one_of(units))))
+                .suggest(unit_meant(unit.as_str()).or_else(|| Some(one_of(units))))
             })?;
             Ok(number * known.days())
         }
@@ -250,8 +260,19 @@ fn find_limit(limit: Pair<'_, Rule>, is_time: bool) -> Result<f64, Mistake> {
                 "a count has no unit, so `{}` cannot stand here",
                 unit.as_str()
             ),
-        )),
+        )
+        .suggest(Some("write the number alone".to_owned()))),
     }
+}
+
+/// The unit that was probably meant, an abbreviation included.
+fn unit_meant(written: &str) -> Option<Advice> {
+    let units = Unit::ALL.map(Unit::plural);
+    let short = |unit: &&str| written.len() < 4 && unit.chars().next() == written.chars().next();
+    let abbreviated = units.into_iter().find(short);
+    let abbreviated =
+        abbreviated.map(|unit| Advice::instead(format!("write `{unit}`"), written, unit));
+    abbreviated.or_else(|| nearest(written, units))
 }
 
 fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake> {
@@ -261,6 +282,20 @@ fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake>
     };
     let known = known::find(name.as_str(), span(&name), vocabulary)?;
     let (value, at) = (words.as_str(), span(&words));
+    if let Some(compared) = with_sign(value) {
+        let mistake = Mistake::new("bad-condition", at, "a comparison has a sign and no words");
+        let right = format!("write `{} {compared}`", name.as_str());
+        return Err(mistake.suggest(Some(right)));
+    }
+    if let Some(rest) = value.strip_prefix("not ") {
+        let right = format!("not {} is {rest}", name.as_str());
+        let mistake = Mistake::new(
+            "bad-condition",
+            at,
+            "`not` stands in front of the whole question",
+        );
+        return Err(mistake.suggest(Some(format!("write `{right}`"))));
+    }
     match (known.kind, known.asked.subject) {
         (Kind::Quantity(FactKind::Duration), _) => match value {
             "new" => Ok(Test::Use(known.asked, UseIs::New)),
@@ -269,13 +304,16 @@ fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake>
                 "unknown-use",
                 at,
                 format!("a time of use is `new` or `long-term`, not `{value}`"),
-            )),
+            )
+            .suggest(Some("or compare it, as in `> 3 weeks`".to_owned()))),
         },
         (Kind::Word, Subject::Property(Property::Region)) => {
-            Ok(Test::Region(known.asked, find_region(value, at)?))
+            let region = find_region(value, at, vocabulary)?;
+            Ok(Test::Region(known.asked, region))
         }
         (Kind::Word, Subject::Property(Property::Category | Property::Purpose)) => {
-            Ok(Test::Category(known.asked, find_category(value, at)?))
+            let category = find_category(value, at, vocabulary)?;
+            Ok(Test::Category(known.asked, category))
         }
         (Kind::Word, _) => Ok(Test::Treatment(
             known.asked,
@@ -288,55 +326,9 @@ fn being(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistake>
         )
         .suggest(Some(match known.kind {
             Kind::YesNo => format!("write `{0}` or `not {0}`", name.as_str()),
-            _ => "compare it, as in `<= 10`".to_owned(),
+            Kind::Quantity(_) | Kind::Word => "compare it, as in `<= 10`".to_owned(),
         }))),
     }
-}
-
-pub(in crate::rule) fn find_category(name: &str, span: Span) -> Result<Category, Mistake> {
-    Category::from_id(name).ok_or_else(|| {
-        Mistake::new(
-            "unknown-category",
-            span,
-            format!("`{name}` is no category of treatment"),
-        )
-        .suggest(nearest(name, Category::all().map(Category::id)))
-    })
-}
-
-pub(in crate::rule) fn find_treatment(
-    name: &str,
-    span: Span,
-    vocabulary: &Vocabulary,
-) -> Result<String, Mistake> {
-    let name = name.trim().to_lowercase();
-    if known::is_treatment(&name, vocabulary) {
-        return Ok(name);
-    }
-    let known = known::treatments(vocabulary);
-    Err(Mistake::new(
-        "unknown-treatment",
-        span,
-        format!("the vocabulary has no treatment `{name}`"),
-    )
-    .suggest(
-        nearest(&name, known.iter().map(String::as_str)).or_else(|| {
-            let tables = "use the name in vocabulary/drugs.yml or vocabulary/treatments.yml";
-            Some(tables.to_owned().into())
-        }),
-    ))
-}
-
-pub(in crate::rule) fn find_region(name: &str, span: Span) -> Result<Region, Mistake> {
-    Region::from_id(name).ok_or_else(|| {
-        let regions = || Region::all().map(|(_, id)| id);
-        Mistake::new(
-            "unknown-region",
-            span,
-            format!("`{name}` is no body region"),
-        )
-        .suggest(nearest(name, regions()).or_else(|| Some(one_of(regions()))))
-    })
 }
 
 fn span(pair: &Pair<'_, Rule>) -> Span {

@@ -15,7 +15,7 @@ fn a_new_rule_is_well_formed_and_one_example_fails() {
         .on(path)
         .ends_with(0)
         .without_data()
-        .telling("its example fails");
+        .telling("the last one fails until then");
     let file = path.join("rules/mtus-2009/new-section.yml");
     let skeleton = fs::read_to_string(&file).unwrap();
     assert!(

@@ -176,6 +176,10 @@ struct OfJudge {
 #[derive(Clone, Debug, Default)]
 struct OfRule {
     decides: bool,
+    /// All ways in which the conditions of `applies_to` and `when` came out.
+    firsts: BTreeSet<Vec<Answer>>,
+    /// The rules that decide where these conditions hold.
+    before: BTreeSet<usize>,
     /// Of each condition of `applies_to` and `when`: its answers, and whether
     /// it ever is the only one that does not hold.
     first: Vec<(Seen, bool)>,
@@ -350,6 +354,10 @@ pub(super) fn complaints(sketches: &[Sketch]) -> BTreeSet<Told> {
         for (nth, of) in rules.iter_mut().enumerate() {
             let (asked, decides) = (chosen.asked.contains(&nth), chosen.deciding.contains(&nth));
             learn(of, &sketches[nth], &heard[nth], asked, decides);
+            of.firsts.insert(heard[nth].first.clone());
+            if all(&heard[nth].first) == Some(true) {
+                of.before.extend(&chosen.deciding);
+            }
         }
         clashes.extend(chosen.clashes);
     }
@@ -362,19 +370,75 @@ pub(super) fn complaints(sketches: &[Sketch]) -> BTreeSet<Told> {
     for (one, other) in clashes {
         tell("exceptions-clash", other, FIRST, vec![path(one)]);
     }
-    if gap {
-        let bases = (0..sketches.len()).filter(|&nth| sketches[nth].exception.is_none());
-        let mut bases: Vec<usize> = bases.collect();
+    let bases = (0..sketches.len()).filter(|&nth| sketches[nth].exception.is_none());
+    let mut bases: Vec<usize> = bases.collect();
+    if gap && bases.iter().any(|&base| rules[base].applies()) {
         let first = bases.remove(0);
         let others = bases.into_iter().map(path).collect();
         tell("no-rule-decides", first, FIRST, others);
     }
     for (nth, (of, sketch)) in rules.iter().zip(sketches).enumerate() {
-        for (code, line) in within(of, sketch) {
+        let within = within(of, sketch);
+        let is_silent = within.is_empty();
+        for (code, line) in within {
             tell(code, nth, line, Vec::new());
+        }
+        if of.decides || !is_silent {
+            continue;
+        }
+        if of.applies() {
+            let before = of.before.iter().map(|&other| path(other)).collect();
+            tell("rule-never-decides", nth, WHOLE, before);
+            continue;
+        }
+        let excluding = of.excluding(sketch.scope.len() + when(sketch));
+        let taken_over = sketch
+            .exception
+            .as_ref()
+            .map(|(to, _)| (*to, sketch.scope.len()));
+        let owner = |at: usize| match taken_over {
+            Some((to, scope)) if at < scope => to,
+            _ => nth,
+        };
+        if let Some((&last, others)) = excluding.split_last()
+            && owner(last) == nth
+        {
+            let mut others: Vec<String> = others.iter().map(|&at| path(owner(at))).collect();
+            others.sort();
+            tell("never-applies", nth, FIRST, others);
         }
     }
     told
+}
+
+impl OfRule {
+    /// Whether its conditions ever hold together.
+    fn applies(&self) -> bool {
+        self.firsts.iter().any(|first| all(first) == Some(true))
+    }
+
+    /// The first condition that never holds together with those before it, last, and
+    /// of these the ones without which it would.
+    fn excluding(&self, count: usize) -> Vec<usize> {
+        let exclude = |some: &[usize]| {
+            let hold = |first: &Vec<Answer>| some.iter().all(|&at| first[at] == Some(true));
+            !self.firsts.iter().any(hold)
+        };
+        let up_to = |last: usize| (0..=last).collect::<Vec<usize>>();
+        let last = (0..count).find(|&last| exclude(&up_to(last)));
+        let mut needed = last.map_or(Vec::new(), up_to);
+        for nth in 0..last.unwrap_or(0) {
+            let without: Vec<usize> = needed.iter().copied().filter(|&at| at != nth).collect();
+            if exclude(&without) {
+                needed = without;
+            }
+        }
+        needed
+    }
+}
+
+fn when(sketch: &Sketch) -> usize {
+    sketch.exception.as_ref().map_or(0, |(_, when)| when.len())
 }
 
 fn within(of: &OfRule, sketch: &Sketch) -> Vec<(&'static str, usize)> {
@@ -383,14 +447,11 @@ fn within(of: &OfRule, sketch: &Sketch) -> Vec<(&'static str, usize)> {
     for (seen, matters) in of.first.iter().skip(taken_over) {
         if let Some(code) = odd(seen, None) {
             told.push((code, FIRST));
-        } else if !seen.is_empty() && of.first.len() > 1 && !matters {
+        } else if of.applies() && !seen.is_empty() && of.first.len() > 1 && !matters {
             told.push(("condition-never-matters", FIRST));
         }
     }
     if !of.decides {
-        if told.is_empty() {
-            told.push(("rule-never-decides", WHOLE));
-        }
         return told;
     }
     let lines: BTreeMap<usize, usize> = (0..of.judges.len())

@@ -1,7 +1,9 @@
 //! What is wrong with a condition, and what to write instead.
 
+use crate::rule::condition::Property;
 use crate::rule::suggest::Advice;
 use crate::text::Span;
+use crate::vocabulary::{CARDINALS, Vocabulary};
 
 /// What is wrong with a condition; the place counts from the start of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +15,11 @@ pub(in crate::rule) struct Mistake {
 }
 
 impl Mistake {
-    pub(super) fn new(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub(in crate::rule::condition) fn new(
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
         Self {
             code,
             span,
@@ -22,24 +28,50 @@ impl Mistake {
         }
     }
 
-    pub(super) fn suggest(mut self, suggestion: Option<impl Into<Advice>>) -> Self {
+    pub(in crate::rule::condition) fn suggest(
+        mut self,
+        suggestion: Option<impl Into<Advice>>,
+    ) -> Self {
         self.suggestion = suggestion.map(Into::into);
         self
     }
 }
 
 /// A condition that the grammar cannot read from some place on.
-pub(super) fn unreadable_from(text: &str, at: usize) -> Mistake {
+pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) -> Mistake {
+    if let Some(mistake) = as_spoken(text, vocabulary) {
+        return mistake;
+    }
     let rest = text.get(at..).unwrap_or_default();
     let blanks = rest.len() - rest.trim_start().len();
     let at = at + blanks;
     let rest = rest.trim_start();
-    let word = rest.split([' ', ',']).next().unwrap_or_default();
+    let word = rest.split(' ').next().unwrap_or_default();
     let before = text.get(..at).unwrap_or_default().trim_end();
-    let suggestion = match word {
-        "and" | "&&" => "for several that must all hold write a list: `all: [first, second]`",
+    let suggestion = match &*word.to_lowercase() {
+        "and" | "&&" | "&" => "for several that must all hold write a list: `all: [first, second]`",
         "or" | "||" => "for several of which one is enough write a list: `any: [first, second]`",
-        _ if before.ends_with(['<', '>', '=']) => "a number belongs here, as in `> 3 weeks`",
+        word if word.starts_with([',', ';']) => {
+            "write a list: `all: [first, second]` where all must hold, `any: [first, second]` where one is enough"
+        }
+        word if word.contains(['(', ')']) => "leave out the brackets: a condition asks one thing",
+        word if before.ends_with(['<', '>', '=']) => {
+            if CARDINALS.iter().any(|(name, _)| *name == word) {
+                "write the number in digits, as in `> 3 weeks`"
+            } else {
+                "a number belongs here, as in `> 3 weeks`"
+            }
+        }
+        word if before.is_empty() && word.starts_with(|one: char| one.is_ascii_digit()) => {
+            "begin with what is compared, as in `duration_of_use > 3 weeks`"
+        }
+        "-" => {
+            "the items of a list stand one below the other, indented alike; of quantities only \
+             sums are compared"
+        }
+        word if !word.is_empty() && word.chars().all(|one| ".?!%:".contains(one)) => {
+            "leave this out"
+        }
         "not" => "a fact belongs here, as in `not red_flag`",
         _ if before.ends_with(" is") => "a value belongs here, as in `region is low_back`",
         _ => {
@@ -57,3 +89,68 @@ pub(super) fn unreadable_from(text: &str, at: usize) -> Mistake {
     let end = at + word.len();
     Mistake::new("bad-condition", Span::new(at, end), message).suggest(Some(suggestion.to_owned()))
 }
+
+/// A condition that is written as one would speak, and how rules write it.
+fn as_spoken(text: &str, vocabulary: &Vocabulary) -> Option<Mistake> {
+    let told = |span: Span, message: String, advice: Advice| {
+        Some(Mistake::new("bad-condition", span, message).suggest(Some(advice)))
+    };
+    let is_name =
+        |name: &str| vocabulary.facts.find(name).is_some() || Property::from_name(name).is_some();
+    let first = text.split(' ').next().unwrap_or_default();
+    if first != "not" && ["not", "no", "without"].contains(&&*first.to_lowercase()) {
+        let advice = Advice::instead("write `not`", first, "not");
+        let message = format!("`{first}` is written `not`");
+        return told(Span::new(0, first.len()), message, advice);
+    }
+    // Its blanks were meant for strokes.
+    let joined = text.trim().to_lowercase().replace([' ', '-'], "_");
+    if is_name(&joined) && text.contains(' ') {
+        let advice = Advice::instead(format!("write `{joined}`"), text, &joined);
+        let message = "the name of a fact has no spaces".to_owned();
+        return told(Span::new(0, text.len()), message, advice);
+    }
+    for (words, sign) in SIGNS {
+        let spoken = format!(" {words} ");
+        if let Some(at) = text.to_ascii_lowercase().find(&spoken) {
+            let span = Span::new(at + 1, at + 1 + words.len());
+            let right = text.get(span.start..span.end).unwrap_or_default();
+            let advice = Advice::instead(format!("write `{sign}`"), right, sign);
+            return told(span, format!("`{right}` is written as a sign"), advice);
+        }
+    }
+    let (name, answer) = text.split_once('=')?;
+    let (name, answer) = (
+        name.trim_end_matches(['=', ' ']),
+        answer.trim_matches(['=', ' ']),
+    );
+    let right = match &*answer.to_lowercase() {
+        "yes" | "true" => name.to_owned(),
+        "no" | "false" => format!("not {name}"),
+        _ => return None,
+    };
+    let advice = Advice::instead(format!("write `{right}`"), text, &right);
+    let message = "what is yes or no is asked for by its name".to_owned();
+    is_name(name).then(|| told(Span::new(0, text.len()), message, advice))?
+}
+
+/// `more than 3 weeks` as `> 3 weeks`, for what stands behind `is`.
+pub(super) fn with_sign(words: &str) -> Option<String> {
+    let (spoken, sign) = SIGNS.iter().find(|(spoken, _)| {
+        let behind = words.strip_prefix(spoken);
+        behind.is_some_and(|behind| behind.starts_with(' '))
+    })?;
+    let limit = words.strip_prefix(spoken)?.trim();
+    Some(format!("{sign} {limit}"))
+}
+
+/// Comparisons in words.
+const SIGNS: [(&str, &str); 7] = [
+    ("more than", ">"),
+    ("less than", "<"),
+    ("greater than", ">"),
+    ("at least", ">="),
+    ("at most", "<="),
+    ("over", ">"),
+    ("under", "<"),
+];

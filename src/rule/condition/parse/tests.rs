@@ -1,5 +1,5 @@
 use super::*;
-use crate::vocabulary::{DrugTable, FactTable};
+use crate::vocabulary::{DrugTable, FactTable, Region};
 
 /// The tables that conditions name, without the lexicon.
 fn vocabulary() -> Vocabulary {
@@ -110,12 +110,12 @@ fn points_at_each_mistake() {
     insta::assert_snapshot!(case("duration_of_use"), @"not-yes-or-no `duration_of_use` compare it, as in `> 3 weeks`, or write `is new`");
     insta::assert_snapshot!(case("duration_of_use > 3 wekks"), @"unknown-unit `wekks` did you mean `weeks`?");
     insta::assert_snapshot!(case("duration_of_use > 3"), @"no-unit `3` write `3 days`, `3 weeks`, …");
-    insta::assert_snapshot!(case("prior_visits > 3 weeks"), @"unit-on-count `weeks` ");
-    insta::assert_snapshot!(case("prior_visits + duration_of_use > 3"), @"mixed-sum `duration_of_use` ");
+    insta::assert_snapshot!(case("prior_visits > 3 weeks"), @"unit-on-count `weeks` write the number alone");
+    insta::assert_snapshot!(case("prior_visits + duration_of_use > 3"), @"mixed-sum `duration_of_use` add up visits, or compare the time by itself");
     insta::assert_snapshot!(case("duration_of_use => 3 weeks"), @"unknown-comparison `=>` did you mean `>=`?");
     insta::assert_snapshot!(case("duration_of_use ≥ 3 weeks"), @"unknown-comparison `≥` did you mean `>=`?");
     insta::assert_snapshot!(case("duration_of_use >"), @"bad-condition `` a number belongs here, as in `> 3 weeks`");
-    insta::assert_snapshot!(case("duration_of_use is old"), @"unknown-use `old` ");
+    insta::assert_snapshot!(case("duration_of_use is old"), @"unknown-use `old` or compare it, as in `> 3 weeks`");
     insta::assert_snapshot!(case("region is lower_back"), @"unknown-region `lower_back` did you mean `low_back`?");
     insta::assert_snapshot!(case("region"), @"not-yes-or-no `region` write what it is, as in `region is low_back`");
     insta::assert_snapshot!(case("verdict of surgry is necessary"), @"unknown-category `surgry` did you mean `surgery`?");
@@ -124,9 +124,27 @@ fn points_at_each_mistake() {
     insta::assert_snapshot!(case("red_flag or red_flag"), @"bad-condition `or` for several of which one is enough write a list: `any: [first, second]`");
     insta::assert_snapshot!(case("not"), @"bad-condition `not` a fact belongs here, as in `not red_flag`");
     insta::assert_snapshot!(case("red_flag is yes"), @"not-a-word `yes` write `red_flag` or `not red_flag`");
-    insta::assert_snapshot!(case("prior_visits > 99999999"), @"bad-number `99999999` ");
+    insta::assert_snapshot!(case("prior_visits > 99999999"), @"bad-number `99999999` look for a digit too many");
     insta::assert_snapshot!(case(""), @"bad-condition `` conditions look like `red_flag`, `not red_flag`, `duration_of_use > 3 weeks`, `region is low_back`, `verdict of surgery is necessary`");
-    insta::assert_snapshot!(case("red_flag; red_flag"), @"bad-condition `;` conditions look like `red_flag`, `not red_flag`, `duration_of_use > 3 weeks`, `region is low_back`, `verdict of surgery is necessary`");
+    insta::assert_snapshot!(case("red_flag; red_flag"), @"bad-condition `;` write a list: `all: [first, second]` where all must hold, `any: [first, second]` where one is enough");
+}
+
+#[test]
+fn conditions_as_one_would_speak_are_told_as_rules_write_them() {
+    let case = |text: &str| {
+        let (code, under, suggestion) = bad(text);
+        format!("{code} `{under}` {suggestion}")
+    };
+    insta::assert_snapshot!(case("NOT red_flag"), @"bad-condition `NOT` write `not`");
+    insta::assert_snapshot!(case("without red_flag"), @"bad-condition `without` write `not`");
+    insta::assert_snapshot!(case("Red flag"), @"bad-condition `Red flag` write `red_flag`");
+    insta::assert_snapshot!(case("red_flag = No"), @"bad-condition `red_flag = No` write `not red_flag`");
+    insta::assert_snapshot!(case("prior_visits at most 12"), @"bad-condition `at most` write `<=`");
+    insta::assert_snapshot!(case("age is over 65"), @"bad-condition `over 65` write `age > 65`");
+    insta::assert_snapshot!(case("prior_visits > twelve"), @"bad-condition `twelve` write the number in digits, as in `> 3 weeks`");
+    insta::assert_snapshot!(case("region is not low_back"), @"bad-condition `not low_back` write `not region is low_back`");
+    insta::assert_snapshot!(case("duration_of_use > 3 wk"), @"unknown-unit `wk` write `weeks`");
+    insta::assert_snapshot!(case("red_flag OR gi_risk"), @"bad-condition `OR` for several of which one is enough write a list: `any: [first, second]`");
 }
 
 #[test]
