@@ -54,26 +54,16 @@ impl RuleDate {
     }
 }
 
-/// The latest date among words such as `7/2/14,` or `10-12-2016`.
+/// The latest date in a case summary.
 fn latest(summary: &str) -> Option<Date> {
-    let parts = |char: char| char.is_whitespace() || matches!(char, '(' | ')' | ';');
-    let mut rest = summary;
-    // Most words hold no digit, and are no date; a date begins with one.
-    std::iter::from_fn(move || {
-        let first = letter::date::first_digit(rest)?;
-        let word = rest.get(first..)?;
-        let end = word.find(parts).unwrap_or(word.len());
-        let (word, behind) = word.split_at_checked(end)?;
-        rest = behind;
-        Some(word)
-    })
-    .filter_map(|word| {
-        let word = word.trim_end_matches(|char: char| !char.is_ascii_digit());
-        letter::date::parse(word)
-    })
-    // Earlier there were no such letters; a later year is a slip.
-    .filter(|date| (2013..2030).contains(&date.year()))
-    .max()
+    let mut latest = None;
+    letter::date::each(summary, |date| {
+        // Earlier there were no such letters; a later year is a slip.
+        if (2013..2030).contains(&date.year()) {
+            latest = latest.max(Some(date));
+        }
+    });
+    latest
 }
 
 #[cfg(test)]
@@ -85,5 +75,7 @@ mod tests {
         let summary = "hurt on 9/13/08; seen on 3/7/14 (and 7-2-2014). Quantity 60, L4-5.";
         assert_eq!(latest(summary), Some(jiff::civil::date(2014, 7, 2)));
         assert_eq!(latest("hurt on 9/13/08, pain 8/10"), None);
+        let by_month = "Seen on 3/7/14. On May 5,\n2014 he had pain; born June 2, 1961.";
+        assert_eq!(latest(by_month), Some(jiff::civil::date(2014, 5, 5)));
     }
 }

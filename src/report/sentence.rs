@@ -202,10 +202,22 @@ pub(super) fn in_force(dates: InForce) -> String {
 
 /// The date by which rules were chosen.
 pub(super) fn date(date: Option<RuleDate>) -> String {
-    match date {
-        Some(date) => format!("{}, {}", date.date, date.of.words()),
-        None => "no date is known, so every edition counts as in force".to_owned(),
-    }
+    date.map_or_else(|| NO_DATE.to_owned(), day)
+}
+
+/// The same behind what a letter is said to have: `the letter's date is 2014-08-04,
+/// …`.
+pub(super) fn date_of_letter(date: Option<RuleDate>) -> String {
+    date.map_or_else(
+        || NO_DATE.to_owned(),
+        |date| format!("the letter's date is {}", day(date)),
+    )
+}
+
+const NO_DATE: &str = "no date is known, so every edition counts as in force";
+
+fn day(date: RuleDate) -> String {
+    format!("{}, {}", date.date, date.of.words())
 }
 
 /// How a rule that was looked at fared.
