@@ -12,7 +12,7 @@ mod rank;
 
 pub(in crate::facts) use self::begun::UNRECORDED;
 use self::pile::Pile;
-use super::fact::{Evidence, Facts, Section, Value};
+use super::fact::{Evidence, Facts, GRANTED, Section, Value};
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use crate::answer::{Answer, Bound, Duration, Unit, Use};
@@ -237,7 +237,7 @@ impl<'v> Scales<'v> {
                     span: item.heading,
                     section: Section::Request(at),
                     value: Value::Count(granted),
-                    cue: "granted",
+                    cue: GRANTED,
                 };
                 self.item(at, fact, evidence, true);
             }

@@ -141,6 +141,9 @@ pub(super) fn seen(used: Used<'_>, supposed: bool) -> String {
             answer.word()
         ),
         Seen::Requested(said) => format!("{name} is {said}"),
+        Seen::CountedWith(said, other) => {
+            format!("{name} is {said} (counted in {other})")
+        }
         Seen::Verdicts(list) if list.is_empty() => {
             format!("{name}: the letter has no such item")
         }

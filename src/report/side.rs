@@ -122,7 +122,7 @@ fn answer(judged: &JudgedLetter, at: usize, used: Used<'_>) -> SideAnswer {
     let value = match used.seen {
         Seen::Stated(value) => value.to_string(),
         Seen::Presumed(answer) => format!("presumed {}", answer.word()),
-        Seen::Requested(said) => said.to_string(),
+        Seen::Requested(said) | Seen::CountedWith(said, _) => said.to_string(),
         Seen::Verdicts(verdicts) => sentence::verdicts(verdicts),
         Seen::Silent => String::new(),
     };

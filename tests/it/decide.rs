@@ -2,6 +2,7 @@
 
 mod random;
 pub(crate) mod story;
+mod visits;
 
 use jiff::civil::date;
 use mtus::answer::{Answer, Bound, Duration, Unit, Use};

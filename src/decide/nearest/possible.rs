@@ -127,8 +127,6 @@ fn cuts(test: &Test, subject: Subject, view: &View<'_>) -> Vec<f64> {
             let as_stated: f64 = others().map(least).sum();
             let requested: f64 = others().filter(|asked| !changes(asked)).map(least).sum();
             let mut cuts = vec![limit - as_stated, limit - requested];
-            // A count that equals that of what was authorized is not added to it.
-            cuts.extend(others().map(least));
             cuts.retain(|&cut| cut >= 0.0);
             cuts
         }
