@@ -35,6 +35,7 @@ use std::collections::BTreeSet;
 use crate::decide::{Case, Decision, Nearest};
 use crate::facts::Facts;
 use crate::letter::Letter;
+use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactId, FactTable};
 
@@ -133,7 +134,7 @@ impl JudgedLetter {
     }
 
     /// Looks for findings.
-    fn look_for_findings(&mut self, name: &str, table: &FactTable) {
-        self.findings = scrutiny::findings(self, name, table);
+    fn look_for_findings(&mut self, name: &str, rules: &RuleBook, table: &FactTable) {
+        self.findings = scrutiny::findings(self, name, rules, table);
     }
 }

@@ -177,7 +177,7 @@ impl<'a> Auditor<'a> {
         if self.nearest {
             judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
         }
-        judged.look_for_findings(&audit.name, self.facts());
+        judged.look_for_findings(&audit.name, self.rules, self.facts());
     }
 
     /// Every sentence of a letter with its voices.

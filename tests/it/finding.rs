@@ -1,6 +1,8 @@
 //! Every kind of finding about a single letter, each from one change to a
 //! letter that gives none of that kind.
 
+mod decisive;
+
 use std::borrow::Cow;
 
 use mtus::audit::{Auditor, Finding, FindingKind};
@@ -80,6 +82,39 @@ fn a_contradiction_quotes_both_sides() {
         finding.message
     );
     assert_eq!(words.len(), 2, "{words:?}");
+}
+
+#[test]
+fn a_contradiction_shows_what_contradicts_and_where_it_stands() {
+    // Another sentence of the same part says the same as the rationale.
+    let spasm = letter()
+        .replace(
+            "He denies\nradicular pain.",
+            "Later there was no spasm, he said.",
+        )
+        .replace(
+            "In\nthis case, the injured worker has",
+            "In\nthis case, there was no spasm of the lumbar muscles, and the injured worker has",
+        );
+    let message = |letter: &str| {
+        let mut all = findings(letter).into_iter();
+        let found = all.find(|(one, _)| one.kind == FindingKind::Contradiction);
+        found.map(|(one, _)| one.message)
+    };
+    assert_eq!(
+        message(&spasm).as_deref(),
+        Some("spasm_documented: the summary says `yes` (line 16), the rationale `no` (line 32)")
+    );
+    let requested = letter()
+        .replace("1. Cyclobenzaprine 7.5mg #60", "1. Lumbar laminectomy L4-5")
+        .replace(
+            "In\nthis case, the injured worker has",
+            "In\nthis case, the injured worker is not a surgical candidate and has",
+        );
+    assert_eq!(
+        message(&requested).as_deref(),
+        Some("surgery_considered: the request says `yes` (line 23), the rationale `no` (line 32)")
+    );
 }
 
 #[test]
