@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 use super::duration;
 use crate::answer::{Bound, Use};
-use crate::letter::{Record, date};
+use crate::letter::Record;
+use crate::letter::date::Days;
 use crate::text::Text;
 
 /// The dates of a letter's requests, found when they are asked for: few letters say
@@ -36,18 +37,27 @@ impl<'r> RequestDates<'r> {
     /// The date of the letter's requests where they have none of their own.
     pub(super) fn of_letter(&self) -> Option<Date> {
         let dates = &self.record.dates;
-        let latest = || extreme_date(self.text.slice(self.record.summary), Date::gt);
-        let of_letter = || dates.ur_denial.or(dates.decision).or_else(latest);
+        let of_letter = || {
+            dates
+                .ur_denial
+                .or(dates.decision)
+                .or_else(|| self.days().latest)
+        };
         *self.of_letter.get_or_init(of_letter)
+    }
+
+    /// The days that the summary tells.
+    fn days(&self) -> Days {
+        let within = || Days::within(self.text.slice(self.record.summary));
+        self.record.days.unwrap_or_else(within)
     }
 
     /// How long ago the injury was at the request. Letters without a cover table tell of
     /// it first, with the earliest of their dates.
     pub(super) fn since_injury(&self) -> Option<Use> {
         let request = self.of_letter()?;
-        let summary = || self.text.slice(self.record.summary);
         let injury = self.record.dates.injury;
-        let injury = injury.or_else(|| extreme_date(summary(), Date::lt))?;
+        let injury = injury.or_else(|| self.days().earliest)?;
         let days = u32::try_from(injury.until(request).ok()?.get_days()).ok()?;
         // A day of birth is none of an injury.
         let days = f64::from(days);
@@ -65,14 +75,3 @@ impl<'r> RequestDates<'r> {
 
 /// Days between an injury and a request at most.
 const A_WORKING_LIFE: f64 = 25.0 * 365.25;
-
-/// The date in a summary that goes before all others.
-fn extreme_date(summary: &str, goes_before: fn(&Date, &Date) -> bool) -> Option<Date> {
-    let mut first: Option<Date> = None;
-    date::each(summary, |day| {
-        if first.is_none_or(|first| goes_before(&day, &first)) {
-            first = Some(day);
-        }
-    });
-    first
-}

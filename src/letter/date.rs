@@ -5,7 +5,7 @@ mod within;
 
 use jiff::civil::Date;
 
-pub use self::within::each;
+pub use self::within::Days;
 use crate::vocabulary::MONTHS;
 
 /// The date that a text is, if it is one and nothing else but white space.

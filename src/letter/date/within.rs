@@ -1,13 +1,41 @@
-//! *Dates within* words: every date that a passage tells, in whatever form and
-//! wherever a line break parts it.
+//! *Days* within words: the first and the last of all dates that a passage tells, in
+//! whatever form and wherever a line break parts them.
 
 use jiff::civil::Date;
 
 use super::{first_digit, month_of, parse};
 use crate::vocabulary::{Word, WordKind, Words};
 
+/// The days that a passage tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The earliest.
+    pub earliest: Option<Date>,
+    /// The latest.
+    pub latest: Option<Date>,
+    /// The latest on which there was such a review: before 2013 there was none, and a
+    /// year to come is a slip.
+    pub latest_of_review: Option<Date>,
+}
+
+impl Days {
+    /// Those that a passage tells.
+    #[must_use]
+    pub fn within(passage: &str) -> Self {
+        let mut days = Self::default();
+        each(passage, |day| {
+            days.earliest = Some(days.earliest.map_or(day, |known| known.min(day)));
+            days.latest = days.latest.max(Some(day));
+            if (2013..2030).contains(&day.year()) {
+                days.latest_of_review = days.latest_of_review.max(Some(day));
+            }
+        });
+        days
+    }
+}
+
 /// Hands on every date in a passage, in order.
-pub fn each(passage: &str, mut take: impl FnMut(Date)) {
+fn each(passage: &str, mut take: impl FnMut(Date)) {
     // Every date has a number, and few words are numbers: what lies between them is
     // not cut into words.
     let mut at = 0;
@@ -122,9 +150,20 @@ mod tests {
             ("", None),
         ] {
             let date = date.map(|(year, month, day)| jiff::civil::date(year, month, day));
-            let mut latest = None;
-            each(passage, |day| latest = latest.max(Some(day)));
-            assert_eq!(latest, date, "{passage}");
+            assert_eq!(Days::within(passage).latest, date, "{passage}");
         }
+    }
+
+    #[test]
+    fn days_on_which_there_was_no_review_are_told_apart() {
+        let days = Days::within("Hurt on May 5, 2009, seen on 3/7/14 and on 3/8/2041.");
+        let day = |year, month, day| Some(jiff::civil::date(year, month, day));
+        assert_eq!(days.earliest, day(2009, 5, 5));
+        assert_eq!(days.latest, day(2041, 3, 8));
+        assert_eq!(days.latest_of_review, day(2014, 3, 7));
+        assert_eq!(
+            Days::within("hurt on 9/13/08, pain 8/10").latest_of_review,
+            None
+        );
     }
 }
