@@ -31,6 +31,7 @@ mod silence;
 mod situation;
 mod trace;
 mod trial;
+mod verdicts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,8 +49,9 @@ pub use self::trial::{Covered, ListOf, Run, Trial, Upshot, try_rule};
 pub use crate::rule::Verdict;
 
 pub use self::evaluate::Presumed;
+use self::evaluate::View;
 pub(crate) use self::evaluate::is_treatment;
-use self::evaluate::{Verdicts, View};
+use self::verdicts::Verdicts;
 use crate::rule::RuleBook;
 use crate::vocabulary::{Category, FactId};
 

@@ -4,9 +4,10 @@
 //! from the records that it leaves, so an explanation cannot differ from the
 //! decision that it explains.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::verdicts::Verdicts;
 use super::{Case, Few, Judged, Leaf, Said, Seen, Verdict};
 use crate::answer::{Answer, Use};
 use crate::facts::{Fact, Value};
@@ -16,52 +17,6 @@ use crate::vocabulary::{Category, FactId, Region};
 
 /// What a rule presumes where the letter is silent.
 pub type Presumed = BTreeMap<FactId, Answer>;
-
-/// Items of one category with what they came to.
-type Learned = Arc<[(usize, Option<Verdict>)]>;
-
-/// What is known so far of the verdicts of other items.
-#[derive(Debug)]
-pub(super) struct Verdicts {
-    known: BTreeMap<Category, Learned>,
-    circular: BTreeSet<(Category, Category)>,
-}
-
-impl Verdicts {
-    pub(super) fn new(circular: BTreeSet<(Category, Category)>) -> Self {
-        Self {
-            known: BTreeMap::new(),
-            circular,
-        }
-    }
-
-    pub(super) fn learn(
-        &mut self,
-        category: Category,
-        verdicts: impl IntoIterator<Item = (usize, Option<Verdict>)>,
-    ) {
-        let before = self.known.get(&category).map_or(&[][..], |known| known);
-        let all = before.iter().copied().chain(verdicts).collect();
-        self.known.insert(category, all);
-    }
-
-    /// Whether one category asks for another that waits for it in turn.
-    pub(super) fn is_circular(&self, asking: Category, asked: Category) -> bool {
-        self.circular.contains(&(asking, asked))
-    }
-
-    /// Whether anything is known of the verdicts of a category.
-    pub(super) fn knows(&self, category: Category) -> bool {
-        self.known.contains_key(&category)
-    }
-
-    fn heard(&self, asking: Category, asked: Category) -> Option<&Learned> {
-        if self.is_circular(asking, asked) {
-            return None;
-        }
-        self.known.get(&asked).filter(|list| !list.is_empty())
-    }
-}
 
 /// One item of a case, as conditions see it.
 #[derive(Clone, Copy, Debug)]

@@ -114,9 +114,10 @@ pub struct Facts {
     pub worker: FactSet,
     /// About each item, in order.
     pub items: Vec<FactSet>,
-    /// Whether the rationale of each item says anything of this worker, request
-    /// or record; empty where rationales were not read.
-    pub heard: Vec<bool>,
+    /// Whether the rationale of each item recites a guideline, study or label and
+    /// says nothing of this worker, request or record; empty where rationales were
+    /// not read. Where it cannot be told who speaks, it does not only recite.
+    pub only_recites: Vec<bool>,
 }
 
 impl Facts {

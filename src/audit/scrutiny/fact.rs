@@ -2,7 +2,7 @@
 //! and rationales without any.
 
 use crate::decide::{Silence, Verdict};
-use crate::facts::{Evidence, Fact, Section};
+use crate::facts::{Evidence, Fact, FactSet, Section};
 use crate::text::Span;
 use crate::vocabulary::FactId;
 
@@ -67,16 +67,21 @@ impl Scrutiny<'_> {
         let Some(decision) = self.letter.decisions.get(at) else {
             return;
         };
+        let facts = &self.letter.facts;
+        let stated = facts.items.get(at).into_iter().chain([&facts.worker]);
+        if !stated.flat_map(FactSet::values).any(is_of_rationales) {
+            return;
+        }
         for fact in Silence::asked(decision) {
-            let Some(stated) = self.letter.facts.for_item(at, fact) else {
+            let Some(stated) = facts
+                .for_item(at, fact)
+                .filter(|fact| is_of_rationales(fact))
+            else {
                 continue;
             };
             let Some(first) = stated.evidence.first() else {
                 continue;
             };
-            if !stated.evidence.iter().all(is_of_rationale) {
-                continue;
-            }
             let Some(otherwise) = silence.verdict(at, fact) else {
                 continue;
             };
@@ -98,7 +103,8 @@ impl Scrutiny<'_> {
         }
     }
 
-    /// A rationale in which nothing is said of this worker, request or record.
+    /// A rationale that recites and says nothing of this worker, request or record.
+    /// One that only concludes, because of another item for instance, is none.
     pub(super) fn all_recital(&mut self, at: usize) {
         let rationale = self
             .letter
@@ -106,8 +112,7 @@ impl Scrutiny<'_> {
             .items
             .get(at)
             .map_or_else(Span::default, |item| item.rationale);
-        let silent = self.letter.facts.heard.get(at) == Some(&false);
-        if silent && !self.letter.text.slice(rationale).trim().is_empty() {
+        if self.letter.facts.only_recites.get(at) == Some(&true) {
             let line = self.letter.text.line(rationale.start);
             let message = format!(
                 "the rationale (from line {line}) recites and concludes, and finds nothing about \
@@ -116,6 +121,11 @@ impl Scrutiny<'_> {
             self.add(Some(at), Found::new(FindingKind::AllRecital, message));
         }
     }
+}
+
+/// Whether a fact stands in rationales and nowhere else.
+fn is_of_rationales(fact: &Fact) -> bool {
+    !fact.evidence.is_empty() && fact.evidence.iter().all(is_of_rationale)
 }
 
 fn is_of_rationale(evidence: &Evidence) -> bool {
