@@ -169,8 +169,12 @@ impl Judgement<'_> {
         distinct(leaves.flat_map(|(condition, leaf)| {
             // A quantity may be stated and yet too inexact to be compared.
             let none_silent = !leaf.seen.contains(&Seen::Silent);
+            // Other items with their verdicts are in the letter.
+            let is_other = |seen: &Seen| matches!(seen, Seen::Verdicts(_));
             leaf.used(condition)
-                .filter(move |used| none_silent || *used.seen == Seen::Silent)
+                .filter(move |used| {
+                    *used.seen == Seen::Silent || none_silent && !is_other(used.seen)
+                })
                 .map(|used| Arc::clone(used.name))
         }))
     }

@@ -405,6 +405,8 @@ necessary_when:
 
     let open = letter.clone().decide_all(&both);
     assert_eq!(open[0].basis, Basis::NotDocumented);
+    // The letter has that item, so it is not silent on it.
+    assert_eq!(silent(&open[0]), Vec::<&str>::new());
 
     // Without a rule for the operation nothing is known of what depends on it.
     let undecided = letter.decide_all(&alone);

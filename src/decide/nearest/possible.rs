@@ -10,7 +10,7 @@ use crate::answer::{Answer, Duration, Unit, Use};
 use crate::decide::evaluate::View;
 use crate::facts::Value;
 use crate::rule::{Asked, Subject, Test, UseIs, Verdict};
-use crate::vocabulary::FactKind;
+use crate::vocabulary::{FactDefinition, FactKind};
 
 /// Values among which no condition tells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,16 +71,18 @@ impl Possible {
     /// A quantity that these tests ask about.
     pub(super) fn quantity(
         asked: &Asked,
-        kind: FactKind,
+        fact: &FactDefinition,
         now: Option<Value>,
         tests: &[&Test],
         view: &View<'_>,
     ) -> Self {
-        let cuts: Vec<f64> = tests
+        let cuts = tests
             .iter()
-            .flat_map(|test| cuts(test, asked.subject, view))
-            .collect();
-        let mut classes = match kind {
+            .flat_map(|test| cuts(test, asked.subject, view));
+        // Where any amount shows something, none is a class of its own.
+        let none = fact.shows.iter().map(|_| 0.0);
+        let cuts: Vec<f64> = cuts.chain(none).collect();
+        let mut classes = match fact.kind {
             FactKind::Count => counts(&cuts),
             FactKind::Duration | FactKind::YesNo => durations(&cuts),
         };
