@@ -32,7 +32,7 @@ pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::decide::{Case, Decision, Nearest};
+use crate::decide::{Case, Decision, Nearest, Predicted};
 use crate::facts::Facts;
 use crate::letter::Letter;
 use crate::rule::RuleBook;
@@ -55,6 +55,11 @@ pub struct JudgedLetter {
     /// For each item what would turn the prediction; empty unless
     /// [`Auditor::with_nearest`] asked for it.
     pub nearest: Vec<Nearest>,
+    /// What the case summary alone says; none unless
+    /// [`Auditor::with_summary_alone`] asked for it.
+    pub of_summary: Option<Facts>,
+    /// What would be predicted by that for each item, in order.
+    pub by_summary: Vec<Predicted>,
     /// Facts that no letter states: they were supposed for the sake of argument.
     pub supposed: BTreeSet<FactId>,
     /// What an auditor should be told.
