@@ -60,10 +60,9 @@ static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
         .zip(&letters)
         .map(|(text, letter)| reader.read(text, &letter.record(), EvidenceFrom::default()))
         .collect();
-    let dates = texts
+    let dates = letters
         .iter()
-        .zip(&letters)
-        .map(|(text, letter)| RuleDate::of(letter, text, None).map(|date| date.date))
+        .map(|letter| RuleDate::of(letter, None).map(|date| date.date))
         .collect();
     Corpus {
         bytes: texts.iter().map(|text| text.as_str().len()).sum(),

@@ -32,9 +32,10 @@ pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::decide::{Case, Decision, Nearest};
+use crate::decide::{Case, Decision, Nearest, Predicted};
 use crate::facts::Facts;
 use crate::letter::Letter;
+use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactId, FactTable};
 
@@ -54,6 +55,11 @@ pub struct JudgedLetter {
     /// For each item what would turn the prediction; empty unless
     /// [`Auditor::with_nearest`] asked for it.
     pub nearest: Vec<Nearest>,
+    /// What the case summary alone says; none unless
+    /// [`Auditor::with_summary_alone`] asked for it.
+    pub of_summary: Option<Facts>,
+    /// What would be predicted by that for each item, in order.
+    pub by_summary: Vec<Predicted>,
     /// Facts that no letter states: they were supposed for the sake of argument.
     pub supposed: BTreeSet<FactId>,
     /// What an auditor should be told.
@@ -133,7 +139,7 @@ impl JudgedLetter {
     }
 
     /// Looks for findings.
-    fn look_for_findings(&mut self, name: &str, table: &FactTable) {
-        self.findings = scrutiny::findings(self, name, table);
+    fn look_for_findings(&mut self, name: &str, rules: &RuleBook, table: &FactTable) {
+        self.findings = scrutiny::findings(self, name, rules, table);
     }
 }

@@ -27,9 +27,11 @@ mod judge;
 mod nearest;
 mod order;
 mod property;
+mod silence;
 mod situation;
 mod trace;
 mod trial;
+mod verdicts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,16 +42,18 @@ pub use self::decision::{Basis, Decision, Predicted};
 pub use self::example::{ExampleOutcome, run_example, situation};
 pub use self::few::Few;
 pub use self::nearest::{Change, Interval, Nearest, Wanted, Way, nearest};
+pub use self::silence::Silence;
 pub use self::situation::{Hearing, Situation, value_of};
 pub use self::trace::{Considered, Judged, Leaf, Note, Said, Seen, Standing, Trace, Used};
 pub use self::trial::{Covered, ListOf, Run, Trial, Upshot, try_rule};
 pub use crate::rule::Verdict;
 
 pub use self::evaluate::Presumed;
+use self::evaluate::View;
 pub(crate) use self::evaluate::is_treatment;
-use self::evaluate::{Verdicts, View};
+use self::verdicts::Verdicts;
 use crate::rule::RuleBook;
-use crate::vocabulary::Category;
+use crate::vocabulary::{Category, FactId};
 
 /// Decides every item of a case, in order.
 ///
@@ -67,6 +71,20 @@ fn decide_assuming(
     case: &Case<'_>,
     assumed: BTreeMap<Category, Vec<Verdict>>,
 ) -> Vec<Decision> {
+    decide_all(book, case, assumed, None)
+}
+
+/// Decides every item as if the letter did not state a fact.
+fn decide_without(book: &RuleBook, case: &Case<'_>, fact: FactId) -> Vec<Decision> {
+    decide_all(book, case, BTreeMap::new(), Some(fact))
+}
+
+fn decide_all(
+    book: &RuleBook,
+    case: &Case<'_>,
+    assumed: BTreeMap<Category, Vec<Verdict>>,
+    hidden: Option<FactId>,
+) -> Vec<Decision> {
     let order = order::of(book, &case.requests);
     let mut verdicts = Verdicts::new(order.circular);
     for (category, given) in assumed {
@@ -80,7 +98,7 @@ fn decide_assuming(
             let Some(view) = View::of(case, item, &verdicts) else {
                 continue;
             };
-            let decision = judge::decide_item(book, &view);
+            let decision = judge::decide_item(book, &view.without(hidden));
             if order.any_waits {
                 learned.push((item, decision.verdict()));
             }

@@ -11,6 +11,7 @@
 
 mod at_home;
 mod category_set;
+mod checked_off;
 mod class;
 mod class_set;
 mod clause;

@@ -35,6 +35,7 @@ pub use self::worker::Worker;
 
 use std::sync::Arc;
 
+use self::date::Days;
 use self::request::Headings;
 use crate::text::{Problem, Span, Text};
 use crate::vocabulary::Vocabulary;
@@ -125,6 +126,8 @@ pub struct Letter {
     pub worker: Worker,
     /// The clinical case summary.
     pub summary: Span,
+    /// The days that the summary tells; none where the cover has a date to go by.
+    pub days: Option<Days>,
     /// Disputed items, in order.
     pub items: Vec<Item>,
 }

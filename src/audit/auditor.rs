@@ -5,7 +5,7 @@ use std::thread::{self, ThreadId};
 
 use jiff::civil::Date;
 
-use crate::decide::{decide, nearest};
+use crate::decide::{Case, Decision, decide, nearest};
 use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
 use crate::letter;
 use crate::rule::RuleBook;
@@ -24,6 +24,7 @@ pub struct Auditor<'a> {
     as_of: Option<Date>,
     supposed: Vec<Supposed>,
     nearest: bool,
+    summary_alone: bool,
     /// Readers that nobody uses at the moment. They get faster with every
     /// letter, so they are kept; each with the thread that laid it down, for
     /// what it remembers lies near that thread.
@@ -58,6 +59,7 @@ impl<'a> Auditor<'a> {
             as_of: None,
             supposed: Vec::new(),
             nearest: false,
+            summary_alone: false,
             readers: Mutex::new(Vec::new()),
         }
     }
@@ -94,6 +96,15 @@ impl<'a> Auditor<'a> {
     #[must_use]
     pub fn with_nearest(mut self) -> Self {
         self.nearest = true;
+        self
+    }
+
+    /// Tells, too, what would be predicted by the case summary alone: what stands in a
+    /// rationale alone is the reviewer's selection. Who reads facts from the summary
+    /// only is told nothing more.
+    #[must_use]
+    pub fn with_summary_alone(mut self) -> Self {
+        self.summary_alone = true;
         self
     }
 
@@ -140,12 +151,14 @@ impl<'a> Auditor<'a> {
             return Audit::unread(name, problems);
         }
         let judged = JudgedLetter {
-            date: RuleDate::of(&letter, &text, self.as_of),
+            date: RuleDate::of(&letter, self.as_of),
             text,
             letter,
             facts: Facts::default(),
             decisions: Vec::new(),
             nearest: Vec::new(),
+            of_summary: None,
+            by_summary: Vec::new(),
             supposed: self.supposed.iter().map(|one| one.fact).collect(),
             findings: Vec::new(),
         };
@@ -161,10 +174,20 @@ impl<'a> Auditor<'a> {
             return;
         };
         let record = judged.letter.record();
-        judged.facts =
-            self.with_readers(|readers| readers.facts.read(&judged.text, &record, self.evidence));
+        let both = self.summary_alone && self.evidence == EvidenceFrom::SummaryAndRationale;
+        self.with_readers(|readers| {
+            if both {
+                let (facts, of_summary) = readers.facts.read_both(&judged.text, &record);
+                judged.facts = facts;
+                judged.of_summary = Some(of_summary);
+            } else {
+                judged.facts = readers.facts.read(&judged.text, &record, self.evidence);
+            }
+        });
         for one in &self.supposed {
-            one.put_into(&mut judged.facts, self.facts());
+            for facts in judged.of_summary.iter_mut().chain([&mut judged.facts]) {
+                one.put_into(facts, self.facts());
+            }
         }
     }
 
@@ -174,10 +197,18 @@ impl<'a> Auditor<'a> {
             return;
         };
         judged.decisions = decide(self.rules, &judged.to_decide());
+        if let Some(facts) = &judged.of_summary {
+            let case = Case {
+                facts,
+                ..judged.to_decide()
+            };
+            let decisions = decide(self.rules, &case);
+            judged.by_summary = decisions.iter().map(Decision::predicted).collect();
+        }
         if self.nearest {
             judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
         }
-        judged.look_for_findings(&audit.name, self.facts());
+        judged.look_for_findings(&audit.name, self.rules, self.facts());
     }
 
     /// Every sentence of a letter with its voices.

@@ -13,7 +13,7 @@ pub enum FindingKind {
     SplitDecision,
     /// The heading gives one outcome, the rationale concludes the other.
     HeadingAgainstRationale,
-    /// The summary and a rationale contradict each other on a fact.
+    /// A rationale contradicts the summary, or what is requested, on a fact.
     Contradiction,
     /// A fact that settles the decision stands in the rationale alone.
     DecisiveFactOnlyInRationale,
@@ -77,7 +77,9 @@ impl FindingKind {
             Self::HeadingAgainstRationale => {
                 "The heading gives one outcome and the rationale concludes the other."
             }
-            Self::Contradiction => "The case summary and the rationale contradict each other.",
+            Self::Contradiction => {
+                "The rationale contradicts the case summary, or what is requested."
+            }
             Self::DecisiveFactOnlyInRationale => {
                 "A fact that settles the decision stands in the rationale and not in the summary."
             }

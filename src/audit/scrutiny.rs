@@ -7,7 +7,9 @@ mod outcome;
 
 use std::borrow::Cow;
 
+use crate::decide::Silence;
 use crate::facts::Fact;
+use crate::rule::RuleBook;
 use crate::text::Span;
 use crate::vocabulary::FactTable;
 
@@ -15,7 +17,14 @@ use super::JudgedLetter;
 use super::finding::{Finding, FindingKind, finding_id};
 
 /// Every finding of a letter, those about the whole letter first, then by item.
-pub(super) fn findings(letter: &JudgedLetter, name: &str, table: &FactTable) -> Vec<Finding> {
+pub(super) fn findings(
+    letter: &JudgedLetter,
+    name: &str,
+    rules: &RuleBook,
+    table: &FactTable,
+) -> Vec<Finding> {
+    let case = letter.to_decide();
+    let mut silence = Silence::new(rules, &case, &letter.decisions);
     let mut scrutiny = Scrutiny {
         letter,
         case: letter.case(name),
@@ -27,6 +36,8 @@ pub(super) fn findings(letter: &JudgedLetter, name: &str, table: &FactTable) -> 
     for at in 0..letter.letter.items.len() {
         scrutiny.outcome(at);
         scrutiny.facts(at);
+        scrutiny.decisive_facts(at, &mut silence);
+        scrutiny.all_recital(at);
         scrutiny.citations(at);
     }
     scrutiny.findings

@@ -23,6 +23,9 @@ pub struct Statistics {
     pub unread: u64,
     /// All items.
     pub items: Tally,
+    /// All items as the case summary alone would have them predicted; empty where that
+    /// was not asked.
+    pub by_summary: Tally,
     /// The same items in groups.
     pub groups: BTreeMap<Grouping, Groups>,
     /// Findings of each kind.
@@ -47,6 +50,9 @@ impl Statistics {
     }
 
     fn count_items(&mut self, judged: &JudgedLetter) {
+        for (item, &predicted) in judged.letter.items.iter().zip(&judged.by_summary) {
+            self.by_summary.count(item.stated, predicted);
+        }
         for (at, (item, decision)) in judged
             .letter
             .items
@@ -72,6 +78,7 @@ impl Statistics {
         self.letters += other.letters;
         self.unread += other.unread;
         self.items.add(&other.items);
+        self.by_summary.add(&other.by_summary);
         for (grouping, groups) in other.groups {
             self.groups.entry(grouping).or_default().add(groups);
         }

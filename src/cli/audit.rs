@@ -39,6 +39,9 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     if styles.iter().any(|style| style.format == AuditFormat::Html) {
         auditor = auditor.with_nearest();
     }
+    if styles.iter().any(|style| style.sums_up()) {
+        auditor = auditor.with_summary_alone();
+    }
     let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
     let mut statistics = Statistics::default();
     let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));

@@ -37,22 +37,17 @@ pub(super) fn choose(book: &RuleBook, view: &View<'_>) -> Choice {
         if let Some(standing) = standing(rule, view) {
             return standing;
         }
-        if let Some(exception) = &rule.exception {
-            let guard = view
-                .all_hold(&exception.when, &rule.presumed)
-                .and(view.all_hold(&rule.scope.conditions, &rule.presumed));
-            if guard != Answer::Yes {
-                return Standing::GuardNotMet(guard);
+        match (&rule.exception, holds(rule, view)) {
+            (Some(exception), Answer::Yes) => {
+                exceptions.push((at, exception));
+                Standing::NothingToReplace
             }
-            exceptions.push((at, exception));
-            return Standing::NothingToReplace;
-        }
-        match view.all_hold(&rule.scope.conditions, &rule.presumed) {
-            Answer::Yes => {
+            (Some(_), guard) => Standing::GuardNotMet(guard),
+            (None, Answer::Yes) => {
                 candidates.push((at, specificity(&rule.scope)));
                 Standing::LessSpecific
             }
-            answer => Standing::ConditionNotMet(answer),
+            (None, answer) => Standing::ConditionNotMet(answer),
         }
     });
     let mut choice = Choice {
@@ -138,6 +133,21 @@ impl Choice {
             self.finalists.push(at);
         }
     }
+}
+
+/// Whether the conditions under which a rule applies hold, and the guard of an
+/// exception.
+fn holds(rule: &Rule, view: &View<'_>) -> Answer {
+    let own = view.all_hold(&rule.scope.conditions, &rule.presumed);
+    match &rule.exception {
+        Some(exception) => view.all_hold(&exception.when, &rule.presumed).and(own),
+        None => own,
+    }
+}
+
+/// Whether a rule that is about an item applies to it.
+pub(super) fn applies(rule: &Rule, view: &View<'_>) -> bool {
+    holds(rule, view) == Answer::Yes
 }
 
 /// What rules a rule out before any condition is asked.

@@ -106,8 +106,9 @@ pub struct Decision {
     /// (`CriterionNotMet`), all criteria (`CriteriaMet`), or the bars and
     /// criteria that stay open (`NotDocumented`).
     pub because: Vec<Arc<str>>,
-    /// Names of what the letter is silent on and the rule would need, in the
-    /// order of the rule. Empty unless `basis` is `NotDocumented`.
+    /// Names of what the letter is silent on, or tells too loosely, and the rule
+    /// would need, in the order of the rule. Empty unless `basis` is
+    /// `NotDocumented`, and where it depends on another item alone.
     pub silent: Vec<Arc<str>>,
     /// How it came about.
     pub trace: Trace,

@@ -4,64 +4,19 @@
 //! from the records that it leaves, so an explanation cannot differ from the
 //! decision that it explains.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::verdicts::Verdicts;
 use super::{Case, Few, Judged, Leaf, Said, Seen, Verdict};
 use crate::answer::{Answer, Use};
-use crate::facts::Value;
+use crate::facts::{Fact, Value};
 use crate::letter::Request;
 use crate::rule::{Asked, Condition, Criterion, Join, Property, Relation, Subject, Test, UseIs};
 use crate::vocabulary::{Category, FactId, Region};
 
 /// What a rule presumes where the letter is silent.
 pub type Presumed = BTreeMap<FactId, Answer>;
-
-/// Items of one category with what they came to.
-type Learned = Arc<[(usize, Option<Verdict>)]>;
-
-/// What is known so far of the verdicts of other items.
-#[derive(Debug)]
-pub(super) struct Verdicts {
-    known: BTreeMap<Category, Learned>,
-    circular: BTreeSet<(Category, Category)>,
-}
-
-impl Verdicts {
-    pub(super) fn new(circular: BTreeSet<(Category, Category)>) -> Self {
-        Self {
-            known: BTreeMap::new(),
-            circular,
-        }
-    }
-
-    pub(super) fn learn(
-        &mut self,
-        category: Category,
-        verdicts: impl IntoIterator<Item = (usize, Option<Verdict>)>,
-    ) {
-        let before = self.known.get(&category).map_or(&[][..], |known| known);
-        let all = before.iter().copied().chain(verdicts).collect();
-        self.known.insert(category, all);
-    }
-
-    /// Whether one category asks for another that waits for it in turn.
-    pub(super) fn is_circular(&self, asking: Category, asked: Category) -> bool {
-        self.circular.contains(&(asking, asked))
-    }
-
-    /// Whether anything is known of the verdicts of a category.
-    pub(super) fn knows(&self, category: Category) -> bool {
-        self.known.contains_key(&category)
-    }
-
-    fn heard(&self, asking: Category, asked: Category) -> Option<&Learned> {
-        if self.is_circular(asking, asked) {
-            return None;
-        }
-        self.known.get(&asked).filter(|list| !list.is_empty())
-    }
-}
 
 /// One item of a case, as conditions see it.
 #[derive(Clone, Copy, Debug)]
@@ -70,6 +25,8 @@ pub(super) struct View<'a> {
     pub(super) request: &'a Request,
     pub(super) verdicts: &'a Verdicts,
     item: usize,
+    /// A fact on which the letter is taken to be silent.
+    hidden: Option<FactId>,
 }
 
 impl<'a> View<'a> {
@@ -79,7 +36,16 @@ impl<'a> View<'a> {
             request: case.requests.get(item)?,
             verdicts,
             item,
+            hidden: None,
         })
+    }
+
+    /// The same item, were the letter silent on a fact.
+    pub(super) fn without(self, fact: Option<FactId>) -> Self {
+        Self {
+            hidden: fact,
+            ..self
+        }
     }
 
     /// Puts every condition of a criterion and joins the answers.
@@ -227,11 +193,14 @@ impl<'a> View<'a> {
             let (range, seen) = self.range(asked);
             any_stated |= range.is_some();
             let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
-            if !self.told_twice(asked, least, terms) {
-                low += least;
-                high += most;
+            match (self.told_before(asked, least, terms), seen) {
+                (Some(other), Seen::Requested(said)) => Seen::CountedWith(said, other),
+                (_, seen) => {
+                    low += least;
+                    high += most;
+                    seen
+                }
             }
-            seen
         };
         let seen = terms.iter().map(add).collect();
         let answer = if any_stated {
@@ -242,17 +211,24 @@ impl<'a> View<'a> {
         Leaf { answer, seen }
     }
 
-    /// Whether the visits that were authorized stand in the sum a second time:
-    /// letters count them among the earlier ones, and a count that is the same
-    /// is taken for theirs.
-    fn told_twice(&self, asked: &Asked, visits: f64, terms: &[Asked]) -> bool {
-        asked.subject == Subject::Property(Property::VisitsAuthorized)
-            && terms.iter().any(|other| {
-                let Subject::Fact(id) = other.subject else {
-                    return false;
-                };
-                matches!(self.value(id), Some(Value::Count(count)) if (f64::from(count) - visits).abs() < 0.5)
+    /// The count of earlier visits in a sum in which those that were authorized are
+    /// told already: the letter tells as many, and of these no more than that they
+    /// were granted. Visits that took place are others, even where they are as many.
+    fn told_before(&self, asked: &Asked, visits: f64, terms: &[Asked]) -> Option<Arc<str>> {
+        if asked.subject != Subject::Property(Property::VisitsAuthorized) {
+            return None;
+        }
+        let same = terms.iter().find(|other| {
+            let Subject::Fact(id) = other.subject else {
+                return false;
+            };
+            let is_same = |count: u32| (f64::from(count) - visits).abs() < 0.5;
+            self.fact(id).is_some_and(|fact| {
+                matches!(fact.value, Value::Count(count) if is_same(count))
+                    && fact.is_only_granted()
             })
+        });
+        same.map(|other| Arc::clone(&other.name))
     }
 
     /// The least and the most that something may be, where it is stated.
@@ -313,11 +289,15 @@ impl<'a> View<'a> {
     }
 
     fn value(&self, id: FactId) -> Option<Value> {
-        let fact = self.case.facts.for_item(self.item, id)?;
-        match fact.value {
+        match self.fact(id)?.value {
             Value::Answer(Answer::NotStated) => None,
             value => Some(value),
         }
+    }
+
+    fn fact(&self, id: FactId) -> Option<&'a Fact> {
+        let facts = Some(self.case.facts).filter(|_| self.hidden != Some(id));
+        facts?.for_item(self.item, id)
     }
 }
 

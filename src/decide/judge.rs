@@ -98,24 +98,42 @@ pub(super) fn judge<'r>(rule: &'r Arc<Rule>, view: &View<'_>) -> Judgement<'r> {
             .collect()
     };
     let (bars, criteria) = (ask(&rule.bars), ask(&rule.criteria));
-    let any = |list: &[Judged], answer| list.iter().any(|one| one.answer == answer);
-    let all = |list: &[Judged], answer| list.iter().all(|one| one.answer == answer);
-    // The first line that applies; see the table in `decide`.
-    let basis = if any(&bars, Answer::Yes) {
-        Basis::Barred
-    } else if any(&criteria, Answer::No) {
-        Basis::CriterionNotMet
-    } else if all(&criteria, Answer::Yes) && all(&bars, Answer::No) {
-        Basis::CriteriaMet
-    } else {
-        Basis::NotDocumented
-    };
+    let basis = basis(
+        bars.iter().map(|one| one.answer),
+        criteria.iter().map(|one| one.answer),
+    );
     Judgement {
         rule,
         basis,
         bars,
         criteria,
         cautions: ask(&rule.cautions),
+    }
+}
+
+/// The first line that applies; see the table in `decide`.
+pub(super) fn basis(
+    bars: impl Iterator<Item = Answer>,
+    criteria: impl Iterator<Item = Answer>,
+) -> Basis {
+    let (mut barred, mut clear) = (false, true);
+    for answer in bars {
+        barred |= answer == Answer::Yes;
+        clear &= answer == Answer::No;
+    }
+    let (mut failed, mut met) = (false, true);
+    for answer in criteria {
+        failed |= answer == Answer::No;
+        met &= answer == Answer::Yes;
+    }
+    if barred {
+        Basis::Barred
+    } else if failed {
+        Basis::CriterionNotMet
+    } else if met && clear {
+        Basis::CriteriaMet
+    } else {
+        Basis::NotDocumented
     }
 }
 
@@ -154,8 +172,12 @@ impl Judgement<'_> {
         distinct(leaves.flat_map(|(condition, leaf)| {
             // A quantity may be stated and yet too inexact to be compared.
             let none_silent = !leaf.seen.contains(&Seen::Silent);
+            // Other items with their verdicts are in the letter.
+            let is_other = |seen: &Seen| matches!(seen, Seen::Verdicts(_));
             leaf.used(condition)
-                .filter(move |used| none_silent || *used.seen == Seen::Silent)
+                .filter(move |used| {
+                    *used.seen == Seen::Silent || none_silent && !is_other(used.seen)
+                })
                 .map(|used| Arc::clone(used.name))
         }))
     }

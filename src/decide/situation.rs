@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::evaluate::{Presumed, Verdicts, View};
+use super::evaluate::{Presumed, View};
 use super::judge::judge;
+use super::verdicts::Verdicts;
 use super::{Basis, Case, Decision, Judged, Verdict, decide_assuming};
 use crate::answer::{Answer, Use};
 use crate::facts::{Fact, FactSet, Facts, Value};
@@ -42,7 +43,7 @@ impl Situation {
             facts: Facts {
                 worker: FactSet::new(),
                 items: vec![FactSet::new()],
-                heard: Vec::new(),
+                only_recites: Vec::new(),
             },
             verdicts: BTreeMap::new(),
             date,

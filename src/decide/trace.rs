@@ -24,6 +24,9 @@ pub enum Seen {
     Presumed(Answer),
     /// A property of the request or the worker, as it is said (`low_back`, `12`).
     Requested(Said),
+    /// A number of the request that a sum leaves out, because what has this name
+    /// counts the same visits.
+    CountedWith(Said, Arc<str>),
     /// The verdicts of the other items of the category, by place in the letter
     /// counted from 0; no verdict where nothing was decided.
     Verdicts(Arc<[(usize, Option<Verdict>)]>),

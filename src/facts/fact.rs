@@ -75,11 +75,23 @@ pub struct Fact {
     pub evidence: Vec<Evidence>,
     /// What speaks against it.
     pub against: Vec<Evidence>,
-    /// Whether summary and rationale contradict each other.
+    /// Whether a rationale contradicts the summary, or what is requested.
     pub conflict: bool,
 }
 
+/// The cue of sessions of which it is told that they were granted, and no more.
+pub(super) const GRANTED: &str = "granted";
+
 impl Fact {
+    /// Whether its value is told of sessions that were granted, and nobody says that
+    /// they took place.
+    #[must_use]
+    pub fn is_only_granted(&self) -> bool {
+        let mut telling = self.evidence.iter().filter(|one| one.value == self.value);
+        let is_granted = |one: &Evidence| one.cue == GRANTED;
+        telling.next().is_some_and(is_granted) && telling.all(is_granted)
+    }
+
     /// A fact that no letter states: for the sake of argument.
     #[must_use]
     pub fn supposed(value: Value) -> Self {
@@ -102,9 +114,10 @@ pub struct Facts {
     pub worker: FactSet,
     /// About each item, in order.
     pub items: Vec<FactSet>,
-    /// Whether the rationale of each item says anything of this worker, request
-    /// or record; empty where rationales were not read.
-    pub heard: Vec<bool>,
+    /// Whether the rationale of each item recites a guideline, study or label and
+    /// says nothing of this worker, request or record; empty where rationales were
+    /// not read. Where it cannot be told who speaks, it does not only recite.
+    pub only_recites: Vec<bool>,
 }
 
 impl Facts {

@@ -25,6 +25,8 @@ pub(super) struct Hearing {
     recited: Recited,
     /// Where something is recited, of what is read together.
     recitals: Vec<Range<usize>>,
+    /// Where sentences begin of which nobody can tell who speaks.
+    anyones: Vec<usize>,
     symbols: Vec<Symbol>,
     clauses: Clauses,
     heard: Vec<Heard>,
@@ -63,6 +65,7 @@ impl Hearing {
             carried: Carried::Unheard,
             recited: Recited::default(),
             recitals: Vec::new(),
+            anyones: Vec::new(),
             symbols: Vec::new(),
             clauses: Clauses::new(),
             heard: Vec::new(),
@@ -81,6 +84,7 @@ impl Hearing {
         self.readings.clear();
         self.symbols.clear();
         self.recitals.clear();
+        self.anyones.clear();
         for (section, first, tokens) in passage.sentences() {
             if self.section.replace(section) != Some(section) {
                 self.carried = Carried::into(section);
@@ -99,6 +103,9 @@ impl Hearing {
                 }
             }
             self.recited.since.end = self.recitals.len();
+            if spoken.is_anyones {
+                self.anyones.push(first);
+            }
             for (place, clause) in spoken.findings() {
                 let start = self.symbols.len();
                 self.symbols.extend(clause.iter().map(|token| token.symbol));
@@ -120,6 +127,17 @@ impl Hearing {
                 since: 0..0,
             };
         }
+    }
+
+    /// Whether something is recited among these tokens, and whether it is known of all
+    /// of it that a guideline says so.
+    pub(super) fn recites(&self, among: &Range<usize>) -> (bool, bool) {
+        let recites = self
+            .recitals
+            .iter()
+            .any(|place| among.contains(&place.start));
+        let anyones = self.anyones.iter().any(|start| among.contains(start));
+        (recites, !anyones)
     }
 
     /// The limit that was recited last before a finding ends.

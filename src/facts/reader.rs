@@ -1,5 +1,6 @@
 //! The *reader*: from the text of a letter to its facts.
 
+use super::checked_off::is_checked_off;
 use super::clause::Clause;
 use super::fact::{Facts, Section, Voice};
 use super::grammar::Grammar;
@@ -70,6 +71,30 @@ impl<'v> Reader<'v> {
 
     /// What a letter says about the worker and each request.
     pub fn read(&mut self, text: &Text, record: &Record, from: EvidenceFrom) -> Facts {
+        self.read_and(text, record, from, |_| {})
+    }
+
+    /// What a letter says, and what its case summary alone says, as [`Self::read`] gives
+    /// them. Nothing is read twice: the summary comes first, so the evidence is weighed
+    /// once before that of the rationales is added.
+    pub fn read_both(&mut self, text: &Text, record: &Record) -> (Facts, Facts) {
+        let mut of_summary = Facts::default();
+        let from = EvidenceFrom::SummaryAndRationale;
+        let all = self.read_and(text, record, from, |scales| {
+            of_summary = scales.clone().weigh(record);
+        });
+        (all, of_summary)
+    }
+
+    /// Reads facts, and shows the scales once the summary is read.
+    fn read_and(
+        &mut self,
+        text: &Text,
+        record: &Record,
+        from: EvidenceFrom,
+        summary_is_read: impl FnOnce(&Scales<'v>),
+    ) -> Facts {
+        let mut summary_is_read = Some(summary_is_read);
         let requested = RequestDates::of(text, record);
         self.scales.begin(record.items.len());
         let mut link = Link::new(self.vocabulary, record);
@@ -80,7 +105,10 @@ impl<'v> Reader<'v> {
             meanings: &self.meanings,
         };
         let mut rest = Rest::of(sections(record, from));
+        // Of a rationale: whether it speaks of this worker, and else whether it recites,
+        // and a guideline's words for all that is known.
         let mut speaks = false;
+        let (mut recites, mut known) = (false, true);
         self.hearing.begin();
         while passage.read(script, &mut rest) {
             self.hearing.hear(passage);
@@ -88,8 +116,14 @@ impl<'v> Reader<'v> {
             let mut begun = 0;
             for part in passage.parts() {
                 if part.begins {
+                    if part.section != Section::Summary
+                        && let Some(show) = summary_is_read.take()
+                    {
+                        show(&self.scales);
+                    }
                     link.enter(part.section);
                     speaks = false;
+                    (recites, known) = (false, true);
                 }
                 while let Some(heard) = all.next_if(|heard| heard.place.start < part.end) {
                     speaks = true;
@@ -111,13 +145,31 @@ impl<'v> Reader<'v> {
                         clause.take(*start, placed, self.vocabulary);
                     }
                 }
+                if !speaks {
+                    let of_part = self.hearing.recites(&(begun..part.end));
+                    recites |= of_part.0;
+                    known &= of_part.1;
+                }
                 begun = part.end;
                 if part.ends
-                    && let Section::Rationale(_) = part.section
+                    && let Section::Rationale(at) = part.section
                 {
-                    self.scales.rationale(speaks);
+                    let only = !speaks && recites && known;
+                    let words = || {
+                        text.slice(
+                            record
+                                .items
+                                .get(at)
+                                .map_or_else(Span::default, |item| item.rationale),
+                        )
+                    };
+                    self.scales.rationale(only && !is_checked_off(words()));
                 }
             }
+        }
+        // No rationale has a word.
+        if let Some(show) = summary_is_read {
+            show(&self.scales);
         }
         self.scales.weigh(record)
     }

@@ -28,6 +28,10 @@ pub(super) type Clauses = Vec<(Range<usize>, Voice)>;
 pub(super) struct Spoken<'t> {
     tokens: &'t mut [Token],
     clauses: &'t [(Range<usize>, Voice)],
+    /// Whether a clause without a verb to stand by counts as recital only because
+    /// nobody has been heard yet. A guideline speaks in whole sentences; "heartburn from
+    /// naproxen" may be a note on this worker.
+    pub(super) is_anyones: bool,
 }
 
 /// The voice that carries over from one sentence to the next.
@@ -67,6 +71,7 @@ impl<'t> Spoken<'t> {
         let mut unheard = 0;
         let (mut told, mut recited) = (false, false);
         let (mut denied, mut listed) = (false, false);
+        let mut is_anyones = false;
         let mut start = 0;
         while start < tokens.len() {
             let (end, mut cues) = Heard::in_clause(tokens, start);
@@ -121,7 +126,12 @@ impl<'t> Spoken<'t> {
             let voice = heard
                 .or(opening)
                 .or((told && !recited).then_some(Voice::Finding))
-                .unwrap_or_else(|| default_voice(&cues, *carried));
+                .unwrap_or_else(|| {
+                    is_anyones |= *carried == Carried::Unheard
+                        && cues.weak.is_none()
+                        && !cues.roles.has(Roles::STATES);
+                    default_voice(&cues, *carried)
+                });
             if let Some(heard) = heard
                 && heard != Voice::Conclusion
             {
@@ -145,7 +155,11 @@ impl<'t> Spoken<'t> {
                 }
             }
         }
-        Self { tokens, clauses }
+        Self {
+            tokens,
+            clauses,
+            is_anyones: is_anyones && opening.is_none(),
+        }
     }
 
     /// The clauses in order, with their voice.

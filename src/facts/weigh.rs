@@ -12,7 +12,7 @@ mod rank;
 
 pub(in crate::facts) use self::begun::UNRECORDED;
 use self::pile::Pile;
-use super::fact::{Evidence, Facts, Section, Value};
+use super::fact::{Evidence, Facts, GRANTED, Section, Value};
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use crate::answer::{Answer, Bound, Duration, Unit, Use};
@@ -32,7 +32,7 @@ struct Weighed {
 }
 
 /// Evidence of a letter as it comes in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Scales<'v> {
     vocabulary: &'v Vocabulary,
     names: FactNames,
@@ -41,7 +41,7 @@ pub(super) struct Scales<'v> {
     items: Vec<Pile>,
     disputed: usize,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
-    heard: Vec<bool>,
+    only_recites: Vec<bool>,
     radiates: Limbs,
 }
 
@@ -55,7 +55,7 @@ impl<'v> Scales<'v> {
             items: Vec::new(),
             disputed: 0,
             drugs: Vec::new(),
-            heard: Vec::new(),
+            only_recites: Vec::new(),
             radiates: Limbs::default(),
         }
     }
@@ -68,9 +68,9 @@ impl<'v> Scales<'v> {
         }
     }
 
-    /// Whether a rationale, the next in order, says anything of this worker.
-    pub(super) fn rationale(&mut self, speaks: bool) {
-        self.heard.push(speaks);
+    /// Whether a rationale, the next in order, recites and says nothing of this worker.
+    pub(super) fn rationale(&mut self, only_recites: bool) {
+        self.only_recites.push(only_recites);
     }
 
     /// Evidence on the worker.
@@ -217,7 +217,7 @@ impl<'v> Scales<'v> {
         let facts = Facts {
             worker,
             items: of_items,
-            heard: std::mem::take(&mut self.heard),
+            only_recites: std::mem::take(&mut self.only_recites),
         };
         self.items.truncate(PILES);
         self.drugs.clear();
@@ -237,7 +237,7 @@ impl<'v> Scales<'v> {
                     span: item.heading,
                     section: Section::Request(at),
                     value: Value::Count(granted),
-                    cue: "granted",
+                    cue: GRANTED,
                 };
                 self.item(at, fact, evidence, true);
             }

@@ -1,8 +1,11 @@
 //! *Dates* as letters write them: `10-12-2016`, `3/7/14`, `October 12, 2016`,
 //! also where a line break has parted them (`11-8- 16`).
 
+mod within;
+
 use jiff::civil::Date;
 
+pub use self::within::Days;
 use crate::vocabulary::MONTHS;
 
 /// The date that a text is, if it is one and nothing else but white space.
@@ -52,7 +55,7 @@ pub fn month_of(name: &str) -> Option<i16> {
 
 /// Where the first digit stands, without which nothing is a date. Most words have
 /// none, so they are looked at eight bytes at a time.
-pub(crate) fn first_digit(words: &str) -> Option<usize> {
+fn first_digit(words: &str) -> Option<usize> {
     let (eights, rest) = words.as_bytes().as_chunks::<8>();
     for (at, eight) in eights.iter().enumerate() {
         let digits = digits(u64::from_le_bytes(*eight));

@@ -1,5 +1,6 @@
 //! A *reader* of letters.
 
+use super::date::Days;
 use super::request::Headings;
 use super::{Cover, Item, Letter, Reviewer, Structure, Worker};
 use crate::text::{Problem, Text};
@@ -34,7 +35,10 @@ impl<'v> Reader<'v> {
             .collect();
         let sections =
             std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
+        let dates = &cover.dates;
+        let undated = dates.ur_denial.or(dates.decision).is_none();
         let letter = Letter {
+            days: undated.then(|| Days::within(text.slice(structure.summary))),
             cover,
             reviewer: Reviewer::read(text, structure.method),
             worker: Worker::read(text, sections),

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::date::Days;
 use super::{Dates, Letter, Request, Worker};
 use crate::text::Span;
 
@@ -33,6 +34,8 @@ pub struct Record {
     pub worker: Worker,
     /// The clinical case summary.
     pub summary: Span,
+    /// The days that the summary tells, where they were looked for already.
+    pub days: Option<Days>,
     /// Disputed items, in order.
     pub items: Vec<RecordItem>,
 }
@@ -45,6 +48,7 @@ impl Letter {
             dates: self.cover.dates,
             worker: self.worker.clone(),
             summary: self.summary,
+            days: self.days,
             items: self
                 .items
                 .iter()

@@ -28,13 +28,9 @@ pub fn account(audit: &Audit, paper: Paper) -> String {
     if let Some(case) = &judged.letter.cover.case_number {
         write!(out, "  {}", clean(case)).ok();
     }
-    if let Some(date) = judged.date {
-        write!(
-            out,
-            "  {}",
-            paper.in_ink(Ink::Faint, &date.date.to_string())
-        )
-        .ok();
+    if judged.date.is_some() {
+        let date = format!("({})", sentence::date(judged.date));
+        write!(out, "  {}", paper.in_ink(Ink::Faint, &date)).ok();
     }
     out.push('\n');
     for (at, item) in judged.letter.items.iter().enumerate() {

@@ -5,11 +5,12 @@ mod criterion;
 mod nearest;
 mod rule;
 
-use crate::audit::{Audit, Comparison, JudgedLetter};
-use crate::decide::Decision;
+use crate::audit::{Audit, Comparison, Finding, FindingKind, JudgedLetter};
+use crate::decide::{Basis, Decision};
 use crate::letter::Item;
 use crate::vocabulary::FactTable;
 
+use super::lacking::{Lacking, meaning};
 use super::paper::{Ink, Paper, clean};
 use super::sentence;
 
@@ -53,7 +54,28 @@ pub fn explanation(audit: &Audit, only: Option<usize>, table: &FactTable, paper:
         };
         page.write(&mut out);
     }
+    if !out.is_empty() {
+        whole_letter(judged, paper, &mut out);
+    }
     out
+}
+
+/// What was found of no single item.
+fn whole_letter(judged: &JudgedLetter, paper: Paper, out: &mut String) {
+    let findings = judged.findings_about(None);
+    if !findings.is_empty() {
+        out.push('\n');
+        out.push_str(&paper.in_ink(Ink::Bold, "Of the whole letter"));
+        out.push('\n');
+    }
+    for finding in findings {
+        note(finding, paper, out);
+    }
+}
+
+fn note(finding: &Finding, paper: Paper, out: &mut String) {
+    let words = format!("{} [{}]", finding.message, finding.id);
+    paper.labelled("Note", COLUMN, &clean(&words), out);
 }
 
 /// What the explanation of one item draws on.
@@ -118,11 +140,30 @@ impl Page<'_> {
         }
     }
 
+    /// Why necessity is not established.
+    fn lacking(&self, lacking: &Lacking<'_>, out: &mut String) {
+        let meaning = |asked| meaning(asked, self.table);
+        for &asked in &lacking.silent {
+            self.label(
+                "silent on",
+                &format!("{}: {}", asked.name, meaning(asked)),
+                out,
+            );
+        }
+        for (asked, value) in &lacking.loose {
+            let words = format!("{} is {value}: {}", asked.name, meaning(asked));
+            self.label("too loose", &words, out);
+        }
+        if let Some(items) = lacking.others() {
+            self.label("depends on", &items, out);
+        }
+    }
+
     fn outcome(&self, out: &mut String) {
         let decision = self.decision;
         match decision.verdict() {
-            // What it is silent on follows.
-            Some(verdict) if !decision.silent.is_empty() => {
+            // What it lacks follows.
+            Some(verdict) if decision.basis == Basis::NotDocumented => {
                 self.label("Verdict", verdict.words(), out);
             }
             Some(verdict) => {
@@ -135,15 +176,7 @@ impl Page<'_> {
                 out,
             ),
         }
-        for name in &decision.silent {
-            let meaning = self
-                .table
-                .find(name)
-                .and_then(|id| self.table.get(id))
-                .map(|fact| format!(": {}", fact.meaning))
-                .unwrap_or_default();
-            self.label("silent on", &format!("{name}{meaning}"), out);
-        }
+        self.lacking(&Lacking::of(decision), out);
         for note in &decision.trace.notes {
             self.label("note", &sentence::note(note), out);
         }
@@ -169,11 +202,9 @@ impl Page<'_> {
         out.push('\n');
         out.push_str(&self.paper.in_ink(ink, compared.trim_end()));
         out.push('\n');
-        let about = [None, Some(self.at)].into_iter();
-        for finding in about.flat_map(|item| self.judged.findings_about(item)) {
-            if finding.kind != crate::audit::FindingKind::OutcomeDiffers {
-                let words = format!("{} [{}]", finding.message, finding.id);
-                self.label("Note", &words, out);
+        for finding in self.judged.findings_about(Some(self.at)) {
+            if finding.kind != FindingKind::OutcomeDiffers {
+                note(finding, self.paper, out);
             }
         }
     }

@@ -34,7 +34,7 @@ fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, 
     }
     for (&id, fact) in facts {
         let conflict = if fact.conflict {
-            ", though summary and rationale contradict each other"
+            ", though the letter contradicts itself"
         } else {
             ""
         };

@@ -1,7 +1,22 @@
 //! *Figures* of agreement in words: a share never stands without its interval
 //! and its counts.
 
-use crate::audit::{Measure, Share, Tally};
+use crate::audit::{Measure, Share, Statistics, Tally};
+
+/// The figures of all items, as [`headline`] has them, and the agreement by the case
+/// summary alone where that was asked.
+pub(super) fn of_all(statistics: &Statistics) -> Vec<(String, String)> {
+    let mut figures = headline(&statistics.items);
+    let alone = &statistics.by_summary;
+    if alone.items() > 0 {
+        let label = "by the summary alone".to_owned();
+        figures.insert(AGREEMENTS, (label, share(alone.agreement())));
+    }
+    figures
+}
+
+/// Behind the agreement and what always saying the same would give.
+const AGREEMENTS: usize = 2;
 
 /// The figures of some items, each with its label; the majority baseline
 /// stands right under the agreement.
@@ -45,15 +60,13 @@ pub(super) fn share(share: Share) -> String {
 
 /// A measure with its interval: `0.716  (95 % interval 0.612 to 0.801)`.
 pub(super) fn measure(measure: Option<Measure>) -> String {
-    measure.map_or_else(
-        || "not defined".to_owned(),
-        |Measure { value, interval }| {
-            format!(
-                "{value:.3}  (95 % interval {:.3} to {:.3})",
-                interval.0, interval.1
-            )
-        },
-    )
+    let Some(Measure { value, interval }) = measure else {
+        return "not defined".to_owned();
+    };
+    match interval {
+        Some((low, high)) => format!("{value:.3}  (95 % interval {low:.3} to {high:.3})"),
+        None => format!("{value:.3}  (95 % interval cannot be told)"),
+    }
 }
 
 /// The agreement of a group with its interval: `82.9 % (68.7-91.5)`.

@@ -24,7 +24,7 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
     )
     .ok();
     out.push_str("| figure | value |\n|---|---|\n");
-    for (label, value) in figure::headline(all) {
+    for (label, value) in figure::of_all(statistics) {
         writeln!(out, "| {label} | {value} |").ok();
     }
     for grouping in Grouping::ALL {
@@ -57,7 +57,7 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
             writeln!(
                 out,
                 "| {} | {} | {} | {} of {} |",
-                plain(&split.upheld.rule),
+                rule(split),
                 side(&split.upheld),
                 side(&split.overturned),
                 split.split.likeness.part,
@@ -67,6 +67,16 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
         }
     }
     out
+}
+
+/// The rule, and whether it comes to the same for every letter.
+fn rule(split: &SplitDecision) -> String {
+    let always = split.always().map(|words| format!("; {words}"));
+    format!(
+        "{}{}",
+        plain(&split.upheld.rule),
+        always.unwrap_or_default()
+    )
 }
 
 fn group(grouping: Grouping, statistics: &Statistics, out: &mut String) {

@@ -5,6 +5,8 @@ use crate::decide::{Basis, Decision, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
 use crate::rule::{Criterion, InForce, Join, Source, Subject, Verdict};
 
+use super::lacking::Lacking;
+
 /// Words joined as in a sentence: `a`, `a and b`, `a, b and c`.
 pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
     match words {
@@ -24,8 +26,7 @@ pub(super) fn basis(decision: &Decision) -> String {
         Basis::Barred => format!("barred by {because}"),
         Basis::CriterionNotMet => format!("{because} not met"),
         Basis::CriteriaMet => "every criterion met and no bar".to_owned(),
-        Basis::NotDocumented if decision.silent.is_empty() => format!("{because} stays open"),
-        Basis::NotDocumented => format!("silent on {}", listed(&decision.silent)),
+        Basis::NotDocumented => Lacking::of(decision).words(),
         Basis::NoRule => "no rule in force is about this request".to_owned(),
         Basis::RulesDisagree => "rules with an equal claim disagree".to_owned(),
     }
@@ -77,14 +78,25 @@ pub(super) fn prediction(decision: &Decision) -> &'static str {
         Basis::CriteriaMet => {
             "Every criterion is met and nothing bars it: the treatment is necessary and the denial falls."
         }
-        Basis::NotDocumented => {
-            "The letter is silent on what the rule asks, and the record has to show that the \
-             criteria are met: necessity is not established and the denial stands."
-        }
+        Basis::NotDocumented => open(&Lacking::of(decision)),
         Basis::NoRule => "No rule in force is about this request, so nothing is predicted.",
         Basis::RulesDisagree => {
             "Two rules with an equal claim come to different verdicts, so nothing is predicted."
         }
+    }
+}
+
+/// Why a decision that is not established stays open, as a sentence.
+fn open(lacking: &Lacking<'_>) -> &'static str {
+    if lacking.only_others() {
+        "It stands or falls with what it depends on, for which necessity is not established: so it \
+         is not established here either and the denial stands."
+    } else if lacking.silent.is_empty() {
+        "The letter tells what the rule asks too loosely, and the record has to show that the \
+         criteria are met: necessity is not established and the denial stands."
+    } else {
+        "The letter is silent on what the rule asks, and the record has to show that the criteria \
+         are met: necessity is not established and the denial stands."
     }
 }
 
@@ -141,6 +153,9 @@ pub(super) fn seen(used: Used<'_>, supposed: bool) -> String {
             answer.word()
         ),
         Seen::Requested(said) => format!("{name} is {said}"),
+        Seen::CountedWith(said, other) => {
+            format!("{name} is {said} (counted in {other})")
+        }
         Seen::Verdicts(list) if list.is_empty() => {
             format!("{name}: the letter has no such item")
         }
@@ -202,10 +217,22 @@ pub(super) fn in_force(dates: InForce) -> String {
 
 /// The date by which rules were chosen.
 pub(super) fn date(date: Option<RuleDate>) -> String {
-    match date {
-        Some(date) => format!("{}, {}", date.date, date.of.words()),
-        None => "no date is known, so every edition counts as in force".to_owned(),
-    }
+    date.map_or_else(|| NO_DATE.to_owned(), day)
+}
+
+/// The same behind what a letter is said to have: `the letter's date is 2014-08-04,
+/// …`.
+pub(super) fn date_of_letter(date: Option<RuleDate>) -> String {
+    date.map_or_else(
+        || NO_DATE.to_owned(),
+        |date| format!("the letter's date is {}", day(date)),
+    )
+}
+
+const NO_DATE: &str = "no date is known, so every edition counts as in force";
+
+fn day(date: RuleDate) -> String {
+    format!("{}, {}", date.date, date.of.words())
 }
 
 /// How a rule that was looked at fared.

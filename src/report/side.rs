@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
-use crate::decide::{Judged, Seen, Used};
+use crate::decide::{Basis, Decision, Judged, Seen, Used};
 use crate::facts::FactSet;
+use crate::rule::Test;
 use crate::vocabulary::FactTable;
 
 use super::json::write;
@@ -32,10 +33,23 @@ pub struct Side {
     pub line: usize,
     /// The deciding rule.
     pub rule: String,
+    /// What the rule comes to for every letter, where that decided and no answer did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub always: Option<Always>,
     /// Everything that the rule asked, with what the letter says to it.
     pub answers: Vec<SideAnswer>,
     /// Every other fact that the letter states.
     pub others: BTreeMap<String, String>,
+}
+
+/// What a rule comes to for every letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Always {
+    /// It bars what is requested.
+    Barred,
+    /// It finds it necessary.
+    Necessary,
 }
 
 /// What a letter says to one thing that a rule asks.
@@ -92,6 +106,7 @@ impl Side {
             request: judged.text.unwrapped(item.heading).into_owned(),
             line: judged.text.line(item.stated_at.start),
             rule: decision.rule.as_ref()?.id.clone(),
+            always: always(decision),
             answers,
             others,
         })
@@ -118,11 +133,28 @@ impl Side {
     }
 }
 
+/// What a rule comes to by conditions that always hold.
+fn always(decision: &Decision) -> Option<Always> {
+    let is_always = |one: &Judged| {
+        let mut conditions = one.criterion.conditions.iter();
+        conditions.all(|condition| condition.test == Test::Always)
+    };
+    let trace = &decision.trace;
+    match decision.basis {
+        Basis::Barred => decision.deciding().any(is_always).then_some(Always::Barred),
+        Basis::CriteriaMet if trace.bars.is_empty() => {
+            let all = trace.criteria.iter().all(is_always);
+            all.then_some(Always::Necessary)
+        }
+        _ => None,
+    }
+}
+
 fn answer(judged: &JudgedLetter, at: usize, used: Used<'_>) -> SideAnswer {
     let value = match used.seen {
         Seen::Stated(value) => value.to_string(),
         Seen::Presumed(answer) => format!("presumed {}", answer.word()),
-        Seen::Requested(said) => said.to_string(),
+        Seen::Requested(said) | Seen::CountedWith(said, _) => said.to_string(),
         Seen::Verdicts(verdicts) => sentence::verdicts(verdicts),
         Seen::Silent => String::new(),
     };
@@ -173,8 +205,9 @@ impl SplitDecision {
     #[must_use]
     pub fn message(&self) -> String {
         let (upheld, overturned) = (&self.upheld, &self.overturned);
+        let alike = self.always().unwrap_or("both letters answer alike");
         format!(
-            "under {} both letters answer alike; item {} of {} is upheld, item {} of {} is \
+            "under {} {alike}; item {} of {} is upheld, item {} of {} is \
              overturned, and {} of {} things that they state of worker and request are the same",
             upheld.rule,
             upheld.item,
@@ -184,6 +217,16 @@ impl SplitDecision {
             self.split.likeness.part,
             self.split.likeness.whole,
         )
+    }
+
+    /// That no answer decides, where the rule comes to the same for every letter: one
+    /// of the two outcomes goes against the rule itself.
+    #[must_use]
+    pub fn always(&self) -> Option<&'static str> {
+        Some(match self.upheld.always? {
+            Always::Barred => "no answer decides: it is always barred",
+            Always::Necessary => "no answer decides: it is always necessary",
+        })
     }
 
     /// What either side states beside the answers, where they do not say the

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::paper::{Ink, Paper, clean};
-use super::side::{Quotation, Side, SplitDecision};
+use super::side::{Always, Quotation, Side, SplitDecision};
 
 /// Column in which words begin.
 const COLUMN: usize = 13;
@@ -52,6 +52,9 @@ fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
         );
         paper.labelled(&format!("  {word}"), COLUMN, &clean(&words), out);
     }
+    if let Some(words) = nonetheless(split) {
+        paper.labelled("  note", COLUMN, &words, out);
+    }
     for answer in &split.upheld.answers {
         let other = split
             .overturned
@@ -82,6 +85,18 @@ fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
             .collect();
         paper.labelled("  unlike", COLUMN, &clean(&words.join("; ")), out);
     }
+}
+
+/// That the rule comes to the same for every letter, and what speaks against it.
+pub(super) fn nonetheless(split: &SplitDecision) -> Option<String> {
+    let other = match split.upheld.always? {
+        Always::Barred => "overturned",
+        Always::Necessary => "upheld",
+    };
+    let always = split.always()?;
+    Some(format!(
+        "{always} by this rule; one denial was {other} nonetheless"
+    ))
 }
 
 /// Writes a split decision as one JSON object, without a line end.

@@ -26,7 +26,7 @@ pub fn closing_table(statistics: &Statistics, paper: Paper) -> String {
         &mut out,
     );
     row("items", &statistics.items.items().to_string(), &mut out);
-    for (label, value) in figure::headline(&statistics.items) {
+    for (label, value) in figure::of_all(statistics) {
         row(&label, &value, &mut out);
     }
     for grouping in Grouping::ALL {

@@ -50,6 +50,8 @@ pub struct FactDefinition {
     pub one_yes_decides: bool,
     /// Whether rules ask for it though the annotators' guide does not define it.
     pub beyond_the_guide: bool,
+    /// The fact of which any amount of this one shows that it is so.
+    pub shows: Option<String>,
     /// What "yes", or the quantity, means, in one sentence.
     pub meaning: String,
 }
@@ -70,6 +72,8 @@ struct FactAsWritten {
     one_yes_decides: bool,
     #[serde(default)]
     beyond_the_guide: bool,
+    #[serde(default)]
+    shows: Option<Spanned<String>>,
     means: String,
 }
 
@@ -81,8 +85,18 @@ impl FactTable {
     /// Where the YAML is not of the expected form or a fact stands there twice.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
         let mut facts: Vec<FactDefinition> = Vec::new();
-        for written in file::written::<Vec<FactAsWritten>>(yaml, FILE)? {
+        let all = file::written::<Vec<FactAsWritten>>(yaml, FILE)?;
+        let names: Vec<String> = all.iter().map(|one| one.id.value.clone()).collect();
+        for written in all {
             let name = written.id.value;
+            if let Some(shown) = written
+                .shows
+                .as_ref()
+                .filter(|it| !names.contains(&it.value))
+            {
+                let message = format!("no fact is called `{}`", shown.value);
+                return Err(VocabularyError::at(FILE, shown.referenced, message));
+            }
             if facts.iter().any(|fact| fact.name == name) {
                 let message = format!("`{name}` stands here twice");
                 return Err(VocabularyError::at(FILE, written.id.referenced, message));
@@ -93,6 +107,7 @@ impl FactTable {
                 kind: written.kind,
                 one_yes_decides: written.one_yes_decides,
                 beyond_the_guide: written.beyond_the_guide,
+                shows: written.shows.map(|shown| shown.value),
                 meaning: written.means,
             });
         }
@@ -122,6 +137,21 @@ impl FactTable {
     #[must_use]
     pub fn name(&self, id: FactId) -> &str {
         self.get(id).map_or("", |fact| fact.name.as_str())
+    }
+
+    /// The facts of which any amount shows that this one is so.
+    pub fn showing(&self, id: FactId) -> impl Iterator<Item = FactId> {
+        let name = self.name(id);
+        let shows = move |fact: &FactDefinition| fact.shows.as_deref() == Some(name);
+        self.iter()
+            .filter(move |(_, fact)| shows(fact))
+            .map(|(id, _)| id)
+    }
+
+    /// The fact of which any amount of this one shows that it is so.
+    #[must_use]
+    pub fn shown_by(&self, id: FactId) -> Option<FactId> {
+        self.find(self.get(id)?.shows.as_deref()?)
     }
 
     /// Every fact, in the order of the file.

@@ -2,6 +2,7 @@
 
 mod random;
 pub(crate) mod story;
+mod visits;
 
 use jiff::civil::date;
 use mtus::answer::{Answer, Bound, Duration, Unit, Use};
@@ -453,6 +454,8 @@ necessary_when:
 
     let open = letter.clone().decide_all(&both);
     assert_eq!(open[0].basis, Basis::NotDocumented);
+    // The letter has that item, so it is not silent on it.
+    assert_eq!(silent(&open[0]), Vec::<&str>::new());
 
     // Without a rule for the operation nothing is known of what depends on it.
     let undecided = letter.decide_all(&alone);

@@ -1,6 +1,8 @@
 //! Every kind of finding about a single letter, each from one change to a
 //! letter that gives none of that kind.
 
+mod decisive;
+
 use std::borrow::Cow;
 
 use mtus::audit::{Auditor, Finding, FindingKind};
@@ -83,6 +85,36 @@ fn a_contradiction_quotes_both_sides() {
 }
 
 #[test]
+fn a_contradiction_shows_what_contradicts_and_where_it_stands() {
+    // Another sentence of the same part says the same as the rationale.
+    let spasm = letter()
+        .replace("He wears a brace at work.", "There was no spasm at first.")
+        .replace(
+            "In\nthis case, the injured worker has",
+            "In\nthis case, there was no spasm of the lumbar muscles, and the injured worker has",
+        );
+    let message = |letter: &str| {
+        let mut all = findings(letter).into_iter();
+        let found = all.find(|(one, _)| one.kind == FindingKind::Contradiction);
+        found.map(|(one, _)| one.message)
+    };
+    assert_eq!(
+        message(&spasm).as_deref(),
+        Some("spasm_documented: the summary says `yes` (line 16), the rationale `no` (line 32)")
+    );
+    let requested = letter()
+        .replace("1. Cyclobenzaprine 7.5mg #60", "1. Lumbar laminectomy L4-5")
+        .replace(
+            "In\nthis case, the injured worker has",
+            "In\nthis case, the injured worker is not a surgical candidate and has",
+        );
+    assert_eq!(
+        message(&requested).as_deref(),
+        Some("surgery_considered: the request says `yes` (line 23), the rationale `no` (line 32)")
+    );
+}
+
+#[test]
 fn a_rationale_that_only_recites_is_told() {
     let (finding, words) = gives(
         FindingKind::AllRecital,
@@ -90,6 +122,41 @@ fn a_rationale_that_only_recites_is_told() {
         "Guidelines recommend them for two to three weeks. The\nrequest",
     );
     assert_eq!((finding.item, words.len()), (Some(0), 0));
+}
+
+#[test]
+fn a_rationale_that_finds_or_only_concludes_does_not_recite() {
+    let used = "In\nthis case, the injured worker has used cyclobenzaprine for eight months.";
+    for instead in [
+        // Criteria are gone through, and each is answered.
+        "The criteria:\n(a) an acute flare - not met; (b) a short course - met.",
+        // A note may be one on this worker.
+        "Dizziness attributed to cyclobenzaprine. Guidelines allow it for two weeks.",
+    ] {
+        let note = instead.starts_with("Dizziness");
+        let mut letter = letter().replace(used, instead);
+        if note {
+            letter = letter.replace(
+                "Muscle relaxants are a second choice for short flares. ",
+                "",
+            );
+        }
+        let kinds: Vec<_> = findings(&letter).iter().map(|(one, _)| one.kind).collect();
+        assert!(
+            !kinds.contains(&FindingKind::AllRecital),
+            "{instead}: {kinds:?}"
+        );
+    }
+    let concludes = letter().replace(
+        "Muscle relaxants are a second choice for short flares. In\nthis case, the injured worker has \
+         used cyclobenzaprine for eight months. The\nrequest",
+        "As the operation is not medically necessary, the request",
+    );
+    let kinds: Vec<_> = findings(&concludes)
+        .iter()
+        .map(|(one, _)| one.kind)
+        .collect();
+    assert!(!kinds.contains(&FindingKind::AllRecital), "{kinds:?}");
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod decide;
 #[cfg(test)]
 mod example_report;
 #[cfg(test)]
+mod explanation;
+#[cfg(test)]
 mod facts_machine;
 #[cfg(test)]
 mod finding;

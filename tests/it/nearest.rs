@@ -57,8 +57,32 @@ fn predicted(judged: &JudgedLetter, item: usize, changes: &Changes) -> Predicted
     decide(RuleBook::shipped(), &case)[item].predicted()
 }
 
+/// Whether some changes leave what cannot be together: visits, or a time of use, of
+/// what was never had.
+fn cannot_be(judged: &JudgedLetter, item: usize, changes: &Changes) -> bool {
+    let table = &Vocabulary::shipped().facts;
+    let facts = changed(judged, item, changes);
+    let value = |id: FactId| facts.for_item(item, id).map(|fact| fact.value);
+    let id = |name: &str| table.find(name).unwrap();
+    let before = id("prior_treatment");
+    let touches = |one: FactId| changes.iter().any(|&(id, _)| id == one);
+    value(before) == Some(Value::Answer(Answer::No))
+        && [id("prior_visits"), id("duration_of_use")]
+            .iter()
+            .any(|&amount| {
+                let some = match value(amount) {
+                    Some(Value::Count(count)) => {
+                        count > 0 && !facts.for_item(item, amount).unwrap().is_only_granted()
+                    }
+                    Some(Value::Use(time)) => time != Use::New,
+                    _ => false,
+                };
+                some && (touches(before) || touches(amount))
+            })
+}
+
 /// Every fact that a rule about this item asks, or one about an item on which
-/// it may depend, with every value that could make a difference.
+/// it may depend, and those that cannot be together with one of them, with every value that could make a difference.
 fn everything(judged: &JudgedLetter, item: usize, table: &FactTable) -> Vec<(FactId, Vec<Value>)> {
     let book = RuleBook::shipped();
     let own = judged.letter.items[item].request.category;
@@ -88,6 +112,9 @@ fn everything(judged: &JudgedLetter, item: usize, table: &FactTable) -> Vec<(Fac
                 limits.push(*limit);
             }
         }
+    }
+    for id in asked.clone() {
+        asked.extend(table.showing(id).chain(table.shown_by(id)));
     }
     limits.sort_by(f64::total_cmp);
     limits.dedup();
@@ -130,7 +157,7 @@ fn turning(judged: &JudgedLetter, item: usize, size: usize) -> BTreeSet<Vec<Fact
     sets.iter()
         .filter(|(_, changes)| {
             let then = predicted(judged, item, changes);
-            then != now && then != Predicted::Undetermined
+            then != now && then != Predicted::Undetermined && !cannot_be(judged, item, changes)
         })
         .map(|(_, changes)| changes.iter().map(|&(id, _)| id).collect())
         .collect()

@@ -149,6 +149,7 @@ fn a_fact_that_nothing_reads_is_told() {
         kind: FactKind::YesNo,
         one_yes_decides: false,
         beyond_the_guide: false,
+        shows: None,
         meaning: "the worker writes with the left hand".to_owned(),
     });
     vocabulary.facts = FactTable::new(facts);

@@ -1,8 +1,8 @@
 //! Findings about the *facts*: contradictions, what only the reviewer selected,
 //! and rationales without any.
 
-use crate::decide::Judged;
-use crate::facts::{Evidence, Fact, Section};
+use crate::decide::{Silence, Verdict};
+use crate::facts::{Evidence, Fact, FactSet, Section};
 use crate::text::Span;
 use crate::vocabulary::FactId;
 
@@ -21,36 +21,33 @@ impl Scrutiny<'_> {
                 self.contradiction(Some(at), fact, stated);
             }
         }
-        self.decisive_facts(at);
-        self.all_recital(at);
     }
 
     fn contradiction(&mut self, item: Option<usize>, fact: FactId, stated: &Fact) {
         if !stated.conflict {
             return;
         }
+        // What decides stands first. Of what contradicts it, that counts which stands
+        // in the other part of the letter.
+        let Some(decides) = stated.evidence.first() else {
+            return;
+        };
+        let mut against = stated.against.iter();
+        let Some(other) = against.find(|one| is_of_rationale(one) != is_of_rationale(decides))
+        else {
+            return;
+        };
+        let mut sides = [decides, other];
+        sides.sort_by_key(|side| is_of_rationale(side));
+        let [first, second] = sides.map(|side| (part(side.section), self.told(side)));
         let name = self.table.name(fact).to_owned();
-        let told = |section: fn(Section) -> bool| {
-            stated
-                .evidence
-                .iter()
-                .chain(&stated.against)
-                .find(|evidence| section(evidence.section))
-        };
-        let summary = told(|section| section == Section::Summary);
-        let rationale = told(|section| section != Section::Summary);
-        let message = match (summary, rationale) {
-            (Some(summary), Some(rationale)) => format!(
-                "{name}: the summary says {}, the rationale {}",
-                self.told(summary),
-                self.told(rationale)
-            ),
-            _ => format!("{name}: the letter contradicts itself"),
-        };
-        let both = summary.into_iter().chain(rationale);
+        let message = format!(
+            "{name}: the {} says {}, the {} {}",
+            first.0, first.1, second.0, second.1
+        );
         let found = Found::new(FindingKind::Contradiction, message)
             .about(name)
-            .shown_by(both.map(|evidence| evidence.span));
+            .shown_by(sides.map(|evidence| evidence.span));
         self.add(item, found);
     }
 
@@ -63,35 +60,41 @@ impl Scrutiny<'_> {
         )
     }
 
-    /// What settles a decision and stands in no case summary is the reviewer's
-    /// selection from the record.
-    fn decisive_facts(&mut self, at: usize) {
+    /// What settles a verdict and stands in a rationale alone is the reviewer's
+    /// selection from the record. A fact settles it only if silence on it would give
+    /// another.
+    pub(super) fn decisive_facts(&mut self, at: usize, silence: &mut Silence<'_>) {
         let Some(decision) = self.letter.decisions.get(at) else {
             return;
         };
-        let mut names: Vec<FactId> = decision
-            .deciding()
-            .flat_map(Judged::used)
-            .filter_map(|used| used.fact)
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        for fact in names {
-            let Some(stated) = self.letter.facts.for_item(at, fact) else {
+        let facts = &self.letter.facts;
+        let stated = facts.items.get(at).into_iter().chain([&facts.worker]);
+        if !stated.flat_map(FactSet::values).any(is_of_rationales) {
+            return;
+        }
+        for fact in Silence::asked(decision) {
+            let Some(stated) = facts
+                .for_item(at, fact)
+                .filter(|fact| is_of_rationales(fact))
+            else {
                 continue;
             };
             let Some(first) = stated.evidence.first() else {
                 continue;
             };
-            let in_summary = |evidence: &Evidence| evidence.section == Section::Summary;
-            if stated.evidence.iter().any(in_summary) {
+            let Some(otherwise) = silence.verdict(at, fact) else {
+                continue;
+            };
+            if otherwise == decision.verdict() {
                 continue;
             }
             let name = self.table.name(fact).to_owned();
-            let line = self.letter.text.line(first.span.start);
             let message = format!(
-                "{name}: `{}` stands in the rationale alone (line {line}) and settles the decision",
-                stated.value
+                "{name}: `{}` stands in the rationale alone (line {}) and settles the verdict; \
+                 without it {}",
+                stated.value,
+                self.letter.text.line(first.span.start),
+                would_be(otherwise)
             );
             let found = Found::new(FindingKind::DecisiveFactOnlyInRationale, message)
                 .about(name)
@@ -100,16 +103,16 @@ impl Scrutiny<'_> {
         }
     }
 
-    /// A rationale in which nothing is said of this worker, request or record.
-    fn all_recital(&mut self, at: usize) {
+    /// A rationale that recites and says nothing of this worker, request or record.
+    /// One that only concludes, because of another item for instance, is none.
+    pub(super) fn all_recital(&mut self, at: usize) {
         let rationale = self
             .letter
             .letter
             .items
             .get(at)
             .map_or_else(Span::default, |item| item.rationale);
-        let silent = self.letter.facts.heard.get(at) == Some(&false);
-        if silent && !self.letter.text.slice(rationale).trim().is_empty() {
+        if self.letter.facts.only_recites.get(at) == Some(&true) {
             let line = self.letter.text.line(rationale.start);
             let message = format!(
                 "the rationale (from line {line}) recites and concludes, and finds nothing about \
@@ -118,4 +121,30 @@ impl Scrutiny<'_> {
             self.add(Some(at), Found::new(FindingKind::AllRecital, message));
         }
     }
+}
+
+/// Whether a fact stands in rationales and nowhere else.
+fn is_of_rationales(fact: &Fact) -> bool {
+    !fact.evidence.is_empty() && fact.evidence.iter().all(is_of_rationale)
+}
+
+fn is_of_rationale(evidence: &Evidence) -> bool {
+    matches!(evidence.section, Section::Rationale(_))
+}
+
+/// What a part of a letter is called.
+fn part(section: Section) -> &'static str {
+    match section {
+        Section::Summary => "summary",
+        Section::Request(_) => "request",
+        Section::Rationale(_) => "rationale",
+    }
+}
+
+/// What would come of an item.
+fn would_be(verdict: Option<Verdict>) -> String {
+    verdict.map_or_else(
+        || "there would be none".to_owned(),
+        |verdict| format!("that would be `{}`", verdict.words()),
+    )
 }

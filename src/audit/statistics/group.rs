@@ -66,7 +66,7 @@ impl Grouping {
             Self::Category => "By kind of treatment",
             Self::Edition => "By edition of the guideline",
             Self::Specialty => "By specialty of the reviewer",
-            Self::Month => "By month",
+            Self::Month => "By month (of the determination, else of the letter's date)",
             Self::Rule => "By rule",
         }
     }

@@ -6,13 +6,17 @@ use super::tally::Tally;
 use crate::decide::Predicted;
 use crate::letter::Stated;
 
+/// An interval of no more on either side is none: what is left of it is rounding.
+const NO_WIDTH: f64 = 1e-6;
+
 /// A figure with its 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     /// The figure.
     pub value: f64,
-    /// Its interval: from and to.
-    pub interval: (f64, f64),
+    /// Its interval: from and to; none where the items do not vary in what it is
+    /// reckoned from, so that it would have no width and yet say nothing.
+    pub interval: Option<(f64, f64)>,
 }
 
 impl Tally {
@@ -28,7 +32,7 @@ impl Tally {
         let above = (upheld_high - upheld).hypot(overturned_high - overturned) / 2.0;
         Some(Measure {
             value,
-            interval: (value - below, value + above),
+            interval: Some((value - below, value + above)),
         })
     }
 
@@ -86,7 +90,8 @@ impl Tally {
         let spread = Z * variance.max(0.0).sqrt();
         Some(Measure {
             value,
-            interval: ((value - spread).max(-1.0), (value + spread).min(1.0)),
+            interval: (spread > NO_WIDTH)
+                .then(|| ((value - spread).max(-1.0), (value + spread).min(1.0))),
         })
     }
 }
@@ -120,12 +125,14 @@ mod tests {
         close(tally.agreement().ratio().unwrap(), 0.7);
         let kappa = tally.kappa().unwrap();
         close(kappa.value, 0.4);
-        close(kappa.interval.0, 0.1511);
-        close(kappa.interval.1, 0.6489);
+        let (low, high) = kappa.interval.unwrap();
+        close(low, 0.1511);
+        close(high, 0.6489);
         let balanced = tally.balanced_accuracy().unwrap();
         close(balanced.value, 0.7);
-        close(balanced.interval.0, 0.5643);
-        close(balanced.interval.1, 0.7999);
+        let (low, high) = balanced.interval.unwrap();
+        close(low, 0.5643);
+        close(high, 0.7999);
     }
 
     #[test]
@@ -135,7 +142,9 @@ mod tests {
             (Stated::Overturned, Predicted::Upheld, 1),
         ]);
         assert_eq!(tally.majority(), (Stated::Upheld, tally.agreement()));
-        close(tally.kappa().unwrap().value, 0.0);
+        let kappa = tally.kappa().unwrap();
+        close(kappa.value, 0.0);
+        assert_eq!(kappa.interval, None);
         close(tally.balanced_accuracy().unwrap().value, 0.5);
     }
 

@@ -78,13 +78,21 @@ pub(super) fn kinds(case: &Case<'_>) -> Kinds {
     kinds
 }
 
-/// The facts of some items by their values alone.
+/// The facts of some items by their values alone, but for visits that were only
+/// granted: these are not added to those that were authorized.
 pub(super) fn bare(facts: &Facts, kept: &[usize]) -> Facts {
     let set = |facts: &FactSet| -> FactSet {
         facts
             .iter()
             .filter(|(_, fact)| fact.value != Value::Answer(Answer::NotStated))
-            .map(|(&id, fact)| (id, Fact::supposed(fact.value)))
+            .map(|(&id, fact)| {
+                let bare = if fact.is_only_granted() {
+                    fact.clone()
+                } else {
+                    Fact::supposed(fact.value)
+                };
+                (id, bare)
+            })
             .collect()
     };
     Facts {

@@ -10,7 +10,7 @@ use crate::answer::{Answer, Duration, Unit, Use};
 use crate::decide::evaluate::View;
 use crate::facts::Value;
 use crate::rule::{Asked, Subject, Test, UseIs, Verdict};
-use crate::vocabulary::FactKind;
+use crate::vocabulary::{FactDefinition, FactKind};
 
 /// Values among which no condition tells.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,16 +71,18 @@ impl Possible {
     /// A quantity that these tests ask about.
     pub(super) fn quantity(
         asked: &Asked,
-        kind: FactKind,
+        fact: &FactDefinition,
         now: Option<Value>,
         tests: &[&Test],
         view: &View<'_>,
     ) -> Self {
-        let cuts: Vec<f64> = tests
+        let cuts = tests
             .iter()
-            .flat_map(|test| cuts(test, asked.subject, view))
-            .collect();
-        let mut classes = match kind {
+            .flat_map(|test| cuts(test, asked.subject, view));
+        // Where any amount shows something, none is a class of its own.
+        let none = fact.shows.iter().map(|_| 0.0);
+        let cuts: Vec<f64> = cuts.chain(none).collect();
+        let mut classes = match fact.kind {
             FactKind::Count => counts(&cuts),
             FactKind::Duration | FactKind::YesNo => durations(&cuts),
         };
@@ -127,8 +129,6 @@ fn cuts(test: &Test, subject: Subject, view: &View<'_>) -> Vec<f64> {
             let as_stated: f64 = others().map(least).sum();
             let requested: f64 = others().filter(|asked| !changes(asked)).map(least).sum();
             let mut cuts = vec![limit - as_stated, limit - requested];
-            // A count that equals that of what was authorized is not added to it.
-            cuts.extend(others().map(least));
             cuts.retain(|&cut| cut >= 0.0);
             cuts
         }

@@ -102,8 +102,13 @@ impl Search<'_> {
             let predicted = |view: &View<'_>| decide_item(stage.book, view).predicted();
             match stage.with(&changes, predicted) {
                 Some(then) if then != self.now && then != Predicted::Undetermined => {
-                    self.turning.insert(changes, then);
-                    return Ok(());
+                    let against = stage.against(&changes);
+                    if against.is_empty() {
+                        self.turning.insert(changes, then);
+                        return Ok(());
+                    }
+                    let free = |&place: &usize| settled.is_free(place);
+                    (against.into_iter().filter(free).collect(), 1)
                 }
                 _ => (self.beyond(settled, &changes), 1),
             }

@@ -7,13 +7,15 @@ use super::Wanted;
 use super::ground::{Kinds, needed, rules, tests};
 use super::possible::{Class, Possible};
 use super::scene::Scene;
-use crate::decide::evaluate::{Verdicts, View};
+use crate::answer::{Answer, Use};
+use crate::decide::evaluate::View;
 use crate::decide::judge::decide_item;
 use crate::decide::order::{self, Order};
+use crate::decide::verdicts::Verdicts;
 use crate::decide::{Case, Verdict};
-use crate::facts::{Fact, Facts};
-use crate::rule::{Rule, RuleBook, Subject, Test};
-use crate::vocabulary::{Category, FactKind, FactTable, Region, Whose};
+use crate::facts::{Fact, Facts, Value};
+use crate::rule::{Asked, Rule, RuleBook, Subject, Test};
+use crate::vocabulary::{Category, FactId, FactKind, FactTable, Region, Whose};
 
 /// Changes, by place in the list of what is possible: which of its classes.
 pub(super) type Changes = BTreeMap<usize, usize>;
@@ -161,9 +163,9 @@ impl<'a> Stage<'a> {
                         .facts
                         .for_item(self.among.item, id)
                         .map(|fact| fact.value);
-                    match self.table.get(id).map(|fact| fact.kind) {
-                        Some(FactKind::YesNo) => Possible::answers(asked, now),
-                        Some(kind) => Possible::quantity(asked, kind, now, &all, view),
+                    match self.table.get(id) {
+                        Some(fact) if fact.kind == FactKind::YesNo => Possible::answers(asked, now),
+                        Some(fact) => Possible::quantity(asked, fact, now, &all, view),
                         None => continue,
                     }
                 }
@@ -175,7 +177,41 @@ impl<'a> Stage<'a> {
             };
             possible.push(one);
         }
+        self.add_showing(&mut possible, &all, view);
         possible
+    }
+
+    /// What the letter states and no rule asks, but would stand against what could be
+    /// otherwise: visits against no earlier treatment, and the other way round.
+    fn add_showing(&self, possible: &mut Vec<Possible>, tests: &[&Test], view: &View<'_>) {
+        let asked = possible.iter().filter_map(|one| match one.asked.subject {
+            Subject::Fact(id) => Some(id),
+            Subject::Property(_) | Subject::VerdictOf(_) => None,
+        });
+        let asked: Vec<FactId> = asked.collect();
+        let beside = asked.iter().flat_map(|&id| {
+            let showing = self.table.showing(id);
+            showing.chain(self.table.shown_by(id))
+        });
+        for id in beside {
+            let subject = Subject::Fact(id);
+            let stated = self.among.facts.for_item(self.among.item, id);
+            let (Some(stated), Some(fact)) = (stated, self.table.get(id)) else {
+                continue;
+            };
+            let is_new = !possible.iter().any(|one| one.asked.subject == subject);
+            if is_new && (shows(stated) || stated.value == Value::Answer(Answer::No)) {
+                let asked = Asked {
+                    name: fact.name.as_str().into(),
+                    subject,
+                };
+                let now = Some(stated.value);
+                possible.push(match fact.kind {
+                    FactKind::YesNo => Possible::answers(&asked, now),
+                    _ => Possible::quantity(&asked, fact, now, tests, view),
+                });
+            }
+        }
     }
 
     /// Looks at the item as it would be with some changes.
@@ -220,6 +256,34 @@ impl<'a> Stage<'a> {
         View::of(&case, self.alone.item, &verdicts).map(|view| look(&view))
     }
 
+    /// The places of what cannot be together with some changes: whoever had visits
+    /// had the treatment before.
+    pub(super) fn against(&self, changes: &Changes) -> BTreeSet<usize> {
+        let mut against = BTreeSet::new();
+        let Some(facts) = self.facts(&self.among, changes) else {
+            return against;
+        };
+        let stated = |id| facts.for_item(self.among.item, id);
+        for (place, one) in self.possible.iter().enumerate() {
+            let Subject::Fact(shown) = one.asked.subject else {
+                continue;
+            };
+            let denied = stated(shown).is_some_and(|fact| fact.value == Value::Answer(Answer::No));
+            for showing in self.table.showing(shown).filter(|_| denied) {
+                let subject = Subject::Fact(showing);
+                let other = self.places_where(|it| it == subject).first().copied();
+                let by_change = |place: &usize| changes.contains_key(place);
+                if stated(showing).is_some_and(shows)
+                    && (by_change(&place) || other.as_ref().is_some_and(by_change))
+                {
+                    against.insert(place);
+                    against.extend(other);
+                }
+            }
+        }
+        against
+    }
+
     /// The facts with some changes.
     fn facts(&self, scene: &Scene<'_>, changes: &Changes) -> Option<Facts> {
         let mut facts = scene.facts.clone();
@@ -255,5 +319,14 @@ impl<'a> Stage<'a> {
             let one = self.possible.get(place)?;
             Some((one.asked.subject, one.classes.get(class)?))
         })
+    }
+}
+
+/// Whether a quantity is any amount at all of what took place.
+fn shows(fact: &Fact) -> bool {
+    match fact.value {
+        Value::Use(time) => time != Use::New,
+        Value::Count(count) => count > 0 && !fact.is_only_granted(),
+        Value::Answer(_) => false,
     }
 }

@@ -5,17 +5,20 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::concern::Concern;
-use super::super::fact::{Evidence, Value};
+use super::super::fact::{Evidence, GRANTED, Value};
 use super::super::modal::MODAL;
 use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
+use crate::vocabulary::Symbol;
 
 /// Words in which ", of which seven" and "have been attended" may stand.
 const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
+/// Words behind sessions in which they may be said to be authorized: "were".
+const THEN_GRANTED: usize = 2;
 /// Words in front of a treatment in which it may be asked for.
 const ASKED: usize = 3;
 /// Sessions that are still to come.
@@ -66,34 +69,38 @@ impl Clause<'_, '_, '_> {
         let count = self
             .count_of_which(behind)
             .or_else(|| self.count_of_visits(whole_tokens));
-        let then_done = behind
-            .iter()
-            .take(BEHIND_GRANT)
-            .any(|token| matches!(token.symbol, class::DONE | class::USE));
+        let only_granted = Self::is_only_granted(whole_tokens, behind);
         for item in self.of_course(Concern::History, whole.clone()) {
             if !self.link.comes_in_sessions(item) {
                 continue;
             }
             if let Some(count) = count {
-                self.scales
-                    .visited(item, count, evidence(Value::Answer(Answer::Yes)));
+                let mut counted = evidence(Value::Answer(Answer::Yes));
+                if only_granted {
+                    counted.cue = GRANTED;
+                }
+                self.scales.visited(item, count, counted);
             }
-            // What was only granted was not yet received, unless "all of which were
-            // completed".
-            let symbol = |symbol| whole_tokens.iter().any(|token| token.symbol == symbol);
-            let used = whole_tokens
-                .last()
-                .is_some_and(|last| last.symbol == class::USE);
-            if !symbol(class::AUTHORIZED)
-                || symbol(class::DONE)
-                || used
-                || symbol(class::PAST_CARE)
-                || then_done
-            {
+            // What was only granted was not yet received.
+            if !only_granted {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }
         }
+    }
+
+    /// Whether sessions were authorized, and it is not said that "all of which were
+    /// completed".
+    fn is_only_granted(whole: &[Token], behind: &[Token]) -> bool {
+        let symbol = |symbol| whole.iter().any(|token| token.symbol == symbol);
+        let near = |tokens: usize, wanted: &[Symbol]| {
+            let mut near = behind.iter().take(tokens);
+            near.any(|token| wanted.contains(&token.symbol))
+        };
+        let granted = symbol(class::AUTHORIZED) || near(THEN_GRANTED, &[class::AUTHORIZED]);
+        let used = whole.last().is_some_and(|last| last.symbol == class::USE);
+        let done = symbol(class::DONE) || used || symbol(class::PAST_CARE);
+        granted && !done && !near(BEHIND_GRANT, &[class::DONE, class::USE])
     }
 
     /// The second number of "ten visits, of which seven were attended".

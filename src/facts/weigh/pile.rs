@@ -3,7 +3,8 @@
 
 use super::Weighed;
 use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
-use crate::facts::fact::{Fact, FactSet, Section};
+use crate::answer::Answer;
+use crate::facts::fact::{Evidence, Fact, FactSet, Section, Value};
 use crate::vocabulary::{FactId, FactTable};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
@@ -15,7 +16,7 @@ const MOST: usize = 64;
 const ROOM: usize = 256;
 
 /// Evidence on several facts, in the order in which it came.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pile {
     evidence: Vec<(FactId, Weighed)>,
     /// Facts of which enough is known.
@@ -108,6 +109,9 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
         };
         of.push(one.evidence.clone());
     }
+    // "No record that antidepressants failed": what is named within a denial does not
+    // stand against it.
+    against.retain(|one: &Evidence| !support.iter().any(|other| denies(other, one)));
     // The decisive words stand first.
     support.sort_by_key(|one| (one != decisive, one.section, one.span));
     support.dedup();
@@ -119,11 +123,17 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
     })
 }
 
+/// Whether a denial has other words within it.
+fn denies(denial: &Evidence, other: &Evidence) -> bool {
+    denial.value == Value::Answer(Answer::No)
+        && denial.span.start <= other.span.start
+        && other.span.end <= denial.span.end
+        && denial.span != other.span
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::Answer;
-    use crate::facts::fact::{Evidence, Value};
     use crate::text::Span;
     use crate::vocabulary::Vocabulary;
 
@@ -149,5 +159,28 @@ mod tests {
         let known = weighed.get(&fact).unwrap();
         assert_eq!(known.evidence.len(), MOST + 1);
         assert!(pile.weigh(facts).is_empty());
+    }
+
+    #[test]
+    fn what_is_named_within_a_denial_does_not_stand_against_it() {
+        let facts = &Vocabulary::shipped().facts;
+        let fact = facts.find("first_line_failed").unwrap();
+        let against = |span: Span| {
+            let mut pile = Pile::default();
+            let said = [(Answer::Yes, span), (Answer::No, Span::new(10, 90))];
+            for (answer, span) in said {
+                let evidence = Evidence {
+                    span,
+                    section: Section::Rationale(0),
+                    value: Value::Answer(answer),
+                    cue: "",
+                };
+                let hint = false;
+                pile.add(fact, Weighed { evidence, hint });
+            }
+            pile.weigh(facts)[&fact].against.len()
+        };
+        assert_eq!(against(Span::new(60, 90)), 0);
+        assert_eq!(against(Span::new(0, 9)), 1);
     }
 }

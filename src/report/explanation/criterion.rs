@@ -1,5 +1,6 @@
 //! Criteria, bars and cautions with their answers and the words of the letter.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::answer::Answer;
@@ -77,11 +78,11 @@ impl Page<'_> {
         let (known, new): (Vec<Mark>, Vec<Mark>) = marks
             .into_iter()
             .partition(|mark| shown.contains(&mark.span));
-        if !known.is_empty() && new.is_empty() {
-            let lines: Vec<String> = known
-                .iter()
-                .map(|mark| format!("line {}", self.line(mark.span.start)))
-                .collect();
+        // Where the new ones are all against it, what is for it was shown before.
+        if !known.is_empty() && !new.iter().any(|mark| mark.decides) {
+            let lines = known.iter().map(|mark| self.line(mark.span.start));
+            let lines: BTreeSet<usize> = lines.collect();
+            let lines: Vec<String> = lines.iter().map(|line| format!("line {line}")).collect();
             out.extend(std::iter::repeat_n(' ', COLUMN));
             let words = format!("(see {} above)", sentence::listed(&lines));
             out.push_str(&self.paper.in_ink(Ink::Faint, &words));

@@ -1,6 +1,7 @@
 //! What would turn the prediction.
 
 use crate::decide::Nearest;
+use crate::report::lacking::Lacking;
 use crate::report::nearest::{further, ways};
 
 use super::Page;
@@ -15,7 +16,11 @@ impl Page<'_> {
         };
         // Where no rule is about a request, no fact makes one.
         if nearest.ways.is_empty() && self.decision.verdict().is_some() {
-            self.label("Nearest", &none(nearest), out);
+            self.label(
+                "Nearest",
+                &none(nearest, Lacking::of(self.decision).beyond_facts()),
+                out,
+            );
             return;
         }
         let mut before = None;
@@ -40,10 +45,13 @@ impl Page<'_> {
     }
 }
 
-/// What is said where no way was found.
-fn none(nearest: &Nearest) -> String {
+/// What is said where no way was found; `lacking` is what no fact stands in for.
+fn none(nearest: &Nearest, lacking: Option<String>) -> String {
     match (nearest.given_up, nearest.more_than) {
-        (false, _) => "nothing that a letter could document would turn it".to_owned(),
+        (false, _) => lacking.map_or_else(
+            || "nothing that a letter could document would turn it".to_owned(),
+            |lacking| format!("no fact alone would turn it: {lacking}"),
+        ),
         (true, 0) => "what would turn it takes too many changes to be found".to_owned(),
         (true, few) => format!(
             "more than {few} {} would be needed, too many to be found",
@@ -59,15 +67,21 @@ mod tests {
     #[test]
     fn where_no_way_was_found_it_is_told_what_is_known() {
         let told = |given_up, more_than| {
-            none(&Nearest {
+            let nearest = Nearest {
                 given_up,
                 more_than,
                 ..Nearest::default()
-            })
+            };
+            none(&nearest, None)
         };
         assert_eq!(
             told(false, 0),
             "nothing that a letter could document would turn it"
+        );
+        let lacking = Some("the request does not say region".to_owned());
+        assert_eq!(
+            none(&Nearest::default(), lacking),
+            "no fact alone would turn it: the request does not say region"
         );
         assert_eq!(
             told(true, 1),

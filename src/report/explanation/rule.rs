@@ -32,9 +32,9 @@ impl Page<'_> {
         self.label("from", &sentence::source(&rule.source), out);
         self.label("in short", &rule.source.gist, out);
         let chosen = format!(
-            "{}; the letter's date is {}",
+            "{}; {}",
             sentence::in_force(rule.in_force),
-            sentence::date(self.judged.date)
+            sentence::date_of_letter(self.judged.date)
         );
         self.label("chosen", &chosen, out);
         if let Some(exception) = &rule.exception {

@@ -9,7 +9,7 @@ use crate::report::figure;
 use super::escape::Words;
 
 /// A bar from 0 to 1 with an interval and a baseline.
-pub(super) fn plot(value: f64, interval: (f64, f64), baseline: Option<f64>) -> String {
+pub(super) fn plot(value: f64, interval: Option<(f64, f64)>, baseline: Option<f64>) -> String {
     let percent = |share: f64| (share * 1000.0).round() / 10.0;
     let mut out = String::from(
         "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
@@ -17,13 +17,19 @@ pub(super) fn plot(value: f64, interval: (f64, f64), baseline: Option<f64>) -> S
     );
     write!(
         out,
-        "<rect class=\"bar\" y=\"2\" width=\"{}\" height=\"6\" rx=\".6\"/>\
-         <path class=\"range\" d=\"M{low} 5H{high}M{low} 3.4V6.6M{high} 3.4V6.6\" fill=\"none\"/>",
+        "<rect class=\"bar\" y=\"2\" width=\"{}\" height=\"6\" rx=\".6\"/>",
         percent(value.clamp(0.0, 1.0)),
-        low = percent(interval.0.max(0.0)),
-        high = percent(interval.1.min(1.0)),
     )
     .ok();
+    if let Some((low, high)) = interval {
+        let (low, high) = (percent(low.max(0.0)), percent(high.min(1.0)));
+        write!(
+            out,
+            "<path class=\"range\" d=\"M{low} 5H{high}M{low} 3.4V6.6M{high} 3.4V6.6\" \
+             fill=\"none\"/>",
+        )
+        .ok();
+    }
     if let Some(baseline) = baseline {
         let at = percent(baseline).clamp(0.4, 99.6);
         write!(
@@ -115,7 +121,7 @@ fn row(name: &str, tally: &Tally, out: &mut String) {
         share
             .ratio()
             .zip(share.wilson())
-            .map(|(ratio, interval)| plot(ratio, interval, majority.ratio()))
+            .map(|(ratio, interval)| plot(ratio, Some(interval), majority.ratio()))
             .unwrap_or_default()
     )
     .ok();

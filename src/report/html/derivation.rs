@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use crate::answer::Answer;
 use crate::audit::{Comparison, Finding, JudgedLetter};
-use crate::decide::{Decision, Judged, Seen};
+use crate::decide::{Basis, Decision, Judged, Seen};
 use crate::letter::Item;
+use crate::report::lacking::Lacking;
 use crate::report::nearest::{further, ways};
 use crate::report::sentence;
 use crate::rule::{Ground, Join, Status};
@@ -71,13 +72,8 @@ fn outcome(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut St
         word = comparison.word(),
     )
     .ok();
-    if !decision.silent.is_empty() {
-        write!(
-            out,
-            "<p>The letter is silent on {}.</p>",
-            Words(&sentence::listed(&decision.silent))
-        )
-        .ok();
+    if decision.basis == Basis::NotDocumented {
+        write!(out, "<p>Why: {}.</p>", Words(&sentence::basis(decision))).ok();
     }
     for note in &decision.trace.notes {
         let words = sentence::note(note);
@@ -135,7 +131,12 @@ fn nearest(judged: &JudgedLetter, at: usize, decision: &Decision, out: &mut Stri
     out.push_str("<div class=\"turn\"><h3>What would turn it</h3>");
     if nearest.ways.is_empty() {
         match (nearest.given_up, nearest.more_than) {
-            (false, _) => out.push_str("<p>Nothing that a letter could document.</p>"),
+            (false, _) => match Lacking::of(decision).beyond_facts() {
+                Some(lacking) => {
+                    write!(out, "<p>No fact alone: {lacking}.</p>").ok();
+                }
+                None => out.push_str("<p>Nothing that a letter could document.</p>"),
+            },
             (true, 0) => out.push_str("<p>Too many changes to be found.</p>"),
             (true, few) => {
                 write!(out, "<p>More than {few} changes, too many to be found.</p>").ok();

@@ -57,7 +57,7 @@ impl FrontPage {
         let mut body = String::new();
         head(statistics, &mut body);
         body.push_str("<main id=\"main\">");
-        cards(&statistics.items, &mut body);
+        cards(statistics, &mut body);
         confusion(&statistics.items, &mut body);
         kinds(statistics, &mut body);
         charts(statistics, &mut body);
@@ -146,7 +146,8 @@ fn head(statistics: &Statistics, out: &mut String) {
     .ok();
 }
 
-fn cards(items: &Tally, out: &mut String) {
+fn cards(statistics: &Statistics, out: &mut String) {
+    let items = &statistics.items;
     let (outcome, majority) = items.majority();
     let baseline = majority.ratio();
     out.push_str("<section aria-label=\"Headline figures\"><ul class=\"cards\">");
@@ -156,6 +157,11 @@ fn cards(items: &Tally, out: &mut String) {
         figure::percent(majority)
     );
     share_card("Agreement", items.agreement(), baseline, &always, out);
+    let alone = statistics.by_summary.agreement();
+    if alone.whole > 0 {
+        let words = "without what stands in rationales alone";
+        share_card("By the summary alone", alone, baseline, words, out);
+    }
     let chance = "0.5 is worth nothing".to_owned();
     measure_card(
         "Balanced accuracy",
@@ -206,7 +212,7 @@ fn share_card(name: &str, share: Share, baseline: Option<f64>, beside: &str, out
     card(
         name,
         &figure::percent(share),
-        &plot(ratio, interval, baseline),
+        &plot(ratio, Some(interval), baseline),
         &words,
         out,
     );
@@ -222,7 +228,10 @@ fn measure_card(
     let Some(Measure { value, interval }) = measure else {
         return card(name, "\u{2013}", "", "not defined", out);
     };
-    let words = format!("{:.3}\u{2013}{:.3}; {beside}", interval.0, interval.1);
+    let words = interval.map_or_else(
+        || format!("interval cannot be told; {beside}"),
+        |(low, high)| format!("{low:.3}\u{2013}{high:.3}; {beside}"),
+    );
     card(
         name,
         &format!("{value:.3}"),

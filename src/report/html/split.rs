@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::report::side::{Side, SplitDecision};
+use crate::report::split_list::nonetheless;
 
 use super::escape::Words;
 
@@ -15,12 +16,16 @@ pub(super) fn split(split: &SplitDecision, pages: &BTreeMap<String, String>, out
         out,
         "<article class=\"split\"><h3><span class=\"mono\">{}</span></h3>\
          <p class=\"small soft\">{} of {} things that either letter states are the same. So \
-         answered: {upheld} upheld, {overturned} overturned.</p><div class=\"sides\">",
+         answered: {upheld} upheld, {overturned} overturned.</p>",
         Words(&split.upheld.rule),
         likeness.part,
         likeness.whole,
     )
     .ok();
+    if let Some(words) = nonetheless(split) {
+        write!(out, "<p class=\"small\">{}.</p>", Words(&words)).ok();
+    }
+    out.push_str("<div class=\"sides\">");
     for (word, one) in [("Upheld", &split.upheld), ("Overturned", &split.overturned)] {
         side(word, one, pages, out);
     }

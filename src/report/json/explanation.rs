@@ -129,6 +129,7 @@ impl Json for UsedJson<'_> {
             Seen::Stated(value) => ("letter", Some(value.to_string())),
             Seen::Presumed(answer) => ("presumed", Some(answer.word().to_owned())),
             Seen::Requested(said) => ("request", Some(said.to_string())),
+            Seen::CountedWith(said, _) => ("counted_already", Some(said.to_string())),
             Seen::Verdicts(verdicts) => {
                 let words: Vec<&str> = verdicts
                     .iter()

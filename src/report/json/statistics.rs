@@ -18,6 +18,9 @@ struct StatisticsJson<'a> {
     unread: u64,
     #[serde(flatten)]
     all: TallyJson,
+    /// The same by the case summary alone, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_summary: Option<TallyJson>,
     by: BTreeMap<&'static str, BTreeMap<&'a str, TallyJson>>,
     findings: BTreeMap<&'static str, u64>,
 }
@@ -34,6 +37,8 @@ impl<'a> StatisticsJson<'a> {
             letters: statistics.letters,
             unread: statistics.unread,
             all: TallyJson::new(&statistics.items),
+            by_summary: (statistics.by_summary.items() > 0)
+                .then(|| TallyJson::new(&statistics.by_summary)),
             by: Grouping::ALL
                 .into_iter()
                 .map(|grouping| (grouping.id(), groups(grouping)))
@@ -125,7 +130,8 @@ impl ShareJson {
 #[derive(Serialize)]
 struct MeasureJson {
     value: f64,
-    interval: (f64, f64),
+    /// None where these items cannot tell.
+    interval: Option<(f64, f64)>,
 }
 
 impl MeasureJson {

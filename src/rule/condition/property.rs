@@ -148,9 +148,9 @@ impl Property {
         }
     }
 
-    /// What it says, for those who write rules.
+    /// What it says, in a few words.
     #[must_use]
-    pub(in crate::rule) fn meaning(self) -> &'static str {
+    pub fn meaning(self) -> &'static str {
         match self {
             Self::Age => "age of the worker, in years",
             Self::ArthroscopicOperation => {

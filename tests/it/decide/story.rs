@@ -3,10 +3,11 @@
 use jiff::civil::{Date, date};
 use mtus::answer::Answer;
 use mtus::decide::{Case, Decision, decide};
-use mtus::facts::{Fact, FactSet, Facts, Value};
+use mtus::facts::{Evidence, Fact, FactSet, Facts, Section, Value};
 use mtus::letter::{Request, Worker};
 use mtus::rule::{Rule, RuleBook};
-use mtus::vocabulary::{Category, Vocabulary};
+use mtus::text::Span;
+use mtus::vocabulary::{Category, FactId, Vocabulary};
 
 /// A made-up letter.
 #[derive(Clone, Debug)]
@@ -44,18 +45,25 @@ impl Story {
         }
     }
 
-    /// A fact.
+    /// A fact that nothing tells.
     pub(super) fn value(mut self, fact: &str, value: Value) -> Self {
-        let id = Vocabulary::shipped().facts.find(fact).unwrap();
-        self.facts.insert(
-            id,
-            Fact {
-                value,
-                evidence: Vec::new(),
-                against: Vec::new(),
-                conflict: false,
-            },
-        );
+        self.facts.insert(id(fact), Fact::supposed(value));
+        self
+    }
+
+    /// A fact that words of the summary tell in this way.
+    pub(super) fn told(mut self, fact: &str, value: Value, cue: &'static str) -> Self {
+        let evidence = Evidence {
+            span: Span::default(),
+            section: Section::Summary,
+            value,
+            cue,
+        };
+        let told = Fact {
+            evidence: vec![evidence],
+            ..Fact::supposed(value)
+        };
+        self.facts.insert(id(fact), told);
         self
     }
 
@@ -69,7 +77,7 @@ impl Story {
         let facts = Facts {
             worker: self.facts,
             items: Vec::new(),
-            heard: Vec::new(),
+            only_recites: Vec::new(),
         };
         let case = Case {
             facts: &facts,
@@ -80,6 +88,10 @@ impl Story {
         };
         decide(book, &case)
     }
+}
+
+fn id(fact: &str) -> FactId {
+    Vocabulary::shipped().facts.find(fact).unwrap()
 }
 
 fn request(category: Category) -> Request {

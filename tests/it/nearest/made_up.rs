@@ -27,7 +27,7 @@ impl Letter {
                 .map(|(&id, &value)| (id, Fact::supposed(value)))
                 .collect(),
             items: vec![FactSet::new(); self.requests.len()],
-            heard: Vec::new(),
+            only_recites: Vec::new(),
         };
         look(&Case {
             facts: &facts,
