@@ -69,15 +69,15 @@ impl Diagrams {
 
     /// Does something that may take so many of the steps that are left; nothing
     /// where that is not enough, and what was made before keeps its meaning.
-    pub(super) fn trying<T>(&mut self, steps: u64, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn trying<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.is_spent {
             return None;
         }
         let kept = self.left.saturating_sub(steps);
         self.left -= kept;
-        let made = make(self);
+        let done = work(self);
         self.left += kept;
-        (!std::mem::take(&mut self.is_spent)).then_some(made)
+        (!std::mem::take(&mut self.is_spent)).then_some(done)
     }
 
     /// The function that always comes to this.

@@ -50,13 +50,12 @@ proptest! {
 fn exceptions(count: usize, each_to_the_last: bool) -> Vec<(String, String)> {
     let guards = ["red_flag", "chronic_pain", "radicular_pain", "working"];
     let rule = |nth: usize| {
-        let exception = match nth {
-            0 => String::new(),
-            _ => {
-                let to = if each_to_the_last { nth - 1 } else { 0 };
-                let guard = guards[nth % guards.len()];
-                format!("exception_to: house/r{to}\nwhen: {guard}\n")
-            }
+        let exception = if nth == 0 {
+            String::new()
+        } else {
+            let to = if each_to_the_last { nth - 1 } else { 0 };
+            let guard = guards[nth % guards.len()];
+            format!("exception_to: house/r{to}\nwhen: {guard}\n")
         };
         let text = format!(
             "id: house/r{nth}\ntitle: Some rule\nstatus: draft\n\

@@ -76,7 +76,7 @@ pub(super) fn document(document: &mut Document, deadline: Instant) -> Result<(),
     let mut drawings = Drawings {
         document,
         deadline,
-        drawings_left: MOST_DRAWINGS,
+        left: MOST_DRAWINGS,
         content_left: MOST_CONTENT,
     };
     for id in document.get_pages().into_values() {
@@ -215,7 +215,7 @@ fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object
 struct Drawings<'a> {
     document: &'a Document,
     deadline: Instant,
-    drawings_left: u32,
+    left: u32,
     content_left: usize,
 }
 
@@ -229,14 +229,14 @@ impl<'a> Drawings<'a> {
         if depth > DEEPEST {
             return Err(damaged("its drawings hold themselves"));
         }
-        let left = self.content_left.checked_sub(content.len());
-        self.content_left = left.ok_or(ReadError::Swells)?;
+        let content_left = self.content_left.checked_sub(content.len());
+        self.content_left = content_left.ok_or(ReadError::Swells)?;
         if content.len() > LARGEST_CONTENT || deepest_saved(content) > MOST_SAVED {
             return Err(ReadError::Swells);
         }
         let known = resources.and_then(|all| dictionary(self.document, all, b"XObject"));
         for name in drawn(content) {
-            self.drawings_left = self.drawings_left.checked_sub(1).ok_or(ReadError::Swells)?;
+            self.left = self.left.checked_sub(1).ok_or(ReadError::Swells)?;
             if Instant::now() > self.deadline {
                 return Err(ReadError::Slow);
             }
