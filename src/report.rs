@@ -35,7 +35,7 @@ pub use self::complaints::{complaint_command, complaints_json, complaints_sarif}
 pub use self::csv::{csv_head, csv_rows};
 pub use self::explanation::explanation;
 pub use self::fact_list::fact_list;
-pub use self::html::{FrontPage, LetterPage, letter_page, page_name};
+pub use self::html::{FrontPage, LetterPage, PageNames, letter_page};
 pub use self::json::{
     audit_json, explanation_json, facts_json, rule_diff_json, rule_list_json, statistics_json,
     unread_json,
@@ -47,7 +47,7 @@ pub use self::rule_diff::{Told, rule_diff, rule_diff_markdown};
 pub use self::rule_page::{rule_list, rule_page};
 pub use self::sentences::sentence_list;
 pub use self::side::{Quotation, Side, SideAnswer, SplitDecision};
-pub use self::snapshot::{changed_rules, snapshot};
+pub use self::snapshot::{SNAPSHOT_MARK, changed_rules, snapshot};
 pub use self::split_list::{split_json, split_list};
 pub use self::table::closing_table;
 pub use self::trials::{Trials, trials, trials_json, trials_junit};
