@@ -1,8 +1,8 @@
 //! *Reports*: an audit as people or machines read it.
 //!
 //! Nothing here decides or counts anything; reports only put into words what
-//! the stages before found. Everything that comes from a letter passes through
-//! [`paper::clean`] before it reaches a terminal.
+//! the stages before found. Whatever is for people ends as [`Printed`], so
+//! that nothing in a letter or a rule reaches a terminal as a command.
 
 mod account;
 mod complaint;
@@ -17,6 +17,7 @@ mod json;
 mod markdown;
 mod nearest;
 mod paper;
+mod printed;
 mod problems;
 mod rule_diff;
 mod rule_page;
@@ -42,6 +43,7 @@ pub use self::json::{
 };
 pub use self::markdown::markdown;
 pub use self::paper::{Paper, clean};
+pub use self::printed::Printed;
 pub use self::problems::problem_line;
 pub use self::rule_diff::{Told, rule_diff, rule_diff_markdown};
 pub use self::rule_page::{rule_list, rule_page};

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::audit::{Auditor, JudgedLetter, RuleChange, RuleDiff};
 use crate::decide::{ExampleOutcome, run_example};
-use crate::report::{self, Paper, Told};
+use crate::report::{self, Paper, Printed, Told};
 use crate::rule::RuleBook;
 use crate::vocabulary::Vocabulary;
 
@@ -59,6 +59,7 @@ pub(super) fn run(arguments: &Watch) -> Outcome {
         let mut out = answer(&library, &changed, &start, &letters);
         let _ = writeln!(out, "answered in {} ms\n", since.elapsed().as_millis());
         let mut stdout = io::stdout().lock();
+        let out = Printed::on(Paper::default(), &out);
         io::Write::write_all(&mut stdout, out.as_bytes())?;
         io::Write::flush(&mut stdout)?;
         library = changed;
