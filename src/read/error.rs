@@ -44,6 +44,10 @@ pub enum ReadError {
         super::pdf::PATIENCE.as_secs()
     )]
     Slow,
+    /// Lines of JSON where one letter was looked for, or in other characters than
+    /// UTF-8.
+    #[error("these are JSON Lines: save them as UTF-8 under a name that ends in `.jsonl`")]
+    JsonLines,
     /// A line of JSON that is no letter.
     #[error(
         "the line is no letter ({0}): each line has to be `{{\"letter\": \"name\", \"text\": \"…\"}}`"
@@ -73,6 +77,7 @@ impl ReadError {
             Self::DamagedPdf(_) => "damaged-pdf",
             Self::Swells => "swelling-pdf",
             Self::Slow => "slow-pdf",
+            Self::JsonLines => "json-lines",
             Self::BadJsonLine(_) => "bad-json-line",
             Self::LongJsonLine => "long-json-line",
             Self::Refused(_) => "cannot-open",

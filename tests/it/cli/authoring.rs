@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::mtus::mtus;
 
-const RULE: &str = "\
+pub(super) const RULE: &str = "\
 id: house/therapy
 title: House rule for therapy
 status: draft
