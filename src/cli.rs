@@ -1,8 +1,10 @@
 //! The *command line*: the only part that reads files, prints and knows the
 //! clock.
 
+mod apart;
 mod arguments;
 mod audit;
+mod bounded;
 mod completions;
 mod diff;
 mod draft;
@@ -36,6 +38,9 @@ use self::arguments::{Arguments, Command};
 /// Runs the command that the command line asks for.
 #[must_use]
 pub fn run() -> ExitCode {
+    if apart::is_asked() {
+        return apart::help();
+    }
     let done = match Arguments::parse().command {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -18,11 +18,16 @@ mod diagram;
 mod family;
 mod findings;
 mod idle;
+mod judged;
+mod meeting;
 mod oddity;
+mod of_rule;
+mod operation;
 mod question;
 mod sense;
 mod sourced;
 mod sum;
+mod tangle;
 mod tried;
 mod unheard;
 mod within;
@@ -32,9 +37,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::tried::example_complaints;
 
-use self::desk::Desk;
+use self::desk::{Desk, Rooms};
 use self::question::Questions;
-use self::sense::Senses;
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::{FactId, Vocabulary};
 
@@ -53,9 +57,10 @@ pub fn complaints(
     let rules = family::deciding(book);
     let families = family::families(book, &rules, vocabulary);
     let questions = Questions::of(rules.iter().map(|rule| &**rule), &vocabulary.facts);
-    let found = findings::find(&questions, &rules, &families);
+    let looks = tangle::looks(&rules, &families);
+    let found = findings::find(&questions, &rules, &families, &looks);
     let mut desk = Desk {
-        senses: Senses::over(&questions),
+        rooms: Rooms::over(&questions, &looks),
         rules: &rules,
         families: &families,
         facts: &vocabulary.facts,
@@ -68,10 +73,12 @@ pub fn complaints(
                 )
             })
             .collect::<BTreeMap<_, _>>(),
+        written: BTreeMap::new(),
         list: Vec::new(),
     };
     desk.dates();
     desk.between(&found);
+    desk.given_up(&found);
     for place in 0..rules.len() {
         desk.within(&found, place);
         desk.unheard(place, readable);

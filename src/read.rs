@@ -19,6 +19,10 @@ use crate::text::{Problem, Text};
 /// real one that we know has some 50 000.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
 
+/// The most memory that a process may take in which PDFs are read, in bytes. A real
+/// letter takes some 30 MB; the largest file is held several times.
+pub(crate) const PDF_MEMORY: u64 = 1024 * 1024 * 1024;
+
 /// The largest text that a PDF may turn into, in bytes.
 pub(crate) const LARGEST_PDF_TEXT: usize = 16 * 1024 * 1024;
 

@@ -116,6 +116,9 @@ pub struct Finding {
     /// The words of the letter that show it, in their order; none where it is
     /// the absence of words.
     pub evidence: Vec<Span>,
+    /// How many pieces of evidence there are beyond those: of each fact the first few
+    /// are quoted.
+    pub more_evidence: usize,
 }
 
 /// Bytes of a digest that an id shows.

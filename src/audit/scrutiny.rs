@@ -8,6 +8,7 @@ mod outcome;
 use std::borrow::Cow;
 
 use crate::decide::Silence;
+use crate::facts::Fact;
 use crate::rule::RuleBook;
 use crate::text::Span;
 use crate::vocabulary::FactTable;
@@ -56,7 +57,12 @@ struct Found {
     about: String,
     message: String,
     evidence: Vec<Span>,
+    more: usize,
 }
+
+/// So many pieces of evidence for one fact are quoted. In a letter of many items each
+/// may be about each of them.
+const MOST_QUOTED: usize = 12;
 
 impl Found {
     fn new(kind: FindingKind, message: impl Into<String>) -> Self {
@@ -65,6 +71,7 @@ impl Found {
             about: String::new(),
             message: message.into(),
             evidence: Vec::new(),
+            more: 0,
         }
     }
 
@@ -81,6 +88,20 @@ impl Found {
         self.evidence.dedup();
         self
     }
+
+    /// Quotes what facts rest on: of each the first few, for what decides stands
+    /// first.
+    fn resting_on<'f>(mut self, facts: impl IntoIterator<Item = &'f Fact>) -> Self {
+        for fact in facts {
+            let (quoted, more) = match fact.evidence.split_at_checked(MOST_QUOTED) {
+                Some((first, others)) => (first, others.len()),
+                None => (fact.evidence.as_slice(), 0),
+            };
+            self.more += more;
+            self = self.shown_by(quoted.iter().map(|evidence| evidence.span));
+        }
+        self
+    }
 }
 
 impl Scrutiny<'_> {
@@ -92,6 +113,7 @@ impl Scrutiny<'_> {
             item,
             message: found.message,
             evidence: found.evidence,
+            more_evidence: found.more,
         });
     }
 }

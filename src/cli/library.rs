@@ -15,10 +15,15 @@ use crate::vocabulary::Vocabulary;
 use crate::{logic, report};
 
 use super::arguments::LibraryFolder;
+use super::bounded::{self, Unread};
 use super::messages::say;
 
 /// The folder that is meant where none is named.
 const USUAL: &str = "rules";
+
+/// A file is read up to here, in bytes. What has no more and is still longer than a
+/// rule is told from its text.
+const LARGEST: u64 = 1024 * 1024;
 
 /// Rule files by their path under the folder.
 #[derive(Debug)]
@@ -29,7 +34,7 @@ pub(super) struct Library {
     folder: Option<PathBuf>,
     /// Paths of the files that were read from the folder.
     own: Vec<String>,
-    /// Files of the folder that are no text.
+    /// Files of the folder of which there is no text.
     unread: Vec<RuleComplaint>,
 }
 
@@ -99,7 +104,7 @@ impl Library {
             .map_or("", |(_, text)| text)
     }
 
-    /// How many files there are, those included that are no text.
+    /// How many files there are, those included that have no text.
     pub(super) fn count(&self) -> usize {
         self.files.len() + self.unread.len()
     }
@@ -208,7 +213,7 @@ fn shipped_files() -> Vec<(String, String)> {
         .collect()
 }
 
-/// Rule files by their path, and those that are no text.
+/// Rule files by their path, and what is wrong with those without text.
 type Read = (BTreeMap<String, String>, Vec<RuleComplaint>);
 
 /// The rule files of a folder; words are passed over.
@@ -224,8 +229,8 @@ fn read(folder: &Path) -> anyhow::Result<Read> {
         .with_context(|| format!("the rules in `{}` cannot be read", folder.display()))?
     {
         match text {
-            Some(text) => drop(files.insert(within, text)),
-            None => unread.push(RuleComplaint::not_text(&within)),
+            Ok(text) => drop(files.insert(within, text)),
+            Err(complaint) => unread.push(complaint),
         }
     }
     pass_over_words(&mut files);
@@ -251,21 +256,29 @@ fn pass_over_words(files: &mut BTreeMap<String, String>) {
     });
 }
 
-/// The text of every rule file below a directory by its path under it; none
-/// where it is no text.
-fn texts(folder: &Path) -> anyhow::Result<Vec<(String, Option<String>)>> {
+/// The text of a rule file, or what is wrong where it has none.
+type RuleText = Result<String, RuleComplaint>;
+
+/// The text of every rule file below a directory by its path under it.
+fn texts(folder: &Path) -> anyhow::Result<Vec<(String, RuleText)>> {
     let mut paths = Vec::new();
     collect(folder, "", &mut paths)?;
-    let texts: Vec<io::Result<String>> = paths
-        .par_iter()
-        .map(|(_, path)| fs::read_to_string(path))
-        .collect();
-    let text = |((within, _), text): ((String, PathBuf), io::Result<String>)| match text {
-        Ok(text) => Ok((within, Some(text))),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok((within, None)),
-        Err(error) => Err(error).with_context(|| format!("`{within}`")),
-    };
-    paths.into_iter().zip(texts).map(text).collect()
+    paths
+        .into_par_iter()
+        .map(|(within, path)| {
+            let text = text(&within, &path).with_context(|| format!("`{within}`"))?;
+            Ok((within, text))
+        })
+        .collect()
+}
+
+fn text(within: &str, path: &Path) -> io::Result<RuleText> {
+    Ok(match bounded::file(path, LARGEST) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| RuleComplaint::not_text(within)),
+        Err(Unread::NoFile) => Err(RuleComplaint::no_file(within)),
+        Err(Unread::TooLarge(_)) => Err(RuleComplaint::too_long(within)),
+        Err(Unread::Refused(error)) => return Err(error),
+    })
 }
 
 /// Every `.yml` and `.yaml` below a directory: its path under it, and where it

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::read::{self, Form, JsonLine, ReadError, Reading};
 
 use self::lines::Lines;
+use super::apart;
+use super::bounded::{self, Unread};
 use super::walk::{Found, Walk, refused};
 
 /// A letter before it is read.
@@ -77,7 +79,7 @@ impl Sealed {
                 let read = file_bytes(&path).and_then(|bytes| read_as(&path, &bytes));
                 (self.name, read)
             }
-            Content::Bytes(bytes) => (self.name, read::letter(&bytes)),
+            Content::Bytes(bytes) => (self.name, apart::letter(&bytes)),
             Content::JsonLine(line) => match JsonLine::parse(&line) {
                 Ok(line) => {
                     let reading = Reading {
@@ -102,29 +104,19 @@ fn read_as(path: &Path, bytes: &[u8]) -> Result<Reading, ReadError> {
             "it does not begin as a PDF does".to_owned(),
         ));
     }
-    read::letter(bytes)
+    apart::letter(bytes)
 }
 
 fn file_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let file = File::open(path).map_err(|error| refused(&error))?;
-    let size = file.metadata().map_or(0, |it| it.len());
-    if size > read::LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    bounded(file, &mut bytes)?;
-    Ok(bytes)
+    bounded::file(path, read::LARGEST).map_err(|error| unread(&error))
 }
 
-/// Reads to the end, but no further than one byte over the largest letter.
-fn bounded(from: impl Read, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
-    from.take(read::LARGEST + 1)
-        .read_to_end(bytes)
-        .map_err(|error| refused(&error))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > read::LARGEST {
-        return Err(ReadError::TooLarge);
+fn unread(error: &Unread) -> ReadError {
+    match error {
+        Unread::NoFile => ReadError::Refused(error.to_string()),
+        Unread::TooLarge(_) => ReadError::TooLarge,
+        Unread::Refused(error) => refused(error),
     }
-    Ok(())
 }
 
 /// Every letter below some paths, in order.
@@ -176,9 +168,9 @@ impl Source {
             }
             Ok(_) => {
                 let mut bytes = Vec::new();
-                match bounded(input, &mut bytes) {
+                match bounded::all(input, read::LARGEST, &mut bytes) {
                     Ok(()) => Content::Bytes(bytes),
-                    Err(error) => Content::Refused(error),
+                    Err(error) => Content::Refused(unread(&error)),
                 }
             }
             Err(error) => Content::Refused(refused(&error)),

@@ -1,18 +1,19 @@
 //! Complaints about rules that meet, and about what they leave undecided.
 
 use super::desk::{Desk, Draft};
-use super::findings::{Findings, Meeting};
+use super::findings::Findings;
+use super::meeting::Meeting;
 use super::witness::Witness;
 use crate::rule::Part;
 
 impl Desk<'_> {
     /// Everything that was found between rules.
     pub(super) fn between(&mut self, findings: &Findings) {
-        for meeting in &findings.clash {
-            self.clash(meeting);
+        for meeting in findings.clash.shown() {
+            self.clash(&meeting);
         }
-        for meeting in &findings.disagree {
-            self.disagree(meeting);
+        for meeting in findings.disagree.shown() {
+            self.disagree(&meeting);
         }
         for (about, witness) in &findings.gaps {
             // Why a rule never applies is told there.
@@ -26,9 +27,10 @@ impl Desk<'_> {
     fn clash(&mut self, meeting: &Meeting) {
         let (first, second) = meeting.rules;
         let message = format!(
-            "`{}` and `{}` can hold at once, and then nothing is decided",
+            "`{}` and `{}` can hold at once, and then nothing is decided{}",
             self.id(first),
-            self.id(second)
+            self.id(second),
+            and_more(meeting.more)
         );
         self.complain(
             Draft::new("exceptions-clash", second, Part::When(0), message)
@@ -46,9 +48,10 @@ impl Desk<'_> {
             (second, first)
         };
         let message = format!(
-            "`{}` finds necessary what `{}` with an equal claim does not",
+            "`{}` finds necessary what `{}` with an equal claim does not{}",
             self.id(finds),
             self.id(other),
+            and_more(meeting.more)
         );
         self.complain(
             Draft::new("rules-disagree", second, Part::Whole, message)
@@ -70,5 +73,14 @@ impl Desk<'_> {
             draft = draft.pointing_at(other, Part::AppliesTo(0), "nor does this hold then");
         }
         self.complain(draft);
+    }
+}
+
+/// That a rule meets others in the same way, which are not shown.
+fn and_more(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => "; so it is with 1 more rule".to_owned(),
+        _ => format!("; so it is with {others} more rules"),
     }
 }

@@ -7,63 +7,15 @@
 
 use rustc_hash::FxHashMap;
 
+pub(super) use super::operation::{
+    AND, BOTH, DIFFER, NO, OPEN, OR, OUTSIDE, Operation, Value, WHERE, WITHOUT, YES,
+};
+
 /// A function: a constant below [`CONSTANTS`], otherwise a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Function(u32);
 
-/// What a function comes to. Answers are ordered: no, not stated, yes.
-pub(super) type Value = u8;
-
-/// No.
-pub(super) const NO: Value = 0;
-/// Not stated.
-pub(super) const OPEN: Value = 1;
-/// Yes.
-pub(super) const YES: Value = 2;
-/// Outside of what is looked at.
-pub(super) const OUTSIDE: Value = 15;
-
 const CONSTANTS: u32 = 16;
-
-/// A way to combine the values of two functions.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Operation {
-    /// Tells it from the others in the memory of results.
-    pub(super) number: u8,
-    /// What comes of two values.
-    pub(super) of: fn(Value, Value) -> Value,
-}
-
-/// Kleene's and.
-pub(super) const AND: Operation = Operation {
-    number: 0,
-    of: |a, b| a.min(b),
-};
-/// Kleene's or.
-pub(super) const OR: Operation = Operation {
-    number: 1,
-    of: |a, b| a.max(b),
-};
-/// The second where the first is yes, otherwise outside.
-pub(super) const WHERE: Operation = Operation {
-    number: 2,
-    of: |a, b| if a == YES { b } else { OUTSIDE },
-};
-/// Yes where the first is yes and the second is not.
-pub(super) const WITHOUT: Operation = Operation {
-    number: 3,
-    of: |a, b| if a == YES && b != YES { YES } else { NO },
-};
-/// Yes where both are yes, otherwise no.
-pub(super) const BOTH: Operation = Operation {
-    number: 4,
-    of: |a, b| if a == YES && b == YES { YES } else { NO },
-};
-/// Yes where the two differ.
-pub(super) const DIFFER: Operation = Operation {
-    number: 5,
-    of: |a, b| if a == b { NO } else { YES },
-};
 
 /// Which value each question takes, for those that matter.
 pub(super) type Path = Vec<(u16, u16)>;
@@ -75,7 +27,7 @@ struct Node {
 }
 
 /// The nodes of all functions over one order of questions.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Diagrams {
     nodes: Vec<Node>,
     /// For each node: the values to which it can come, as bits.
@@ -84,15 +36,48 @@ pub(super) struct Diagrams {
     combined: FxHashMap<(u8, Function, Function), Function>,
     /// For each question: what each of its values costs in a witness.
     costs: Vec<Vec<u32>>,
+    /// Steps that combining may still take.
+    left: u64,
+    /// Whether more steps were asked for. From there on no function means anything.
+    is_spent: bool,
 }
 
 impl Diagrams {
-    /// No function yet, over questions whose values cost so much to name.
-    pub(super) fn over(costs: Vec<Vec<u32>>) -> Self {
+    /// No function yet, over questions whose values cost so much to name, and of
+    /// which may be made what so many steps of combining make.
+    pub(super) fn over(costs: Vec<Vec<u32>>, steps: u64) -> Self {
         Self {
+            nodes: Vec::new(),
+            reach: Vec::new(),
+            known: FxHashMap::default(),
+            combined: FxHashMap::default(),
             costs,
-            ..Self::default()
+            left: steps,
+            is_spent: false,
         }
+    }
+
+    /// Whether combining would have taken more steps than it may.
+    pub(super) fn is_spent(&self) -> bool {
+        self.is_spent
+    }
+
+    /// How many steps combining may still take.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Does something that may take so many of the steps that are left; nothing
+    /// where that is not enough, and what was made before keeps its meaning.
+    pub(super) fn trying<T>(&mut self, steps: u64, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.is_spent {
+            return None;
+        }
+        let kept = self.left.saturating_sub(steps);
+        self.left -= kept;
+        let made = make(self);
+        self.left += kept;
+        (!std::mem::take(&mut self.is_spent)).then_some(made)
     }
 
     /// The function that always comes to this.
@@ -139,6 +124,13 @@ impl Diagrams {
         if let Some(&done) = self.combined.get(&key) {
             return done;
         }
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => self.is_spent = true,
+        }
+        if self.is_spent {
+            return Self::constant(OUTSIDE);
+        }
         let question = self.question(a).min(self.question(b));
         let values = self.costs.get(usize::from(question)).map_or(0, Vec::len);
         let branches = (0..values)
@@ -147,6 +139,9 @@ impl Diagrams {
                 self.combine(with, a, b)
             })
             .collect();
+        if self.is_spent {
+            return Self::constant(OUTSIDE);
+        }
         let combined = self.asking(question, branches);
         self.combined.insert(key, combined);
         combined
@@ -334,7 +329,7 @@ mod tests {
 
     #[test]
     fn equal_functions_are_one_and_constants_ask_nothing() {
-        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 2]);
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 2], u64::MAX);
         let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
         let a = diagrams.asking(0, answers.clone());
         let b = diagrams.asking(1, answers);
@@ -348,7 +343,7 @@ mod tests {
 
     #[test]
     fn each_is_left_out_in_turn() {
-        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3]);
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3], u64::MAX);
         let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
         let all = [0, 1, 2].map(|nth| diagrams.asking(nth, answers.clone()));
         for with in [AND, OR] {
@@ -361,8 +356,32 @@ mod tests {
     }
 
     #[test]
+    fn what_takes_too_many_steps_is_nothing_and_leaves_the_rest() {
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 6], 100);
+        let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
+        let all = [0, 1, 2, 3, 4, 5].map(|nth| diagrams.asking(nth, answers.clone()));
+        assert!(
+            diagrams
+                .trying(3, |here| here.fold(AND, YES, all))
+                .is_none()
+        );
+        assert!(!diagrams.is_spent());
+        let made = diagrams.trying(90, |here| here.fold(AND, YES, all));
+        let mut others = Diagrams::over(vec![vec![0, 1, 1]; 6], u64::MAX);
+        let same = [0, 1, 2, 3, 4, 5].map(|nth| others.asking(nth, answers.clone()));
+        let whole = others.fold(AND, YES, same);
+        let made = made.map(|made| (diagrams.witness(made, YES), diagrams.values(made)));
+        assert_eq!(
+            made,
+            Some((others.witness(whole, YES), others.values(whole)))
+        );
+        let left = diagrams.trying(u64::MAX, |here| here.fold(OR, NO, all.into_iter().rev()));
+        assert!(left.is_some());
+    }
+
+    #[test]
     fn a_witness_states_as_little_as_it_can() {
-        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3]);
+        let mut diagrams = Diagrams::over(vec![vec![0, 1, 1]; 3], u64::MAX);
         let answers = [OPEN, YES, NO].map(Diagrams::constant).to_vec();
         let [a, b, c] = [0, 1, 2].map(|nth| diagrams.asking(nth, answers.clone()));
         let both = diagrams.combine(AND, a, b);

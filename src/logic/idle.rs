@@ -1,11 +1,17 @@
 //! Complaints about a rule that decides nothing: it never applies, or others
 //! always go before it.
 
-use super::choice::{Member, choose};
+use std::collections::BTreeSet;
+
+use super::choice::Member;
 use super::desk::{Desk, Draft};
 use super::diagram::{AND, BOTH, Diagrams, Function, YES};
-use super::findings::OfRule;
+use super::of_rule::OfRule;
+use super::tangle::MOST_STEPS;
 use crate::rule::{Part, Rule};
+
+/// So many rules that go before one are named.
+const MOST_NAMED: usize = 4;
 
 impl Desk<'_> {
     /// Why a rule never decides.
@@ -30,9 +36,13 @@ impl Desk<'_> {
         let first = self.before(place, &of.belongs_to);
         let names: Vec<String> = first
             .iter()
+            .take(MOST_NAMED)
             .map(|&other| format!("`{}`", self.id(other)))
             .collect();
-        let names = names.join(", ");
+        let names = match first.len().saturating_sub(MOST_NAMED) {
+            0 => names.join(", "),
+            more => format!("{} and {more} more", names.join(", ")),
+        };
         let is_exception = |&other: &usize| {
             let exception = self.rules.get(other).and_then(|one| one.exception.as_ref());
             exception.is_some_and(|one| one.to == rule.id)
@@ -57,7 +67,7 @@ impl Desk<'_> {
         let mut draft = Draft::new("rule-never-decides", place, Part::Whole, message)
             .suggest(advice)
             .witnessed(witness);
-        for other in first {
+        for other in first.into_iter().take(MOST_NAMED) {
             draft = draft.pointing_at(other, Part::Whole, "this one");
         }
         self.complain(draft);
@@ -73,7 +83,7 @@ impl Desk<'_> {
                 let answers: Vec<Function> = answers.collect();
                 Some(diagrams.fold(AND, YES, answers))
             };
-            self.witness(place, &of.belongs_to, &[YES], all).is_none()
+            self.witness(place, &of.belongs_to, &[YES], all).is_none() && !self.rooms.is_unsure
         };
         let up_to = |last: usize| (0..=last).collect::<Vec<usize>>();
         let Some(last) = (0..of.asked_first.len()).find(|&last| exclude(&up_to(last))) else {
@@ -124,24 +134,26 @@ impl Desk<'_> {
 
     /// The rules that decide where this one would.
     fn before(&mut self, place: usize, families: &[usize]) -> Vec<usize> {
-        let mut first = Vec::new();
+        let mut first = BTreeSet::new();
         for &nth in families {
             let Some(family) = self.families.get(nth) else {
                 continue;
             };
-            let choice = choose(&mut self.senses, self.rules, family);
+            let Some((diagrams, choice)) = self.rooms.of(self.rules, nth, family) else {
+                continue;
+            };
             let Some(own) = choice.members.iter().find(|one| one.place == place) else {
                 continue;
             };
             for other in &choice.members {
-                let diagrams = &mut self.senses.diagrams;
-                let both = diagrams.combine(BOTH, own.sense.guard, other.decides);
-                if diagrams.can_be(both, YES) && !first.contains(&other.place) {
-                    first.push(other.place);
+                let both = diagrams.trying(MOST_STEPS, |diagrams| {
+                    diagrams.combine(BOTH, own.sense.guard, other.decides)
+                });
+                if both.is_some_and(|both| diagrams.can_be(both, YES)) {
+                    first.insert(other.place);
                 }
             }
         }
-        first.sort_unstable();
-        first
+        first.into_iter().collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::Draft;
 use super::diagram::{NO, OPEN, Value, YES};
-use super::findings::{CAN_BE_NO, CAN_BE_OPEN, CAN_BE_YES, Values};
+use super::of_rule::{CAN_BE_NO, CAN_BE_OPEN, CAN_BE_YES, Values};
 use crate::rule::Part;
 
 /// What is odd about the answers that something can have.

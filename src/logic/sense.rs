@@ -5,55 +5,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::diagram::{
-    AND, BOTH, DIFFER, Diagrams, Function, NO, OPEN, OR, Operation, Value, WITHOUT, YES,
-};
+use super::diagram::{AND, BOTH, Diagrams, Function, NO, OPEN, Value, WITHOUT, YES};
 use super::family::Settled;
+use super::judged::{Judged, Sensed};
 use super::question::{Questions, conditions, neutral};
 use super::sum::{Member, Sum};
+use super::tangle::{Look, MOST_STEPS, MOST_STEPS_OF_RULE};
 use crate::answer::Answer;
 use crate::decide::Presumed;
-use crate::rule::{Condition, Criterion, Join, Rule, Subject, Test};
-
-/// What a verdict rests on, as a value of a function.
-pub(super) const BARRED: Value = 3;
-pub(super) const CRITERION_NOT_MET: Value = 4;
-pub(super) const CRITERIA_MET: Value = 5;
-pub(super) const NOT_DOCUMENTED: Value = 6;
-
-/// From all bars and all criteria to the basis; the table of `decide`.
-const BASIS: Operation = Operation {
-    number: 6,
-    of: |bars, criteria| {
-        if bars == YES {
-            BARRED
-        } else if criteria == NO {
-            CRITERION_NOT_MET
-        } else if criteria == YES && bars == NO {
-            CRITERIA_MET
-        } else {
-            NOT_DOCUMENTED
-        }
-    },
-};
-
-/// Yes where a basis says that the treatment is necessary.
-const NECESSARY: Operation = Operation {
-    number: 7,
-    of: |basis, _| if basis == CRITERIA_MET { YES } else { NO },
-};
-
-/// A criterion as functions.
-#[derive(Clone, Debug)]
-pub(super) struct Sensed {
-    /// Its answer.
-    pub(super) answer: Function,
-    /// Yes where its list would come to something else without it.
-    pub(super) decides: Function,
-    /// For each of its conditions: the answer, and yes where the criterion
-    /// would have another answer without it.
-    pub(super) conditions: Vec<(Function, Function)>,
-}
+use crate::rule::{Condition, Rule, Subject, Test};
 
 /// A rule as functions.
 #[derive(Clone, Debug)]
@@ -75,6 +35,8 @@ pub(super) struct Sense {
     pub(super) basis: Function,
     /// Yes where the verdict is necessary.
     pub(super) necessary: Function,
+    /// Whether lists and verdict were not made, because that takes too many steps.
+    pub(super) is_tangle: bool,
 }
 
 /// Makes functions of rules; what was made once is remembered.
@@ -82,16 +44,23 @@ pub(super) struct Sense {
 pub(super) struct Senses<'q> {
     pub(super) diagrams: Diagrams,
     pub(super) questions: &'q Questions,
+    steps_of_rule: u64,
     asked: BTreeMap<(String, Option<Answer>), Function>,
     rules: BTreeMap<(usize, Settled), Arc<Sense>>,
 }
 
 impl<'q> Senses<'q> {
-    /// No function yet, over these questions.
-    pub(super) fn over(questions: &'q Questions) -> Self {
+    /// No function yet, over these questions, for families that are looked at so.
+    pub(super) fn over(questions: &'q Questions, look: Look) -> Self {
+        let (steps, steps_of_rule) = match look {
+            Look::Together => (u64::MAX, u64::MAX),
+            Look::Apart => (MOST_STEPS, MOST_STEPS_OF_RULE),
+            Look::Never => (0, 0),
+        };
         Self {
-            diagrams: Diagrams::over(questions.costs()),
+            diagrams: Diagrams::over(questions.costs(), steps),
             questions,
+            steps_of_rule,
             asked: BTreeMap::new(),
             rules: BTreeMap::new(),
         }
@@ -121,95 +90,31 @@ impl<'q> Senses<'q> {
         let scope: Vec<Function> = rest.by_ref().take(rule.scope.conditions.len()).collect();
         let when = rule.exception.as_ref().map_or(0, |one| one.when.len());
         let guards: Vec<Function> = rest.by_ref().take(when).collect();
-        let mut criteria = self.list(&rule.criteria, AND, YES, &mut rest);
-        let bars = self.list(&rule.bars, OR, NO, &mut rest);
-        let cautions = self.list(&rule.cautions, OR, NO, &mut rest);
-
-        let asked: Vec<Function> = scope.iter().chain(&guards).copied().collect();
-        let matters = self.each_narrows(&asked);
-        let asked_first = asked.into_iter().zip(matters).collect();
+        let rest: Vec<Function> = rest.collect();
         let diagrams = &mut self.diagrams;
+        let asked: Vec<Function> = scope.iter().chain(&guards).copied().collect();
+        let matters = each_narrows(diagrams, &asked);
+        let asked_first = asked.into_iter().zip(matters).collect();
         let all = diagrams.fold(AND, YES, scope);
         let applies = diagrams.is_yes(all);
         let guard = diagrams.fold(AND, YES, guards);
         let guard = diagrams.combine(BOTH, guard, applies);
-        let met = diagrams.fold(AND, YES, criteria.iter().map(|one| one.answer));
-        let barred = diagrams.fold(OR, NO, bars.iter().map(|one| one.answer));
-        for one in &mut criteria {
-            // Where a bar holds, no criterion is looked at.
-            one.decides = diagrams.combine(WITHOUT, one.decides, barred);
-        }
-        let basis = diagrams.combine(BASIS, barred, met);
-        let necessary = diagrams.combine(NECESSARY, basis, Diagrams::constant(NO));
+        let judged = diagrams.trying(self.steps_of_rule, |diagrams| {
+            Judged::of(diagrams, rule, rest)
+        });
+        let is_tangle = judged.is_none();
+        let judged = judged.unwrap_or_else(Judged::nothing);
         Sense {
             applies,
             guard,
             asked_first,
-            criteria,
-            bars,
-            cautions,
-            basis,
-            necessary,
+            criteria: judged.criteria,
+            bars: judged.bars,
+            cautions: judged.cautions,
+            basis: judged.basis,
+            necessary: judged.necessary,
+            is_tangle,
         }
-    }
-
-    /// A list of criteria of which all must hold (`AND`), or one (`OR`).
-    fn list(
-        &mut self,
-        list: &[Arc<Criterion>],
-        with: Operation,
-        first: Value,
-        answers: &mut impl Iterator<Item = Function>,
-    ) -> Vec<Sensed> {
-        let mut sensed: Vec<Sensed> = Vec::with_capacity(list.len());
-        for criterion in list {
-            let own: Vec<Function> = answers.by_ref().take(criterion.conditions.len()).collect();
-            let (join, start) = match criterion.join {
-                Join::All => (AND, YES),
-                Join::Any => (OR, NO),
-            };
-            let answer = self.diagrams.fold(join, start, own.iter().copied());
-            let matters = self.each_matters(&own, join, start);
-            sensed.push(Sensed {
-                answer,
-                decides: Diagrams::constant(NO),
-                conditions: own.into_iter().zip(matters).collect(),
-            });
-        }
-        let all: Vec<Function> = sensed.iter().map(|one| one.answer).collect();
-        for (one, decides) in sensed.iter_mut().zip(self.each_matters(&all, with, first)) {
-            one.decides = decides;
-        }
-        sensed
-    }
-
-    /// For each function: yes where all together come to something else
-    /// without it.
-    fn each_matters(
-        &mut self,
-        functions: &[Function],
-        with: Operation,
-        first: Value,
-    ) -> Vec<Function> {
-        let diagrams = &mut self.diagrams;
-        let all = diagrams.fold(with, first, functions.iter().copied());
-        let others = diagrams.each_left_out(with, first, functions);
-        others
-            .into_iter()
-            .map(|rest| diagrams.combine(DIFFER, all, rest))
-            .collect()
-    }
-
-    /// For each condition of a list that must all hold before a rule applies:
-    /// yes where it is the only one that does not.
-    fn each_narrows(&mut self, functions: &[Function]) -> Vec<Function> {
-        let diagrams = &mut self.diagrams;
-        let others = diagrams.each_left_out(AND, YES, functions);
-        functions
-            .iter()
-            .zip(others)
-            .map(|(&own, rest)| diagrams.combine(WITHOUT, rest, own))
-            .collect()
     }
 
     /// The answer to a condition, as the evaluator of decisions gives it for
@@ -324,4 +229,15 @@ fn value(answer: Answer) -> Value {
         Answer::NotStated => OPEN,
         Answer::Yes => YES,
     }
+}
+
+/// For each condition of a list that must all hold before a rule applies: yes where
+/// it is the only one that does not.
+fn each_narrows(diagrams: &mut Diagrams, functions: &[Function]) -> Vec<Function> {
+    let others = diagrams.each_left_out(AND, YES, functions);
+    functions
+        .iter()
+        .zip(others)
+        .map(|(&own, rest)| diagrams.combine(WITHOUT, rest, own))
+        .collect()
 }

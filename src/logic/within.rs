@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::choice::Member;
 use super::desk::{Desk, Draft};
 use super::diagram::{BOTH, Diagrams, NO, OPEN, Value, WHERE, YES};
-use super::findings::{CAN_BE_NO, Findings, OfCondition, OfCriterion, OfRule};
+use super::findings::Findings;
+use super::judged::{BARRED, CRITERIA_MET, CRITERION_NOT_MET, NOT_DOCUMENTED, Sensed};
 use super::oddity::Oddity;
-use super::sense::{BARRED, CRITERIA_MET, CRITERION_NOT_MET, NOT_DOCUMENTED, Sense, Sensed};
+use super::of_rule::{CAN_BE_NO, OfCondition, OfCriterion, OfRule};
+use super::sense::Sense;
 use super::witness::Witness;
 use crate::rule::{Criterion, Part, Rule, Test};
 
@@ -45,12 +47,19 @@ impl Desk<'_> {
         let (Some(rule), Some(of)) = (rules.get(place), findings.rules.get(place)) else {
             return;
         };
+        // What is not known to the end is not complained of.
+        if of.is_given_up {
+            return;
+        }
         let before = self.list.len();
         self.conditions_first(place, rule, of);
         if of.decides_in.is_empty() {
             if self.list.len() == before {
                 self.never_decides(place, rule, of);
             }
+            return;
+        }
+        if of.is_tangle {
             return;
         }
         let lists = [
@@ -241,7 +250,10 @@ impl Desk<'_> {
                 };
                 Some(diagrams.combine(BOTH, member.decides, settles))
             };
-            if nth != at.nth && self.witness(place, families, &[YES], apart).is_none() {
+            if nth != at.nth
+                && self.witness(place, families, &[YES], apart).is_none()
+                && !self.rooms.is_unsure
+            {
                 return format!("whenever it is {word}, `{}` is {word} as well", other.id);
             }
         }

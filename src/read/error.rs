@@ -1,9 +1,15 @@
 //! Why a file holds no letter that can be read.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::text::Problem;
 
 /// What kept a letter from being read, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+///
+/// It passes from one process to another, for PDFs are read in one of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[non_exhaustive]
 pub enum ReadError {
     /// No byte but white space.
@@ -17,7 +23,7 @@ pub enum ReadError {
     TooLarge,
     /// Neither text nor PDF.
     #[error("the file is {0}, neither text nor PDF: save the letter as PDF or as plain text")]
-    Binary(&'static str),
+    Binary(Cow<'static, str>),
     /// A PDF that holds pictures only.
     #[error(
         "the PDF has no text layer: run OCR over it first (`ocrmypdf in.pdf out.pdf`) and read the result"
@@ -48,6 +54,12 @@ pub enum ReadError {
     /// UTF-8.
     #[error("these are JSON Lines: save them as UTF-8 under a name that ends in `.jsonl`")]
     JsonLines,
+    /// A PDF that brings down the process in which it is read.
+    #[error(
+        "the PDF cannot be read within {} MB of memory, or makes its reader break off: turn it to text (`pdftotext -layout in.pdf`) and look at it",
+        super::PDF_MEMORY >> 20
+    )]
+    Crashes,
     /// A line of JSON that is no letter.
     #[error(
         "the line is no letter ({0}): each line has to be `{{\"letter\": \"name\", \"text\": \"…\"}}`"
@@ -78,6 +90,7 @@ impl ReadError {
             Self::Swells => "swelling-pdf",
             Self::Slow => "slow-pdf",
             Self::JsonLines => "json-lines",
+            Self::Crashes => "crashing-pdf",
             Self::BadJsonLine(_) => "bad-json-line",
             Self::LongJsonLine => "long-json-line",
             Self::Refused(_) => "cannot-open",

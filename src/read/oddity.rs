@@ -13,7 +13,7 @@ pub(super) fn oddities(source: &str) -> Result<Vec<Problem>, ReadError> {
     if any > 0 {
         let controls = bytes.iter().filter(|&&byte| control(byte) > 0).count();
         if memchr::memchr(0, bytes).is_some() || controls > bytes.len() / 20 {
-            return Err(ReadError::Binary("binary"));
+            return Err(ReadError::Binary("binary".into()));
         }
     }
     if source.chars().all(char::is_whitespace) {

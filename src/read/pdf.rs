@@ -4,7 +4,9 @@
 //! no bounds, so each file is read on a thread of its own, with a look at it
 //! beforehand ([`inspection`]), a bound on time and one on the text. A thread
 //! that does not come back in time is left behind: it ends at the next
-//! character that it would write, and at the latest with the program.
+//! character that it would write, and at the latest with the program. What asks
+//! for more memory than there is cannot be caught here: the command line reads PDFs
+//! in a process of their own.
 
 mod inspection;
 mod page;
@@ -67,7 +69,7 @@ fn extract(bytes: &[u8], deadline: Instant) -> Result<String, ReadError> {
     if document.is_encrypted() {
         document.decrypt("").map_err(|error| from_lopdf(&error))?;
     }
-    inspection::document(&document, deadline)?;
+    inspection::document(&mut document, deadline)?;
     let mut source = String::new();
     let mut pages = page::Bounded::new(&mut source, deadline);
     match pdf_extract::output_doc(&document, &mut pages) {

@@ -33,7 +33,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Reading, ReadError> {
         .iter()
         .find(|(start, _)| bytes.starts_with(start))
     {
-        return Err(ReadError::Binary(kind));
+        return Err(ReadError::Binary((*kind).into()));
     }
     let utf16 = match bytes {
         [0xff, 0xfe, ..] => Some(UTF_16LE),
@@ -47,7 +47,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Reading, ReadError> {
     let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(valid) => checked(valid.to_owned()),
-        Err(_) if memchr::memchr(0, bytes).is_some() => Err(ReadError::Binary("binary")),
+        Err(_) if memchr::memchr(0, bytes).is_some() => Err(ReadError::Binary("binary".into())),
         // Some characters are well-formed and others are not: damaged UTF-8.
         Err(_) if has_wide_characters(bytes) => {
             checked(String::from_utf8_lossy(bytes).into_owned())

@@ -131,6 +131,9 @@ impl Json for FindingJson<'_> {
             r#","evidence":"#,
             places.map(|&span| Place::new(span, None, text)),
         );
+        if finding.more_evidence > 0 {
+            out.put(r#","more_evidence":"#, &finding.more_evidence);
+        }
         out.end("}");
     }
 }

@@ -81,16 +81,11 @@ impl RuleBook {
         let read: Vec<_> = files.map(|&(path, text)| check(path, text)).collect();
         let mut complaints = Vec::new();
         let mut checked: Vec<(Checked, &str, &str)> = Vec::new();
+        let mut ids = BTreeSet::new();
         for (&(path, text), read) in sorted.iter().zip(read) {
             match read {
-                Ok(good)
-                    if checked
-                        .iter()
-                        .any(|(other, ..)| other.rule.id == good.rule.id) =>
-                {
-                    complaints.push(exceptions::twice(path, text));
-                }
-                Ok(good) => checked.push((good, path, text)),
+                Ok(good) if ids.insert(good.rule.id.clone()) => checked.push((good, path, text)),
+                Ok(_) => complaints.push(exceptions::twice(path, text)),
                 Err(more) => complaints.extend(more),
             }
         }

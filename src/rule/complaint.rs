@@ -2,6 +2,7 @@
 
 use super::code::{Code, find_code};
 use super::suggest::Advice;
+use super::yaml::LONGEST_FILE;
 use crate::text::{Span, Text};
 
 /// How much a complaint weighs.
@@ -60,12 +61,36 @@ impl RuleComplaint {
     /// That a file is not text.
     #[must_use]
     pub fn not_text(path: &str) -> Self {
-        let message = "the bytes of the file are not UTF-8".to_owned();
-        let advice = "save it as UTF-8".to_owned();
-        Complaints::about(path, "").complaint(
+        Self::of_file(
             "not-text",
+            path,
+            "the bytes of the file are not UTF-8",
+            "save it as UTF-8",
+        )
+    }
+
+    /// That a file is none, but a pipe or a device, of which nothing is read.
+    #[must_use]
+    pub fn no_file(path: &str) -> Self {
+        let message = "this is no file, but a pipe or a device";
+        Self::of_file("not-text", path, message, "write the rule to a file")
+    }
+
+    /// That a file is longer than any rule, so that nothing of it is read.
+    #[must_use]
+    pub fn too_long(path: &str) -> Self {
+        let message =
+            format!("the file has more than {LONGEST_FILE} bytes, the most that a rule has");
+        Self::of_file("too-long", path, &message, "split it by section")
+    }
+
+    /// A complaint about a file of which nothing is known.
+    fn of_file(code: &'static str, path: &str, message: &str, advice: &str) -> Self {
+        let advice = advice.to_owned();
+        Complaints::about(path, "").complaint(
+            code,
             Span::default(),
-            message,
+            message.to_owned(),
             Some(advice.into()),
         )
     }

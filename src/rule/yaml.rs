@@ -14,18 +14,18 @@ use super::file::Words;
 use crate::text::Span;
 
 /// A rule file longer than this is refused.
-const LONGEST: usize = 200_000;
+pub(super) const LONGEST_FILE: usize = 200_000;
 
 /// Reads YAML, or complains about the first thing that keeps it from being
 /// read.
 pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Option<T> {
     let text = complaints.text().to_owned();
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_FILE {
         complaints.suggest(
             "too-long",
             Span::default(),
             format!(
-                "the file has {} bytes, and a rule has at most {LONGEST}",
+                "the file has {} bytes, and a rule has at most {LONGEST_FILE}",
                 text.len()
             ),
             Some("split it by section".to_owned()),

@@ -44,3 +44,76 @@ proptest! {
         prop_assert_eq!(told, expected, "{:#?}", texts(&sketches));
     }
 }
+
+/// Rules that are exceptions, each under another fact: to the first, or each to the
+/// one before it.
+fn exceptions(count: usize, each_to_the_last: bool) -> Vec<(String, String)> {
+    let guards = ["red_flag", "chronic_pain", "radicular_pain", "working"];
+    let rule = |nth: usize| {
+        let exception = match nth {
+            0 => String::new(),
+            _ => {
+                let to = if each_to_the_last { nth - 1 } else { 0 };
+                let guard = guards[nth % guards.len()];
+                format!("exception_to: house/r{to}\nwhen: {guard}\n")
+            }
+        };
+        let text = format!(
+            "id: house/r{nth}\ntitle: Some rule\nstatus: draft\n\
+             source: {{ guideline: G, edition: 2009, section: S, gist: What it says. }}\n\
+             applies_to: {{ category: muscle_relaxant }}\n{exception}\
+             necessary_when:\n  - {{ id: one, if: spasm_documented, because: a reason }}\n\
+             examples:\n  - {{ name: a, given: {{}}, expect: necessary }}\n  \
+             - {{ name: b, given: {{}}, expect: not established }}\n  \
+             - {{ name: c, given: {{}}, expect: not necessary, because: [one] }}\n"
+        );
+        (format!("house/r{nth}.yml"), text)
+    };
+    (0..count).map(rule).collect()
+}
+
+fn complaints(files: &[(String, String)]) -> Vec<mtus::rule::RuleComplaint> {
+    let vocabulary = Vocabulary::shipped();
+    let (book, complaints) = RuleBook::read(files, vocabulary);
+    assert!(complaints.is_empty(), "{complaints:#?}");
+    logic::complaints(&book, files, vocabulary, &readable(vocabulary))
+}
+
+#[test]
+fn of_many_exceptions_that_clash_a_few_are_shown_and_all_counted() {
+    let complaints = complaints(&exceptions(60, false));
+    let clashes: Vec<_> = complaints
+        .iter()
+        .filter(|one| one.code == "exceptions-clash")
+        .collect();
+    let more: usize = clashes
+        .iter()
+        .filter_map(|one| one.message.split_once("so it is with ")?.1.split_once(' '))
+        .map(|(number, _)| number.parse::<usize>().unwrap())
+        .sum();
+    assert_eq!(clashes.len() + more, 59 * 58 / 2);
+    assert!(clashes.len() < 59 * 5, "{} are shown", clashes.len());
+}
+
+#[test]
+fn hundreds_of_exceptions_to_one_rule_are_given_up_and_that_is_told() {
+    let complaints = complaints(&exceptions(300, false));
+    let codes: BTreeSet<&str> = complaints.iter().map(|one| one.code).collect();
+    assert_eq!(codes, BTreeSet::from(["not-checked"]));
+    assert!(
+        complaints[0].message.contains("299 others"),
+        "{}",
+        complaints[0]
+    );
+}
+
+#[test]
+fn a_long_chain_of_exceptions_is_looked_at() {
+    let complaints = complaints(&exceptions(1_000, true));
+    // With four facts in turn, the fifth exception holds where the first does.
+    assert!(complaints.iter().all(|one| one.code != "not-checked"));
+    assert!(
+        complaints.iter().any(|one| one.code == "always-true"),
+        "{complaints:#?}"
+    );
+}

@@ -12,6 +12,16 @@ pub(crate) struct Pdf {
     page: ObjectId,
     pages: ObjectId,
     content: Vec<u8>,
+    /// How often the page names its content.
+    times: usize,
+    /// How often the content is packed.
+    layers: usize,
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(bytes).unwrap();
+    packed.finish().unwrap()
 }
 
 fn name(name: &str) -> Object {
@@ -83,6 +93,8 @@ impl Pdf {
             page,
             pages,
             content: content.into_bytes(),
+            times: 1,
+            layers: 1,
         }
     }
 
@@ -127,6 +139,44 @@ impl Pdf {
         self
     }
 
+    /// A page that saves its state so often, and restores it as often or never.
+    pub(crate) fn saving_states(mut self, times: usize, restored: bool) -> Self {
+        let save: &[u8] = if restored { b"q Q " } else { b"q " };
+        self.content.extend(save.repeat(times));
+        self
+    }
+
+    /// A page that is drawn so often by one and the same stream.
+    pub(crate) fn drawn_again(mut self, times: usize) -> Self {
+        self.times = times;
+        self
+    }
+
+    /// A page that was packed, and what came of it packed again.
+    pub(crate) fn packed_twice(mut self) -> Self {
+        self.content = packed(&self.content);
+        self.layers = 2;
+        self
+    }
+
+    /// A page that shows a picture whose bytes happen to read as drawing.
+    pub(crate) fn with_picture(mut self) -> Self {
+        let picture = self.document.add_object(Stream::new(
+            entries([
+                ("Type", name("XObject")),
+                ("Subtype", name("Image")),
+                ("Filter", name("FlateDecode")),
+            ]),
+            packed(&b"q ".repeat(100_000)),
+        ));
+        let page = self.document.get_dictionary_mut(self.page).unwrap();
+        let resources = page.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
+        let known = entries([("Im0", Object::Reference(picture))]);
+        resources.set("XObject", Object::Dictionary(known));
+        self.content.extend(b"/Im0 Do ");
+        self
+    }
+
     /// The file.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         self.finish();
@@ -150,15 +200,17 @@ impl Pdf {
     }
 
     fn finish(&mut self) {
-        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
-        packed.write_all(&self.content).unwrap();
+        let filters = vec![name("FlateDecode"); self.layers];
         let stream = Stream::new(
-            entries([("Filter", name("FlateDecode"))]),
-            packed.finish().unwrap(),
+            entries([("Filter", Object::Array(filters))]),
+            packed(&self.content),
         );
         let content = self.document.add_object(stream);
         let page = self.document.get_dictionary_mut(self.page).unwrap();
-        page.set("Contents", Object::Reference(content));
+        page.set(
+            "Contents",
+            Object::Array(vec![Object::Reference(content); self.times]),
+        );
     }
 
     fn saved(mut self) -> Vec<u8> {
@@ -166,4 +218,12 @@ impl Pdf {
         self.document.save_to(&mut bytes).unwrap();
         bytes
     }
+}
+
+/// A file whose table of contents has numbers so wide that no memory holds one.
+pub(crate) fn bringing_down() -> Vec<u8> {
+    let head = "%PDF-1.5\n";
+    let table = "1 0 obj\n<</Type/XRef/Size 5/Root 2 0 R/W[1 90000000000 0]/Length 1>>\n\
+                 stream\n1\nendstream\nendobj\n";
+    format!("{head}{table}startxref\n{}\n%%EOF\n", head.len()).into_bytes()
 }

@@ -60,6 +60,38 @@ fn a_pdf_that_swells_is_refused() {
 }
 
 #[test]
+fn a_pdf_that_swells_behind_a_second_layer_is_refused() {
+    let small = Pdf::of(WORDS).swelling_to(100).packed_twice().bytes();
+    assert!(small.len() < 10_000);
+    assert_eq!(read::letter(&small), Err(ReadError::Swells));
+    let twice = Pdf::of(WORDS).packed_twice();
+    assert_eq!(squeezed(&text(&twice.bytes())), squeezed(WORDS));
+}
+
+#[test]
+fn a_pdf_that_saves_states_without_end_is_refused() {
+    let saving = Pdf::of(WORDS).saving_states(10_001, false);
+    assert_eq!(read::letter(&saving.bytes()), Err(ReadError::Swells));
+    // That it saves often is no harm where it restores.
+    let restoring = Pdf::of(WORDS).saving_states(10_001, true);
+    assert_eq!(squeezed(&text(&restoring.bytes())), squeezed(WORDS));
+}
+
+#[test]
+fn a_page_of_more_than_a_megabyte_is_refused_however_it_comes_about() {
+    let large = Pdf::of(&"a longer line of a letter, ".repeat(40_000));
+    assert_eq!(read::letter(&large.bytes()), Err(ReadError::Swells));
+    let again = Pdf::of(WORDS).drawn_again(10_000);
+    assert_eq!(read::letter(&again.bytes()), Err(ReadError::Swells));
+}
+
+#[test]
+fn a_picture_is_not_read_as_a_drawing() {
+    let pictured = Pdf::of(WORDS).with_picture();
+    assert_eq!(squeezed(&text(&pictured.bytes())), squeezed(WORDS));
+}
+
+#[test]
 fn a_pdf_cut_off_anywhere_is_no_panic() {
     let letter = Pdf::of(WORDS).bytes();
     for end in (8..letter.len()).step_by(97) {

@@ -119,8 +119,9 @@ fn mistakes_are_shown_at_their_place() {
     assert!(without.is_empty(), "no case for {without:?}");
 }
 
-/// Mistakes of logic that nothing a letter states brings about.
-const WITHOUT_WITNESS: [&str; 2] = ["unreadable-fact", "never-applies"];
+/// Mistakes of logic that nothing a letter states brings about, and what was given
+/// up, of which there is nothing to show.
+const WITHOUT_WITNESS: [&str; 3] = ["unreadable-fact", "never-applies", "not-checked"];
 
 /// Codes that no file of `tests/rules-bad` can show, and those for which a unit
 /// test stands beside the code.

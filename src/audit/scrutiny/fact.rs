@@ -98,7 +98,7 @@ impl Scrutiny<'_> {
             );
             let found = Found::new(FindingKind::DecisiveFactOnlyInRationale, message)
                 .about(name)
-                .shown_by(stated.evidence.iter().map(|evidence| evidence.span));
+                .resting_on([stated]);
             self.add(Some(at), found);
         }
     }

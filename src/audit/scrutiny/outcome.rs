@@ -1,12 +1,15 @@
 //! Findings about the *outcome*: against the criteria, against the letter's own
 //! reasons, and on no more than a caution.
 
+use std::collections::BTreeSet;
+
 use crate::answer::Answer;
 use crate::audit::Comparison;
 use crate::decide::{Decision, Judged};
-use crate::facts::Section;
+use crate::facts::{Fact, Section};
 use crate::letter::{Conclusion, Stated};
 use crate::text::Span;
+use crate::vocabulary::FactId;
 
 use super::{FindingKind, Found, Scrutiny};
 
@@ -28,7 +31,7 @@ impl Scrutiny<'_> {
             );
             let found = Found::new(FindingKind::OutcomeDiffers, message)
                 .shown_by([item.stated_at])
-                .shown_by(self.deciding_words(at, decision));
+                .resting_on(self.deciding_facts(at, decision));
             self.add(Some(at), found);
         }
         if let Some(found) = self.heading_against_rationale(at) {
@@ -41,12 +44,13 @@ impl Scrutiny<'_> {
         }
     }
 
-    /// The words that the deciding criteria rest on.
-    fn deciding_words(&self, at: usize, decision: &Decision) -> Vec<Span> {
-        decision
-            .deciding()
-            .flat_map(|judged| self.words(at, judged))
-            .map(|(_, words)| words)
+    /// The facts that the deciding criteria rest on.
+    fn deciding_facts(&self, at: usize, decision: &Decision) -> Vec<&Fact> {
+        let used = decision.deciding().flat_map(Judged::used);
+        let facts: BTreeSet<FactId> = used.filter_map(|used| used.fact).collect();
+        facts
+            .into_iter()
+            .filter_map(|fact| self.letter.facts.for_item(at, fact))
             .collect()
     }
 

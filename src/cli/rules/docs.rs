@@ -6,9 +6,11 @@ use std::path::Path;
 use anyhow::{Context as _, bail};
 
 use crate::cli::arguments::RulesDocs;
+use crate::cli::bounded::{self, Unread};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
 use crate::cli::messages::say;
+use crate::read;
 use crate::report;
 use crate::rule::coverage_tables;
 use crate::vocabulary::Vocabulary;
@@ -46,7 +48,12 @@ fn refuse_other(book: &Path) -> anyhow::Result<()> {
         bail!("`{}` is a file: name a folder", book.display());
     }
     let first = book.join("README.md");
-    if fs::read(&first).is_ok_and(|page| !page.starts_with(TITLE.as_bytes())) {
+    let is_other = match bounded::file(&first, read::LARGEST) {
+        Ok(page) => !page.starts_with(TITLE.as_bytes()),
+        Err(Unread::NoFile | Unread::TooLarge(_)) => true,
+        Err(Unread::Refused(_)) => false,
+    };
+    if is_other {
         bail!(
             "`{}` is no page of an earlier book: name another folder",
             first.display()

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use crate::cli::arguments;
 use crate::cli::output::Output;
+use crate::cli::{arguments, bounded};
+use crate::read;
 use crate::report::SNAPSHOT_MARK;
 
 /// The ending of a snapshot's name.
@@ -43,7 +44,8 @@ impl Folder {
             if let (Some(name), true) = (name, path.extension().is_some_and(|ext| ext == ENDING))
                 && is_snapshot(&path).with_context(cannot)?
             {
-                let text = fs::read_to_string(&path).with_context(cannot)?;
+                let bytes = bounded::file(&path, read::LARGEST).with_context(cannot)?;
+                let text = String::from_utf8(bytes).with_context(cannot)?;
                 kept.insert(name.to_owned(), text);
             }
         }

@@ -10,7 +10,6 @@ use crate::report::lacking::Lacking;
 use crate::report::nearest::{further, ways};
 use crate::report::sentence;
 use crate::rule::{Ground, Join, Status};
-use crate::text::Span;
 
 use super::escape::{Words, message};
 use super::fact::{self, ShownFact};
@@ -243,7 +242,7 @@ pub(super) fn findings(judged: &JudgedLetter, findings: &[Finding], out: &mut St
             "<li><strong>{}</strong>: {} {}<br><span class=\"mono soft\">{}</span></li>",
             finding.kind.id().replace('_', " "),
             message(&finding.message),
-            lines(judged, &finding.evidence),
+            lines(judged, finding),
             Words(&finding.id)
         )
         .ok();
@@ -251,8 +250,10 @@ pub(super) fn findings(judged: &JudgedLetter, findings: &[Finding], out: &mut St
     out.push_str("</ul>");
 }
 
-fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
-    let mut lines: Vec<usize> = evidence
+/// The lines in which the evidence of a finding stands.
+fn lines(judged: &JudgedLetter, finding: &Finding) -> String {
+    let mut lines: Vec<usize> = finding
+        .evidence
         .iter()
         .map(|span| judged.text.line(span.start))
         .collect();
@@ -262,5 +263,9 @@ fn lines(judged: &JudgedLetter, evidence: &[Span]) -> String {
         .into_iter()
         .map(|line| format!("<a href=\"#line-{line}\">line {line}</a>"))
         .collect();
-    shown.join(", ")
+    let shown = shown.join(", ");
+    match finding.more_evidence {
+        0 => shown,
+        more => format!("{shown} and {more} more places"),
+    }
 }

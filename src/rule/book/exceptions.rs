@@ -1,6 +1,8 @@
 //! What can be checked only with all rules at hand: that the rule which an
 //! exception replaces exists, and that no exception leads back to itself.
 
+use std::collections::BTreeMap;
+
 use crate::rule::check::Checked;
 use crate::rule::complaint::{Complaints, RuleComplaint};
 use crate::rule::id_of;
@@ -15,15 +17,26 @@ pub(super) fn resolve(
 ) {
     // Leaving one out may take the ground from under the next.
     while leave_out(checked, complaints) {}
-    // An exception to an exception takes over what that one takes over, so go
-    // on until nothing changes; each round settles at least one.
-    for _ in 0..checked.len() {
-        let mut changed = false;
-        for at in 0..checked.len() {
-            changed |= take_over(checked, at);
-        }
-        if !changed {
-            break;
+    // An exception to an exception takes over what that one takes over, so each
+    // comes behind the rule that it replaces.
+    let bases = bases(checked);
+    let mut done = vec![false; checked.len()];
+    for start in 0..checked.len() {
+        let mut waiting = vec![start];
+        while let Some(&at) = waiting.last() {
+            let base = bases.get(at).copied().flatten();
+            match base {
+                Some(base) if done.get(base) == Some(&false) => waiting.push(base),
+                _ => {
+                    waiting.pop();
+                    if let Some(done) = done.get_mut(at) {
+                        *done = true;
+                    }
+                    if let Some(base) = base {
+                        take_over(checked, at, base);
+                    }
+                }
+            }
         }
     }
 }
@@ -34,12 +47,14 @@ fn leave_out(
     complaints: &mut Vec<RuleComplaint>,
 ) -> bool {
     let mut lost = Vec::new();
+    let bases = bases(checked);
+    let grounded = grounded(&bases);
     for (at, (one, path, text)) in checked.iter().enumerate() {
         let Some(exception) = &one.rule.exception else {
             continue;
         };
         let mut about = Complaints::about(path, text);
-        if base(checked, at).is_none() {
+        if bases.get(at).copied().flatten().is_none() {
             let ids = checked.iter().map(|(other, ..)| other.rule.id.as_str());
             let of_it = |other: &RuleComplaint| id_of(&other.path) == exception.to;
             // A rule that is there with mistakes is the one that is meant.
@@ -55,7 +70,7 @@ fn leave_out(
                 (message, Some(advice))
             };
             about.suggest("exception-to-unknown", one.exception_at, message, advice);
-        } else if leads_back(checked, at) {
+        } else if grounded.get(at) == Some(&false) {
             about.suggest(
                 "exception-circular",
                 one.exception_at,
@@ -89,38 +104,62 @@ pub(super) fn twice(path: &str, text: &str) -> RuleComplaint {
     )
 }
 
-fn base(checked: &[(Checked, &str, &str)], at: usize) -> Option<usize> {
-    let to = &checked.get(at)?.0.rule.exception.as_ref()?.to;
-    checked.iter().position(|(other, ..)| other.rule.id == *to)
+/// For each rule: the place of the one that it is an exception to, if that is
+/// there.
+fn bases(checked: &[(Checked, &str, &str)]) -> Vec<Option<usize>> {
+    let places: BTreeMap<&str, usize> = checked
+        .iter()
+        .enumerate()
+        .map(|(at, (one, ..))| (one.rule.id.as_str(), at))
+        .collect();
+    let base = |(one, ..): &(Checked, &str, &str)| {
+        let exception = one.rule.exception.as_ref()?;
+        places.get(exception.to.as_str()).copied()
+    };
+    checked.iter().map(base).collect()
 }
 
-fn leads_back(checked: &[(Checked, &str, &str)], at: usize) -> bool {
-    let mut here = at;
-    for _ in 0..checked.len() {
-        match base(checked, here) {
-            Some(next) if next == at => return true,
-            Some(next) => here = next,
-            None => return false,
+/// For each rule: whether the way from exception to rule has an end, and no circle.
+fn grounded(bases: &[Option<usize>]) -> Vec<bool> {
+    let mut known: Vec<Option<bool>> = vec![None; bases.len()];
+    for start in 0..bases.len() {
+        let (mut way, mut here) = (Vec::new(), Some(start));
+        let ends = loop {
+            let Some(at) = here else { break true };
+            match known.get(at) {
+                // So far on this way it is taken for a circle.
+                Some(Some(ends)) => break *ends,
+                Some(None) => {}
+                None => break true,
+            }
+            if let Some(known) = known.get_mut(at) {
+                *known = Some(false);
+            }
+            way.push(at);
+            here = bases.get(at).copied().flatten();
+        };
+        for at in way {
+            if let Some(known) = known.get_mut(at) {
+                *known = Some(ends);
+            }
         }
     }
-    // More steps than rules: it runs into a circle that others form.
-    true
+    known.into_iter().map(|ends| ends == Some(true)).collect()
 }
 
-fn take_over(checked: &mut [(Checked, &str, &str)], at: usize) -> bool {
-    let Some(base) = base(checked, at).and_then(|base| checked.get(base)) else {
-        return false;
+/// Gives an exception what it does not say itself.
+fn take_over(checked: &mut [(Checked, &str, &str)], at: usize, base: usize) {
+    let Some((base, ..)) = checked.get(base) else {
+        return;
     };
-    let (scope, in_force) = (base.0.rule.scope.clone(), base.0.rule.in_force);
+    let (scope, in_force) = (base.rule.scope.clone(), base.rule.in_force);
     let Some((one, ..)) = checked.get_mut(at) else {
-        return false;
+        return;
     };
-    let before = (one.rule.scope.clone(), one.rule.in_force);
     if !one.says_scope {
         one.rule.scope = scope;
     }
     if !one.says_dates {
         one.rule.in_force = in_force;
     }
-    (&before.0, before.1) != (&one.rule.scope, one.rule.in_force)
 }

@@ -212,6 +212,6 @@ pub(super) const CODES: &[Code] = &[
         name: "not-text",
         title: "the file is not text",
         expects: "a file in UTF-8",
-        explanation: "The bytes of the file are not UTF-8. Save it as UTF-8.",
+        explanation: "The bytes of the file are not UTF-8, or there is no file but a pipe or a device, of which nothing is read. Save it as UTF-8.",
     },
 ];

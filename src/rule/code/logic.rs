@@ -102,4 +102,11 @@ pub(super) const CODES: &[Code] = &[
         expects: "conditions that some request fulfils together",
         explanation: "The conditions under which the rule applies exclude each other, or no request is of the kind and the day that it is about. No other rule stands in its way.",
     },
+    Code {
+        number: "E215",
+        name: "not-checked",
+        title: "logic was not looked at to the end",
+        expects: "conditions of which everything that they come to can be looked at",
+        explanation: "Everything that a letter could state is looked at, in so many steps. More are needed where many lists of alternatives share their facts, where many rules under different conditions are about the same requests, or where hundreds have an equal claim. What is named here was given up, and nothing is said of it; everything else was looked at.",
+    },
 ];

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::mtus::mtus;
+use super::named_pipe;
 
 pub(super) const RULE: &str = "\
 id: house/therapy
@@ -66,6 +67,31 @@ fn every_complaint_comes_at_once_and_one_bad_file_does_not_stop_the_others() {
     ended
         .saying("warning[E124 no-example-for-criterion]")
         .saying("rules/house/more.yml:");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_rule_file_is_told_and_holds_nobody_up() {
+    let folder = library(&[("therapy.yml", RULE)]);
+    let rules = folder.path().join("rules/house");
+    named_pipe(&rules, "pipe.yml");
+    std::os::unix::fs::symlink("/dev/zero", rules.join("endless.yml")).unwrap();
+    // A file of holes takes no room.
+    let long = fs::File::create(rules.join("long.yml")).unwrap();
+    long.set_len(3 << 30).unwrap();
+    mtus("rules check")
+        .on(folder.path())
+        .ends_with(1)
+        .saying("rules/house/pipe.yml:1:1")
+        .saying("rules/house/endless.yml:1:1")
+        .saying("this is no file, but a pipe or a device")
+        .saying("error[E002 too-long]")
+        .telling("4 files of `rules`: 3 complaints in 3 files");
+    let ended = mtus("audit tests/letters/S001.txt --rules")
+        .naming(&folder.path().join("rules"))
+        .on(std::path::Path::new(env!("CARGO_MANIFEST_DIR")))
+        .ends_with(3);
+    assert!(ended.err.contains("3 mistakes"), "{}", ended.err);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::mtus::{Ended, mtus};
 use super::{LETTER, folder};
-use crate::pdf::Pdf;
+use crate::pdf::{self, Pdf};
 use crate::tree;
 
 /// A good letter after a bad one, both audited.
@@ -75,6 +75,32 @@ fn a_bad_pdf_is_named_with_what_to_do() {
         "swelling-pdf",
         "pdftotext",
     );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pdf_that_brings_its_reader_down_leaves_the_rest() {
+    let ended = audited_with("a.pdf", pdf::bringing_down());
+    is_refused(&ended, "crashing-pdf", "pdftotext");
+    // Before and after others, and with several readers at once, it is the same.
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..12 {
+        let bytes = match number % 3 {
+            0 => pdf::bringing_down(),
+            _ => Pdf::of(LETTER).bytes(),
+        };
+        fs::write(folder.path().join(format!("{number:02}.pdf")), bytes).unwrap();
+    }
+    let audit = |threads: u8| {
+        mtus(&format!("audit . --format jsonl --threads {threads}"))
+            .on(folder.path())
+            .ends_with(0)
+            .out
+    };
+    let alone = audit(1);
+    assert_eq!(alone.matches("crashing-pdf").count(), 4, "{alone}");
+    assert_eq!(alone.matches("\"items\"").count(), 8, "{alone}");
+    assert_eq!(audit(3), alone);
 }
 
 #[test]

@@ -47,6 +47,39 @@ fn what_is_written_of_many_items_for_one_drug_grows_with_them() {
 }
 
 #[test]
+fn what_is_written_of_many_items_of_several_kinds_grows_with_them() {
+    let written = |items: usize| {
+        let folder = TempDir::new().unwrap();
+        let kinds = [
+            "Cyclobenzaprine 7.5 mg #60",
+            "MRI of the lumbar spine",
+            "Twelve visits of physical therapy",
+        ];
+        let treatments: Vec<&str> = kinds.into_iter().cycle().take(items).collect();
+        let rationale = "The patient has had twelve visits without functional improvement. There \
+                         is no radicular pain, and plain films were done. He has used \
+                         cyclobenzaprine for three years.";
+        let letter = letter_of(&treatments, rationale).replace("Upheld", "Overturned");
+        fs::write(folder.path().join("long.txt"), letter).unwrap();
+        mtus("audit long.txt --format jsonl")
+            .on(folder.path())
+            .ends_with(0)
+    };
+    let (half, whole) = (written(150), written(300));
+    let (before, after) = (half.out.len(), whole.out.len());
+    assert!(after < before * 9 / 4, "{before} bytes became {after}");
+    let letter = whole.json_lines().remove(0);
+    let findings = letter["findings"].as_array().unwrap();
+    let longest = findings
+        .iter()
+        .max_by_key(|one| one["more_evidence"].as_u64());
+    let longest = longest.unwrap();
+    assert!(longest["more_evidence"].as_u64() > Some(20), "{longest}");
+    let quoted = longest["evidence"].as_array().unwrap().len();
+    assert!((1..40).contains(&quoted), "{longest}");
+}
+
+#[test]
 fn the_verdicts_of_many_other_items_are_counted() {
     let folder = TempDir::new().unwrap();
     let mut treatments = vec!["Lumbar fusion L4-5"; 60];
