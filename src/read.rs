@@ -6,6 +6,7 @@
 
 mod error;
 mod jsonl;
+mod oddity;
 mod pdf;
 mod plain;
 

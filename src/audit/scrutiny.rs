@@ -81,6 +81,8 @@ impl Found {
     }
 
     fn shown_by(mut self, words: impl IntoIterator<Item = Span>) -> Self {
+        // Where there are no words, none are shown.
+        let words = words.into_iter().filter(|span| !span.is_empty());
         self.evidence.extend(words);
         self.evidence.sort_unstable();
         self.evidence.dedup();

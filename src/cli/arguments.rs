@@ -24,7 +24,8 @@ Exit codes:
   1  what was asked to hold does not hold
   2  the command line is wrong
   3  the rules, or every letter, could not be read
-  130  interrupted (Ctrl-C); what was done is written
+  130  interrupted (Ctrl-C); no file gets its name, and --resume goes on with
+       what was written of JSON Lines
 
 Data goes to standard output and messages to standard error. Colours are used
 on a terminal only; NO_COLOR=1 turns them off.";
@@ -85,7 +86,8 @@ pub(super) struct Audit {
     /// answer alike and decide unlike
     #[arg(long, value_name = "FILE")]
     pub(super) splits: Option<PathBuf>,
-    /// Go on where a run over the same letters with the same options broke off
+    /// Go on where a run over the same letters with the same options broke off;
+    /// a letter that is done stays as it was judged, whatever its text is now
     #[arg(long, requires = "output")]
     pub(super) resume: bool,
     #[command(flatten)]
@@ -200,7 +202,7 @@ pub(super) struct Judging {
 
 #[derive(Debug, Args)]
 pub(super) struct Output {
-    /// Write to this file, complete or not at all
+    /// Write to this file, complete or not at all; to a pipe or device as it comes
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Replace what exists

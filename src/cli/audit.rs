@@ -60,9 +60,6 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     let named = styles
         .first()
         .is_some_and(|style| style.format == AuditFormat::Text);
-    for sheet in &mut sheets {
-        sheet.begin(&auditor)?;
-    }
     engine::each(
         source.by_ref().take_while(|_| !interrupt::asked()),
         engine::threads(arguments.threads),
@@ -70,7 +67,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
         |audit| write(&auditor, audit, &styles, sums_up),
         |written| -> Result<(), Failure> {
             for (sheet, letter) in sheets.iter_mut().zip(&written.sheets) {
-                sheet.take(letter)?;
+                sheet.take(letter, auditor.facts())?;
             }
             if let (Some((counted, notes)), Some(notebook)) = (written.counted, &mut notebook) {
                 statistics.add(counted);
@@ -92,12 +89,9 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     progress.finish_and_clear();
     complaints.close(source.skipped());
     if interrupt::asked() {
-        let main = sheets.first().and_then(Sheet::stream);
-        interrupted(main, complaints.letters);
-        if main.is_none_or(Output::is_file) {
-            return Ok(Exit::Interrupted);
-        }
-    } else if complaints.letters == 0 {
+        return stopped(sheets, splits.is_some(), complaints.letters);
+    }
+    if complaints.letters == 0 {
         sheets.into_iter().for_each(Sheet::discard);
         return Ok(Exit::Unreadable);
     }
@@ -121,9 +115,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     if let Some(output) = splits {
         output.finish()?;
     }
-    Ok(if interrupt::asked() {
-        Exit::Interrupted
-    } else if complaints.nothing_read() {
+    Ok(if complaints.nothing_read() {
         Exit::Unreadable
     } else {
         Exit::Done
@@ -152,19 +144,27 @@ fn write_splits(output: &mut Output, found: &mut Found) -> Result<(), Failure> {
     })
 }
 
-fn interrupted(main: Option<&Output>, letters: u64) {
+/// Ends a run that somebody stopped. No file gets its name, for it would pass for the
+/// audit of all letters; what comes as it is written says that it is not whole.
+fn stopped(sheets: Vec<Sheet>, splits: bool, letters: u64) -> Outcome {
+    let main = sheets.first().and_then(Sheet::stream);
+    let is_file = |sheet: &Sheet| sheet.stream().is_none_or(Output::is_file);
     let left = match main {
         Some(Output::File(draft)) if draft.stays() => format!(
             ": `{}` holds them, and --resume goes on with it",
             draft.name().display()
         ),
-        Some(Output::File(_)) | None => ": nothing is written".to_owned(),
-        Some(Output::Standard(_)) => String::new(),
+        _ if splits || sheets.iter().any(is_file) => ": no file is written".to_owned(),
+        _ => String::new(),
     };
     messages::say(&format!(
         "stopped after {}{left}",
         counted(letters, "letter")
     ));
+    for sheet in sheets {
+        sheet.break_off(letters)?;
+    }
+    Ok(Exit::Interrupted)
 }
 
 fn write(auditor: &Auditor<'_>, audit: Audit, styles: &[Style], sums_up: bool) -> Written {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use crate::audit::{Audit, Auditor, Cause, RuleChange, RuleDiff};
-use crate::report::{self, Paper, Told};
+use crate::report::{self, Paper, Printed, Told};
 use crate::vocabulary::Vocabulary;
 
 use super::arguments::{Diff, DiffFormat};
@@ -107,7 +107,7 @@ fn explain(
     item: usize,
     facts: &crate::vocabulary::FactTable,
     paper: Paper,
-) -> String {
+) -> Printed {
     let audit = Audit {
         judged: audit.judged.as_ref().map(|judged| change.redecided(judged)),
         ..Audit::unread(audit.name.clone(), Vec::new())
@@ -118,7 +118,7 @@ fn explain(
 fn write(
     diff: &RuleDiff,
     change: &RuleChange<'_>,
-    samples: &BTreeMap<Cause, String>,
+    samples: &BTreeMap<Cause, Printed>,
     format: DiffFormat,
     paper: Paper,
     output: &mut Output,

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use super::place::open_own;
+use super::terms::Terms;
+
 /// A file under a draft's name.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -16,7 +19,7 @@ pub(super) struct Draft {
     name: PathBuf,
     path: PathBuf,
     force: bool,
-    /// Whether the draft stays where the run breaks off.
+    /// Whether the draft stays where the run breaks off, with its terms.
     stays: bool,
 }
 
@@ -34,8 +37,13 @@ impl Draft {
     }
 
     /// A draft that stays where the run breaks off, for a later run to go on
-    /// with. Gives what an earlier run left, open at its start.
-    pub(super) fn resumable(path: &Path, force: bool, resume: bool) -> anyhow::Result<Self> {
+    /// with under the same terms. Gives what an earlier run left, open at its start.
+    pub(super) fn resumable(
+        path: &Path,
+        force: bool,
+        resume: bool,
+        terms: &Terms,
+    ) -> anyhow::Result<Self> {
         refuse_existing(path, force)?;
         let draft = beside(path, "", ".part")?;
         if !force && !resume && fs::symlink_metadata(&draft).is_ok() {
@@ -46,13 +54,7 @@ impl Draft {
             );
         }
         let cannot = || format!("`{}` cannot be written", draft.display());
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&draft)
-            .with_context(cannot)?;
+        let file = open_own(&draft)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {
                 bail!("`{}` is being written by another run", draft.display())
@@ -60,8 +62,11 @@ impl Draft {
             // A file system without locks is no reason not to write.
             Err(TryLockError::Error(_)) | Ok(()) => {}
         }
-        if !resume {
+        if resume && file.metadata().with_context(cannot)?.len() > 0 {
+            terms.hold_for(&draft)?;
+        } else {
             file.set_len(0).with_context(cannot)?;
+            terms.keep(&draft)?;
         }
         Ok(Self::on(file, draft, path, force, true))
     }
@@ -94,6 +99,9 @@ impl Draft {
 
     /// Lets it go, whatever was written to it.
     pub(super) fn discard(mut self) {
+        if self.stays {
+            Terms::forget(&self.name);
+        }
         self.stays = false;
     }
 
@@ -104,7 +112,11 @@ impl Draft {
         // Some systems give no other name to a file that is open.
         drop(self.writer.take());
         fs::rename(&self.name, &self.path)
-            .with_context(|| format!("`{}` cannot be written", self.path.display()))
+            .with_context(|| format!("`{}` cannot be written", self.path.display()))?;
+        if self.stays {
+            Terms::forget(&self.name);
+        }
+        Ok(())
     }
 
     /// Why writing failed, and what is left of what was written.
@@ -158,6 +170,10 @@ fn beside(path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
 fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {
     if path.is_dir() {
         bail!("`{}` is a directory", path.display());
+    }
+    // It may have come to be since the run began.
+    if fs::symlink_metadata(path).is_ok_and(|it| !it.is_file()) {
+        bail!("`{}` is no file: give another name", path.display());
     }
     if !force && fs::symlink_metadata(path).is_ok() {
         bail!(

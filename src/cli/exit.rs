@@ -14,7 +14,7 @@ pub(super) enum Exit {
     NotHeld,
     /// The rules, or every letter, could not be read. The messages are out.
     Unreadable,
-    /// Somebody asked to stop. What was done is written.
+    /// Somebody asked to stop. No file has got its name.
     Interrupted,
 }
 

@@ -1,5 +1,5 @@
 //! An *interrupt*: Ctrl-C, or a request to end, after which the letter at hand
-//! is finished and the output left whole.
+//! is finished and no file gets its name.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

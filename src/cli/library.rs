@@ -168,19 +168,27 @@ impl Library {
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
         let of_examples = logic::example_complaints(&book, &self.files, &complaints);
         complaints.extend(of_examples);
-        complaints.retain(|complaint| {
-            let related = complaint.related.iter().map(|place| &place.path);
-            let mut paths = std::iter::once(&complaint.path).chain(related);
-            paths.any(|path| self.is_meant(path))
-        });
+        complaints.retain(|complaint| self.concerns(complaint));
         complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
         (book, complaints)
+    }
+
+    /// Whether a complaint is about a file that the command line means.
+    fn concerns(&self, complaint: &RuleComplaint) -> bool {
+        let related = complaint.related.iter().map(|place| &place.path);
+        let mut paths = std::iter::once(&complaint.path).chain(related);
+        paths.any(|path| self.is_meant(path))
     }
 
     /// The rule book of a library that has to have no mistake; the mistakes
     /// are told as messages.
     pub(super) fn book(&self) -> anyhow::Result<RuleBook> {
-        let (book, complaints) = self.read();
+        let (book, mut complaints) = self.read();
+        // What a mistake brings about in rules that come with the program is mended with
+        // it. Where there is nothing else, a rule that they need was taken away.
+        if complaints.iter().any(|complaint| self.concerns(complaint)) {
+            complaints.retain(|complaint| self.concerns(complaint));
+        }
         for complaint in &complaints {
             say(&report::complaint(complaint, |path| self.file(path)));
         }

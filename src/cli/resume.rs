@@ -16,6 +16,7 @@ use super::source::Source;
 
 /// What of a line tells which letter it is about and what it was judged by.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `letter`")]
 struct Line<'a> {
     #[serde(borrow)]
     letter: Cow<'a, str>,

@@ -66,6 +66,10 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     if complaints.nothing_read() {
         return Ok(Exit::Unreadable);
     }
+    // Before anything is written, so that a run is refused as a whole.
+    for key in now.keys() {
+        folder.refuse_other(key).map_err(Failure::Usage)?;
+    }
     let same = now
         .iter()
         .filter(|(key, page)| kept.get(*key) == Some(page))

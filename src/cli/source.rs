@@ -84,7 +84,7 @@ impl Sealed {
                 Ok(line) => {
                     let reading = Reading {
                         text: line.text,
-                        problems: Vec::new(),
+                        problems: line.problems,
                     };
                     (line.letter.into_owned(), Ok(reading))
                 }

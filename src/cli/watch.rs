@@ -11,7 +11,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::audit::{Auditor, JudgedLetter, RuleChange, RuleDiff};
-use crate::report::{self, Paper, Told};
+use crate::report::{self, Paper, Printed, Told};
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::Vocabulary;
 
@@ -58,6 +58,7 @@ pub(super) fn run(arguments: &Watch) -> Outcome {
         let mut out = answer(&library, &changed, &start, &letters);
         let _ = writeln!(out, "answered in {} ms\n", since.elapsed().as_millis());
         let mut stdout = io::stdout().lock();
+        let out = Printed::on(Paper::default(), &out);
         io::Write::write_all(&mut stdout, out.as_bytes())?;
         io::Write::flush(&mut stdout)?;
         library = changed;

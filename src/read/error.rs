@@ -50,6 +50,10 @@ pub enum ReadError {
         super::pdf::PATIENCE.as_secs()
     )]
     Slow,
+    /// Lines of JSON where one letter was looked for, or in other characters than
+    /// UTF-8.
+    #[error("these are JSON Lines: save them as UTF-8 under a name that ends in `.jsonl`")]
+    JsonLines,
     /// A PDF that brings down the process in which it is read.
     #[error(
         "the PDF cannot be read within {} MB of memory, or makes its reader break off: turn it to text (`pdftotext -layout in.pdf`) and look at it",
@@ -85,6 +89,7 @@ impl ReadError {
             Self::DamagedPdf(_) => "damaged-pdf",
             Self::Swells => "swelling-pdf",
             Self::Slow => "slow-pdf",
+            Self::JsonLines => "json-lines",
             Self::Crashes => "crashing-pdf",
             Self::BadJsonLine(_) => "bad-json-line",
             Self::LongJsonLine => "long-json-line",

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::ReadError;
-use crate::text::Text;
+use super::oddity::oddities;
+use crate::text::{Problem, Text};
 
 /// A letter as one line of JSON holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,11 +17,14 @@ pub struct JsonLine<'a> {
     pub letter: Cow<'a, str>,
     /// Its characters.
     pub text: Text,
+    /// What is odd about them.
+    pub problems: Vec<Problem>,
 }
 
 /// A line of any form. Other keys are passed over, so that a table with more
 /// columns needs no change.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with `letter` and `text`")]
 struct AnyForm<'a> {
     #[serde(borrow)]
     letter: Cow<'a, str>,
@@ -33,19 +37,21 @@ impl<'a> JsonLine<'a> {
     /// # Errors
     ///
     /// Says at which column the line stops being a letter, or that its text
-    /// is empty.
+    /// is empty or none.
     pub fn parse(line: &'a [u8]) -> Result<Self, ReadError> {
         let line = match usual::read(line) {
             Some(line) => line,
             None => Self::of_any_form(line)?,
         };
-        if line.text.as_str().trim_ascii().is_empty() {
-            return Err(ReadError::Empty);
-        }
-        Ok(line)
+        let problems = oddities(line.text.as_str())?;
+        Ok(Self { problems, ..line })
     }
 
     fn of_any_form(line: &'a [u8]) -> Result<Self, ReadError> {
+        // The mark of UTF-16.
+        if line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff") {
+            return Err(ReadError::JsonLines);
+        }
         let line: AnyForm<'a> = serde_json::from_slice(line).map_err(|error| {
             // The place within the file is named by the reader of the file.
             let message = error.to_string();
@@ -55,6 +61,7 @@ impl<'a> JsonLine<'a> {
         Ok(Self {
             letter: line.letter,
             text: Text::new(line.text),
+            problems: Vec::new(),
         })
     }
 }
@@ -74,10 +81,22 @@ mod tests {
         let message = |line: &[u8]| JsonLine::parse(line).unwrap_err().to_string();
         assert!(message(br#"{"letter": "a"}"#).contains("missing field `text`"));
         assert!(message(br#"{"letter": "a", "text": 3}"#).contains("column 25"));
+        assert!(message(b"3").contains("expected an object with `letter` and `text`"));
+        assert!(message(b"\xff\xfe{\0").contains("UTF-8"));
         assert!(message(b"{\"letter\": \"\xff\", \"text\": \"x\"}").contains("column"));
         assert_eq!(
             JsonLine::parse(br#"{"letter": "a", "text": " "}"#),
             Err(ReadError::Empty)
         );
+    }
+
+    #[test]
+    fn what_is_odd_about_a_text_is_told_as_of_other_forms() {
+        assert!(matches!(
+            JsonLine::parse(br#"{"letter": "a", "text": "b\u0000c"}"#),
+            Err(ReadError::Binary(_))
+        ));
+        let line = JsonLine::parse(br#"{"letter": "a", "text": "b\ufffdc\n"}"#).unwrap();
+        assert_eq!(line.problems[0].code, "invalid-bytes");
     }
 }

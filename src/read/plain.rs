@@ -5,9 +5,10 @@
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::text::{Problem, Span, Text};
+use crate::text::Text;
 
-use super::{ReadError, Reading};
+use super::oddity::oddities;
+use super::{Form, ReadError, Reading};
 
 /// The byte order mark of UTF-8.
 pub(super) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -72,35 +73,15 @@ fn has_wide_characters(bytes: &[u8]) -> bool {
     bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
-/// Refuses what is no text, and tells where characters were lost.
+/// A letter as characters, with what is odd about them.
 fn checked(source: String) -> Result<Reading, ReadError> {
-    let bytes = source.as_bytes();
-    let controls = bytes
-        .iter()
-        .filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
-        .count();
-    if memchr::memchr(0, bytes).is_some() || controls > bytes.len() / 20 {
-        return Err(ReadError::Binary("binary".into()));
+    if Form::of(source.as_bytes()) == Form::JsonLines {
+        return Err(ReadError::JsonLines);
     }
-    if source.chars().all(char::is_whitespace) {
-        return Err(ReadError::Empty);
-    }
-    let lost = source
-        .find('\u{fffd}')
-        .map(|at| Span::new(at, at + '\u{fffd}'.len_utf8()));
+    let problems = oddities(&source)?;
     Ok(Reading {
         text: Text::new(source),
-        problems: lost
-            .map(|span| {
-                Problem::new(
-                    "invalid-bytes",
-                    "some bytes are no characters of any encoding known here; they are shown \
-                     as `\u{fffd}`: save the letter again as UTF-8",
-                )
-                .at(span)
-            })
-            .into_iter()
-            .collect(),
+        problems,
     })
 }
 
@@ -136,6 +117,15 @@ mod tests {
             text(&[1, 2, 3, 4, 5, 6]),
             Err(ReadError::Binary(_))
         ));
+    }
+
+    #[test]
+    fn lines_of_json_are_told_from_a_letter() {
+        let line = "{\"letter\": \"a\", \"text\": \"b\"}\n";
+        assert_eq!(text(line.as_bytes()), Err(ReadError::JsonLines));
+        let wide: Vec<u8> = line.bytes().flat_map(|byte| [byte, 0]).collect();
+        let wide = [b"\xff\xfe".to_vec(), wide].concat();
+        assert_eq!(text(&wide), Err(ReadError::JsonLines));
     }
 
     #[test]

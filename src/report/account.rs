@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::audit::{Audit, Comparison, FindingKind};
 
-use super::paper::{Ink, Paper, clean, shortened};
+use super::paper::{Ink, Paper, clean, on_one_line, shortened};
+use super::printed::Printed;
 use super::sentence;
 
 /// Columns of an item's line.
@@ -12,19 +13,19 @@ const OUTCOME: usize = 12;
 
 /// A readable account of a letter.
 #[must_use]
-pub fn account(audit: &Audit, paper: Paper) -> String {
+pub fn account(audit: &Audit, paper: Paper) -> Printed {
     let mut out = String::new();
     let Some(judged) = &audit.judged else {
-        out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+        out.push_str(&paper.in_ink(Ink::Bold, &on_one_line(&audit.name)));
         out.push_str(&paper.in_ink(Ink::Red, "  not read"));
         out.push('\n');
         for problem in &audit.problems {
             out.push_str("   ");
             paper.wrap(3, &clean(&problem.message), &mut out);
         }
-        return out;
+        return Printed::on(paper, &out);
     };
-    out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+    out.push_str(&paper.in_ink(Ink::Bold, &on_one_line(&audit.name)));
     if let Some(case) = &judged.letter.cover.case_number {
         write!(out, "  {}", clean(case)).ok();
     }
@@ -92,5 +93,5 @@ pub fn account(audit: &Audit, paper: Paper) -> String {
         write!(out, "    {}", paper.in_ink(Ink::Yellow, "problem: ")).ok();
         paper.wrap(13, &clean(&format!("{line}{}", problem.message)), &mut out);
     }
-    out
+    Printed::on(paper, &out)
 }

@@ -4,13 +4,16 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Patch, Renderer, 
 
 use crate::rule::{RuleComplaint, Weight};
 
+use super::paper::Paper;
+use super::printed::Printed;
+
 /// Draws a complaint as frames around its places; `file` gives the path by
 /// which a person opens a rule file, and its text.
 #[must_use]
 pub fn complaint<'t>(
     complaint: &RuleComplaint,
     file: impl Fn(&str) -> (String, &'t str),
-) -> String {
+) -> Printed {
     let frame = |path: &str, annotation| {
         let (path, text) = file(path);
         Snippet::source(text).path(path).annotation(annotation)
@@ -55,5 +58,5 @@ pub fn complaint<'t>(
             .patch(Patch::new(span, patch.as_str()));
         groups.push(Group::with_title(Level::HELP.secondary_title("write")).element(mended));
     }
-    Renderer::plain().render(&groups)
+    Printed::on(Paper::default(), &Renderer::plain().render(&groups))
 }

@@ -4,11 +4,15 @@
 //! an empty column. Cells that a spreadsheet would take for a formula are
 //! neutralised with an apostrophe.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::audit::{Audit, JudgedLetter};
+use crate::letter::Item;
 use crate::rule::Verdict;
+use crate::text::{Problem, Span};
 use crate::vocabulary::FactTable;
 
-use super::paper::clean;
+use super::paper::on_one_line;
 
 /// Columns before those of the facts.
 const COLUMNS: [&str; 24] = [
@@ -47,30 +51,70 @@ pub fn csv_head(table: &FactTable, out: &mut Vec<u8>) {
 
 /// A row for each item; one with problems for a letter that could not be read.
 pub fn csv_rows(audit: &Audit, table: &FactTable, out: &mut Vec<u8>) {
-    let problems: Vec<&str> = audit.problems.iter().map(|problem| problem.code).collect();
-    let problems = problems.join("; ");
     let Some(judged) = &audit.judged else {
         let mut cells = vec![String::new(); COLUMNS.len() + table.iter().count()];
+        let problems = Codes::of(&audit.problems, &[]);
         for (name, cell) in COLUMNS.iter().zip(&mut cells) {
             match *name {
                 "letter" => cell.clone_from(&audit.name),
-                "problems" => cell.clone_from(&problems),
+                "problems" => *cell = problems.about(None),
                 _ => {}
             }
         }
         row(cells, out);
         return;
     };
-    for at in 0..judged.letter.items.len() {
-        row(cells(&audit.name, judged, at, &problems, table), out);
+    let problems = Codes::of(&audit.problems, &judged.letter.items);
+    for (at, item) in judged.letter.items.iter().enumerate() {
+        let problems = problems.about(Some(item));
+        row(cells(&audit.name, judged, at, problems, table), out);
     }
+}
+
+/// The codes of a letter's problems: of the letter as a whole, and of single items by
+/// the place of their headings. A letter may have thousands, and a row names those
+/// that concern it, each code once.
+struct Codes {
+    whole: BTreeSet<&'static str>,
+    items: BTreeMap<Span, BTreeSet<&'static str>>,
+}
+
+impl Codes {
+    fn of(problems: &[Problem], items: &[Item]) -> Self {
+        let mut codes = Self {
+            whole: BTreeSet::new(),
+            items: BTreeMap::new(),
+        };
+        if problems.is_empty() {
+            return codes;
+        }
+        let places = items.iter().map(|item| (place(item), BTreeSet::new()));
+        codes.items = places.collect();
+        for problem in problems {
+            let of_item = problem.span.and_then(|span| codes.items.get_mut(&span));
+            of_item.unwrap_or(&mut codes.whole).insert(problem.code);
+        }
+        codes
+    }
+
+    fn about(&self, item: Option<&Item>) -> String {
+        let own = item.and_then(|item| self.items.get(&place(item)));
+        let own = own.into_iter().flatten();
+        let codes: BTreeSet<&str> = self.whole.iter().chain(own).copied().collect();
+        Vec::from_iter(codes).join("; ")
+    }
+}
+
+/// Where the problems of an item are found: at its heading with the outcome.
+fn place(item: &Item) -> Span {
+    item.heading.cover(item.stated_at)
 }
 
 fn cells(
     name: &str,
     judged: &JudgedLetter,
     at: usize,
-    problems: &str,
+    problems: String,
     table: &FactTable,
 ) -> Vec<String> {
     let letter = &judged.letter;
@@ -115,7 +159,7 @@ fn cells(
         Some(decision.silent.join("; ")),
         Some(cited.join("; ")),
         Some(findings.join("; ")),
-        Some(problems.to_owned()),
+        Some(problems),
     ];
     let facts = table.iter().map(|(id, _)| {
         let fact = judged.facts.for_item(at, id);
@@ -141,7 +185,7 @@ fn row(cells: impl IntoIterator<Item = String>, out: &mut Vec<u8>) {
 /// A cell on one line, without control characters, in quotes where it needs
 /// them.
 fn write_cell(words: &str, out: &mut Vec<u8>) {
-    let words = clean(words).replace('\n', " ");
+    let words = on_one_line(words);
     let formula = words.starts_with(['=', '+', '-', '@'])
         || words.trim_start().starts_with(['=', '+', '-', '@']);
     let quoted = words.contains([',', '"', ';', '\'']) || words.starts_with(' ') || formula;

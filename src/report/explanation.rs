@@ -11,7 +11,8 @@ use crate::letter::Item;
 use crate::vocabulary::FactTable;
 
 use super::lacking::{Lacking, meaning};
-use super::paper::{Ink, Paper, clean};
+use super::paper::{Ink, Paper, clean, on_one_line};
+use super::printed::Printed;
 use super::sentence;
 
 /// Column in which words begin, after a label.
@@ -20,12 +21,12 @@ const COLUMN: usize = 13;
 /// The derivation of each item of a letter, or of the one at a place counted
 /// from 0. Empty where the letter could not be read or has no such item.
 #[must_use]
-pub fn explanation(audit: &Audit, only: Option<usize>, table: &FactTable, paper: Paper) -> String {
+pub fn explanation(audit: &Audit, only: Option<usize>, table: &FactTable, paper: Paper) -> Printed {
     let mut out = String::new();
     let Some(judged) = &audit.judged else {
-        return out;
+        return Printed::on(paper, &out);
     };
-    let name = clean(&audit.name);
+    let name = on_one_line(&audit.name);
     let title = match &judged.letter.cover.case_number {
         Some(case) if !name.contains(&**case) => format!("{}, {name}", clean(case)),
         _ => name.into_owned(),
@@ -57,7 +58,7 @@ pub fn explanation(audit: &Audit, only: Option<usize>, table: &FactTable, paper:
     if !out.is_empty() {
         whole_letter(judged, paper, &mut out);
     }
-    out
+    Printed::on(paper, &out)
 }
 
 /// What was found of no single item.

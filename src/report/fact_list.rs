@@ -7,16 +7,17 @@ use crate::facts::{Fact, FactSet, Section};
 use crate::vocabulary::FactTable;
 
 use super::frame::{Mark, frame};
-use super::paper::{Ink, Paper, clean};
+use super::paper::{Ink, Paper, clean, on_one_line};
+use super::printed::Printed;
 
 /// Facts of the worker and of each item.
 #[must_use]
-pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> String {
+pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> Printed {
     let mut out = String::new();
     let Some(judged) = &audit.judged else {
-        return out;
+        return Printed::on(paper, &out);
     };
-    out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+    out.push_str(&paper.in_ink(Ink::Bold, &on_one_line(&audit.name)));
     out.push_str("\n\nThe worker\n");
     set(judged, &judged.facts.worker, table, paper, &mut out);
     for (at, facts) in judged.facts.items.iter().enumerate() {
@@ -24,7 +25,7 @@ pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> String {
         paper.wrap(9, &clean(&judged.heading(at)), &mut out);
         set(judged, facts, table, paper, &mut out);
     }
-    out
+    Printed::on(paper, &out)
 }
 
 fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, out: &mut String) {

@@ -17,4 +17,4 @@ mod split;
 
 pub use self::front::FrontPage;
 pub use self::letter::{LetterPage, letter_page};
-pub use self::name::page_name;
+pub use self::name::PageNames;

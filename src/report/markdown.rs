@@ -6,13 +6,14 @@ use std::fmt::Write as _;
 use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
 
 use super::figure;
-use super::paper::clean;
+use super::paper::{Paper, clean};
+use super::printed::Printed;
 use super::side::{Side, SplitDecision};
 
 /// The figures of all letters and some of their split decisions; `of` is how
 /// many of these there are in all.
 #[must_use]
-pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) -> String {
+pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) -> Printed {
     let mut out = String::from("# Audit of Independent Medical Review letters\n\n");
     let all = &statistics.items;
     writeln!(
@@ -66,7 +67,7 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
             .ok();
         }
     }
-    out
+    Printed::on(Paper::default(), &out)
 }
 
 /// The rule, and whether it comes to the same for every letter.

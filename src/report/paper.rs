@@ -111,9 +111,18 @@ pub fn clean(words: &str) -> Cow<'_, str> {
     )
 }
 
+/// Words fit for a terminal that make no line of their own, such as a name.
+pub(super) fn on_one_line(words: &str) -> Cow<'_, str> {
+    let clean = clean(words);
+    if clean.contains('\n') {
+        return Cow::Owned(clean.replace('\n', " "));
+    }
+    clean
+}
+
 fn is_odd(char: char) -> bool {
     char.is_control()
-        || matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Words shortened to a number of characters.

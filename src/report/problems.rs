@@ -2,7 +2,7 @@
 
 use crate::text::{Problem, Text};
 
-use super::paper::clean;
+use super::paper::on_one_line;
 
 /// A problem on one line: letter, line where it has one, what is wrong and
 /// what to do.
@@ -14,5 +14,5 @@ pub fn problem_line(letter: &str, problem: &Problem, text: Option<&Text>) -> Str
         .map(|(span, text)| format!(":{}", text.line(span.start)))
         .unwrap_or_default();
     let line = format!("{letter}{place}: {} [{}]", problem.message, problem.code);
-    clean(&line).replace('\n', " ")
+    on_one_line(&line).into_owned()
 }

@@ -11,6 +11,7 @@ use crate::audit::{Cause, Edit, Flip, RuleDiff, mcnemar};
 
 use super::figure::headline;
 use super::paper::{Ink, Paper, clean};
+use super::printed::Printed;
 use super::sentence;
 
 pub(super) use self::edit::{edit_words, part_words};
@@ -23,12 +24,12 @@ pub struct Told<'a> {
     /// Every edit.
     pub edits: &'a [Edit],
     /// An explanation for each cause.
-    pub samples: &'a BTreeMap<Cause, String>,
+    pub samples: &'a BTreeMap<Cause, Printed>,
 }
 
 /// What a change of the rules does to letters.
 #[must_use]
-pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> String {
+pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> Printed {
     let mut out = String::new();
     let bold = |words: &str| paper.in_ink(Ink::Bold, words);
     let _ = writeln!(out, "{}", bold(&summary(diff, told)));
@@ -73,7 +74,7 @@ pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> String {
     for (name, value) in counts(diff) {
         let _ = writeln!(out, "  {name:22}{value}");
     }
-    out
+    Printed::on(paper, &out)
 }
 
 /// `3 of 61 decisions flip by 2 edits`

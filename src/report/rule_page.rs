@@ -9,11 +9,13 @@ use std::sync::Arc;
 use crate::rule::{Criterion, Example, Ground, Join, Rule, RuleBook, Status, Subject};
 use crate::vocabulary::FactTable;
 
+use super::paper::Paper;
+use super::printed::Printed;
 use super::sentence;
 
 /// A rule as a page: source, criteria in words, examples.
 #[must_use]
-pub fn rule_page(rule: &Rule, table: &FactTable) -> String {
+pub fn rule_page(rule: &Rule, table: &FactTable) -> Printed {
     let mut out = String::new();
     let _ = writeln!(out, "# {}\n", rule.title);
     let status = match rule.status {
@@ -64,7 +66,7 @@ pub fn rule_page(rule: &Rule, table: &FactTable) -> String {
         out.push('\n');
     }
     examples(&rule.examples, &mut out);
-    out
+    Printed::on(Paper::default(), &out)
 }
 
 fn about(rule: &Rule, out: &mut String) {
@@ -208,7 +210,7 @@ fn cell(text: &str) -> String {
 
 /// Every rule in a line.
 #[must_use]
-pub fn rule_list(book: &RuleBook) -> String {
+pub fn rule_list(book: &RuleBook) -> Printed {
     let widest = book.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in book.rules() {
@@ -223,5 +225,5 @@ pub fn rule_list(book: &RuleBook) -> String {
             rule.title,
         );
     }
-    out
+    Printed::on(Paper::default(), &out)
 }

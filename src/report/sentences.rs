@@ -6,19 +6,20 @@ use std::fmt::Write as _;
 use crate::audit::{Audit, JudgedLetter};
 use crate::facts::{Section, Sentence, Voice};
 
-use super::paper::{Ink, Paper, clean};
+use super::paper::{Ink, Paper, clean, on_one_line};
+use super::printed::Printed;
 
 /// Column in which the words begin.
 const COLUMN: usize = 22;
 
 /// Each clause of each sentence: line, voice and words.
 #[must_use]
-pub fn sentence_list(audit: &Audit, sentences: &[Sentence], paper: Paper) -> String {
+pub fn sentence_list(audit: &Audit, sentences: &[Sentence], paper: Paper) -> Printed {
     let mut out = String::new();
     let Some(judged) = &audit.judged else {
-        return out;
+        return Printed::on(paper, &out);
     };
-    out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+    out.push_str(&paper.in_ink(Ink::Bold, &on_one_line(&audit.name)));
     out.push('\n');
     for part in sentences.chunk_by(|a, b| a.section == b.section) {
         let Some(first) = part.first() else { continue };
@@ -27,7 +28,7 @@ pub fn sentence_list(audit: &Audit, sentences: &[Sentence], paper: Paper) -> Str
             clauses(judged, sentence, paper, &mut out);
         }
     }
-    out
+    Printed::on(paper, &out)
 }
 
 fn title(judged: &JudgedLetter, section: Section) -> String {

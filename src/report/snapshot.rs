@@ -11,6 +11,10 @@ use crate::decide::{Decision, Judged};
 use crate::facts::FactSet;
 use crate::vocabulary::FactTable;
 
+/// How every snapshot begins. By this line the program knows which files are its
+/// own, and no other is ever replaced or removed.
+pub const SNAPSHOT_MARK: &str = "# Snapshot by mtus of what is decided in a letter";
+
 /// How the part of an item begins.
 const ITEM: &str = "- item: ";
 /// How the line of the deciding rule begins.
@@ -19,7 +23,7 @@ const RULE: &str = "  rule: ";
 /// The snapshot of a letter by its name, as YAML.
 #[must_use]
 pub fn snapshot(name: &str, judged: &JudgedLetter, table: &FactTable) -> String {
-    let mut out = format!("letter: {name}\n");
+    let mut out = format!("{SNAPSHOT_MARK}\nletter: {name}\n");
     if let Some(date) = judged.date {
         let _ = writeln!(out, "date: {}", date.date);
     }

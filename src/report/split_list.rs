@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::paper::{Ink, Paper, clean};
+use super::printed::Printed;
 use super::side::{Always, Quotation, Side, SplitDecision};
 
 /// Column in which words begin.
@@ -13,10 +14,10 @@ const COLUMN: usize = 13;
 /// The most alike of some split decisions, for people; empty where there is
 /// none. `of` is how many there are in all.
 #[must_use]
-pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> String {
+pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> Printed {
     let mut out = String::new();
     if splits.is_empty() {
-        return out;
+        return Printed::on(paper, &out);
     }
     let title = match of {
         1 => "One split decision: like answers, unlike outcomes".to_owned(),
@@ -30,7 +31,7 @@ pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> String {
     for split in splits {
         one(split, paper, &mut out);
     }
-    out
+    Printed::on(paper, &out)
 }
 
 fn one(split: &SplitDecision, paper: Paper, out: &mut String) {

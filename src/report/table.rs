@@ -6,14 +6,15 @@ use std::fmt::Write as _;
 use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
 
 use super::figure;
-use super::paper::{Ink, Paper, shortened};
+use super::paper::{Ink, Paper, on_one_line, shortened};
+use super::printed::Printed;
 
 /// Width of the first column of the lists.
 const NAMES: usize = 31;
 
 /// The figures of all letters.
 #[must_use]
-pub fn closing_table(statistics: &Statistics, paper: Paper) -> String {
+pub fn closing_table(statistics: &Statistics, paper: Paper) -> Printed {
     let mut out = String::new();
     heading("All letters", paper, &mut out);
     let unread = match statistics.unread {
@@ -38,7 +39,7 @@ pub fn closing_table(statistics: &Statistics, paper: Paper) -> String {
             writeln!(out, "  {:36}{count:>7}", kind.id().replace('_', " ")).ok();
         }
     }
-    out
+    Printed::on(paper, &out)
 }
 
 fn heading(words: &str, paper: Paper, out: &mut String) {
@@ -86,7 +87,7 @@ fn line(name: &str, tally: &Tally, agreement: &str, out: &mut String) {
     };
     let line = format!(
         "  {:NAMES$}{:>6}{:>8}{:>9}{:>8}{agreement:>23}{majority:>11}",
-        shortened(name, NAMES - 1),
+        shortened(&on_one_line(name), NAMES - 1),
         tally.items(),
         tally.comparing(Comparison::Agrees),
         tally.comparing(Comparison::Differs),

@@ -14,6 +14,7 @@ use crate::answer::Answer;
 use crate::decide::{ExampleOutcome, Judged, Run, Trial, Upshot};
 
 use super::paper::{Ink, Paper, clean};
+use super::printed::Printed;
 use super::sentence;
 
 /// Trials of all rules of a library.
@@ -64,7 +65,7 @@ impl Trials<'_> {
 /// Trials for people: each example that did not hold, and a closing line; with
 /// coverage, also what no example shows of each criterion.
 #[must_use]
-pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> String {
+pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> Printed {
     let mut out = String::new();
     for trial in trials.trials {
         if trial.runs.is_empty() {
@@ -111,7 +112,7 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> String {
             counts.join(", ")
         }
     );
-    out
+    Printed::on(paper, &out)
 }
 
 fn counted(count: usize, what: &str) -> String {

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use crate::audit::{Audit, Unread, UnreadCorpus};
 use crate::text::{Span, Text};
 
-use super::paper::{Ink, Paper, clean, shortened};
+use super::paper::{Ink, Paper, clean, on_one_line, shortened};
+use super::printed::Printed;
 
 /// Column in which the words of a letter begin.
 const COLUMN: usize = 7;
@@ -16,12 +17,12 @@ const WORD: usize = 24;
 
 /// What of one letter was not read: line and words.
 #[must_use]
-pub fn unread_list(audit: &Audit, unread: &Unread, paper: Paper) -> String {
+pub fn unread_list(audit: &Audit, unread: &Unread, paper: Paper) -> Printed {
     let mut out = String::new();
     let Some(judged) = &audit.judged else {
-        return out;
+        return Printed::on(paper, &out);
     };
-    out.push_str(&paper.in_ink(Ink::Bold, &clean(&audit.name)));
+    out.push_str(&paper.in_ink(Ink::Bold, &on_one_line(&audit.name)));
     out.push('\n');
     let sentences: Vec<Span> = unread.sentences.iter().map(|one| one.span).collect();
     for (title, spans) in [
@@ -37,7 +38,7 @@ pub fn unread_list(audit: &Audit, unread: &Unread, paper: Paper) -> String {
     ] {
         list(title, spans, &judged.text, paper, &mut out);
     }
-    out
+    Printed::on(paper, &out)
 }
 
 fn list(title: &str, spans: &[Span], text: &Text, paper: Paper, out: &mut String) {
@@ -53,7 +54,7 @@ fn list(title: &str, spans: &[Span], text: &Text, paper: Paper, out: &mut String
 
 /// The words that came up most, over all letters.
 #[must_use]
-pub fn unread_words(corpus: &UnreadCorpus, paper: Paper) -> String {
+pub fn unread_words(corpus: &UnreadCorpus, paper: Paper) -> Printed {
     let mut out = paper.in_ink(Ink::Bold, "All letters");
     writeln!(
         out,
@@ -72,9 +73,9 @@ pub fn unread_words(corpus: &UnreadCorpus, paper: Paper) -> String {
             "{:WORD$}{:>9}  {}, {line}",
             shortened(&word, WORD - 1),
             at.sentences,
-            clean(letter)
+            on_one_line(letter)
         )
         .ok();
     }
-    out
+    Printed::on(paper, &out)
 }

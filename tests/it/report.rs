@@ -212,7 +212,7 @@ fn colours_change_nothing_but_the_colours() {
     let told = report::explanation(&audit, None, auditor.facts(), bright);
     assert!(told.contains('\u{1b}'));
     let mut stripped = String::new();
-    let mut left = told.as_str();
+    let mut left = &*told;
     while let Some((before, after)) = left.split_once("\u{1b}[") {
         stripped.push_str(before);
         left = after.split_once('m').unwrap().1;

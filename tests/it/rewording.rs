@@ -50,14 +50,18 @@ fn reword(text: &str, places: &[Span], pair: &Pair) -> (String, usize) {
     let (mut out, mut at, mut count) = (String::new(), 0, 0);
     for place in places {
         while let Some((start, end)) = find(text, at.max(place.start), place.end, &words) {
-            out.push_str(&text[at..start]);
-            out.push_str(&like(&text[start..end], &pair.instead));
+            out.push_str(part(text, at, start));
+            out.push_str(&like(part(text, start, end), &pair.instead));
             at = end;
             count += 1;
         }
     }
-    out.push_str(&text[at..]);
+    out.push_str(part(text, at, text.len()));
     (out, count)
+}
+
+fn part(text: &str, start: usize, end: usize) -> &str {
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Where the words stand next, whatever space is between them.
@@ -102,7 +106,7 @@ fn like(said: &str, instead: &str) -> String {
 fn values(judged: &JudgedLetter, auditor: &Auditor<'_>) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
     let mut tell = |whose: &str, facts: &FactSet| {
-        for (&id, fact) in facts.iter() {
+        for (&id, fact) in facts {
             let name = format!("{whose}: {}", auditor.facts().name(id));
             out.insert(name, fact.value.to_string());
         }

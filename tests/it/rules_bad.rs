@@ -75,7 +75,7 @@ pub(crate) fn drawn(complaints: &[RuleComplaint], files: &Files) -> String {
     };
     let drawn: Vec<String> = complaints
         .iter()
-        .map(|complaint| report::complaint(complaint, file))
+        .map(|complaint| report::complaint(complaint, file).to_string())
         .collect();
     drawn.join("\n\n")
 }

@@ -60,7 +60,8 @@ pub(in crate::cli) enum DiffFormat {
 ///
 /// A file holds facts, criteria and verdicts and no words of the letter; its
 /// name is that of the letter. Without --check or --review the files are
-/// written anew.
+/// written anew. Other files in the folder are left alone: a snapshot is known
+/// by its first line.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

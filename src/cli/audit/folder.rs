@@ -1,7 +1,6 @@
 //! The *folder* of a report to browse: written under another name, and given
 //! its own when it is whole.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -9,10 +8,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use crate::audit::{Audit, Statistics};
-use crate::report::{self, FrontPage, LetterPage, SplitDecision};
+use crate::cli::place::Place;
+use crate::report::{FrontPage, LetterPage, PageNames, SplitDecision};
 
 /// What the front page of every report begins with.
 const MARK: &[u8] = b"<meta name=\"generator\" content=\"mtus\">";
+
+/// Where the pages of letters lie.
+const PAGES: &str = "letters";
 
 /// How much of a front page is read to find that mark.
 const HEAD: u64 = 4096;
@@ -24,11 +27,14 @@ pub(super) struct Folder {
     path: PathBuf,
     force: bool,
     front: FrontPage,
-    names: BTreeSet<String>,
+    names: PageNames,
 }
 
 impl Folder {
     pub(super) fn open(path: &Path, force: bool) -> anyhow::Result<Self> {
+        // Without the `/` at its end, which would hide that it is a link.
+        let (Place::Named(path) | Place::Straight(path)) = Place::of(path.components().as_path())?;
+        let path = path.as_path();
         refuse_existing(path, force)?;
         let name = path
             .file_name()
@@ -38,22 +44,22 @@ impl Folder {
         draft_name.push(format!(".{}.part", std::process::id()));
         let draft = path.with_file_name(draft_name);
         fs::create_dir(&draft)
-            .and_then(|()| fs::create_dir(draft.join("letters")))
+            .and_then(|()| fs::create_dir(draft.join(PAGES)))
             .with_context(|| format!("`{}` cannot be written", path.display()))?;
         Ok(Self {
             draft,
             path: path.to_owned(),
             force,
             front: FrontPage::default(),
-            names: BTreeSet::new(),
+            names: PageNames::default(),
         })
     }
 
     /// Writes the page of a letter that was read.
     pub(super) fn letter(&mut self, name: &str, page: &LetterPage) -> io::Result<()> {
-        let file = report::page_name(name, &mut self.names);
+        let file = self.names.name(name);
         self.front.letter(name, &file, page);
-        fs::write(self.draft.join("letters").join(file), &page.html)
+        fs::write(self.draft.join(PAGES).join(file), &page.html)
     }
 
     /// Lists a letter that could not be read.
@@ -127,6 +133,12 @@ fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {
             path.display()
         );
     }
+    if holds_more(path).with_context(|| format!("`{}` cannot be read", path.display()))? {
+        bail!(
+            "`{}` is a report with other files among its own: move them away, or give another name",
+            path.display()
+        );
+    }
     if !force {
         bail!(
             "`{}` exists: give another name, or --force to replace it",
@@ -141,4 +153,25 @@ fn is_report(path: &Path) -> bool {
     let read = fs::File::open(path.join("index.html"))
         .and_then(|file| file.take(HEAD).read_to_end(&mut head));
     read.is_ok() && memchr::memmem::find(&head, MARK).is_some()
+}
+
+/// Whether a directory holds anything that a report does not: somebody may keep notes
+/// there.
+fn holds_more(path: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(path)? {
+        let name = entry?.file_name();
+        if name != "index.html" && name != PAGES {
+            return Ok(true);
+        }
+    }
+    for entry in fs::read_dir(path.join(PAGES))? {
+        let entry = entry?;
+        let is_page = Path::new(&entry.file_name())
+            .extension()
+            .is_some_and(|ext| ext == "html");
+        if !is_page || !entry.file_type()?.is_file() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

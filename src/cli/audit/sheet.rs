@@ -9,9 +9,12 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::audit::{Audit, Auditor, Statistics};
 use crate::cli::arguments::{self, AuditFormat};
 use crate::cli::exit::Failure;
+use crate::cli::messages::counted;
 use crate::cli::output::Output;
 use crate::cli::terminal;
+use crate::cli::terms::Terms;
 use crate::report::{self, LetterPage, Paper};
+use crate::vocabulary::FactTable;
 
 use super::folder::Folder;
 use super::notebook::Found;
@@ -22,6 +25,9 @@ const SHOWN: usize = 5;
 const LISTED: usize = 20;
 /// Split decisions on the front page of a report to browse.
 const BROWSED: usize = 200;
+
+/// What stands before the letters of a JSON document.
+const JSON: &[u8] = b"{\"letters\":[\n";
 
 /// How letters are written on a sheet.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +89,8 @@ pub(super) fn open_all(arguments: &arguments::Audit) -> Result<Vec<Sheet>, Failu
     };
     let alone = arguments.also.is_empty() && arguments.splits.is_none();
     let main = if format == AuditFormat::Jsonl && alone {
-        Output::resumable(to, arguments.resume).map(|output| Sheet::new(format, output))
+        let terms = Terms::of(&arguments.judging);
+        Output::resumable(to, arguments.resume, &terms).map(|output| Sheet::new(format, output))
     } else if arguments.resume {
         Err(anyhow!(
             "--resume goes on with JSON Lines alone: add --format jsonl, and leave --also and \
@@ -174,30 +181,23 @@ impl Sheet {
         }
     }
 
-    /// Writes what stands before the first letter.
-    pub(super) fn begin(&mut self, auditor: &Auditor<'_>) -> io::Result<()> {
-        let Target::Stream(output) = &mut self.target else {
-            return Ok(());
-        };
-        match self.style.format {
-            AuditFormat::Json => output.write_all(b"{\"letters\":[\n"),
-            AuditFormat::Csv => {
-                let mut head = Vec::new();
-                report::csv_head(auditor.facts(), &mut head);
-                output.write_all(&head)
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Writes a letter.
-    pub(super) fn take(&mut self, letter: &Piece) -> Result<(), Failure> {
+    /// Writes a letter, and what stands before it.
+    pub(super) fn take(&mut self, letter: &Piece, table: &FactTable) -> Result<(), Failure> {
         let failed = match (&mut self.target, letter) {
             (Target::Stream(output), Piece::Bytes(bytes)) => {
-                let comma = self.style.format == AuditFormat::Json && self.letters > 0;
-                let between: &[u8] = if comma { b",\n" } else { b"" };
+                // Where no letter comes, nothing is begun.
+                let before = match (self.style.format, self.letters) {
+                    (AuditFormat::Json, 0) => JSON.to_vec(),
+                    (AuditFormat::Json, _) => b",\n".to_vec(),
+                    (AuditFormat::Csv, 0) => {
+                        let mut head = Vec::new();
+                        report::csv_head(table, &mut head);
+                        head
+                    }
+                    _ => Vec::new(),
+                };
                 let written = output
-                    .write_all(between)
+                    .write_all(&before)
                     .and_then(|()| output.write_all(bytes));
                 written.map_err(|error| output.failure(error))
             }
@@ -272,6 +272,32 @@ impl Sheet {
             Target::Stream(output) => output.finish(),
             Target::Folder(folder) => folder.finish(),
         }
+    }
+
+    /// Ends it where the run breaks off. A file is left without its name; on what
+    /// cannot be taken back stands that letters are missing, where the format has room
+    /// for such words.
+    pub(super) fn break_off(mut self, letters: u64) -> io::Result<()> {
+        let Target::Stream(output) = &mut self.target else {
+            return Ok(());
+        };
+        if output.is_file() {
+            return Ok(());
+        }
+        let words = format!(
+            "Stopped after {}: the others were not read, and there are no figures.",
+            counted(letters, "letter")
+        );
+        match self.style.format {
+            AuditFormat::Text | AuditFormat::Markdown => writeln!(output, "{words}")?,
+            AuditFormat::Json => {
+                let start = if self.letters == 0 { JSON } else { b"\n" };
+                output.write_all(start)?;
+                output.write_all(b"],\"stopped\":true}\n")?;
+            }
+            AuditFormat::Jsonl | AuditFormat::Csv | AuditFormat::Html => {}
+        }
+        output.flush()
     }
 
     /// Leaves nothing behind.

@@ -1,14 +1,19 @@
 //! The folder that holds the snapshots, each under the name of its letter.
+//!
+//! Other files may lie in it. A snapshot is known by its first line, and what
+//! has another one is never replaced or removed.
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use crate::cli::output::Output;
 use crate::cli::{arguments, bounded};
 use crate::read;
+use crate::report::SNAPSHOT_MARK;
 
 /// The ending of a snapshot's name.
 const ENDING: &str = "yml";
@@ -36,7 +41,9 @@ impl Folder {
         for entry in entries {
             let path = entry.with_context(cannot)?.path();
             let name = path.file_stem().and_then(|name| name.to_str());
-            if let (Some(name), true) = (name, path.extension().is_some_and(|ext| ext == ENDING)) {
+            if let (Some(name), true) = (name, path.extension().is_some_and(|ext| ext == ENDING))
+                && is_snapshot(&path).with_context(cannot)?
+            {
                 let bytes = bounded::file(&path, read::LARGEST).with_context(cannot)?;
                 let text = String::from_utf8(bytes).with_context(cannot)?;
                 kept.insert(name.to_owned(), text);
@@ -45,8 +52,22 @@ impl Folder {
         Ok(kept)
     }
 
+    /// Refuses a letter whose snapshot would take the place of another file.
+    pub(super) fn refuse_other(&self, key: &str) -> anyhow::Result<()> {
+        let file = self.file(key);
+        if fs::symlink_metadata(&file).is_ok() && !is_snapshot(&file)? {
+            bail!(
+                "`{}` is no snapshot, for it does not begin with `{SNAPSHOT_MARK}`: name another \
+                 folder, or move it away",
+                file.display()
+            );
+        }
+        Ok(())
+    }
+
     /// Writes a snapshot, complete or not at all.
     pub(super) fn write(&self, key: &str, page: &str) -> anyhow::Result<()> {
+        self.refuse_other(key)?;
         fs::create_dir_all(&self.path)
             .with_context(|| format!("the folder `{}` cannot be made", self.path.display()))?;
         let mut output = Output::open(&arguments::Output {
@@ -59,6 +80,7 @@ impl Folder {
 
     /// Removes a snapshot.
     pub(super) fn remove(&self, key: &str) -> anyhow::Result<()> {
+        self.refuse_other(key)?;
         let file = self.file(key);
         fs::remove_file(&file).with_context(|| format!("`{}` cannot be removed", file.display()))
     }
@@ -66,6 +88,18 @@ impl Folder {
     fn file(&self, key: &str) -> PathBuf {
         self.path.join(format!("{key}.{ENDING}"))
     }
+}
+
+/// Whether a file is a snapshot; pipes and the like are not even opened.
+fn is_snapshot(path: &Path) -> io::Result<bool> {
+    if !fs::metadata(path).is_ok_and(|it| it.is_file()) {
+        return Ok(false);
+    }
+    let mut head = Vec::new();
+    File::open(path)?
+        .take(SNAPSHOT_MARK.len() as u64)
+        .read_to_end(&mut head)?;
+    Ok(head == SNAPSHOT_MARK.as_bytes())
 }
 
 /// The name by which the snapshot of a letter is found: that of the letter

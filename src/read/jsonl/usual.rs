@@ -36,6 +36,7 @@ pub(super) fn read(line: &[u8]) -> Option<JsonLine<'_>> {
             Cow::Borrowed(words) => Text::new(words.to_owned()),
             Cow::Owned(words) => Text::with_lines(words, line_starts),
         },
+        problems: Vec::new(),
     })
 }
 

@@ -2,6 +2,7 @@
 //! its line of a pull request.
 
 use super::{Region, level, number, paragraph};
+use crate::report::paper::clean;
 use crate::rule::RuleComplaint;
 
 /// `::error file=rules/a.yml,line=3,…::message`, one line.
@@ -27,10 +28,7 @@ pub fn complaint_command<'t>(
 
 /// What stands behind the colons.
 fn data(words: &str) -> String {
-    words
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    clean(words).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// What stands between the commas.

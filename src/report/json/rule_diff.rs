@@ -59,7 +59,10 @@ impl Json for CauseJson<'_> {
         out.put(r#"{"edits":"#, edits);
         out.put(r#","each_alone":"#, &each_alone);
         out.put(r#","flips":"#, flips);
-        out.put(r#","sample":"#, &told.samples.get(*cause));
+        out.put(
+            r#","sample":"#,
+            &told.samples.get(*cause).map(|sample| &**sample),
+        );
         out.end("}");
     }
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::audit::{Comparison, Grouping, Measure, Share, Statistics, Tally};
+use crate::decide::Predicted;
+use crate::letter::Stated;
 
 /// Writes statistics as one JSON object, without a line end.
 pub fn statistics_json(statistics: &Statistics, out: &mut Vec<u8>) {
@@ -58,8 +60,8 @@ pub(super) struct TallyJson {
     agrees: u64,
     differs: u64,
     undetermined: u64,
-    upheld: RecallJson,
-    overturned: RecallJson,
+    upheld: OutcomeJson,
+    overturned: OutcomeJson,
     agreement: Option<ShareJson>,
     majority: MajorityJson,
     balanced_accuracy: Option<MeasureJson>,
@@ -74,8 +76,12 @@ impl TallyJson {
             agrees: tally.comparing(Comparison::Agrees),
             differs: tally.comparing(Comparison::Differs),
             undetermined: tally.comparing(Comparison::Undetermined),
-            upheld: RecallJson::new(tally.recall_of_upheld()),
-            overturned: RecallJson::new(tally.recall_of_overturned()),
+            upheld: OutcomeJson::new(tally, Predicted::Upheld, tally.recall_of_upheld()),
+            overturned: OutcomeJson::new(
+                tally,
+                Predicted::Overturned,
+                tally.recall_of_overturned(),
+            ),
             agreement: ShareJson::new(tally.agreement()),
             majority: MajorityJson {
                 outcome: outcome.word(),
@@ -87,19 +93,22 @@ impl TallyJson {
     }
 }
 
-/// How many items the letters decide so, and how many of them are predicted
-/// so.
+/// How many items the letters decide so, how many are predicted so whatever the
+/// letters say, and in how many both do.
 #[derive(Serialize)]
-struct RecallJson {
+struct OutcomeJson {
     stated: u64,
     predicted: u64,
+    correct: u64,
 }
 
-impl RecallJson {
-    fn new(share: Share) -> Self {
+impl OutcomeJson {
+    fn new(tally: &Tally, outcome: Predicted, recall: Share) -> Self {
+        let of = |stated| tally.count_of(stated, outcome);
         Self {
-            stated: share.whole,
-            predicted: share.part,
+            stated: recall.whole,
+            predicted: of(Stated::Upheld) + of(Stated::Overturned),
+            correct: recall.part,
         }
     }
 }

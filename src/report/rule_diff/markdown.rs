@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::audit::RuleDiff;
-use crate::report::paper::clean;
+use crate::report::paper::{Paper, clean};
+use crate::report::printed::Printed;
 
 use super::{Told, cause_lines, counts, figures, firing, flip_line, quiet, reason, summary};
 
 /// What a change of the rules does to letters, for those who review it.
 #[must_use]
-pub fn rule_diff_markdown(diff: &RuleDiff, told: &Told<'_>) -> String {
+pub fn rule_diff_markdown(diff: &RuleDiff, told: &Told<'_>) -> Printed {
     let mut out = String::new();
     let _ = writeln!(out, "## {}", summary(diff, told));
     for (cause, flips) in diff.by_cause() {
@@ -53,7 +54,7 @@ pub fn rule_diff_markdown(diff: &RuleDiff, told: &Told<'_>) -> String {
     for (name, value) in counts(diff) {
         let _ = writeln!(out, "- {name}: {value}");
     }
-    out
+    Printed::on(Paper::default(), &out)
 }
 
 fn list(title: &str, lines: &[impl AsRef<str>], out: &mut String) {

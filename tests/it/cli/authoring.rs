@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use super::mtus::mtus;
 use super::named_pipe;
 
-const RULE: &str = "\
+pub(super) const RULE: &str = "\
 id: house/therapy
 title: House rule for therapy
 status: draft

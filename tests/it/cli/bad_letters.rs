@@ -174,3 +174,53 @@ fn whatever_lies_among_the_bad_letters_is_refused() {
         }
     }
 }
+
+#[test]
+fn a_letter_is_taken_alike_in_every_form() {
+    for (text, code, read) in [
+        (LETTER.replace("naproxen", "napro\0xen"), "not-text", false),
+        (
+            LETTER.replace("naproxen", "napro\u{fffd}xen"),
+            "invalid-bytes",
+            true,
+        ),
+        (LETTER.replace('\n', "\r"), "odd-line-ends", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), &text).unwrap();
+        let line = serde_json::json!({"letter": "a", "text": text}).to_string();
+        fs::write(folder.path().join("b.jsonl"), line).unwrap();
+        fs::write(folder.path().join("c.txt"), LETTER).unwrap();
+        let lines = mtus("audit . --format jsonl")
+            .on(folder.path())
+            .ends_with(0)
+            .json_lines();
+        for line in &lines[..2] {
+            assert_eq!(line["problems"][0]["code"], code, "{line}");
+            assert_eq!(line.get("items").is_some(), read, "{line}");
+        }
+    }
+}
+
+#[test]
+fn json_lines_under_another_name_or_in_other_characters_are_told() {
+    let line = serde_json::json!({"letter": "a", "text": LETTER}).to_string() + "\n";
+    let wide: Vec<u8> = std::iter::once(0xfeff)
+        .chain(line.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (name, bytes) in [
+        ("a.txt", line.clone().into_bytes()),
+        ("a.txt", wide.clone()),
+        ("a.jsonl", wide.clone()),
+    ] {
+        let ended = audited_with(name, bytes);
+        let first = &ended.json_lines()[0];
+        assert_eq!(first["problems"][0]["code"], "json-lines", "{first}");
+        ended.telling("save them as UTF-8 under a name that ends in `.jsonl`");
+    }
+    mtus("audit -")
+        .fed(&wide)
+        .ends_with(3)
+        .saying("these are JSON Lines");
+}

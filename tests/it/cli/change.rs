@@ -206,6 +206,46 @@ fn snapshots_are_kept_checked_and_pruned() {
 }
 
 #[test]
+fn what_is_no_snapshot_is_neither_removed_nor_replaced() {
+    let folder = changed();
+    let path = folder.path();
+    let kept = path.join("kept");
+    fs::create_dir_all(kept.join("folder.yml")).unwrap();
+    #[cfg(unix)]
+    super::named_pipe(&kept, "pipe.yml");
+    write_rule(&kept, RULE);
+    fs::copy(
+        kept.join("mtus-2009/muscle-relaxants.yml"),
+        kept.join("muscle-relaxants.yml"),
+    )
+    .unwrap();
+    fs::write(kept.join("bytes.yml"), b"\xff\0").unwrap();
+    let before = names(&kept);
+    let pruned = mtus("snapshot letters --dir kept --prune")
+        .on(path)
+        .ends_with(0)
+        .telling("6 written to `kept`");
+    assert!(!pruned.err.contains("no letter"), "{}", pruned.err);
+    let after = names(&kept);
+    assert!(before.iter().all(|name| after.contains(name)), "{after:?}");
+    assert_eq!(after.len(), before.len() + 6);
+
+    // One file that shares the name of a letter stops all of them.
+    let other = "letter: S030\nitems: mine\n";
+    fs::write(kept.join("S030.yml"), other).unwrap();
+    fs::remove_file(kept.join("S001.yml")).unwrap();
+    for more in ["", "--check", "--review", "--prune"] {
+        mtus(&format!("snapshot letters --dir kept {more}"))
+            .on(path)
+            .ends_with(2)
+            .without_data()
+            .telling("S030.yml` is no snapshot");
+    }
+    assert_eq!(fs::read_to_string(kept.join("S030.yml")).unwrap(), other);
+    assert!(!kept.join("S001.yml").exists());
+}
+
+#[test]
 fn a_review_takes_an_answer_for_each_change() {
     let folder = changed();
     let path = folder.path();

@@ -49,6 +49,17 @@ fn resumes(folder: &Path) {
         "the run that was resumed wrote other bytes"
     );
     assert!(!folder.join("a.jsonl.part").exists());
+    assert!(!folder.join("a.jsonl.part.terms").exists());
+}
+
+/// Puts there what a run without options would have left.
+fn leave(folder: &Path, left: &str) {
+    let terms = format!(
+        "mtus {}\n--evidence all\nno --as-of\n",
+        env!("CARGO_PKG_VERSION")
+    );
+    fs::write(folder.join("a.jsonl.part"), left).unwrap();
+    fs::write(folder.join("a.jsonl.part.terms"), terms).unwrap();
 }
 
 /// The program reading letters from a pipe that has a name, after `letters`
@@ -168,7 +179,7 @@ fn what_does_not_belong_to_these_letters_is_not_gone_on_with() {
     let folder = corpus();
     let part = folder.path().join("a.jsonl.part");
     let resume = |left: &str, word: &str| {
-        fs::write(&part, left).unwrap();
+        leave(folder.path(), left);
         mtus("audit all.jsonl --format jsonl --output a.jsonl --resume")
             .on(folder.path())
             .ends_with(2)
@@ -203,11 +214,7 @@ fn a_line_that_broke_off_is_done_again() {
     let folder = corpus();
     let whole = whole(folder.path());
     for length in [0, 1, whole.len() / 3, whole.len() - 1, whole.len()] {
-        fs::write(
-            folder.path().join("a.jsonl.part"),
-            whole.get(..length).unwrap(),
-        )
-        .unwrap();
+        leave(folder.path(), whole.get(..length).unwrap());
         resumes(folder.path());
         fs::remove_file(folder.path().join("a.jsonl")).unwrap();
     }
@@ -220,7 +227,7 @@ fn resuming_counts_letters_that_could_not_be_read() {
     fs::write(folder.path().join("all.jsonl"), letters).unwrap();
     let whole = whole(folder.path());
     let done: String = whole.split_inclusive('\n').take(3).collect();
-    fs::write(folder.path().join("a.jsonl.part"), done).unwrap();
+    leave(folder.path(), &done);
     mtus("audit all.jsonl --format jsonl --output a.jsonl --resume")
         .on(folder.path())
         .ends_with(0)
@@ -229,4 +236,88 @@ fn resuming_counts_letters_that_could_not_be_read() {
         fs::read_to_string(folder.path().join("a.jsonl")).unwrap(),
         whole
     );
+}
+
+#[test]
+fn a_run_is_not_gone_on_with_under_other_options() {
+    let folder = corpus();
+    let whole = whole(folder.path());
+    let left: String = whole.split_inclusive('\n').take(3).collect();
+    leave(folder.path(), &left);
+    let resume = |more: &str| {
+        mtus(&format!(
+            "audit all.jsonl --format jsonl --output a.jsonl {more}"
+        ))
+        .on(folder.path())
+    };
+    resume("--resume --evidence summary")
+        .ends_with(2)
+        .telling("was begun with `--evidence all`, and this run has `--evidence summary`");
+    resume("--resume --as-of 2015-01-01")
+        .ends_with(2)
+        .telling("was begun with `no --as-of`, and this run has `--as-of 2015-01-01`");
+    let terms = folder.path().join("a.jsonl.part.terms");
+    let kept = fs::read_to_string(&terms).unwrap();
+    fs::write(&terms, kept.replacen("mtus ", "mtus 0.0.", 1)).unwrap();
+    resume("--resume").ends_with(2).telling("`mtus 0.0.");
+    fs::remove_file(&terms).unwrap();
+    resume("--resume")
+        .ends_with(2)
+        .telling("with which options `a.jsonl.part` was begun: --force begins again");
+    let part = folder.path().join("a.jsonl.part");
+    assert_eq!(fs::read_to_string(&part).unwrap(), left);
+    resume("--force").ends_with(0);
+    assert!(!part.exists() && !terms.exists());
+}
+
+/// What a run leaves on standard output that is stopped when 100 letters have come, with
+/// the names of files that are there then.
+#[cfg(unix)]
+fn stopped(arguments: &str) -> (String, Vec<String>) {
+    let folder = TempDir::new().unwrap();
+    let pipe = named_pipe(folder.path(), "pipe.jsonl");
+    let run = Command::new(env!("CARGO_BIN_EXE_mtus"))
+        .args(["audit", "pipe.jsonl"])
+        .args(arguments.split_whitespace())
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = File::options().write(true).open(&pipe).unwrap();
+    pipe.write_all(lines(0..100).as_bytes()).unwrap();
+    let pid = run.id().to_string();
+    let told = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(told.unwrap().success());
+    // As above: the program hears of it a while later.
+    std::thread::sleep(Duration::from_secs(1));
+    drop(pipe);
+    let ended = run.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!(ended.status.code(), Some(130), "{said}");
+    assert!(said.contains(": no file is written"), "{said}");
+    let mut names: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    (String::from_utf8(ended.stdout).unwrap(), names)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_was_stopped_leaves_nothing_that_passes_for_the_whole() {
+    let files = "--also k.json --also k.csv --also k.jsonl --also k.md --also kr/ --splits s.jsonl";
+    for main in ["--output m.jsonl", "--output m.txt", "--output mr/"] {
+        let (shown, names) = stopped(&format!("{main} {files}"));
+        assert_eq!((&*shown, names), ("", vec!["pipe.jsonl".to_owned()]));
+    }
+    let (text, names) = stopped(&format!("--format text {files}"));
+    assert_eq!(names, ["pipe.jsonl"]);
+    assert!(text.contains("Stopped after "), "{text}");
+    assert!(!text.contains("All letters"), "{text}");
+    let (json, _) = stopped(&format!("--format json {files}"));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["stopped"], true);
+    assert!(json.get("statistics").is_none());
 }

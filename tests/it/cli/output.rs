@@ -51,6 +51,12 @@ fn no_file_is_left_where_nothing_was_found() {
         .on(folder.path())
         .ends_with(3);
     assert!(names(&folder).is_empty());
+    for format in ["text", "json", "jsonl", "csv", "markdown"] {
+        mtus(&format!("audit . --format {format}"))
+            .on(folder.path())
+            .ends_with(3)
+            .without_data();
+    }
 }
 
 #[test]

@@ -80,3 +80,25 @@ fn rules_that_are_not_there_are_a_failure() {
         .ends_with(3)
         .telling("there are no rules");
 }
+
+#[test]
+fn a_mistake_is_told_once_whatever_it_brings_about_elsewhere() {
+    let folder = folder();
+    let id = "mtus-2009/muscle-relaxants";
+    let rule = crate::tree::root().join(format!("rules/{id}.yml"));
+    let rule = fs::read_to_string(rule).unwrap();
+    let broken = rule.replacen("duration_of_use > 3 weeks", "duration_of_use > 3 wekks", 1);
+    assert_ne!(broken, rule);
+    fs::create_dir_all(folder.path().join("mine/mtus-2009")).unwrap();
+    fs::write(folder.path().join(format!("mine/{id}.yml")), broken).unwrap();
+    // Rules that come with the program are exceptions to this one.
+    let ended = mtus("audit one.txt --rules mine")
+        .on(folder.path())
+        .ends_with(3)
+        .telling("the rules have a mistake");
+    assert!(!ended.err.contains("E126"), "{}", ended.err);
+    mtus("rules check mine --overlay")
+        .on(folder.path())
+        .ends_with(1)
+        .telling("1 complaint");
+}

@@ -179,3 +179,50 @@ fn like_letters_that_decide_unlike_are_shown_with_the_words_of_both() {
     assert_eq!(whole["split_decisions"][0]["id"], split["id"]);
     assert_eq!(whole["statistics"]["findings"]["split_decision"], 1);
 }
+
+#[test]
+fn a_row_names_the_problems_of_its_item_and_of_the_letter_each_once() {
+    let folder = folder();
+    let bare = "\n3. Naproxen 550mg #60: Upheld\n\nMAXIMUS guideline: None.\n";
+    let letter = LETTER
+        .replace("CLINICAL CASE SUMMARY", "SOME WORDS")
+        .replace("hurt his", "hurt\u{fffd} his");
+    let letter = format!("{letter}{}", bare.repeat(300));
+    fs::write(folder.path().join("one.txt"), letter).unwrap();
+    let ended = mtus("audit one.txt --format csv")
+        .on(folder.path())
+        .ends_with(0);
+    let rows: Vec<&str> = ended.out.lines().skip(1).collect();
+    assert_eq!(rows.len(), 302);
+    assert!(
+        rows[0].contains("\"invalid-bytes; no-summary\""),
+        "{}",
+        rows[0]
+    );
+    let of_item = "\"invalid-bytes; no-rationale; no-summary\"";
+    assert!(rows[301].contains(of_item), "{}", rows[301]);
+    assert!(rows.iter().all(|row| row.len() < 1000));
+}
+
+#[test]
+fn statistics_count_what_is_predicted_apart_from_what_is_predicted_rightly() {
+    let letters = crate::tree::root().join("tests/letters");
+    let ended = mtus("audit --format json").naming(&letters).ends_with(0);
+    let json: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    let count =
+        |group: &serde_json::Value, path: &str| group.pointer(path).unwrap().as_u64().unwrap();
+    let all = &json["statistics"];
+    let of = |what: &str| {
+        count(all, &format!("/upheld/{what}")) + count(all, &format!("/overturned/{what}"))
+    };
+    assert_eq!(of("stated"), count(all, "/items"));
+    assert_eq!(of("correct"), count(all, "/agrees"));
+    assert_eq!(
+        of("predicted") + count(all, "/undetermined"),
+        count(all, "/items")
+    );
+    assert!(count(all, "/upheld/predicted") > count(all, "/upheld/correct"));
+    // What is quoted are words.
+    assert!(!ended.out.contains("\"text\":\"\""));
+    assert!(ended.out.contains("the reviewer cites no guideline"));
+}
