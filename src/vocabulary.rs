@@ -33,7 +33,7 @@ pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
 pub use self::finding::FindingTable;
-pub use self::lexicon::{Lexicon, Sense, Symbol, WORD, WordClass};
+pub use self::lexicon::{Lexicon, Sense, Symbol, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
 pub use self::number::{CARDINALS, MONTHS, NumberWord};

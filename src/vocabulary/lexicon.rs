@@ -26,9 +26,6 @@ const URINE_TEST: &str = "urine_test";
 /// Latin-1.
 pub type Symbol = u8;
 
-/// A word of no class.
-pub const WORD: Symbol = b'w';
-
 /// What a word or phrase means beyond its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sense {

@@ -13,21 +13,8 @@ use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::{Answer, Unit};
 
-/// What a length of time may be of beside pain.
+/// What a time may be of beside pain.
 static BESIDE_PAIN: ClassSet = ClassSet::of(&[
-    class::SINCE,
-    class::IN_SPITE_OF,
-    class::THERAPY,
-    class::TREATMENT,
-    class::CARE,
-    class::INJECTION,
-    class::MEDICATION,
-    class::AFTER,
-    class::DRUG,
-    class::RELIEVE,
-]);
-/// The same where a length is told: a short time since the injury is one of pain.
-static BESIDE_LENGTH: ClassSet = ClassSet::of(&[
     class::IN_SPITE_OF,
     class::THERAPY,
     class::TREATMENT,
@@ -36,8 +23,11 @@ static BESIDE_LENGTH: ClassSet = ClassSet::of(&[
     class::MEDICATION,
     class::DRUG,
     class::RELIEVE,
-    class::SURGERY,
 ]);
+/// What more a length may be of, and a beginning: a short time since the injury is one
+/// of pain.
+static BESIDE_LENGTH: ClassSet = ClassSet::of(&[class::SURGERY]);
+static BESIDE_BEGINNING: ClassSet = ClassSet::of(&[class::SINCE, class::AFTER]);
 static BY_THEN: WordList = WordList::of(&["at", "within"]);
 
 impl Clause<'_, '_, '_> {
@@ -71,11 +61,12 @@ impl Clause<'_, '_, '_> {
             return;
         }
         // A short time since an injury, or of treatment, says little of the pain.
-        let beside = match lasting {
+        let more = match lasting {
             Lasting::For | Lasting::NotYet => &BESIDE_LENGTH,
-            _ => &BESIDE_PAIN,
+            _ => &BESIDE_BEGINNING,
         };
-        let of_pain = statement.iter().all(|token| !beside.has(token.symbol));
+        let of_pain = |token: &Token| !BESIDE_PAIN.has(token.symbol) && !more.has(token.symbol);
+        let of_pain = statement.iter().all(of_pain);
         self.scales.pained(length, of_pain, evidence);
     }
 
