@@ -20,6 +20,7 @@ mod findings;
 mod idle;
 mod judged;
 mod meeting;
+mod node;
 mod oddity;
 mod of_rule;
 mod operation;

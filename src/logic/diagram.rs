@@ -7,24 +7,14 @@
 
 use rustc_hash::FxHashMap;
 
+pub(super) use super::node::Function;
+use super::node::{CONSTANTS, END, Node, Run, extend, place, value};
 pub(super) use super::operation::{
     AND, BOTH, DIFFER, NO, OPEN, OR, OUTSIDE, Operation, Value, WHERE, WITHOUT, YES,
 };
 
-/// A function: a constant below [`CONSTANTS`], otherwise a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Function(u32);
-
-const CONSTANTS: u32 = 16;
-
 /// Which value each question takes, for those that matter.
 pub(super) type Path = Vec<(u16, u16)>;
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Node {
-    question: u16,
-    branches: Box<[Function]>,
-}
 
 /// The nodes of all functions over one order of questions.
 #[derive(Debug)]
@@ -86,26 +76,36 @@ impl Diagrams {
     }
 
     /// The function that asks one question and goes on by its value.
-    pub(super) fn asking(&mut self, question: u16, branches: Vec<Function>) -> Function {
-        let mut different = branches.windows(2).filter(|pair| match pair {
-            [a, b] => a != b,
-            _ => false,
-        });
-        if different.next().is_none()
-            && let Some(&same) = branches.first()
-        {
-            return same;
+    pub(super) fn asking(
+        &mut self,
+        question: u16,
+        branches: impl IntoIterator<Item = Function>,
+    ) -> Function {
+        let mut runs = Vec::new();
+        for (branch, place) in branches.into_iter().zip(0..) {
+            extend(&mut runs, (place, branch));
+        }
+        self.node(question, runs)
+    }
+
+    /// The node that asks a question with such runs of values; where there is but
+    /// one run, nothing is asked.
+    fn node(&mut self, question: u16, mut runs: Vec<Run>) -> Function {
+        match runs.as_mut_slice() {
+            [(_, only)] => return *only,
+            [.., (last, _)] => *last = END,
+            [] => {}
         }
         let node = Node {
             question,
-            branches: branches.into_boxed_slice(),
+            runs: runs.into_boxed_slice(),
         };
         if let Some(&known) = self.known.get(&node) {
             return known;
         }
         let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - CONSTANTS);
         let function = Function(next + CONSTANTS);
-        let reach = node.branches.iter().map(|&branch| self.values(branch));
+        let reach = node.runs.iter().map(|&(_, branch)| self.values(branch));
         self.reach.push(reach.fold(0, |all, one| all | one));
         self.nodes.push(node.clone());
         self.known.insert(node, function);
@@ -132,17 +132,23 @@ impl Diagrams {
             return Self::constant(OUTSIDE);
         }
         let question = self.question(a).min(self.question(b));
-        let values = self.costs.get(usize::from(question)).map_or(0, Vec::len);
-        let branches = (0..values)
-            .map(|nth| {
-                let (a, b) = (self.branch(a, question, nth), self.branch(b, question, nth));
-                self.combine(with, a, b)
-            })
-            .collect();
-        if self.is_spent {
-            return Self::constant(OUTSIDE);
+        let (mut of_a, mut of_b) = (0, 0);
+        let mut runs = Vec::new();
+        loop {
+            let (end_a, a) = self.run(a, question, of_a);
+            let (end_b, b) = self.run(b, question, of_b);
+            let end = end_a.min(end_b);
+            extend(&mut runs, (end, self.combine(with, a, b)));
+            if self.is_spent {
+                return Self::constant(OUTSIDE);
+            }
+            if end == END {
+                break;
+            }
+            of_a += usize::from(end_a == end);
+            of_b += usize::from(end_b == end);
         }
-        let combined = self.asking(question, branches);
+        let combined = self.node(question, runs);
         self.combined.insert(key, combined);
         combined
     }
@@ -237,7 +243,7 @@ impl Diagrams {
         while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
             let &(_, nth) = memo.get(&here)?.as_ref()?;
             path.push((node.question, nth));
-            here = *node.branches.get(usize::from(nth))?;
+            here = node.by(nth)?;
         }
         Some(path)
     }
@@ -249,7 +255,7 @@ impl Diagrams {
         while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
             let taken = path.iter().find(|(question, _)| *question == node.question);
             let nth = taken.map_or(0, |&(_, nth)| nth);
-            here = *node.branches.get(usize::from(nth))?;
+            here = node.by(nth)?;
         }
         value(here)
     }
@@ -270,12 +276,17 @@ impl Diagrams {
         let node = place(function).and_then(|at| self.nodes.get(at))?;
         let costs = self.costs.get(usize::from(node.question))?;
         let mut best: Option<(u32, u16)> = None;
-        for ((&branch, &cost), nth) in node.branches.iter().zip(costs).zip(0..) {
-            if let Some(rest) = self.cheapest(branch, wanted, memo)
+        let mut first = 0;
+        for &(last, branch) in &node.runs {
+            let own = costs.iter().zip(0..=last).skip(usize::from(first));
+            // Of those that cost the same, the first.
+            if let Some((&cost, nth)) = own.min_by_key(|&(cost, _)| cost)
+                && let Some(rest) = self.cheapest(branch, wanted, memo)
                 && best.is_none_or(|(least, _)| cost + rest < least)
             {
                 best = Some((cost + rest, nth));
             }
+            first = last.saturating_add(1);
         }
         memo.insert(function, best);
         best.map(|(cost, _)| cost)
@@ -288,21 +299,15 @@ impl Diagrams {
             .map_or(u16::MAX, |node| node.question)
     }
 
-    /// What is left of a function once a question is answered.
-    fn branch(&self, function: Function, question: u16, nth: usize) -> Function {
+    /// What is left of a function by one run of the values of a question.
+    fn run(&self, function: Function, question: u16, nth: usize) -> Run {
         match place(function).and_then(|at| self.nodes.get(at)) {
             Some(node) if node.question == question => {
-                node.branches.get(nth).copied().unwrap_or(function)
+                node.runs.get(nth).copied().unwrap_or((END, function))
             }
-            _ => function,
+            _ => (END, function),
         }
     }
-}
-
-fn value(function: Function) -> Option<Value> {
-    (function.0 < CONSTANTS)
-        .then_some(function.0)
-        .and_then(|value| Value::try_from(value).ok())
 }
 
 /// The values that bits stand for.
@@ -314,13 +319,6 @@ fn each(mut bits: u16) -> impl Iterator<Item = Value> {
         bits = rest;
         Some(value)
     })
-}
-
-fn place(function: Function) -> Option<usize> {
-    function
-        .0
-        .checked_sub(CONSTANTS)
-        .and_then(|at| usize::try_from(at).ok())
 }
 
 #[cfg(test)]

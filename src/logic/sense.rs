@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::diagram::{AND, BOTH, Diagrams, Function, NO, OPEN, Value, WITHOUT, YES};
 use super::family::Settled;
 use super::judged::{Judged, Sensed};
@@ -13,7 +15,7 @@ use super::sum::{Member, Sum};
 use super::tangle::{Look, MOST_STEPS, MOST_STEPS_OF_RULE};
 use crate::answer::Answer;
 use crate::decide::Presumed;
-use crate::rule::{Condition, Rule, Subject, Test};
+use crate::rule::{Condition, Relation, Rule, Subject, Test};
 
 /// A rule as functions.
 #[derive(Clone, Debug)]
@@ -146,11 +148,23 @@ impl<'q> Senses<'q> {
                 Diagrams::constant(value(answer.unwrap_or_default()))
             }
             (_, &[question]) => self.answers(condition, presumed, question),
-            (Test::Compare { terms, .. }, several) => {
+            (
+                Test::Compare {
+                    terms,
+                    relation,
+                    limit,
+                },
+                several,
+            ) => {
                 let of = |&question| Member::of(self.questions, question, terms);
                 let members: Vec<Member> = several.iter().map(of).collect();
-                let memo = &mut BTreeMap::new();
-                self.sum(&condition.test, &members, Sum::default(), memo)
+                let compared = (*relation, *limit);
+                self.sum(
+                    compared,
+                    &members,
+                    Sum::default(),
+                    &mut FxHashMap::default(),
+                )
             }
             _ => Diagrams::constant(OPEN),
         };
@@ -164,7 +178,6 @@ impl<'q> Senses<'q> {
             let answer = neutral(&stated.given).ask([(condition, presumed)]).pop();
             Diagrams::constant(value(answer.unwrap_or_default()))
         });
-        let branches = branches.collect();
         self.diagrams.asking(question, branches)
     }
 
@@ -172,18 +185,14 @@ impl<'q> Senses<'q> {
     /// come to so far.
     fn sum(
         &mut self,
-        test: &Test,
+        compared: (Relation, f64),
         members: &[Member],
         sum: Sum,
-        known: &mut BTreeMap<(usize, u64, u64, bool), Function>,
+        known: &mut FxHashMap<(usize, u64, u64, bool), Function>,
     ) -> Function {
+        let (relation, limit) = compared;
         let Some((member, rest)) = members.split_first() else {
-            return match test {
-                Test::Compare {
-                    relation, limit, ..
-                } => Diagrams::constant(value(sum.compared(*relation, *limit))),
-                _ => Diagrams::constant(OPEN),
-            };
+            return Diagrams::constant(value(sum.compared(relation, limit)));
         };
         let key = (
             members.len(),
@@ -198,9 +207,9 @@ impl<'q> Senses<'q> {
         for ranges in &member.ranges {
             let mut here = sum;
             for &range in ranges {
-                here.add(range);
+                here.add(range, limit);
             }
-            branches.push(self.sum(test, rest, here, known));
+            branches.push(self.sum(compared, rest, here, known));
         }
         let function = self.diagrams.asking(member.question, branches);
         known.insert(key, function);

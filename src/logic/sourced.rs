@@ -196,8 +196,9 @@ impl Desk<'_> {
 
     /// The other rules of the same guideline in the same folder.
     fn siblings<'d>(&'d self, place: usize, rule: &'d Rule) -> impl Iterator<Item = &'d Rule> {
-        self.others(place).filter(|other| {
-            folder(other) == folder(rule) && other.source.guideline == rule.source.guideline
+        let own = folder(rule);
+        self.others(place).filter(move |other| {
+            other.source.guideline == rule.source.guideline && folder(other) == own
         })
     }
 }

@@ -38,11 +38,16 @@ pub(super) struct Sum {
 }
 
 impl Sum {
-    pub(super) fn add(&mut self, range: Option<(f64, f64)>) {
+    /// What it comes to with one more term, where it will be compared with this
+    /// limit: of what is beyond the limit, nobody asks how far.
+    pub(super) fn add(&mut self, range: Option<(f64, f64)>, limit: f64) {
         self.any_stated |= range.is_some();
         let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
-        self.least += least;
-        self.most += most;
+        let up_to_limit = |sum: f64| {
+            if sum > limit { f64::INFINITY } else { sum }
+        };
+        self.least = up_to_limit(self.least + least);
+        self.most = up_to_limit(self.most + most);
     }
 
     pub(super) fn compared(self, relation: Relation, limit: f64) -> Answer {

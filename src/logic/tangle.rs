@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::desk::{Desk, Draft};
-use super::family::Family;
+use super::family::{Family, Settled};
 use super::findings::Findings;
-use crate::rule::{Criterion, Part, Rule};
+use crate::answer::Answer;
+use crate::rule::{Criterion, Join, Part, Rule};
 
 /// Steps of combining functions that a family of rules may take. A step takes less
 /// than a microsecond and some hundred bytes.
@@ -70,17 +71,42 @@ fn is_tangle(rules: &[Arc<Rule>], family: &Family) -> bool {
         conditional += usize::from(all.count() > 0 || asked_first.len() > before);
     }
     (conditional > FEW && asked_first.len() > FEW)
-        || own().any(|rule| lists(rule.criteria.iter().chain(&rule.bars)) > FEW)
-        || own().any(|rule| lists(&rule.cautions) > FEW)
+        || own().zip(&family.settled).any(|(rule, settled)| {
+            let (verdict, cautions) = lists(rule, settled);
+            verdict > FEW || cautions > FEW
+        })
 }
 
-/// How many of some criteria ask for more than one thing.
-fn lists<'r>(criteria: impl IntoIterator<Item = &'r Arc<Criterion>>) -> usize {
-    let asks_several = |criterion: &Criterion| {
-        let asked = criterion.conditions.iter().flat_map(|one| one.test.asked());
-        asked.map(|one| one.subject).collect::<BTreeSet<_>>().len() > 1
+/// How many criteria and bars of a rule, and how many cautions, ask for more than one
+/// thing and are left open by the request: of limits for each region, those of one.
+fn lists(rule: &Rule, settled: &Settled) -> (usize, usize) {
+    let before = rule.scope.conditions.len();
+    let when = rule.exception.as_ref().map_or(0, |one| one.when.len());
+    let mut answers = settled.iter().skip(before + when);
+    let mut count = |list: &[Arc<Criterion>]| {
+        let open = list.iter().filter(|criterion| {
+            let own = answers.by_ref().take(criterion.conditions.len());
+            is_open(criterion, own) && asks_several(criterion)
+        });
+        open.count()
     };
-    criteria.into_iter().filter(|one| asks_several(one)).count()
+    let verdict = count(&rule.criteria) + count(&rule.bars);
+    (verdict, count(&rule.cautions))
+}
+
+/// Whether what a request settles leaves a criterion to the letter.
+fn is_open<'s>(criterion: &Criterion, settled: impl Iterator<Item = &'s Option<Answer>>) -> bool {
+    let closing = match criterion.join {
+        Join::All => Answer::No,
+        Join::Any => Answer::Yes,
+    };
+    // To the end: the next criterion goes on behind.
+    settled.filter(|&&one| one == Some(closing)).count() == 0
+}
+
+fn asks_several(criterion: &Criterion) -> bool {
+    let asked = criterion.conditions.iter().flat_map(|one| one.test.asked());
+    asked.map(|one| one.subject).collect::<BTreeSet<_>>().len() > 1
 }
 
 impl Desk<'_> {

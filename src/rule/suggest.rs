@@ -67,7 +67,9 @@ pub fn did_you_mean<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -
 /// The word of which another one is a slip of the pen beyond doubt.
 #[must_use]
 pub fn slip_of<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let is_slip = |word: &&str| distance(wrong, word) <= CERTAIN;
+    // A letter has four bytes at the most, so most words are seen to be others at once.
+    let may_be = |word: &str| word.len().abs_diff(wrong.len()) <= 4 * CERTAIN;
+    let is_slip = |word: &&str| may_be(word) && distance(wrong, word) <= CERTAIN;
     known.into_iter().find(is_slip)
 }
 
