@@ -39,13 +39,16 @@ fn each(passage: &str, mut take: impl FnMut(Date)) {
     // Every date has a number, and few words are numbers: what lies between them is
     // not cut into words.
     let mut at = 0;
+    // Where the last word begins that was cut. Nothing before it is cut again: what has
+    // no white space may be as long as the passage, with a number at every other byte.
+    let mut cut = 0;
     while let Some(ahead) = first_digit(passage.get(at..).unwrap_or_default()) {
         let digit = at + ahead;
         if let Some(end) = end_of_another(passage, digit) {
             at = end;
             continue;
         }
-        let mut words = Words::within(passage, word_before(passage, digit), passage.len());
+        let mut words = Words::within(passage, word_before(passage, cut, digit), passage.len());
         let mut before: Option<Word<'_>> = None;
         while let Some(word) = words.next() {
             if word.kind == WordKind::Digits && word.start >= at {
@@ -58,6 +61,7 @@ fn each(passage: &str, mut take: impl FnMut(Date)) {
                 days.into_iter().flatten().for_each(&mut take);
             }
             before = Some(word);
+            cut = word.start;
             if word.end() > digit {
                 break;
             }
@@ -95,16 +99,17 @@ fn end_of_another(passage: &str, digit: usize) -> Option<usize> {
 }
 
 /// Where cutting may start so that the word before the one at a byte is cut, too: at
-/// white space before it, which parts words whatever they are.
-fn word_before(words: &str, at: usize) -> usize {
-    let before = words.as_bytes().get(..at).unwrap_or_default();
+/// white space before it, which parts words whatever they are, or where a word is known
+/// to begin.
+fn word_before(words: &str, known: usize, at: usize) -> usize {
+    let before = words.as_bytes().get(known..at).unwrap_or_default();
     let last = |of: fn(&u8) -> bool, end: usize| {
         let before = before.get(..end).unwrap_or_default();
         before.iter().rposition(of).unwrap_or_default()
     };
-    let this = last(u8::is_ascii_whitespace, at);
+    let this = last(u8::is_ascii_whitespace, before.len());
     let previous = last(u8::is_ascii_graphic, this);
-    last(u8::is_ascii_whitespace, previous)
+    known + last(u8::is_ascii_whitespace, previous)
 }
 
 /// "October 4, 2013", and "October 4 2013", which is a word shorter. The words
@@ -151,6 +156,19 @@ mod tests {
         ] {
             let date = date.map(|(year, month, day)| jiff::civil::date(year, month, day));
             assert_eq!(Days::within(passage).latest, date, "{passage}");
+        }
+    }
+
+    #[test]
+    fn what_nothing_parts_is_cut_once() {
+        // A start at each number would cut a hundred million words.
+        let long = "1-2-".repeat(20_000) + "x 3/4/14";
+        assert_eq!(
+            Days::within(&long).latest,
+            Some(jiff::civil::date(2014, 3, 4))
+        );
+        for part in ["1/1/", "1\u{a0}", "C4-5-6-", "48-year-old-", "May1,"] {
+            Days::within(&part.repeat(20_000));
         }
     }
 
