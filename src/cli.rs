@@ -5,6 +5,7 @@ mod apart;
 mod arguments;
 mod audit;
 mod bounded;
+mod clash;
 mod completions;
 mod diff;
 mod draft;
@@ -30,10 +31,15 @@ mod walk;
 mod watch;
 
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser as _;
 
 use self::arguments::{Arguments, Command};
+
+/// Room for what calls itself, in bytes. That of the first thread is for whoever starts
+/// the program to set, and too little of it lets rules go unread.
+const STACK: usize = 8 * 1024 * 1024;
 
 /// Runs the command that the command line asks for.
 #[must_use]
@@ -41,6 +47,15 @@ pub fn run() -> ExitCode {
     if apart::is_asked() {
         return apart::help();
     }
+    let thread = thread::Builder::new().stack_size(STACK).spawn(commanded);
+    // Without room for another thread, this one has to do.
+    thread.map_or_else(
+        |_| commanded(),
+        |thread| thread.join().unwrap_or(ExitCode::FAILURE),
+    )
+}
+
+fn commanded() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Explain(arguments) => explain::run(arguments),

@@ -15,7 +15,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::messages::{self, Complaints, counted};
 use super::output::Output;
 use super::source::Source;
-use super::{engine, interrupt, judging, resume, terminal};
+use super::{clash, engine, interrupt, judging, resume, terminal};
 
 use self::notebook::{Found, Note, Notebook};
 use self::sheet::{Piece, Sheet, Style};
@@ -33,6 +33,9 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     let mut auditor = judging::auditor(&arguments.judging, laid.as_ref());
     let mut source = Source::new(arguments.letters.paths.clone());
     let mut complaints = Complaints::default();
+    let also = arguments.also.iter().chain(&arguments.splits);
+    let outputs = arguments.output.output.iter().chain(also);
+    clash::refuse(outputs, &arguments.letters.paths).map_err(Failure::Usage)?;
     let mut sheets = sheet::open_all(arguments)?;
     let mut splits = open_splits(arguments)?;
     let styles: Vec<Style> = sheets.iter().map(|sheet| sheet.style).collect();

@@ -27,12 +27,11 @@ impl Draft {
     /// A draft that goes where the run breaks off.
     pub(super) fn open(path: &Path, force: bool) -> anyhow::Result<Self> {
         refuse_existing(path, force)?;
-        let draft = beside(path, ".", &format!(".{}.part", std::process::id()))?;
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&draft)
-            .with_context(|| format!("`{}` cannot be written", path.display()))?;
+        let create = |draft: &Path| {
+            let mut options = OpenOptions::new();
+            options.write(true).create_new(true).open(draft)
+        };
+        let (file, draft) = create_beside(path, create)?;
         Ok(Self::on(file, draft, path, force, false))
     }
 
@@ -46,13 +45,7 @@ impl Draft {
     ) -> anyhow::Result<Self> {
         refuse_existing(path, force)?;
         let draft = beside(path, "", ".part")?;
-        if !force && !resume && fs::symlink_metadata(&draft).is_ok() {
-            bail!(
-                "`{}` was left by a run that broke off: --resume goes on with it, --force begins \
-                 again",
-                draft.display()
-            );
-        }
+        let was_left = fs::symlink_metadata(&draft).is_ok();
         let cannot = || format!("`{}` cannot be written", draft.display());
         let file = open_own(&draft)?;
         match file.try_lock() {
@@ -61,6 +54,13 @@ impl Draft {
             }
             // A file system without locks is no reason not to write.
             Err(TryLockError::Error(_)) | Ok(()) => {}
+        }
+        if was_left && !force && !resume {
+            bail!(
+                "`{}` was left by a run that broke off: --resume goes on with it, --force begins \
+                 again",
+                draft.display()
+            );
         }
         if resume && file.metadata().with_context(cannot)?.len() > 0 {
             terms.hold_for(&draft)?;
@@ -153,6 +153,30 @@ impl Write for Draft {
 
     fn flush(&mut self) -> io::Result<()> {
         self.writer.as_mut().map_or(Ok(()), Write::flush)
+    }
+}
+
+/// So many names are tried for a draft.
+const NAMES: u32 = 100;
+
+/// Creates a draft beside a path, under a hidden name of its own, and gives that name.
+/// A run that was killed may have left one of the same number.
+pub(super) fn create_beside<T>(
+    path: &Path,
+    create: impl Fn(&Path) -> io::Result<T>,
+) -> anyhow::Result<(T, PathBuf)> {
+    let process = std::process::id();
+    let mut nth = 0;
+    loop {
+        let draft = beside(path, ".", &format!(".{process}-{nth}.part"))?;
+        match create(&draft) {
+            Ok(created) => return Ok((created, draft)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && nth < NAMES => nth += 1,
+            Err(error) => {
+                return Err(error)
+                    .with_context(|| format!("`{}` cannot be written", path.display()));
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::exit::{Exit, Failure, Outcome};
 use super::messages::Complaints;
 use super::output::Output;
 use super::source::Source;
-use super::{judging, terminal};
+use super::{clash, judging, terminal};
 
 pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
@@ -21,6 +21,7 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let auditor = judging::auditor(&arguments.judging, laid.as_ref())
         .supposing(supposed)
         .with_nearest();
+    clash::refuse(&arguments.output.output, &arguments.letters.paths).map_err(Failure::Usage)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let only = arguments

@@ -10,10 +10,11 @@ use super::exit::{Exit, Failure, Outcome};
 use super::messages::Complaints;
 use super::output::Output;
 use super::source::Source;
-use super::{judging, terminal};
+use super::{clash, judging, terminal};
 
 pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     let auditor = Auditor::shipped().with_evidence(arguments.evidence.evidence.into());
+    clash::refuse(&arguments.output.output, &arguments.letters.paths).map_err(Failure::Usage)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let format = arguments.format;

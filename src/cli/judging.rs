@@ -3,8 +3,10 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
+use anyhow::anyhow;
+
 use crate::audit::{Audit, Auditor};
-use crate::rule::RuleBook;
+use crate::rule::{RuleBook, shipped_rules};
 use crate::text::Problem;
 use crate::vocabulary::Vocabulary;
 
@@ -16,6 +18,12 @@ use super::source::Opened;
 /// Reads the rules that are asked for beside those that come with the program: those
 /// of a directory laid over them. The book is put where the caller keeps it.
 pub(super) fn rules(judging: &Judging) -> Result<Option<Laid>, Failure> {
+    let (read, all) = (RuleBook::shipped().rules().count(), shipped_rules().len());
+    if read < all {
+        return Err(Failure::Broken(anyhow!(
+            "only {read} of the {all} rules of the program can be read: give it more memory"
+        )));
+    }
     let folder = judging.rules.as_deref();
     let laid = folder.map(Laid::over_shipped).transpose();
     laid.map_err(Failure::Broken)

@@ -1,7 +1,7 @@
 //! A *library*: the rule files of a folder, or those that come with the
 //! program, as text with their paths.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -262,7 +262,7 @@ type RuleText = Result<String, RuleComplaint>;
 /// The text of every rule file below a directory by its path under it.
 fn texts(folder: &Path) -> anyhow::Result<Vec<(String, RuleText)>> {
     let mut paths = Vec::new();
-    collect(folder, "", &mut paths)?;
+    collect(folder, "", &mut BTreeSet::new(), &mut paths)?;
     paths
         .into_par_iter()
         .map(|(within, path)| {
@@ -282,15 +282,28 @@ fn text(within: &str, path: &Path) -> io::Result<RuleText> {
 }
 
 /// Every `.yml` and `.yaml` below a directory: its path under it, and where it
-/// lies.
-fn collect(folder: &Path, under: &str, paths: &mut Vec<(String, PathBuf)>) -> anyhow::Result<()> {
-    for entry in fs::read_dir(folder)? {
+/// lies. Links are followed, but not to a directory that was seen.
+fn collect(
+    folder: &Path,
+    under: &str,
+    seen: &mut BTreeSet<PathBuf>,
+    paths: &mut Vec<(String, PathBuf)>,
+) -> anyhow::Result<()> {
+    if !seen.insert(fs::canonicalize(folder)?) {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder)?.map(|entry| {
         let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = entry.path();
+        Ok((entry.file_type()?.is_symlink(), entry.path()))
+    });
+    let mut entries: Vec<(bool, PathBuf)> = entries.collect::<io::Result<_>>()?;
+    // A directory goes by its own name rather than by that of a link to it.
+    entries.sort();
+    for (_, path) in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let within = format!("{under}{name}");
-        if entry.file_type()?.is_dir() {
-            collect(&path, &format!("{within}/"), paths)?;
+        if path.is_dir() {
+            collect(&path, &format!("{within}/"), seen, paths)?;
         } else if path
             .extension()
             .is_some_and(|ext| ext == "yml" || ext == "yaml")

@@ -110,8 +110,8 @@ impl Output {
     /// Writes out what is left and gives a file its name.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
-            Self::Standard(mut out) => Ok(out.flush()?),
-            Self::Straight(mut out) => Ok(out.flush()?),
+            Self::Standard(mut out) => out.flush().context("the output cannot be written"),
+            Self::Straight(mut out) => out.flush().context("the output cannot be written"),
             Self::File(draft) => draft.finish(),
         }
     }

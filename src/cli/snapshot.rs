@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use similar::TextDiff;
 
 use crate::report::{self, clean};
@@ -66,6 +66,7 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     if complaints.nothing_read() {
         return Ok(Exit::Unreadable);
     }
+    refuse_alike(&now).map_err(Failure::Usage)?;
     // Before anything is written, so that a run is refused as a whole.
     for key in now.keys() {
         folder.refuse_other(key).map_err(Failure::Usage)?;
@@ -100,8 +101,11 @@ pub(super) fn run(arguments: arguments::Snapshot) -> Outcome {
     } else if arguments.review {
         review::review(&folder, &changes)?
     } else {
-        for change in &changes {
-            folder.write(&change.key, &change.after)?;
+        for (change, before) in changes.iter().zip(0..) {
+            folder.write(&change.key, &change.after).with_context(|| {
+                let all = changes.len();
+                format!("{before} of {all} snapshots are written: the rest is as it was")
+            })?;
         }
         if !changes.is_empty() {
             say(&format!(
@@ -135,6 +139,19 @@ fn keep(now: &mut BTreeMap<String, String>, key: String, page: String) -> anyhow
         bail!("two letters are called `{key}`, and a snapshot is found by the letter's name");
     }
     now.insert(key, page);
+    Ok(())
+}
+
+/// Refuses letters whose names some systems do not tell apart.
+fn refuse_alike(now: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    let mut known: BTreeMap<String, &str> = BTreeMap::new();
+    for key in now.keys() {
+        if let Some(other) = known.insert(key.to_lowercase(), key) {
+            bail!(
+                "`{other}` and `{key}` would be one file where upper and lower case are the same"
+            );
+        }
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use super::arguments;
+use super::clash;
 use super::exit::{Exit, Failure, Outcome};
 use super::messages::Complaints;
 use super::output::Output;
@@ -10,6 +11,7 @@ use super::source::Source;
 use crate::report::clean;
 
 pub(super) fn run(arguments: arguments::Text) -> Outcome {
+    clash::refuse(&arguments.output.output, &arguments.letters.paths).map_err(Failure::Usage)?;
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let mut complaints = Complaints::default();
     let mut source = Source::new(arguments.letters.paths);

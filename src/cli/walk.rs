@@ -131,7 +131,7 @@ pub(super) fn refused(error: &std::io::Error) -> ReadError {
     })
 }
 
-fn is_letter(path: &Path) -> bool {
+pub(super) fn is_letter(path: &Path) -> bool {
     path.extension()
         .and_then(OsStr::to_str)
         .is_some_and(|ext| LETTERS.iter().any(|known| known.eq_ignore_ascii_case(ext)))

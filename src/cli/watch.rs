@@ -18,7 +18,7 @@ use crate::vocabulary::Vocabulary;
 use super::arguments::Watch;
 use super::exit::{Exit, Failure, Outcome};
 use super::library::Library;
-use super::messages::{Complaints, say};
+use super::messages::{Complaints, counted, say};
 use super::source::Source;
 use super::{engine, interrupt};
 
@@ -44,9 +44,9 @@ pub(super) fn run(arguments: &Watch) -> Outcome {
     }
     interrupt::heed();
     say(&format!(
-        "watching {} with {} letters; Ctrl-C ends it",
+        "watching {} with {}; Ctrl-C ends it",
         library.name(),
-        letters.len()
+        counted(letters.len() as u64, "letter")
     ));
     let mut answers = 0;
     while !interrupt::asked() && arguments.answers.is_none_or(|most| answers < most) {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use crate::audit::{Audit, Statistics};
+use crate::cli::draft::create_beside;
 use crate::cli::place::Place;
 use crate::report::{FrontPage, LetterPage, PageNames, SplitDecision};
 
@@ -36,16 +37,11 @@ impl Folder {
         let (Place::Named(path) | Place::Straight(path)) = Place::of(path.components().as_path())?;
         let path = path.as_path();
         refuse_existing(path, force)?;
-        let name = path
-            .file_name()
-            .with_context(|| format!("`{}` is no name for a directory", path.display()))?;
-        let mut draft_name = std::ffi::OsString::from(".");
-        draft_name.push(name);
-        draft_name.push(format!(".{}.part", std::process::id()));
-        let draft = path.with_file_name(draft_name);
-        fs::create_dir(&draft)
-            .and_then(|()| fs::create_dir(draft.join(PAGES)))
-            .with_context(|| format!("`{}` cannot be written", path.display()))?;
+        let create = |draft: &Path| {
+            fs::create_dir(draft)?;
+            fs::create_dir(draft.join(PAGES))
+        };
+        let ((), draft) = create_beside(path, create)?;
         Ok(Self {
             draft,
             path: path.to_owned(),

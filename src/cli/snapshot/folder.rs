@@ -9,11 +9,16 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use sha2::{Digest as _, Sha256};
 
 use crate::cli::output::Output;
 use crate::cli::{arguments, bounded};
 use crate::read;
 use crate::report::SNAPSHOT_MARK;
+
+/// Bytes of a snapshot's name, its ending left out. File systems take 255, of which a
+/// draft needs some.
+const LONGEST: usize = 200;
 
 /// The ending of a snapshot's name.
 const ENDING: &str = "yml";
@@ -122,10 +127,27 @@ pub(super) fn key(letter: &str) -> String {
         .map(|char| if safe(char) { char } else { '_' })
         .collect();
     // A name that begins with a dot would be hidden.
-    match key.strip_prefix('.') {
+    let key = match key.strip_prefix('.') {
         Some(rest) => format!("_{rest}"),
+        None if key.is_empty() => "_".to_owned(),
         None => key,
+    };
+    if key.len() <= LONGEST {
+        return key;
     }
+    // What is cut off is told by a number of its own.
+    let digest = Sha256::digest(name.as_bytes());
+    let number = digest
+        .first_chunk()
+        .map_or(0, |own| u64::from_be_bytes(*own));
+    let room = LONGEST - 17;
+    let fits = |&(at, char): &(usize, char)| at + char.len_utf8() <= room;
+    let start: String = key
+        .char_indices()
+        .take_while(fits)
+        .map(|(_, char)| char)
+        .collect();
+    format!("{start}-{number:016x}")
 }
 
 #[cfg(test)]
@@ -139,5 +161,14 @@ mod tests {
         assert_eq!(key("a.jsonl:3"), "a.jsonl_3");
         assert_eq!(key("../.."), "_._..");
         assert_eq!(key("-"), "-");
+        assert_eq!(key(""), "_");
+    }
+
+    #[test]
+    fn a_name_that_no_file_can_bear_is_cut() {
+        let [one, other] = ["a", "b"].map(|last| key(&("é".repeat(500) + last)));
+        assert_ne!(one, other);
+        assert!(one.len() <= LONGEST && one.starts_with("éé"));
+        assert_eq!(key(&"x".repeat(LONGEST)), "x".repeat(LONGEST));
     }
 }
