@@ -81,6 +81,7 @@ pub(super) fn says_nothing(
         .any(|token| matches!(token.symbol, class::UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
     is_a_means(text, before)
+        || is_a_setting(text, denial)
         || may_not_do(text, behind)
         || next_is_be && !denied_alone
         || found_wanting
@@ -107,6 +108,27 @@ fn is_a_means(text: &str, before: &[Token]) -> bool {
     !whose.is_some_and(|token| token.says(text, &ADEPT))
 }
 
+/// "Deficits that cannot be addressed within the context of a home program".
+fn is_a_setting(text: &str, denial: &[Token]) -> bool {
+    denial.iter().any(|token| token.says(text, &COULD))
+        && denial.iter().any(|token| token.says(text, &TAKEN_CARE_OF))
+}
+
+/// What a home program may do with what is left.
+static TAKEN_CARE_OF: WordList = WordList::of(&[
+    "addressed",
+    "managed",
+    "treated",
+    "handled",
+    "met",
+    "resolved",
+    "corrected",
+    "restored",
+    "improved",
+    "achieved",
+    "accomplished",
+    "dealt",
+]);
 /// What the worker is with exercise that he does.
 static ADEPT: WordList = WordList::of(&[
     "independent",

@@ -7,6 +7,7 @@ mod beside;
 mod earlier;
 mod lasting;
 mod never;
+mod object;
 mod of_items;
 mod of_worker;
 mod operated;
@@ -31,9 +32,12 @@ use super::request_date::RequestDates;
 use super::token::{Meaning, Token};
 use super::unrecorded;
 use super::weigh::Scales;
+use super::word_list::WordList;
 use crate::answer::{Answer, Duration};
 use crate::vocabulary::{FactId, Symbol, Vocabulary, Whose};
 
+/// What opens a question.
+static ASKING: WordList = WordList::of(&["do", "does", "did", "can", "could", "will", "would"]);
 /// "Takes", "received".
 const TAKEN: &[Symbol] = &[class::USE, class::RECEIVE];
 
@@ -41,6 +45,8 @@ const TAKEN: &[Symbol] = &[class::USE, class::RECEIVE];
 pub(super) struct Clause<'c, 'r, 'v> {
     pub(super) text: &'c str,
     pub(super) tokens: &'c [Token],
+    /// What stands in front of it in its section.
+    pub(super) before: &'c [Token],
     pub(super) section: Section,
     pub(super) requested: &'c RequestDates<'r>,
     /// The limit that was recited last.
@@ -52,6 +58,9 @@ pub(super) struct Clause<'c, 'r, 'v> {
 impl Clause<'_, '_, '_> {
     /// Puts one reading of it on the scales.
     pub(super) fn take(&mut self, start: usize, placed: &Placed, vocabulary: &Vocabulary) {
+        if self.asks() {
+            return;
+        }
         let core = start + placed.core.start..start + placed.core.end;
         let whole = start + placed.whole.start..start + placed.whole.end;
         let Some((reading, whole)) = self.heard(&placed.reading, &core, whole) else {
@@ -134,6 +143,18 @@ impl Clause<'_, '_, '_> {
                 self.scored((mood, fact, better), core_tokens, (&whole, &evidence));
             }
         }
+    }
+
+    /// "Is it tolerated?": a question states nothing. (A mark alone may be a bullet that
+    /// was lost.)
+    fn asks(&self) -> bool {
+        let Some((first, last)) = self.tokens.first().zip(self.tokens.last()) else {
+            return false;
+        };
+        let behind = self.text.get(last.span.end..).unwrap_or_default();
+        behind.starts_with('?')
+            && (matches!(first.symbol, class::BE | class::HAVE | class::QUESTION)
+                || first.says(self.text, &ASKING))
     }
 
     /// A reading as the whole clause says it, and where its statement stands: turned

@@ -157,7 +157,7 @@ pub(super) fn is_hands_on(category: Category) -> bool {
 /// category where its class holds no such words.
 pub(super) fn field(symbol: Symbol) -> CategorySet {
     match symbol {
-        class::THERAPY => THERAPIES,
+        class::THERAPY => THERAPY,
         class::SURGERY | class::SURGICAL_HISTORY => OPERATIONS,
         class::ANY_IMAGING => IMAGES,
         class::INJECTION => INJECTIONS,
@@ -165,6 +165,9 @@ pub(super) fn field(symbol: Symbol) -> CategorySet {
     }
 }
 
+/// What "therapy" is where nothing else is said of it: other kinds have names of their
+/// own.
+const THERAPY: CategorySet = CategorySet::of(&[Category::PhysicalTherapy]);
 /// Treatments in sessions; but a program is more than its therapy, and a nurse is
 /// no therapist.
 const THERAPIES: CategorySet = CategorySet::of(&[

@@ -25,6 +25,9 @@ use crate::vocabulary::Category;
 
 /// "Start", "started", "recommended".
 const BEGUN: &[u8] = &[class::START, class::BEGIN, class::CONSIDER];
+/// Words behind "prescribed" in which it may be said to be a trial.
+const AS_A_TRIAL: usize = 3;
+static TRIAL: WordList = WordList::of(&["trial"]);
 /// What stands before the unit of a frequency.
 static EVERY: WordList = WordList::of(&["a", "per", "each", "every"]);
 /// What is beside drugs that are taken already.
@@ -242,10 +245,22 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token], text: &str) -> bool
                 ],
             ) || is_taken_daily(around, text) && !hold(around, BEGUN))
                 && !hold(around, &[class::FIRST_USE, class::ASK, class::PLAN])
+                && !is_tried_out(around, text)
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,
         Taking::Denied | Taking::Untried | Taking::InUrine => false,
     }
+}
+
+/// "Was prescribed as a trial of ten days": it is only now begun.
+fn is_tried_out(around: &[Token], text: &str) -> bool {
+    let prescribed = |token: &Token| token.symbol == class::PRESCRIBE;
+    let at = around.iter().position(prescribed);
+    let behind = at.and_then(|at| around.get(at + 1..)).unwrap_or_default();
+    behind
+        .iter()
+        .take(AS_A_TRIAL)
+        .any(|token| token.says(text, &TRIAL))
 }
 
 /// The worker takes nothing at all, and so not yet what is requested.

@@ -246,7 +246,7 @@ impl Shapes {
 fn mood_of(rule: Rule) -> Option<(Mood, &'static str)> {
     Some(match rule {
         Rule::stated | Rule::received => (Mood::Stated, "stated"),
-        Rule::denied | Rule::denied_directly => (Mood::Denied, "denied"),
+        Rule::denied | Rule::denied_directly | Rule::denied_for_none => (Mood::Denied, "denied"),
         Rule::denied_after => (Mood::Denied, "denied_after"),
         Rule::undocumented => (Mood::Denied, "undocumented"),
         Rule::supposed => (Mood::Supposed, "supposed"),

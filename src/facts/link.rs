@@ -14,7 +14,8 @@ mod region;
 
 use std::ops::Range;
 
-use self::pointed::{counts_alone, points};
+use self::asked::is_treatment;
+use self::pointed::{counts_alone, is_prior_use, points};
 use super::category_set::CategorySet;
 use super::class;
 use super::concern::{
@@ -165,11 +166,21 @@ impl<'r> Link<'r> {
         let has = |tokens: &[Token], symbol| tokens.iter().any(|token| token.symbol == symbol);
         let items = match (concern, own) {
             (Concern::Harm, _) if self.is_harm_of_another(before) => Vec::new(),
+            (Concern::Purpose, Some(item))
+                if !has(inside, class::GOAL)
+                    && !has(inside, class::REASON)
+                    && self.is_reason_for_another(item, before, inside) =>
+            {
+                Vec::new()
+            }
             (Concern::Purpose | Concern::OpioidUse | Concern::Monitoring, Some(item)) => vec![item],
             (Concern::OpioidUse | Concern::Monitoring, None) => self
                 .mentioned(concern, tokens)
                 .filter(|named| !named.is_empty())
                 .unwrap_or_else(all),
+            // "Therapy did not help and an injection is requested."
+            (Concern::Effect, _) if self.is_of_another_field(inside) => Vec::new(),
+            (Concern::History, _) if self.was_other_care(tokens, &statement) => Vec::new(),
             (_, Some(item)) => match self.mentioned(concern, inside) {
                 Some(named) if named.contains(&item) => vec![item],
                 Some(named) => named,
@@ -190,11 +201,12 @@ impl<'r> Link<'r> {
             // Of a letter with one item, a reason is that of the item, unless another
             // treatment is asked for.
             (Concern::Purpose, None) if self.record.items.len() == 1 => {
-                let another = self.is_purpose_of_another(before, inside);
+                let another = self.is_reason_for_another(0, before, inside)
+                    || !inside.iter().any(is_treatment)
+                        && !self.may_be_because_of(0, inside)
+                        && self.is_of_another(before);
                 if another { Vec::new() } else { vec![0] }
             }
-            // "Therapy did not help and an injection is requested."
-            (Concern::Effect, None) if self.is_of_another_field(inside) => Vec::new(),
             (_, None) => match self
                 .mentioned(concern, inside)
                 .or_else(|| self.mentioned_near(concern, tokens, &statement))
@@ -227,6 +239,7 @@ impl<'r> Link<'r> {
                         let points = |token| self.points_at(item, token);
                         inside.iter().any(points)
                             || self.comes_in_sessions(item) && counts_alone(inside)
+                            || self.is_drug(item) && is_prior_use(inside)
                     };
                     self.last.iter().copied().filter(meant).collect()
                 }

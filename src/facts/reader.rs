@@ -132,15 +132,15 @@ impl<'v> Reader<'v> {
                     let mut clause = Clause {
                         text: text.as_str(),
                         tokens,
+                        before: passage.tokens(begun..heard.place.start),
                         section: part.section,
                         requested: &requested,
                         recited: &|| self.hearing.recited(heard, passage),
                         link: &link,
                         scales: &mut self.scales,
                     };
-                    let before = passage.tokens(begun..heard.place.start);
-                    clause.none_of_those(before);
-                    clause.showed(before);
+                    clause.none_of_those();
+                    clause.showed();
                     for (start, placed) in self.hearing.readings(heard) {
                         clause.take(*start, placed, self.vocabulary);
                     }

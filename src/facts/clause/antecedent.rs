@@ -41,13 +41,14 @@ static HOLDS: WordList = WordList::of(&["hold", "holds", "contain", "contains"])
 
 impl Clause<'_, '_, '_> {
     /// Denies what stands before a stretch that begins with "none".
-    pub(in crate::facts) fn none_of_those(&mut self, before: &[Token]) {
+    pub(in crate::facts) fn none_of_those(&mut self) {
         let Section::Rationale(_) = self.section else {
             return;
         };
         let Some(verb) = self.told_of_none().or_else(|| self.holds_none()) else {
             return;
         };
+        let before = self.before;
         let before = before
             .get(before.len().saturating_sub(BEFORE)..)
             .unwrap_or(before);

@@ -12,9 +12,7 @@ use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
-use super::beside::{
-    around, denies, is_first, is_not_looked_for, is_nothing, is_of_a_record, is_over, was_had,
-};
+use super::beside::{around, denies, is_first, is_nothing, is_of_a_record, is_over, was_had};
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
@@ -31,20 +29,6 @@ const EARLIER: &[u8] = &[
 ];
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 5;
-/// What a record may not do with harm that it leaves open.
-const LEFT_OPEN: &[&str] = &[
-    "documented",
-    "address",
-    "addresses",
-    "discuss",
-    "addressed",
-    "discussed",
-    "assessed",
-    "described",
-    "recorded",
-    "specified",
-    "monitored",
-];
 /// What makes care that of the past.
 static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
 /// What sessions make up.
@@ -64,7 +48,10 @@ impl Clause<'_, '_, '_> {
         let whole_tokens = self.tokens.get(whole.clone()).unwrap_or_default();
         // "Completed an initial trial" is no first use of now.
         let before = self.tokens.get(..whole.start).unwrap_or_default();
-        if lasting == Lasting::First && is_over(before, whole_tokens) {
+        if lasting == Lasting::First && is_over(before, whole_tokens)
+            || lasting == Lasting::LongTerm && self.is_only_warranted(whole)
+            || lasting == Lasting::For && self.is_a_supply(whole_tokens)
+        {
             return;
         }
         // "We will start her on Mobic" begins no other drug.
@@ -101,7 +88,9 @@ impl Clause<'_, '_, '_> {
                 .any(|token| token.says(self.text, &COURSE));
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let another = |begun: &Vec<usize>| !begun.contains(&item);
-            if self.link.is_drug(item) && begun.as_ref().is_some_and(another) {
+            if self.link.is_drug(item) && begun.as_ref().is_some_and(another)
+                || lasting == Lasting::First && self.is_another_never_had(item, whole)
+            {
                 continue;
             }
             let request = || self.requested.of_item(item);
@@ -248,11 +237,21 @@ impl Clause<'_, '_, '_> {
         // "Improvement with prior acupuncture was not documented": there was some.
         let front = self.tokens.get(..whole.start).unwrap_or_default();
         let denied = concern == Concern::History && mood == Mood::Denied;
+        // "Has never had an operation" denies no drug.
+        if denied && self.link.is_of_another_field(statement) {
+            return;
+        }
         let answer = if denied && is_of_an_effect(front) {
             Answer::Yes
         } else {
             answer
         };
+        if concern == Concern::Purpose
+            && mood == Mood::Stated
+            && (self.advises_a_person(whole) || self.is_demanded(whole))
+        {
+            return;
+        }
         if concern == Concern::Harm && self.leaves_harm_open(mood, statement) {
             return;
         }
@@ -266,7 +265,10 @@ impl Clause<'_, '_, '_> {
             if is_itself {
                 continue;
             }
-            if denied && self.is_denied_for_now(whole, self.link.is_drug(item)) {
+            if denied
+                && (self.is_another_never_had(item, whole)
+                    || self.is_denied_for_now(whole, self.link.is_drug(item)))
+            {
                 continue;
             }
             let mut said = evidence(Value::Answer(answer));
@@ -294,18 +296,6 @@ impl Clause<'_, '_, '_> {
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
         }
-    }
-
-    /// "Side effects were not discussed", "does not address side effects": nobody says
-    /// that there were none, nor does "side effects were documented" say that there
-    /// were some.
-    fn leaves_harm_open(&self, mood: Mood, statement: &[Token]) -> bool {
-        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
-        let not = statement.first().map(|token| token.symbol) == Some(class::NOT);
-        let verb = statement.get(1).filter(|_| not);
-        let ends = [statement.last(), verb];
-        ends.into_iter().flatten().any(left_open)
-            || mood == Mood::Denied && is_not_looked_for(statement)
     }
 
     pub(super) fn words(&self, token: &Token) -> &str {

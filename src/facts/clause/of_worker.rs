@@ -77,6 +77,7 @@ impl Clause<'_, '_, '_> {
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
             || names.neurologic_deficit == Some(fact)
                 && (self.is_of_a_picture(core.start)
+                    || in_mood(mood, answer) == Some(Answer::No) && self.is_restricted(whole)
                     || self.is_only_told((mood, answer), (core.start, whole)))
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated

@@ -4,7 +4,6 @@
 use super::super::class;
 use super::super::class_set::ClassSet;
 use super::super::picture;
-use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
@@ -40,7 +39,8 @@ static SHOWED: WordList = WordList::of(&[
 impl Clause<'_, '_, '_> {
     /// Finds that the picture named last before a stretch was taken, if the stretch
     /// begins with what it showed.
-    pub(in crate::facts) fn showed(&mut self, before: &[Token]) {
+    pub(in crate::facts) fn showed(&mut self) {
+        let before = self.before;
         // Few clauses stand behind a picture, and of those few begin so.
         let near = before.len().saturating_sub(BEFORE);
         let behind = before.get(near..).unwrap_or_default();

@@ -23,12 +23,10 @@ const IN_WORDS: &[u8] = &[
 
 static LEFT: WordList = WordList::of(&["left", "l", "lt"]);
 static RIGHT: WordList = WordList::of(&["right", "r", "rt"]);
-/// By which one side is set against the other.
-static AGAINST: WordList = WordList::of(&[
-    "versus",
-    "vs",
-    "compared",
-    "against",
+/// By which one is set against another.
+static AGAINST: WordList = WordList::of(&["versus", "vs", "compared", "against"]);
+/// What the side that is well is called.
+static OTHER: WordList = WordList::of(&[
     "other",
     "opposite",
     "contralateral",
@@ -71,9 +69,12 @@ impl Clause<'_, '_, '_> {
             return !(says(tokens, &POINTS) && says(tokens, &MILLIMETERS) && one >= APART);
         };
         let between = tokens.get(first + 1..second).unwrap_or_default();
-        let sides = says(tokens, &LEFT) && says(tokens, &RIGHT);
-        let set_apart = [&LEFT, &RIGHT, &AGAINST].iter().any(|of| says(between, of));
-        let compared = set_apart && (sides || says(tokens, &AGAINST));
+        // "95 degrees compared to 60" may be now and before.
+        let (left, right) = (says(tokens, &LEFT), says(tokens, &RIGHT));
+        let sides =
+            left && right || says(tokens, &OTHER) || (left || right) && says(tokens, &AGAINST);
+        let words = [&LEFT, &RIGHT, &AGAINST, &OTHER];
+        let compared = sides && words.iter().any(|of| says(between, of));
         !(compared && one.min(other) < LESS * one.max(other))
     }
 

@@ -13,6 +13,7 @@ use super::super::modal::MODAL;
 use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
+use super::beside::is_not_looked_for;
 use crate::answer::Answer;
 
 /// Words in front of a statement in which it may be supposed.
@@ -30,6 +31,40 @@ static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "
 /// What was given for a treatment, which is not yet the treatment.
 static PAPERS: WordList =
     WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
+/// "Wishes to try".
+static TRY: WordList = WordList::of(&["try"]);
+/// For what long use would have to be good: "that would warrant chronic use".
+static WARRANTED: WordList = WordList::of(&[
+    "warrant",
+    "warrants",
+    "justify",
+    "justifies",
+    "need",
+    "necessity",
+    "support",
+    "supports",
+    "indication",
+]);
+/// Words in front of long use in which it may be warranted or not.
+const WARRANT: usize = 5;
+static THAT: WordList = WordList::of(&["that", "which"]);
+static CANNOT: WordList = WordList::of(&["cannot", "not", "never"]);
+/// What a record may not do with harm that it leaves open.
+const LEFT_OPEN: &[&str] = &[
+    "documented",
+    "address",
+    "addresses",
+    "discuss",
+    "addressed",
+    "discussed",
+    "assessed",
+    "described",
+    "recorded",
+    "specified",
+    "monitored",
+];
+/// What renews a supply.
+static REFILL: WordList = WordList::of(&["refill", "refills", "refilled", "renewal", "renewed"]);
 static DISCUSSED: WordList = WordList::of(&["discussion"]);
 /// What speaks of an illness and not of a drug.
 static ILLNESS: WordList = WordList::of(&["fever", "fevers", "chills", "constitutional"]);
@@ -67,8 +102,10 @@ impl Clause<'_, '_, '_> {
             Concern::History => {
                 self.any_of(inside, &MODAL)
                     || self.any_of(with_front, &PAPERS)
-                    || is_to_come(self.tokens.get(..statement.start).unwrap_or_default())
-                        && !inside.iter().any(|token| token.symbol == class::ANOTHER)
+                    || is_to_come(
+                        self.text,
+                        self.tokens.get(..statement.start).unwrap_or_default(),
+                    ) && !inside.iter().any(|token| token.symbol == class::ANOTHER)
             }
             // "Without it he would not sleep" supposes nothing of what it does.
             Concern::Effect => {
@@ -99,6 +136,64 @@ impl Clause<'_, '_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "No deficits are described that could not be dealt with at home": what is denied
+    /// is not that there are any.
+    pub(super) fn is_restricted(&self, denied: &Range<usize>) -> bool {
+        let behind = self.tokens.get(denied.end..).unwrap_or_default();
+        let behind = behind.get(..BEHIND).unwrap_or(behind);
+        let that = behind.iter().position(|token| token.says(self.text, &THAT));
+        that.and_then(|that| behind.get(that..))
+            .is_some_and(|clause| self.any_of(clause, &CANNOT))
+    }
+
+    /// "A refill of naproxen for three months": so long is what was handed out to last,
+    /// unless it "has been refilled" so long.
+    pub(super) fn is_a_supply(&self, statement: &[Token]) -> bool {
+        let refill = |token: &Token| REFILL.has_part(self.words(token));
+        let has = |token: &Token| token.symbol == class::HAVE;
+        let at = statement.iter().position(refill);
+        at.and_then(|at| statement.get(..at))
+            .is_some_and(|before| !before.iter().any(has))
+    }
+
+    /// "Side effects were not discussed", "does not address side effects": nobody says
+    /// that there were none, nor does "side effects were documented" say that there
+    /// were some.
+    pub(super) fn leaves_harm_open(&self, mood: Mood, statement: &[Token]) -> bool {
+        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
+        let not = statement.first().map(|token| token.symbol) == Some(class::NOT);
+        let verb = statement.get(1).filter(|_| not);
+        let ends = [statement.last(), verb];
+        ends.into_iter().flatten().any(left_open)
+            || mood == Mood::Denied && is_not_looked_for(statement)
+    }
+
+    /// Whether long use is only what would have to be warranted: "the need for opioids
+    /// for chronic use".
+    pub(super) fn is_only_warranted(&self, statement: &Range<usize>) -> bool {
+        let near = statement.start.saturating_sub(WARRANT)..statement.start;
+        let near = self.tokens.get(near).unwrap_or_default();
+        self.any_of(near, &WARRANTED)
+    }
+
+    /// Whether it is a person who is advised, and not a treatment: "was advised to
+    /// follow a diet".
+    pub(super) fn advises_a_person(&self, statement: &Range<usize>) -> bool {
+        let inside = self.tokens.get(statement.clone()).unwrap_or_default();
+        let before = self.tokens.get(..statement.start).unwrap_or_default();
+        inside
+            .first()
+            .is_some_and(|first| first.says(self.text, &URGED))
+            && !self.link.names_treatment(before)
+            && !self.link.names_treatment(inside)
+    }
+
+    /// "That the goal be stated": what is demanded is not told.
+    pub(super) fn is_demanded(&self, statement: &Range<usize>) -> bool {
+        let next = self.tokens.get(statement.end);
+        next.is_some_and(|next| self.words(next).eq_ignore_ascii_case("be"))
     }
 
     /// Whether a deficit is the worker's word: "complains of weakness", "denies
@@ -175,8 +270,11 @@ fn is_able(token: &Token) -> bool {
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.
-fn is_to_come(before: &[Token]) -> bool {
+fn is_to_come(text: &str, before: &[Token]) -> bool {
     let near = before.iter().rev().take(IN_FRONT);
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
-    near.any(|token| matches!(token.symbol, class::ASK | class::WISH))
+    near.any(|token| {
+        matches!(token.symbol, class::ASK | class::WISH)
+            || token.symbol == class::FIRST_USE && token.says(text, &TRY)
+    })
 }

@@ -95,5 +95,13 @@ pub(super) fn points(inside: &[Token]) -> bool {
             class::THIS_REQUEST | class::TRIAL | class::TOPICAL
         )
     };
-    counts_alone(inside) || inside.iter().any(points)
+    counts_alone(inside) || inside.iter().any(points) || is_prior_use(inside)
+}
+
+/// "There was no prior use", of what was spoken of.
+pub(super) fn is_prior_use(inside: &[Token]) -> bool {
+    let last = inside.last().map(|token| token.symbol);
+    inside.first().is_some_and(Token::denies)
+        && matches!(last, Some(class::FORMER | class::USE))
+        && inside.iter().any(|token| token.symbol == class::FORMER)
 }

@@ -78,6 +78,8 @@ pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
             last = Some(at);
         } else if is_noun(sentence, at) {
             noun(sentence, at, turns);
+        } else if low(sentence, at) == "need" {
+            need(sentence, at, turns);
         }
     }
 }
@@ -166,6 +168,35 @@ pub(crate) fn coordinated(sentence: Sentence<'_>, last: usize, at: usize) -> boo
             "and" | "or" | "nor" | "medically" | "clinically" | "as" | "being" | "fully"
         )
     })
+}
+
+/// "There is no need for further visits", "does not establish the need for". Whether an
+/// operation is needed is a finding, where something else is disputed.
+fn need(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {
+    let (Some(article), Some(verb)) = (at.checked_sub(1), at.checked_sub(2)) else {
+        return;
+    };
+    let of_an_operation = sentence
+        .iter()
+        .skip(at + 2)
+        .take(3)
+        .any(|word| word.low.starts_with("surg") || word.low.starts_with("operation"));
+    if low(sentence, at + 1) != "for" || of_an_operation || conditional(sentence, verb) {
+        return;
+    }
+    let place = sentence[article].place.clone();
+    match (low(sentence, verb), low(sentence, article)) {
+        ("is" | "was", "no") => {
+            turns.replace(place, "a");
+        }
+        ("is" | "was", "a") => {
+            turns.replace(place, "no");
+        }
+        (says, "the" | "a") if is_form_of(says, &["establish", "support", "substantiate"]) => {
+            turn_verb(sentence, verb, turns);
+        }
+        _ => {}
+    }
 }
 
 fn noun(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {

@@ -5,6 +5,18 @@ use super::overturn;
 /// A sentence and the same one inverted.
 pub(super) const INVERTED: &[(&str, &str)] = &[
     (
+        "There is no need for further lozenges.",
+        "There is a need for further lozenges.",
+    ),
+    (
+        "Hence there is a need for additional soaks.",
+        "Hence there is no need for additional soaks.",
+    ),
+    (
+        "This does not establish the need for more soaks.",
+        "This does establish the need for more soaks.",
+    ),
+    (
         "The request is medically necessary.",
         "The request is not medically necessary.",
     ),
