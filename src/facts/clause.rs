@@ -4,6 +4,7 @@
 mod antecedent;
 mod at_work;
 mod beside;
+mod cause;
 mod earlier;
 mod lasting;
 mod never;
@@ -97,8 +98,10 @@ impl Clause<'_, '_, '_> {
                     mood => mood,
                 };
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
-                    let hint = placed.hint || self.denies_signs_only(mood, fact, &whole);
-                    self.state(fact, mood, answer, vocabulary, (&evidence, hint));
+                    let hint = placed.hint
+                        || self.denies_signs_only(mood, fact, &whole)
+                        || self.was_before(fact, &whole);
+                    self.state((fact, mood, answer), &whole, vocabulary, (&evidence, hint));
                     self.recovers((fact, mood, answer), &whole, (&evidence, hint));
                     self.operated((fact, mood, answer), &whole, &evidence);
                     self.lacks_signs((mood, fact), (&core, &whole), &evidence);
@@ -217,9 +220,8 @@ impl Clause<'_, '_, '_> {
 
     fn state(
         &mut self,
-        fact: FactId,
-        mood: Mood,
-        answer: Answer,
+        (fact, mood, answer): (FactId, Mood, Answer),
+        whole: &Range<usize>,
         vocabulary: &Vocabulary,
         (evidence, hint): (&impl Fn(Value) -> Evidence, bool),
     ) {
@@ -228,12 +230,10 @@ impl Clause<'_, '_, '_> {
         };
         let evidence = evidence(Value::Answer(answer));
         match vocabulary.facts.get(fact).map(|fact| fact.whose) {
-            Some(Whose::Worker) if self.scales.names().radicular_pain == Some(fact) => {
-                let (start, end) = (evidence.span.start, evidence.span.end);
-                let limbs = Limbs::in_words(self.text.get(start..end).unwrap_or_default());
-                self.scales.radiates(fact, limbs, evidence, hint);
+            Some(Whose::Worker) => {
+                let limbs = self.limbs_of(fact, whole);
+                self.scales.of_limbs(fact, limbs, evidence, hint);
             }
-            Some(Whose::Worker) => self.scales.worker(fact, evidence, hint),
             Some(Whose::Item) => {
                 for item in self
                     .link
@@ -243,6 +243,20 @@ impl Clause<'_, '_, '_> {
                 }
             }
             None => {}
+        }
+    }
+
+    /// The limbs and sides that a statement is about. Whether a deficit counts depends on
+    /// the region at issue, so there only the side is told.
+    fn limbs_of(&self, fact: FactId, whole: &Range<usize>) -> Limbs {
+        let names = self.scales.names();
+        let limbs = || Limbs::of_statement(self.text, self.tokens, whole);
+        if names.radicular_pain == Some(fact) {
+            limbs()
+        } else if names.neurologic_deficit == Some(fact) {
+            limbs().sides()
+        } else {
+            Limbs::default()
         }
     }
 }

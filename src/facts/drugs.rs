@@ -100,7 +100,7 @@ pub(super) fn take(
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
-        let Meaning::Day(day) = token.meaning else {
+        let (Meaning::Day(day) | Meaning::Year(day)) = token.meaning else {
             return false;
         };
         let request = requested.of_letter();
@@ -116,7 +116,7 @@ pub(super) fn take(
     {
         return;
     }
-    if taking == Taking::Taken && is_made_of(tokens, around) {
+    if taking == Taking::Taken && (is_made_of(tokens, around) || was_used(text, tokens, around)) {
         return;
     }
     // "Medications include an anti-inflammatory" tells so in a summary; what all the
@@ -196,6 +196,25 @@ fn is_of_treatment(around: &[Token], date: usize) -> bool {
     let mut near = near.take_while(|token| token.symbol != class::COMMA);
     near.any(|token| matches!(token.meaning, Meaning::Treatment(_)))
 }
+
+/// "Had utilized anti-inflammatory medications": so it was before the time of which the
+/// rest is told.
+fn was_used(text: &str, tokens: &[Token], around: &[Token]) -> bool {
+    let Some(first) = tokens.first() else {
+        return false;
+    };
+    let at = around.partition_point(|token| token.span.start < first.span.start);
+    let before = around.get(..at).unwrap_or_default();
+    let near = before.get(before.len().saturating_sub(USED)..);
+    near.unwrap_or_default().windows(2).any(
+        |pair| matches!(pair, [had, used] if had.says(text, &HAD) && used.says(text, &WAS_USED)),
+    )
+}
+
+/// Words in front of a drug among which it is told to have been used.
+const USED: usize = 4;
+static HAD: WordList = WordList::of(&["had"]);
+static WAS_USED: WordList = WordList::of(&["utilized", "used", "tried", "taken", "received"]);
 
 /// Whether drugs are what a cream is made of, which is not taken: "a topical
 /// analgesic with flurbiprofen".

@@ -1,6 +1,7 @@
 //! The *length of use* that a phrase gives: "for over 2 years", "since 3/16".
 
 use super::class;
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::grammar::Lasting;
@@ -12,6 +13,8 @@ use crate::vocabulary::Symbol;
 const BEGUN: &[Symbol] = &[class::START, class::BEGIN, class::SWAPPED];
 /// Days between a visit and the request that is made of it.
 const JUST_NOW: f64 = 14.0;
+/// Days that nothing in a worker's life is longer ago than.
+const A_LIFE: f64 = 100.0 * 365.25;
 
 /// The length of use of a treatment, which is new where it was begun at the visit at
 /// which it was requested.
@@ -88,35 +91,27 @@ pub(super) fn length_of_use(
         },
         Lasting::At => {
             let request = request()?;
-            let day = tokens
-                .iter()
-                .find_map(|token| began(token.meaning, request))?;
-            let days = f64::from(u32::try_from(day.until(request).ok()?.get_days()).ok()?);
+            let (_, day) = tokens.iter().find_map(|token| days_of(token, request))?;
+            let days = between(day, request)?;
             // What was prescribed this month is the request itself.
             (days >= Unit::Month.days()).then(|| Use::For(round(days, Bound::AtLeast)))
         }
         Lasting::Between => {
             let request = request()?;
-            let mut days = tokens
-                .iter()
-                .filter_map(|token| began(token.meaning, request));
-            let days = days.next()?.until(days.next()?).ok()?.get_days();
-            let days = f64::from(u32::try_from(days).ok()?);
-            Some(Use::For(round(days, Bound::AtLeast)))
+            let mut days = tokens.iter().filter_map(|token| days_of(token, request));
+            let ((_, from), (until, _)) = (days.next()?, days.next()?);
+            Some(Use::For(round(between(from, until)?, Bound::AtLeast)))
         }
         Lasting::Since => {
             let request = request()?;
-            let began = tokens
-                .iter()
-                .rev()
-                .find_map(|token| began(token.meaning, request))?;
+            let mut days = tokens.iter().rev();
+            let (first, last) = days.find_map(|token| days_of(token, request))?;
             let since = tokens
                 .iter()
                 .rposition(|token| token.symbol == class::SINCE)
                 .unwrap_or_default();
-            let days = began.until(request).ok()?.get_days();
-            let days = f64::from(u32::try_from(days).ok()?);
-            Some(Use::For(round(days, bound(tokens.get(since..)?))))
+            let bound = bound(tokens.get(since..)?);
+            since_some_day((first, last), request, bound).map(Use::For)
         }
     }
 }
@@ -139,21 +134,75 @@ fn bound(tokens: &[Token]) -> Bound {
     }
 }
 
-/// The day on which something began.
-pub(super) fn began(meaning: Meaning, request: Date) -> Option<Date> {
-    match meaning {
-        Meaning::Day(day) | Meaning::Fraction(day) => Some(day),
+/// How long something has lasted that began between two days. Where only a month or a year is given, what is sure of it is the
+/// shortest time; and where that is none, the longest.
+fn since_some_day((from, until): (Date, Date), request: Date, bound: Bound) -> Option<Duration> {
+    let (shortest, longest) = (between(until, request)?, between(from, request)?);
+    // "Since about March" may be before it as well.
+    if from == until || matches!(bound, Bound::About | Bound::AtMost) {
+        return Some(round(longest, bound));
+    }
+    if until == request {
+        return Some(round(longest, Bound::AtMost));
+    }
+    let told = round(shortest, Bound::AtLeast);
+    // From the end of January to that of June are five months, short as they may be.
+    Some(if told.unit == Unit::Month {
+        let months = until.until((jiff::Unit::Month, request)).ok()?.get_months();
+        Duration {
+            amount: f64::from(months),
+            ..told
+        }
+    } else {
+        told
+    })
+}
+
+/// Days from one day to another that is no earlier.
+fn between(from: Date, until: Date) -> Option<f64> {
+    let days = from.until(until).ok()?.get_days();
+    Some(f64::from(u32::try_from(days).ok()?))
+}
+
+/// The first and the last day on which something can have been that is told with this
+/// day, month or year; none is later than the request, unless all are.
+pub(super) fn days_of(token: &Token, request: Date) -> Option<(Date, Date)> {
+    let first = match token.meaning {
+        Meaning::Day(day) | Meaning::Year(day) | Meaning::Fraction(day) => day,
         // The last such month before the request.
         Meaning::Month(month) => {
             let day = Date::new(request.year(), month, 1).ok()?;
             if day <= request {
-                Some(day)
+                day
             } else {
-                Date::new(request.year() - 1, month, 1).ok()
+                Date::new(request.year() - 1, month, 1).ok()?
             }
         }
+        _ => return None,
+    };
+    let last = match token.meaning {
+        Meaning::Year(_) => first.last_of_year(),
+        _ if token.symbol == class::DATE => first,
+        _ => first.last_of_month(),
+    };
+    Some((first, last.min(request).max(first)))
+}
+
+/// The last day that can be meant by "three years ago": the last unit may not have been
+/// full.
+pub(super) fn ago(tokens: &[Token], request: Date) -> Option<Date> {
+    tokens.windows(3).find_map(|of| match of {
+        [number, unit, ago] if ago.symbol == class::AGO => {
+            let (Meaning::Number(amount), Meaning::Unit(unit)) = (number.meaning, unit.meaning)
+            else {
+                return None;
+            };
+            let days = ((amount - 0.5) * unit.days()).clamp(0.0, A_LIFE);
+            #[expect(clippy::cast_possible_truncation, reason = "clamped above")]
+            request.checked_sub((days as i32).days()).ok()
+        }
         _ => None,
-    }
+    })
 }
 
 /// Days in the largest unit that keeps them readable.
@@ -169,10 +218,10 @@ pub(super) fn round(days: f64, bound: Bound) -> Duration {
     };
     let amount = (days / unit.days()).max(0.0);
     // "Since at least" is a lower bound; whole units keep it one.
-    let amount = if bound == Bound::AtLeast {
-        amount.floor()
-    } else {
-        amount.round()
+    let amount = match bound {
+        Bound::AtLeast => amount.floor(),
+        Bound::AtMost => amount.ceil(),
+        Bound::Exactly | Bound::About => amount.round(),
     };
     Duration {
         amount,

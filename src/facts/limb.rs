@@ -1,62 +1,120 @@
-//! The *limb* that a symptom goes into: that there is none in the arms says
-//! nothing of pain that goes down a leg, nor one side of the other.
+//! The *limb* that a symptom goes into or a sign is found in: that there is none in the
+//! arms says nothing of pain that goes down a leg, nor one side of the other.
+
+use std::ops::Range;
+
+use super::class;
+use super::class_set::ClassSet;
+use super::token::Token;
+
+/// What another thing may begin with.
+static PARTS: ClassSet = ClassSet::of(&[
+    class::COMMA,
+    class::SEMICOLON,
+    class::AND,
+    class::BUT,
+    class::CLAUSE_OPENER,
+]);
 
 /// Limbs and sides that words name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "two limbs and two sides, each named or not"
-)]
-pub(super) struct Limbs {
-    arm: bool,
-    leg: bool,
-    left: bool,
-    right: bool,
-}
+pub(super) struct Limbs(u8);
+
+const ARM: u8 = 1;
+const LEG: u8 = 1 << 1;
+const LEFT: u8 = 1 << 2;
+const RIGHT: u8 = 1 << 3;
+/// "The contralateral leg": never the side that hurts.
+const WELL: u8 = 1 << 4;
+const LIMBS: u8 = ARM | LEG;
+const SIDES: u8 = LEFT | RIGHT;
+
+/// Words on either side of a statement among which its limb is looked for.
+const NEAR: usize = 6;
 
 impl Limbs {
     /// The limbs and sides named in a text.
     pub(super) fn in_words(text: &str) -> Self {
-        let mut limbs = Self::default();
+        let mut limbs = 0;
         let mut half = "";
         for word in text.split(|letter: char| !letter.is_alphabetic()) {
             let is = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+            let mut name = |of: u8, named: bool| limbs |= if named { of } else { 0 };
             // "Upper extremities", but not "lower back".
             let limb = is(&["extremity", "extremities", "limb", "limbs"]);
-            limbs.arm |= limb && half.eq_ignore_ascii_case("upper")
-                || is(&["arm", "arms", "hand", "hands", "forearm", "forearms"]);
-            limbs.leg |= limb && half.eq_ignore_ascii_case("lower")
-                || is(&["leg", "legs", "foot", "feet", "calf", "thigh", "thighs"]);
+            let upper = limb && half.eq_ignore_ascii_case("upper");
+            let lower = limb && half.eq_ignore_ascii_case("lower");
+            name(
+                ARM,
+                upper || is(&["arm", "arms", "hand", "hands", "forearm", "forearms"]),
+            );
+            name(
+                LEG,
+                lower || is(&["leg", "legs", "foot", "feet", "calf", "thigh", "thighs"]),
+            );
+            name(SIDES, is(&["bilateral", "bilaterally", "both", "either"]));
+            name(LEFT, is(&["left"]));
+            name(RIGHT, is(&["right"]));
+            name(WELL, is(&["contralateral", "uninjured", "uninvolved"]));
             if !word.is_empty() {
                 half = word;
             }
-            let both = is(&["bilateral", "both"]);
-            limbs.left |= both || is(&["left"]);
-            limbs.right |= both || is(&["right"]);
+        }
+        Self(limbs)
+    }
+
+    /// The limbs and sides of a statement: those that its words name, and else those that
+    /// stand beside it, as far as no other thing begins: "the left leg | is well", "no
+    /// symptoms | in the left arm".
+    pub(super) fn of_statement(text: &str, tokens: &[Token], place: &Range<usize>) -> Self {
+        let words = |tokens: &[Token]| {
+            let span = tokens.first().zip(tokens.last());
+            let span = span.map(|(first, last)| first.span.cover(last.span));
+            let words = span.and_then(|span| text.get(span.start..span.end));
+            Self::in_words(words.unwrap_or_default())
+        };
+        let own = words(tokens.get(place.clone()).unwrap_or_default());
+        let parts = |token: &Token| PARTS.has(token.symbol);
+        let before = tokens.get(..place.start).unwrap_or_default();
+        let before = before.get(before.len().saturating_sub(NEAR)..);
+        let before = before.unwrap_or_default();
+        let from = before.iter().rposition(parts).map_or(0, |at| at + 1);
+        let behind = tokens.get(place.end..).unwrap_or_default();
+        let behind = behind.get(..NEAR.min(behind.len())).unwrap_or_default();
+        let until = behind.iter().position(parts).unwrap_or(behind.len());
+        let mut limbs = own;
+        for beside in [before.get(from..), behind.get(..until)] {
+            let beside = words(beside.unwrap_or_default()).0;
+            for kind in [LIMBS, SIDES] {
+                if limbs.0 & kind == 0 {
+                    limbs.0 |= beside & kind;
+                }
+            }
+            limbs.0 |= beside & WELL;
         }
         limbs
     }
 
+    /// The sides without the limbs.
+    pub(super) fn sides(self) -> Self {
+        Self(self.0 & !LIMBS)
+    }
+
+    /// Whether they are of one side only.
+    pub(super) fn is_of_one_side(self) -> bool {
+        matches!(self.0 & SIDES, LEFT | RIGHT)
+    }
+
     /// These and others.
     pub(super) fn and(self, others: Self) -> Self {
-        Self {
-            arm: self.arm || others.arm,
-            leg: self.leg || others.leg,
-            left: self.left || others.left,
-            right: self.right || others.right,
-        }
+        Self(self.0 | others.0)
     }
 
     /// Whether both name limbs or sides, and none that both name.
     pub(super) fn are_others_than(self, others: Self) -> bool {
-        let told = |limbs: Self| limbs.arm || limbs.leg;
-        let sided = |limbs: Self| limbs.left || limbs.right;
-        let limbs_apart =
-            told(self) && told(others) && !(self.arm && others.arm || self.leg && others.leg);
-        let sides_apart = sided(self)
-            && sided(others)
-            && !(self.left && others.left || self.right && others.right);
-        limbs_apart || sides_apart
+        let both = self.0 & others.0;
+        let apart = |kind: u8| self.0 & kind != 0 && others.0 & kind != 0 && both & kind == 0;
+        self.0 & WELL != 0 || apart(LIMBS) || apart(SIDES)
     }
 }
 
@@ -76,6 +134,8 @@ mod tests {
             ("no symptoms in both legs", false),
             ("no pain in the lower back", false),
             ("no radicular symptoms", false),
+            ("the contralateral leg is well", true),
+            ("no symptoms of either arm or leg", false),
         ] {
             assert_eq!(
                 Limbs::in_words(other).are_others_than(leg),

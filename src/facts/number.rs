@@ -76,6 +76,19 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
         };
         return token(2, symbol, Meaning::Plain);
     }
+    // "5 of 5 muscle strength"
+    if text(1).eq_ignore_ascii_case("of")
+        && text(2) == "5"
+        && matches!(word, "0" | "1" | "2" | "3" | "4" | "5")
+        && (GRADED.has(text(3)) || GRADED.has(near.before()))
+    {
+        let symbol = if word == "5" {
+            class::FULL_GRADE
+        } else {
+            class::GRADE
+        };
+        return token(3, symbol, Meaning::Plain);
+    }
     if text(1).eq_ignore_ascii_case("out") && text(2).eq_ignore_ascii_case("of") && is_digits(3) {
         let (symbol, meaning) = match (word, text(3)) {
             ("5", "5") => (class::FULL_GRADE, Meaning::Plain),
@@ -119,7 +132,7 @@ fn alone(near: Near<'_>) -> Option<(usize, Token)> {
     };
     if word.len() == 4 && (1950.0..2050.0).contains(&number) && !is_dose(near.text(1)) {
         let day = first_of(number, 1.0)?;
-        return Some(near.token(1, class::MONTH_YEAR, Meaning::Day(day)));
+        return Some(near.token(1, class::MONTH_YEAR, Meaning::Year(day)));
     }
     Some(near.token(1, class::NUMBER, Meaning::Number(number)))
 }
@@ -199,6 +212,9 @@ fn month_at(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
     };
     (!is_word).then(|| near.token(1, class::MONTH, Meaning::Month(month)))
 }
+
+/// What is graded from 0 to 5.
+static GRADED: WordList = WordList::of(&["muscle", "strength", "motor", "power"]);
 
 /// Behind which "May" is a month.
 static BEFORE_MONTH: WordList = WordList::of(&[

@@ -3,29 +3,53 @@
 //! is none that is being considered. Annotators count one for the injury however long
 //! ago it was ("had a fusion in 2006"); nobody recovers from it any more.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::class;
-use super::duration::began;
+use super::duration::{ago, days_of};
 use super::token::{Meaning, Token};
 use super::word_list::WordList;
 use crate::vocabulary::Category;
 
-/// Words behind a statement in which its date may stand.
+/// Words behind a statement in which its date may stand, or how long ago it was.
 const NEAR: usize = 5;
+const NEAR_AGO: usize = 9;
+/// Words in front of one that tell how long ago it was: "some ten years ago he".
+const BEFORE: usize = 6;
 
-/// The longest treatment after an operation takes a year (MTUS 2009); a year
-/// without a month may be half a year off.
-const DAYS_AFTER: i32 = 547;
+/// The longest treatment after an operation takes a year (MTUS 2009).
+const DAYS_AFTER: i32 = 366;
 
 static THE: WordList = WordList::of(&["the"]);
 
-/// The day of an operation, by the date in its statement or close behind it.
-pub(super) fn day(statement: &[Token], behind: &[Token], request: Date) -> Option<Date> {
-    let of_statement = |token: &&Token| !matches!(token.symbol, class::COMMA | class::SEMICOLON);
-    let near = behind.iter().take(NEAR).take_while(of_statement);
-    let mut tokens = statement.iter().chain(near);
-    tokens.find_map(|token| began(token.meaning, request))
+/// The last day on which an operation can have been: by the date in its statement or
+/// close behind it, or by how long ago it is said to be there or in front of it.
+pub(super) fn day(tokens: &[Token], whole: &Range<usize>, request: Date) -> Option<Date> {
+    let behind = tokens.get(whole.end..).unwrap_or_default();
+    let ends = |token: &Token| matches!(token.symbol, class::COMMA | class::SEMICOLON);
+    let told = |near: usize| {
+        let of_statement = behind.iter().take(near).take_while(|token| !ends(token));
+        let end = whole.end + of_statement.count();
+        tokens.get(whole.start..end).unwrap_or_default()
+    };
+    let days = |token: &Token| days_of(token, request);
+    let by_date = told(NEAR).iter().find_map(days).map(|(_, last)| last);
+    let behind = || ago(told(NEAR_AGO), request);
+    by_date.or_else(behind).or_else(|| {
+        let before = tokens.get(..whole.start).unwrap_or_default();
+        let near = before.len().saturating_sub(BEFORE);
+        // "Was hurt two years ago and had an operation" tells of the injury.
+        let another = |token: &Token| {
+            matches!(
+                token.symbol,
+                class::SEMICOLON | class::AND | class::BUT | class::CLAUSE_OPENER
+            )
+        };
+        let from = before.iter().rposition(another).map_or(0, |at| at + 1);
+        ago(before.get(from.max(near)..)?, request)
+    })
 }
 
 /// Whether nobody recovers any more from an operation of this day.
@@ -91,6 +115,14 @@ pub(super) fn is_only_absent(text: &str, core: &[Token]) -> bool {
         && !core.iter().any(refused)
         && !core.iter().any(thought_of)
 }
+
+/// Whether it is the risk of an operation that is denied: "is not to undergo high risk
+/// surgery" leaves another one open.
+pub(super) fn is_of_its_risk(text: &str, core: &[Token]) -> bool {
+    core.iter().any(|token| token.says(text, &RISK))
+}
+
+static RISK: WordList = WordList::of(&["risk"]);
 
 /// By which an operation is not wanted, unlike one that was not done.
 static REFUSED: WordList = WordList::of(&[

@@ -52,6 +52,9 @@ pub(super) fn ends_before(
     thing: std::ops::Range<usize>,
 ) -> bool {
     let between = tokens.get(denial..thing.start).unwrap_or_default();
+    if is_found_by_hand(text, tokens, between, thing.end) {
+        return true;
+    }
     let Some(and) = between.iter().rposition(|token| token.symbol == class::AND) else {
         return false;
     };
@@ -97,6 +100,21 @@ pub(super) fn ends_before(
         own.clone().any(verb) && !own.clone().any(denies)
     }
 }
+
+/// Whether a thing behind a comma has an examination of its own that found it: "no leg
+/// pain, spasm of the back on palpation", unlike "no pain, spasm or weakness on
+/// palpation".
+fn is_found_by_hand(text: &str, tokens: &[Token], between: &[Token], end: usize) -> bool {
+    let comma = |token: &Token| matches!(token.symbol, class::COMMA);
+    let listed = |token: &Token| matches!(token.symbol, class::COMMA | class::AND | class::OR);
+    let behind = tokens.get(end..).unwrap_or_default().iter().take(FOUND);
+    let mut behind = behind.take_while(|token| !listed(token));
+    between.last().is_some_and(comma) && behind.any(|token| token.says(text, &BY_HAND))
+}
+
+/// Words behind a thing among which it is told that a hand found it.
+const FOUND: usize = 8;
+static BY_HAND: WordList = WordList::of(&["palpation", "palpated"]);
 
 /// What a condition may have come to.
 static STAGES: WordList = WordList::of(&["stage", "phase", "state"]);

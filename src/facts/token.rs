@@ -25,8 +25,10 @@ pub(super) enum Meaning {
     Unit(Unit),
     /// A number.
     Number(f64),
-    /// The earliest day that a date, a month with its year, or a year can be.
+    /// A date, or the earliest day of a month with its year.
     Day(Date),
+    /// The first day of a year.
+    Year(Date),
     /// Two numbers with a stroke: a month and a year, if anything.
     Fraction(Date),
     /// A month without a year.

@@ -24,11 +24,24 @@ const PILES: usize = 64;
 /// Room for so many drugs is kept, too.
 const ROOM: usize = 256;
 
-/// Evidence, and whether any other outweighs it.
+/// Evidence, whether any other outweighs it, and the limbs and sides that it is about
+/// where that matters.
 #[derive(Clone, Debug)]
 struct Weighed {
     evidence: Evidence,
     hint: bool,
+    limbs: Limbs,
+}
+
+impl Weighed {
+    /// Evidence on no limb in particular.
+    fn new(evidence: Evidence, hint: bool) -> Self {
+        Self {
+            evidence,
+            hint,
+            limbs: Limbs::default(),
+        }
+    }
 }
 
 /// Evidence of a letter as it comes in.
@@ -42,7 +55,6 @@ pub(super) struct Scales<'v> {
     disputed: usize,
     drugs: Vec<(Category, Option<DrugId>, Weighed)>,
     only_recites: Vec<bool>,
-    radiates: Limbs,
 }
 
 impl<'v> Scales<'v> {
@@ -56,7 +68,6 @@ impl<'v> Scales<'v> {
             disputed: 0,
             drugs: Vec::new(),
             only_recites: Vec::new(),
-            radiates: Limbs::default(),
         }
     }
 
@@ -75,19 +86,17 @@ impl<'v> Scales<'v> {
 
     /// Evidence on the worker.
     pub(super) fn worker(&mut self, fact: FactId, evidence: Evidence, hint: bool) {
-        self.worker.add(fact, Weighed { evidence, hint });
+        self.worker.add(fact, Weighed::new(evidence, hint));
     }
 
-    /// That pain goes into a limb, or not: of a limb that was not spoken of before, a
-    /// denial is a hint only.
-    pub(super) fn radiates(&mut self, fact: FactId, limbs: Limbs, evidence: Evidence, hint: bool) {
-        let elsewhere = if evidence.value == Value::Answer(Answer::Yes) {
-            self.radiates = self.radiates.and(limbs);
-            false
-        } else {
-            limbs.are_others_than(self.radiates)
+    /// Evidence on some limbs and sides of the worker: that another one is well says
+    /// nothing of them.
+    pub(super) fn of_limbs(&mut self, fact: FactId, limbs: Limbs, evidence: Evidence, hint: bool) {
+        let weighed = Weighed {
+            limbs,
+            ..Weighed::new(evidence, hint)
         };
-        self.worker(fact, evidence, hint || elsewhere);
+        self.worker.add(fact, weighed);
     }
 
     /// Evidence on an item.
@@ -97,7 +106,7 @@ impl<'v> Scales<'v> {
             return;
         };
         let own = [Section::Rationale(item), Section::Request(item)].contains(&evidence.section);
-        let weighed = Weighed { evidence, hint };
+        let weighed = Weighed::new(evidence, hint);
         if own {
             pile.add(fact, weighed);
         } else {
@@ -202,7 +211,8 @@ impl<'v> Scales<'v> {
         evidence: Evidence,
         hint: bool,
     ) {
-        self.drugs.push((category, id, Weighed { evidence, hint }));
+        self.drugs
+            .push((category, id, Weighed::new(evidence, hint)));
     }
 
     /// One value for each fact. The scales are empty after that.
@@ -222,7 +232,6 @@ impl<'v> Scales<'v> {
         self.items.truncate(PILES);
         self.drugs.clear();
         self.drugs.shrink_to(ROOM);
-        self.radiates = Limbs::default();
         facts
     }
 

@@ -1,5 +1,6 @@
-//! *Earlier* care: where a record does not tell what the prior therapy did, there
-//! was prior therapy.
+//! *Earlier* care and complaints: where a record does not tell what the prior therapy
+//! did, there was prior therapy; and what somebody had had before says less than what he
+//! has.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use super::super::class;
 use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
+use crate::vocabulary::FactId;
 
 /// "Prior use", "prior", "the prior".
 const EARLIER: &[u8] = &[class::DONE, class::FORMER, class::PAST];
@@ -38,6 +40,12 @@ const BEFORE: usize = 4;
 /// Words behind "gave" or "led to" in which the effect is named.
 const BEHIND: usize = 4;
 
+/// Words in front of a complaint among which it is told to be one of before, and behind
+/// its beginning.
+const HAD_BEFORE: usize = 3;
+const HAD_BEHIND: usize = 2;
+
+static HAD: WordList = WordList::of(&["had"]);
 /// Whose a drug may be.
 static OWN: WordList = WordList::of(&["his", "her", "their"]);
 
@@ -51,6 +59,25 @@ impl Clause<'_, '_, '_> {
                 let word = self.words(last);
                 OWN.has(word) || word.ends_with("'s")
             })
+    }
+
+    /// "In March he had had pain down the leg": a complaint or sign of a time before that
+    /// of which the rest is told.
+    pub(super) fn was_before(&self, fact: FactId, whole: &Range<usize>) -> bool {
+        let names = self.scales.names();
+        let passes = [
+            names.radicular_pain,
+            names.spasm_documented,
+            names.neurologic_deficit,
+        ];
+        let from = whole.start.saturating_sub(HAD_BEFORE);
+        let until = (whole.start + HAD_BEHIND).min(whole.end);
+        let near = self.tokens.get(from..until).unwrap_or_default();
+        let had = |token: &Token| token.says(self.text, &HAD);
+        passes.contains(&Some(fact))
+            && near
+                .windows(2)
+                .any(|pair| matches!(pair, [one, other] if had(one) && had(other)))
     }
 
     /// Whether a denial is of what an earlier treatment did, and not of the treatment:

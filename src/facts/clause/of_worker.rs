@@ -78,6 +78,7 @@ impl Clause<'_, '_, '_> {
             || names.neurologic_deficit == Some(fact)
                 && (self.is_of_a_picture(core.start)
                     || in_mood(mood, answer) == Some(Answer::No) && self.is_restricted(whole)
+                    || self.names_a_diagnosis(core.start)
                     || self.is_only_told((mood, answer), (core.start, whole)))
             || names.spasm_documented == Some(fact)
                 && mood == Mood::Stated
@@ -105,7 +106,8 @@ impl Clause<'_, '_, '_> {
         }
         let hint = placed.hint
             || self.denies_signs_only(mood, fact, whole)
-            || self.denies_gross_ones_only(mood, fact, whole);
+            || self.denies_gross_ones_only(mood, fact, whole)
+            || self.was_before(fact, whole);
         if names.red_flag == Some(fact) {
             let sign = self.tokens.get(core.start);
             let says = |words| sign.is_some_and(|sign| sign.says(self.text, words));
@@ -116,7 +118,7 @@ impl Clause<'_, '_, '_> {
                 _ => {}
             }
         }
-        self.state(fact, mood, answer, vocabulary, (evidence, hint));
+        self.state((fact, mood, answer), whole, vocabulary, (evidence, hint));
         self.recovers((fact, mood, answer), whole, (evidence, hint));
         self.operated((fact, mood, answer), whole, evidence);
         self.lacks_signs((mood, fact), (core, whole), evidence);
@@ -163,7 +165,13 @@ impl Clause<'_, '_, '_> {
         let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == class::LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_chronic_without_pain(core)
             || is(names.working) && self.is_no_work_now(mood, core.start)
-            || is(names.neurologic_deficit) && self.measures_none(core)
+            || is(names.neurologic_deficit)
+                && (self.measures_none(core)
+                    || in_mood(mood, answer) == Some(Answer::Yes)
+                        && (self.follows_no_nerve(whole) || self.is_low_all_over(whole)))
+            || is(names.radicular_pain)
+                && stated
+                && (self.is_of_no_root(whole) || self.ends_at_the_buttock(whole))
             || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || is(names.radicular_pain)
@@ -189,6 +197,9 @@ impl Clause<'_, '_, '_> {
                 && stated
                 && answer == Answer::No
                 && operation::is_only_absent(self.text, core_tokens)
+            || is(names.surgery_considered)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && operation::is_of_its_risk(self.text, whole_tokens)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)
@@ -257,11 +268,10 @@ impl Clause<'_, '_, '_> {
         days.is_some_and(|((day, request), injury)| day < injury && day < request)
     }
 
-    /// The day of an operation, by the date in its statement or close behind it.
+    /// The last day on which an operation can have been, by the time that its statement
+    /// gives or that stands close to it.
     fn operated_on(&self, whole: &Range<usize>) -> Option<Date> {
-        let behind = self.tokens.get(whole.end..).unwrap_or_default();
-        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
-        operation::day(statement, behind, self.requested.of_letter()?)
+        operation::day(self.tokens, whole, self.requested.of_letter()?)
     }
 
     /// That the worker recovers from an operation, which takes no longer than the

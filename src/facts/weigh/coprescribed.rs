@@ -51,7 +51,7 @@ impl Scales<'_> {
                 .map(|(.., one)| place(one))
                 .max();
             let replaced = |at: &(Section, Span)| taken_last.is_some_and(|last| last > *at);
-            for (of, id, Weighed { evidence, hint }) in &of_class {
+            for (of, id, Weighed { evidence, hint, .. }) in &of_class {
                 if evidence.value == Value::Answer(Answer::No)
                     && id.is_some()
                     && given_up.get(id).is_some_and(replaced)

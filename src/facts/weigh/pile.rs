@@ -5,6 +5,7 @@ use super::Weighed;
 use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
 use crate::answer::Answer;
 use crate::facts::fact::{Evidence, Fact, FactSet, Section, Value};
+use crate::facts::limb::Limbs;
 use crate::vocabulary::{FactId, FactTable};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
@@ -63,7 +64,13 @@ impl Pile {
 
 /// One fact from its evidence.
 fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
-    let evidence = || evidence.iter().map(|(_, weighed)| weighed);
+    let yes = |weighed: &&Weighed| weighed.evidence.value == Value::Answer(Answer::Yes);
+    let all = || evidence.iter().map(|(_, weighed)| weighed);
+    // That the left leg is well says nothing of the right one.
+    let affected = all().filter(yes).map(|weighed| weighed.limbs);
+    let affected = affected.fold(Limbs::default(), Limbs::and);
+    let counts = |weighed: &&Weighed| yes(weighed) || !weighed.limbs.are_others_than(affected);
+    let evidence = || all().filter(counts);
     // The best of each section; of two that are alike the later one.
     let (mut summary, mut rationale) = (None, None);
     for weighed in evidence() {
@@ -141,14 +148,14 @@ mod tests {
     fn a_pile_holds_a_part_of_what_is_said_of_an_item_elsewhere() {
         let facts = &Vocabulary::shipped().facts;
         let fact = facts.find("prior_treatment").unwrap();
-        let weighed = |at: usize| Weighed {
-            evidence: Evidence {
+        let weighed = |at: usize| {
+            let evidence = Evidence {
                 span: Span::new(at, at + 1),
                 section: Section::Rationale(at),
                 value: Value::Answer(Answer::Yes),
                 cue: "",
-            },
-            hint: false,
+            };
+            Weighed::new(evidence, false)
         };
         let mut pile = Pile::default();
         for at in 1..2 * MOST {
@@ -175,8 +182,7 @@ mod tests {
                     value: Value::Answer(answer),
                     cue: "",
                 };
-                let hint = false;
-                pile.add(fact, Weighed { evidence, hint });
+                pile.add(fact, Weighed::new(evidence, false));
             }
             pile.weigh(facts)[&fact].against.len()
         };
