@@ -17,6 +17,7 @@ mod scores;
 mod sessions;
 mod shown;
 mod side_by_side;
+mod since_operation;
 mod stomach;
 mod supposed;
 
@@ -87,9 +88,12 @@ impl Clause<'_, '_, '_> {
             Reading::Finding(mood) => {
                 self.found((mood, placed), (&core, &whole), vocabulary, &evidence);
                 if let ([one], Mood::Stated) = (core_tokens, mood)
-                    && let Meaning::Finding(fact, Answer::Yes) = one.meaning
+                    && let Meaning::Finding(fact, answer) = one.meaning
                 {
-                    self.pictured(fact, &core, &evidence);
+                    if answer == Answer::Yes {
+                        self.pictured(fact, &core, &evidence);
+                    }
+                    self.tested(fact, &evidence);
                 }
             }
             Reading::Shape(mood, fact, answer) => {

@@ -311,6 +311,16 @@ impl<'r> Link<'r> {
             || in_sessions(category) && counts_visits(tokens)
     }
 
+    /// The items that test nerves.
+    pub(super) fn nerve_tests(&self) -> Vec<usize> {
+        self.of_kinds(|kind| kind.category == Category::Electrodiagnostic)
+    }
+
+    /// Whether an item is physical therapy.
+    pub(super) fn is_physical_therapy(&self, item: usize) -> bool {
+        self.category(item) == Category::PhysicalTherapy
+    }
+
     /// Whether an item comes in sessions.
     pub(super) fn comes_in_sessions(&self, item: usize) -> bool {
         in_sessions(self.category(item))

@@ -224,6 +224,7 @@ impl<'v> Scales<'v> {
         let mut of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
         let worker = self.worker.weigh(table);
         self.begin_anew(record, &worker, &mut of_items);
+        self.none_since_operation(record, &worker, &mut of_items);
         let facts = Facts {
             worker,
             items: of_items,

@@ -278,6 +278,7 @@ impl Clause<'_, '_, '_> {
             self.scales.item(item, fact, said, hint);
             if concern == Concern::History {
                 self.pictures_itself(item, statement, answer, evidence);
+                self.received_since_operation((item, answer), whole, evidence);
             }
             // What has done something, or is borne well, was received.
             let tells = match concern {

@@ -1,5 +1,5 @@
 //! A picture that was *pictured* before: where an MRI was done, there was one before
-//! the MRI that is asked for.
+//! the MRI that is asked for. So it is with tests of nerves.
 
 use std::ops::Range;
 
@@ -37,6 +37,19 @@ impl Clause<'_, '_, '_> {
             return false;
         };
         core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == class::WORD
+    }
+
+    /// That nerves were tested before the test that is asked for, whatever came of it.
+    pub(super) fn tested(&mut self, fact: FactId, evidence: &impl Fn(Value) -> Evidence) {
+        if self.scales.names().nerve_tests_positive != Some(fact) {
+            return;
+        }
+        for item in self.link.nerve_tests() {
+            if !self.link.was_done_already(item) {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+            }
+        }
     }
 
     /// What earlier care says where it is a picture: that there was one, however it is

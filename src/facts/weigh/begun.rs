@@ -7,6 +7,7 @@ use crate::answer::{Answer, Use};
 use crate::facts::concern::is_begun;
 use crate::facts::fact::{Evidence, Fact, FactSet, Value};
 use crate::letter::Record;
+use crate::vocabulary::Category;
 
 /// The cue of a worker who takes no drugs.
 const NOTHING: &str = "none_taken";
@@ -47,6 +48,37 @@ impl Scales<'_> {
             {
                 let new = follows(never, Value::Use(Use::New));
                 facts.insert(length, new);
+            }
+        }
+    }
+
+    /// Who had no therapy before had none since the operation from which he recovers.
+    pub(super) fn none_since_operation(
+        &self,
+        record: &Record,
+        worker: &FactSet,
+        items: &mut [FactSet],
+    ) {
+        let names = &self.names;
+        let (Some(before), Some(since)) = (names.prior_treatment, names.therapy_since_operation)
+        else {
+            return;
+        };
+        let is = |fact: Option<&Fact>, answer| {
+            fact.is_some_and(|fact| fact.value == Value::Answer(answer))
+        };
+        let recovers = names.recovering.and_then(|fact| worker.get(&fact));
+        if !is(recovers, Answer::Yes) {
+            return;
+        }
+        for (item, facts) in record.items.iter().zip(items) {
+            if item.request.category == Category::PhysicalTherapy
+                && !facts.contains_key(&since)
+                && let Some(never) = facts.get(&before)
+                && is(Some(never), Answer::No)
+            {
+                let none = follows(never, never.value);
+                facts.insert(since, none);
             }
         }
     }
