@@ -3,6 +3,7 @@
 mod authoring;
 mod bad_letters;
 mod change;
+mod counting;
 mod exit_codes;
 mod faults;
 mod finding;
