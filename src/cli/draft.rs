@@ -44,9 +44,19 @@ impl Draft {
         resume: bool,
         terms: &Terms,
     ) -> anyhow::Result<Self> {
-        refuse_existing(path, force)?;
         let draft = beside(path, "", ".part")?;
-        if !force && !resume && fs::symlink_metadata(&draft).is_ok() {
+        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+        if resume && !force && path.is_file() && !is_there(&draft) {
+            bail!(
+                "`{}` exists, and no `{}`, which a run leaves that breaks off: the run is finished, \
+                 or a shell wrote the file, and there is nothing to go on with; give another name, \
+                 or --force to begin again",
+                path.display(),
+                draft.display()
+            );
+        }
+        refuse_existing(path, force)?;
+        if !force && !resume && is_there(&draft) {
             bail!(
                 "`{}` was left by a run that broke off: --resume goes on with it, --force begins \
                  again",
