@@ -25,7 +25,9 @@ pub use self::mcnemar::mcnemar;
 pub use self::rule_diff::{Cause, Flip, RuleChange, RuleDiff};
 pub use self::signature::Signature;
 pub use self::split::{Split, Splits};
-pub use self::statistics::{FEW, Grouping, Groups, Measure, Named, Share, Statistics, Tally};
+pub use self::statistics::{
+    Beside, FEW, Grouping, Groups, Measure, Named, Share, Statistics, Tally,
+};
 pub use self::supposed::Supposed;
 pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 
@@ -50,6 +52,8 @@ pub struct JudgedLetter {
     pub facts: Facts,
     /// The date by which rules were chosen.
     pub date: Option<RuleDate>,
+    /// For each item how many before it have the same heading.
+    pub alike: Vec<u32>,
     /// What the rules make of each item, in order.
     pub decisions: Vec<Decision>,
     /// For each item what would turn the prediction; empty unless
@@ -111,6 +115,17 @@ impl JudgedLetter {
             .get(at)
             .map(|item| self.text.unwrapped(item.heading))
             .unwrap_or_default()
+    }
+
+    /// What ids of findings call an item: its heading, and the number of those before it
+    /// with the same one. Its own number in the letter does not count.
+    #[must_use]
+    pub fn named(&self, at: usize) -> Cow<'_, str> {
+        let heading = self.heading(at);
+        match self.alike.get(at) {
+            None | Some(0) => heading,
+            Some(before) => Cow::Owned(format!("{heading}\n{before}")),
+        }
     }
 
     /// How the prediction for an item compares with the letter's word.

@@ -74,7 +74,7 @@ fn decide_assuming(
     decide_all(book, case, assumed, None)
 }
 
-/// Decides every item as if the letter did not state a fact.
+/// Decides every item as if the rationales did not state a fact.
 fn decide_without(book: &RuleBook, case: &Case<'_>, fact: FactId) -> Vec<Decision> {
     decide_all(book, case, BTreeMap::new(), Some(fact))
 }

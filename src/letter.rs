@@ -84,7 +84,7 @@ pub struct Item {
     pub stated_at: Span,
     /// Guidelines that the claims administrator cited.
     pub cited_by_administrator: Citations,
-    /// Guidelines that the reviewer cited.
+    /// Guidelines that the reviewer cited, or took over from the claims administrator.
     pub cited_by_reviewer: Citations,
     /// The reviewer's reasons.
     pub rationale: Span,
@@ -102,14 +102,16 @@ impl Item {
         let citations = |span: Option<Span>| {
             span.map_or_else(Citations::default, |span| Citations::read(text, span))
         };
+        let administrator = citations(part.administrator);
+        let reviewer = citations(part.reviewer).adopting(&administrator);
         Self {
             heading: part.heading,
             request,
             disputed: disputed.map(place),
             stated: part.stated,
             stated_at: part.stated_at,
-            cited_by_administrator: citations(part.administrator),
-            cited_by_reviewer: citations(part.reviewer),
+            cited_by_administrator: administrator,
+            cited_by_reviewer: reviewer,
             rationale: part.rationale.unwrap_or_default(),
         }
     }

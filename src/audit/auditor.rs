@@ -1,5 +1,7 @@
 //! An *auditor*: takes letters through every stage.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::thread::{self, ThreadId};
 
@@ -7,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::decide::{Case, Decision, decide, nearest};
 use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
-use crate::letter;
+use crate::letter::{self, Letter};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactTable, Vocabulary};
@@ -152,6 +154,7 @@ impl<'a> Auditor<'a> {
         }
         let judged = JudgedLetter {
             date: RuleDate::of(&letter, self.as_of),
+            alike: alike(&letter, &text),
             text,
             letter,
             facts: Facts::default(),
@@ -240,4 +243,18 @@ impl<'a> Auditor<'a> {
         }
         done
     }
+}
+
+/// For each item how many before it have the same heading.
+fn alike(letter: &Letter, text: &Text) -> Vec<u32> {
+    let mut seen: BTreeMap<Cow<'_, str>, u32> = BTreeMap::new();
+    let headings = letter.items.iter().map(|item| text.unwrapped(item.heading));
+    headings
+        .map(|heading| {
+            let before = seen.entry(heading).or_default();
+            let count = *before;
+            *before += 1;
+            count
+        })
+        .collect()
 }

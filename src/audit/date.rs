@@ -18,6 +18,17 @@ pub enum DateOf {
 }
 
 impl DateOf {
+    /// The name in machine-readable output.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Denial => "ur_denial",
+            Self::Determination => "decision",
+            Self::Summary => "summary",
+        }
+    }
+
     /// The words in reports, after a date.
     #[must_use]
     pub fn words(self) -> &'static str {

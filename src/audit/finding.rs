@@ -9,13 +9,13 @@ use crate::text::Span;
 pub enum FindingKind {
     /// The criteria give another outcome than the letter.
     OutcomeDiffers,
-    /// Two letters with like facts under one rule have unlike outcomes.
+    /// Two items that meet the same conditions of one rule have unlike outcomes.
     SplitDecision,
     /// The heading gives one outcome, the rationale concludes the other.
     HeadingAgainstRationale,
     /// A rationale contradicts the summary, or what is requested, on a fact.
     Contradiction,
-    /// A fact that settles the decision stands in the rationale alone.
+    /// A fact without which the verdict would be another stands in the rationale alone.
     DecisiveFactOnlyInRationale,
     /// Nothing in the rationale is about this worker.
     AllRecital,
@@ -23,7 +23,7 @@ pub enum FindingKind {
     RestsOnCaution,
     /// The cover and the case summary give different dates of injury.
     DateMismatch,
-    /// The reviewer cites no guideline.
+    /// The reviewer cites no guideline, or none that is recognized.
     NoCitation,
     /// The reviewer cites an edition that is not in force on the date.
     SupersededEdition,
@@ -72,7 +72,7 @@ impl FindingKind {
         match self {
             Self::OutcomeDiffers => "The criteria give another outcome than the letter.",
             Self::SplitDecision => {
-                "Two letters give the same answers to all that the rule asks and decide unlike."
+                "Two items have the same answer to each condition of a rule, and unlike outcomes."
             }
             Self::HeadingAgainstRationale => {
                 "The heading gives one outcome and the rationale concludes the other."
@@ -81,7 +81,7 @@ impl FindingKind {
                 "The rationale contradicts the case summary, or what is requested."
             }
             Self::DecisiveFactOnlyInRationale => {
-                "A fact that settles the decision stands in the rationale and not in the summary."
+                "A fact without which the verdict would be another stands in the rationale and not in the summary."
             }
             Self::AllRecital => {
                 "The rationale recites the guideline and finds nothing about this worker."
@@ -90,9 +90,9 @@ impl FindingKind {
                 "The denial stands, no criterion fails, and the rationale brings up what is only a caution."
             }
             Self::DateMismatch => "The cover and the summary give different dates of injury.",
-            Self::NoCitation => "The reviewer cites no guideline.",
+            Self::NoCitation => "The reviewer cites no guideline, or none that is recognized.",
             Self::SupersededEdition => {
-                "The reviewer cites an edition that was not in force on the date."
+                "The reviewer cites an edition that was not in force on the date: superseded, or not yet there."
             }
             Self::CitationOutsideSection => {
                 "The reviewer cites pages outside the section that the request falls under."

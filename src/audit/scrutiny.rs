@@ -1,5 +1,6 @@
 //! *Scrutiny*: looking for findings in one letter.
 
+mod chapter;
 mod citation;
 mod date;
 mod fact;
@@ -38,7 +39,7 @@ pub(super) fn findings(
         scrutiny.facts(at);
         scrutiny.decisive_facts(at, &mut silence);
         scrutiny.all_recital(at);
-        scrutiny.citations(at);
+        scrutiny.citations(at, rules);
     }
     scrutiny.findings
 }
@@ -80,6 +81,18 @@ impl Found {
         self
     }
 
+    /// Whether it is the same thing, though other words show it.
+    fn is_same(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.about == other.about
+    }
+
+    /// Shows the same thing by the words of another, too.
+    fn join(&mut self, other: Self) {
+        self.evidence.extend(other.evidence);
+        self.evidence.sort_unstable();
+        self.evidence.dedup();
+    }
+
     fn shown_by(mut self, words: impl IntoIterator<Item = Span>) -> Self {
         // Where there are no words, none are shown.
         let words = words.into_iter().filter(|span| !span.is_empty());
@@ -106,7 +119,7 @@ impl Found {
 
 impl Scrutiny<'_> {
     fn add(&mut self, item: Option<usize>, found: Found) {
-        let request = item.map_or_else(Cow::default, |at| self.letter.heading(at));
+        let request = item.map_or_else(Cow::default, |at| self.letter.named(at));
         self.findings.push(Finding {
             id: finding_id(found.kind, [self.case, &request, &found.about]),
             kind: found.kind,

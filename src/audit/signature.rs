@@ -19,7 +19,7 @@ use crate::vocabulary::FactTable;
 use super::JudgedLetter;
 
 /// Features beside the facts: see [`of_request`] and [`of_worker`].
-const OTHERS: usize = 10;
+const OTHERS: usize = 7;
 
 /// What an item shares with others that its rule cannot tell from it, and what
 /// else is said of it.
@@ -27,8 +27,8 @@ const OTHERS: usize = 10;
 pub struct Signature {
     /// A digest of the rule and of the answer to each of its conditions.
     pub key: u64,
-    /// One code for each fact and for some properties of request and worker;
-    /// 0 where the letter is silent.
+    /// One code for the name of what is requested, then for some other properties of
+    /// request and worker and for each fact; 0 where the letter is silent.
     pub features: Box<[u8]>,
 }
 
@@ -59,9 +59,10 @@ impl Signature {
         let facts = table
             .iter()
             .map(|(id, _)| judged.facts.for_item(at, id).map_or(0, of_fact));
-        let features = facts
-            .chain(of_request(&item.request))
+        let features = of_request(&item.request)
+            .into_iter()
             .chain(of_worker(judged))
+            .chain(facts)
             .collect();
         answered.then(|| Self {
             key: hasher.finish(),
@@ -93,15 +94,10 @@ fn steps(days: f64, from: u8) -> u8 {
     from.saturating_add(step as u8)
 }
 
-/// The name of what is requested counts four times: nothing makes requests
-/// more alike.
-fn of_request(request: &Request) -> [u8; 8] {
-    let name = code(&request.treatment);
+/// What is requested, its name first: that ranks pairs before all else.
+fn of_request(request: &Request) -> [u8; 5] {
     [
-        name,
-        code(&(&request.treatment, 1)),
-        code(&(&request.treatment, 2)),
-        code(&(&request.treatment, 3)),
+        code(&request.treatment),
         stated(!request.regions.is_empty(), &request.regions),
         stated(request.strength.is_some(), &request.strength),
         stated(

@@ -7,7 +7,7 @@ mod tally;
 
 use std::collections::BTreeMap;
 
-pub use self::group::{FEW, Grouping, Groups, Named};
+pub use self::group::{Beside, FEW, Grouping, Groups, Named};
 pub use self::measure::Measure;
 pub use self::share::Share;
 pub use self::tally::Tally;
@@ -63,12 +63,9 @@ impl Statistics {
             let predicted = decision.predicted();
             self.items.count(item.stated, predicted);
             for grouping in Grouping::ALL {
-                for name in grouping.names(judged, at) {
-                    self.groups
-                        .entry(grouping)
-                        .or_default()
-                        .count(&name, item.stated, predicted);
-                }
+                let names = grouping.names(judged, at);
+                let groups = self.groups.entry(grouping).or_default();
+                groups.count(&names, item.stated, predicted);
             }
         }
     }
@@ -85,6 +82,15 @@ impl Statistics {
         for (kind, count) in other.findings {
             *self.findings.entry(kind).or_default() += count;
         }
+    }
+
+    /// How many items no group of a grouping counts, and how many more than one does.
+    #[must_use]
+    pub fn beside(&self, grouping: Grouping) -> Beside {
+        self.groups
+            .get(&grouping)
+            .map(|groups| groups.beside)
+            .unwrap_or_default()
     }
 
     /// The groups of one grouping; empty where nothing was counted.

@@ -84,7 +84,8 @@ impl Unread {
             guidelines: items
                 .flat_map(|item| [&item.cited_by_administrator, &item.cited_by_reviewer])
                 .filter(|line| {
-                    !line.span.is_empty() && line.guidelines.is_empty() && !line.none_cited
+                    let says = line.none_cited || line.adopts;
+                    !line.span.is_empty() && line.guidelines.is_empty() && !says
                 })
                 .map(|line| line.span)
                 .collect(),

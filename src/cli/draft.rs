@@ -43,9 +43,18 @@ impl Draft {
         resume: bool,
         terms: &Terms,
     ) -> anyhow::Result<Self> {
-        refuse_existing(path, force)?;
         let draft = beside(path, "", ".part")?;
         let was_left = fs::symlink_metadata(&draft).is_ok();
+        if resume && !force && path.is_file() && !was_left {
+            bail!(
+                "`{}` exists, and no `{}`, which a run leaves that breaks off: the run is finished, \
+                 or a shell wrote the file, and there is nothing to go on with; give another name, \
+                 or --force to begin again",
+                path.display(),
+                draft.display()
+            );
+        }
+        refuse_existing(path, force)?;
         let cannot = || format!("`{}` cannot be written", draft.display());
         let file = open_own(&draft)?;
         match file.try_lock() {

@@ -25,7 +25,7 @@ pub(super) struct View<'a> {
     pub(super) request: &'a Request,
     pub(super) verdicts: &'a Verdicts,
     item: usize,
-    /// A fact on which the letter is taken to be silent.
+    /// A fact on which the rationales are taken to be silent.
     hidden: Option<FactId>,
 }
 
@@ -40,7 +40,7 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The same item, were the letter silent on a fact.
+    /// The same item, were the rationales silent on a fact.
     pub(super) fn without(self, fact: Option<FactId>) -> Self {
         Self {
             hidden: fact,
@@ -289,15 +289,17 @@ impl<'a> View<'a> {
     }
 
     fn value(&self, id: FactId) -> Option<Value> {
-        match self.fact(id)?.value {
-            Value::Answer(Answer::NotStated) => None,
-            value => Some(value),
-        }
+        let fact = self.fact(id)?;
+        let value = if self.hidden == Some(id) {
+            fact.beside_rationales
+        } else {
+            Some(fact.value)
+        };
+        value.filter(|value| *value != Value::Answer(Answer::NotStated))
     }
 
     fn fact(&self, id: FactId) -> Option<&'a Fact> {
-        let facts = Some(self.case.facts).filter(|_| self.hidden != Some(id));
-        facts?.for_item(self.item, id)
+        self.case.facts.for_item(self.item, id)
     }
 }
 

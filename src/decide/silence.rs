@@ -1,8 +1,9 @@
-//! *Silence* on a fact: what an item would come to if the letter did not state it.
+//! *Silence* on a fact: what an item would come to if the rationales did not state it,
+//! and what the summary says of it stood by itself.
 //!
-//! A fact settles a decision only if another verdict would come of silence. Most
-//! facts that a rule asks are not of that kind: two bars hold, or a criterion is
-//! open whatever the fact says.
+//! A verdict turns on what rationales say of a fact only if another would come of their
+//! silence. Most facts that a rule asks are not of that kind: two bars hold, or a
+//! criterion is open whatever the fact says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ use super::{Basis, Case, Decision, Judged, Seen, Standing, Verdict, decide_witho
 use crate::rule::{Rule, RuleBook, Subject};
 use crate::vocabulary::{Category, FactId};
 
-/// What the items of a case would come to if single facts were not stated.
+/// What the items of a case would come to if the rationales did not state single facts.
 #[derive(Debug)]
 pub struct Silence<'a> {
     book: &'a RuleBook,
@@ -66,7 +67,7 @@ impl<'a> Silence<'a> {
         facts
     }
 
-    /// The verdict on an item if the letter did not state a fact; none where there
+    /// The verdict on an item if the rationales did not state a fact; none where there
     /// is no such item.
     pub fn verdict(&mut self, item: usize, fact: FactId) -> Option<Option<Verdict>> {
         let (book, case) = (self.book, self.case);
@@ -93,7 +94,7 @@ impl<'a> Silence<'a> {
         })
     }
 
-    /// The verdicts on all items if the letter did not state a fact.
+    /// The verdicts on all items if the rationales did not state a fact.
     fn anew(&mut self, fact: FactId) -> &[Option<Verdict>] {
         let (book, case) = (self.book, self.case);
         self.anew.entry(fact).or_insert_with(|| {

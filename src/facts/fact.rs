@@ -77,6 +77,9 @@ pub struct Fact {
     pub against: Vec<Evidence>,
     /// Whether a rationale contradicts the summary, or what is requested.
     pub conflict: bool,
+    /// What the summary and what is requested say of it by themselves; none where they
+    /// are silent.
+    pub beside_rationales: Option<Value>,
 }
 
 /// The cue of sessions of which it is told that they were granted, and no more.
@@ -100,6 +103,7 @@ impl Fact {
             evidence: Vec::new(),
             against: Vec::new(),
             conflict: false,
+            beside_rationales: Some(value),
         }
     }
 }

@@ -41,8 +41,13 @@ pub struct Citations {
     pub span: Span,
     /// The guidelines cited in it, in order; empty where none is.
     pub guidelines: Arc<[Citation]>,
+    /// The line in which they stand: this one, or that of the claims administrator where
+    /// the reviewer takes its guidelines over.
+    pub cited_in: Span,
     /// Whether it says that nothing was cited.
     pub none_cited: bool,
+    /// Whether it says that the guidelines of the claims administrator are taken over.
+    pub adopts: bool,
 }
 
 impl Citations {
@@ -53,13 +58,30 @@ impl Citations {
             return Self { span, ..citations };
         }
         let line = MEMORY.with_borrow_mut(|memory| memory.recall(text.slice(span), line));
-        Self { span, ..line }
+        Self {
+            span,
+            cited_in: span,
+            ..line
+        }
     }
 
-    /// Where a guideline that is cited in this line stands.
+    /// The same line with the guidelines of the claims administrator, where it takes them
+    /// over and names none itself.
+    pub(super) fn adopting(self, administrator: &Self) -> Self {
+        if !self.adopts || !self.guidelines.is_empty() {
+            return self;
+        }
+        Self {
+            guidelines: Arc::clone(&administrator.guidelines),
+            cited_in: administrator.span,
+            ..self
+        }
+    }
+
+    /// Where a guideline that is cited stands.
     #[must_use]
     pub fn place(&self, cited: &Citation) -> Span {
-        let from = self.span.start;
+        let from = self.cited_in.start;
         Span::new(from + cited.within.start, from + cited.within.end)
     }
 }
@@ -79,6 +101,10 @@ fn line(line: &str) -> Citations {
         let is_outside = match statement.rule() {
             Rule::none_cited => {
                 citations.none_cited = true;
+                continue;
+            }
+            Rule::adopted => {
+                citations.adopts = true;
                 continue;
             }
             rule => rule == Rule::outside,

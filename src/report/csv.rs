@@ -15,12 +15,14 @@ use crate::vocabulary::FactTable;
 use super::paper::on_one_line;
 
 /// Columns before those of the facts.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 27] = [
     "letter",
     "case_number",
     "decision_date",
     "injury_date",
     "ur_denial_date",
+    "rule_date",
+    "rule_date_of",
     "specialties",
     "age",
     "sex",
@@ -39,6 +41,7 @@ const COLUMNS: [&str; 24] = [
     "silent",
     "cited_by_reviewer",
     "findings",
+    "letter_findings",
     "problems",
 ];
 
@@ -122,11 +125,14 @@ fn cells(
         return Vec::new();
     };
     let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
-    let findings: Vec<&str> = [None, Some(at)]
-        .into_iter()
-        .flat_map(|item| judged.findings_about(item))
-        .map(|finding| finding.kind.id())
-        .collect();
+    let findings = |item: Option<usize>| {
+        let kinds = judged.findings_about(item).iter();
+        let kinds: Vec<&str> = kinds.map(|finding| finding.kind.id()).collect();
+        kinds.join("; ")
+    };
+    // What is found about the whole letter stands in its first row, so that adding up
+    // counts it once.
+    let of_letter = (at == 0).then(|| findings(None));
     let cited: Vec<&str> = item
         .cited_by_reviewer
         .guidelines
@@ -140,6 +146,8 @@ fn cells(
         day(dates.decision),
         day(dates.injury),
         day(dates.ur_denial),
+        day(judged.date.map(|chosen| chosen.date)),
+        judged.date.map(|chosen| chosen.of.id().to_owned()),
         Some(letter.reviewer.specialties.join("; ")),
         letter.worker.age.map(|age| age.to_string()),
         letter.worker.sex.map(|sex| sex.word().to_owned()),
@@ -158,7 +166,8 @@ fn cells(
         Some(decision.because.join("; ")),
         Some(decision.silent.join("; ")),
         Some(cited.join("; ")),
-        Some(findings.join("; ")),
+        Some(findings(Some(at))),
+        of_letter,
         Some(problems),
     ];
     let facts = table.iter().map(|(id, _)| {

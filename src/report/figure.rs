@@ -1,7 +1,7 @@
 //! *Figures* of agreement in words: a share never stands without its interval
 //! and its counts.
 
-use crate::audit::{Measure, Share, Statistics, Tally};
+use crate::audit::{Beside, Grouping, Measure, Share, Statistics, Tally};
 
 /// The figures of all items, as [`headline`] has them, and the agreement by the case
 /// summary alone where that was asked.
@@ -63,9 +63,23 @@ pub(super) fn measure(measure: Option<Measure>) -> String {
     let Some(Measure { value, interval }) = measure else {
         return "not defined".to_owned();
     };
+    let value = decimal(value);
     match interval {
-        Some((low, high)) => format!("{value:.3}  (95 % interval {low:.3} to {high:.3})"),
-        None => format!("{value:.3}  (95 % interval cannot be told)"),
+        Some((low, high)) => format!(
+            "{value}  (95 % interval {} to {})",
+            decimal(low),
+            decimal(high)
+        ),
+        None => format!("{value}  (95 % interval cannot be told)"),
+    }
+}
+
+/// A number with three decimals; what rounds to nothing has no sign.
+pub(super) fn decimal(value: f64) -> String {
+    let words = format!("{value:.3}");
+    match words.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|char| matches!(char, '0' | '.')) => rest.to_owned(),
+        _ => words,
     }
 }
 
@@ -85,10 +99,41 @@ pub(super) fn agreement(items: &Tally) -> String {
         .unwrap_or_default()
 }
 
+/// What the groups of a grouping count, and how many items no group or more than one
+/// counts: groups need not add up to all items.
+pub(super) fn counted(statistics: &Statistics, grouping: Grouping) -> String {
+    let Beside {
+        left_out,
+        in_several,
+    } = statistics.beside(grouping);
+    let all = statistics.items.items();
+    let counts = grouping.counts();
+    match (left_out, in_several) {
+        (0, 0) => format!("{counts}: all {all} are counted once."),
+        (0, _) => format!("{counts}: {in_several} of {all} are counted more than once."),
+        (_, 0) => format!("{counts}: {left_out} of {all} are in none."),
+        _ => format!(
+            "{counts}: of {all}, {in_several} are counted more than once and {left_out} are in none."
+        ),
+    }
+}
+
 /// A share in percent.
 pub(super) fn percent(share: Share) -> String {
     share
         .ratio()
         .map(|ratio| format!("{:.1} %", ratio * 100.0))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_has_no_sign() {
+        assert_eq!(decimal(-0.000_4), "0.000");
+        assert_eq!(decimal(-0.000_6), "-0.001");
+        assert_eq!(decimal(0.5), "0.500");
+    }
 }

@@ -24,7 +24,7 @@ pub use self::unread::unread_json;
 use serde::Serialize;
 
 use crate::audit::{Audit, Finding, JudgedLetter};
-use crate::letter::{Letter, Sex};
+use crate::letter::Sex;
 use crate::text::{Problem, Text};
 use crate::vocabulary::FactTable;
 
@@ -72,7 +72,7 @@ fn read_json(judged: &JudgedLetter, rules: Option<&str>, table: &FactTable, out:
     if let Some(rules) = rules {
         out.put(r#","rules":"#, rules);
     }
-    people_and_days(letter, out);
+    people_and_days(judged, out);
     put_facts(Some(&facts.worker), text, table, out);
     let items = (0..letter.items.len()).filter_map(|at| ItemJson::new(judged, at, table));
     match rules {
@@ -88,15 +88,24 @@ fn read_json(judged: &JudgedLetter, rules: Option<&str>, table: &FactTable, out:
     }
 }
 
-fn people_and_days(letter: &Letter, out: &mut Vec<u8>) {
+fn people_and_days(judged: &JudgedLetter, out: &mut Vec<u8>) {
+    let letter = &judged.letter;
     let dates = &letter.cover.dates;
     out.put(r#","dates":{"decision":"#, &dates.decision);
     out.put(r#","injury":"#, &dates.injury);
     out.put(r#","ur_denial":"#, &dates.ur_denial);
     out.put(r#","assigned":"#, &dates.assigned);
     out.put(r#","received":"#, &dates.received);
+    out.end("}");
+    if let Some(chosen) = judged.date {
+        out.put(r#","rule_date":{"date":"#, &Some(chosen.date));
+        out.put(r#","of":"#, &Word(chosen.of.id()));
+        out.end("}");
+    } else {
+        out.end(r#","rule_date":null"#);
+    }
     let reviewer = &letter.reviewer;
-    out.put(r#"},"reviewer":{"specialties":"#, &reviewer.specialties);
+    out.put(r#","reviewer":{"specialties":"#, &reviewer.specialties);
     out.put(r#","licensure":"#, &reviewer.licensure);
     out.put(r#"},"worker":{"age":"#, &letter.worker.age);
     let sex = letter.worker.sex.map(|sex| match sex {

@@ -41,8 +41,8 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
     if !splits.is_empty() {
         writeln!(
             out,
-            "\n## Split decisions\n\n{of} pairs of items have like answers and unlike outcomes; \
-             the most alike are:\n\n\
+            "\n## Split decisions\n\n{of} pairs of items have the same answer to each condition of \
+             a rule and unlike outcomes; the most alike are:\n\n\
              | rule | upheld | overturned | the same |\n|---|---|---|---:|"
         )
         .ok();
@@ -110,6 +110,7 @@ fn group(grouping: Grouping, statistics: &Statistics, out: &mut String) {
         let few = format!("fewer than {FEW}");
         out.push_str(&row(name, tally, few, String::new()));
     }
+    writeln!(out, "\n{}", figure::counted(statistics, grouping)).ok();
 }
 
 /// Words of a letter without meaning for Markdown or HTML.

@@ -67,9 +67,12 @@ pub fn rule_diff(diff: &RuleDiff, told: &Told<'_>, paper: Paper) -> Printed {
         }
     }
     let _ = writeln!(out, "\n{}", bold("All letters"));
-    let _ = writeln!(out, "  {:22}{:50}after", "", "before");
-    for (name, before, after) in figures(diff) {
-        let _ = writeln!(out, "  {name:22}{before:50}{after}");
+    let figures = figures(diff);
+    let widths = figures.iter().map(|(_, before, _)| before.chars().count());
+    let width = widths.max().unwrap_or_default() + 2;
+    let _ = writeln!(out, "  {:22}{:width$}after", "", "before");
+    for (name, before, after) in figures {
+        let _ = writeln!(out, "  {name:22}{before:width$}{after}");
     }
     for (name, value) in counts(diff) {
         let _ = writeln!(out, "  {name:22}{value}");

@@ -29,6 +29,9 @@ pub struct Side {
     pub item: usize,
     /// What is requested, as printed.
     pub request: String,
+    /// How many items before it in its letter have the same request, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alike: Option<u32>,
     /// Line of the outcome.
     pub line: usize,
     /// The deciding rule.
@@ -57,11 +60,22 @@ pub enum Always {
 pub struct SideAnswer {
     /// The fact or property.
     pub name: String,
-    /// Its value.
+    /// Its value; `presumed no` where the letter is silent and the rule presumes that.
     pub value: String,
     /// The words that say so.
     pub words: Vec<Quotation>,
 }
+
+impl SideAnswer {
+    /// Whether nobody says it, and the rule takes it for the answer.
+    #[must_use]
+    pub fn is_presumed(&self) -> bool {
+        self.value.starts_with(PRESUMED)
+    }
+}
+
+/// What stands before an answer that a rule presumes.
+const PRESUMED: &str = "presumed ";
 
 /// Some words of a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +118,7 @@ impl Side {
             case_number: judged.letter.cover.case_number.clone(),
             item: at + 1,
             request: judged.text.unwrapped(item.heading).into_owned(),
+            alike: judged.alike.get(at).copied().filter(|&before| before > 0),
             line: judged.text.line(item.stated_at.start),
             rule: decision.rule.as_ref()?.id.clone(),
             always: always(decision),
@@ -153,7 +168,7 @@ fn always(decision: &Decision) -> Option<Always> {
 fn answer(judged: &JudgedLetter, at: usize, used: Used<'_>) -> SideAnswer {
     let value = match used.seen {
         Seen::Stated(value) => value.to_string(),
-        Seen::Presumed(answer) => format!("presumed {}", answer.word()),
+        Seen::Presumed(answer) => format!("{PRESUMED}{}", answer.word()),
         Seen::Requested(said) | Seen::CountedWith(said, _) => said.to_string(),
         Seen::Verdicts(verdicts) => sentence::verdicts(verdicts),
         Seen::Silent => String::new(),
@@ -190,7 +205,11 @@ impl SplitDecision {
     /// The stable id of the finding: the same whichever letter comes first.
     #[must_use]
     pub fn id(&self) -> String {
-        let about = |side: &Side| format!("{}\n{}", side.case(), side.request);
+        let about = |side: &Side| {
+            let before = side.alike.map(|before| format!("\n{before}"));
+            let before = before.unwrap_or_default();
+            format!("{}\n{}{before}", self.called(side), side.request)
+        };
         finding_id(
             FindingKind::SplitDecision,
             [
@@ -201,21 +220,44 @@ impl SplitDecision {
         )
     }
 
+    /// What a letter is called beside the other one: by its name where two letters bear
+    /// one case number.
+    fn called<'s>(&'s self, side: &'s Side) -> &'s str {
+        let (upheld, overturned) = (&self.upheld, &self.overturned);
+        if upheld.case() == overturned.case() && upheld.letter != overturned.letter {
+            &side.letter
+        } else {
+            side.case()
+        }
+    }
+
     /// What was found, as a sentence without a full stop.
     #[must_use]
     pub fn message(&self) -> String {
         let (upheld, overturned) = (&self.upheld, &self.overturned);
-        let alike = self.always().unwrap_or("both letters answer alike");
+        let alike = self
+            .always()
+            .unwrap_or("each condition has the same answer for both");
+        let sides = if upheld.letter == overturned.letter {
+            format!(
+                "of {}, item {} is upheld and item {} overturned",
+                self.called(upheld),
+                upheld.item,
+                overturned.item
+            )
+        } else {
+            format!(
+                "item {} of {} is upheld, item {} of {} is overturned",
+                upheld.item,
+                self.called(upheld),
+                overturned.item,
+                self.called(overturned)
+            )
+        };
         format!(
-            "under {} {alike}; item {} of {} is upheld, item {} of {} is \
-             overturned, and {} of {} things that they state of worker and request are the same",
-            upheld.rule,
-            upheld.item,
-            upheld.case(),
-            overturned.item,
-            overturned.case(),
-            self.split.likeness.part,
-            self.split.likeness.whole,
+            "under {} {alike}; {sides}, and {} of {} things that are stated of worker and \
+             request are the same",
+            upheld.rule, self.split.likeness.part, self.split.likeness.whole,
         )
     }
 
@@ -227,6 +269,32 @@ impl SplitDecision {
             Always::Barred => "no answer decides: it is always barred",
             Always::Necessary => "no answer decides: it is always necessary",
         })
+    }
+
+    /// What either side says to everything that the rule asked: name, upheld side,
+    /// overturned side. At least one of them says something.
+    #[must_use]
+    pub fn answers(&self) -> Vec<(&str, Option<&SideAnswer>, Option<&SideAnswer>)> {
+        let (a, b) = (&self.upheld.answers, &self.overturned.answers);
+        let mut names: Vec<&str> = Vec::new();
+        for one in a.iter().chain(b) {
+            if !names.contains(&one.name.as_str()) {
+                names.push(&one.name);
+            }
+        }
+        let of =
+            |answers: &'_ [SideAnswer], name: &str| answers.iter().position(|one| one.name == name);
+        names
+            .into_iter()
+            .map(|name| {
+                let (one, other) = (of(a, name), of(b, name));
+                (
+                    name,
+                    one.and_then(|at| a.get(at)),
+                    other.and_then(|at| b.get(at)),
+                )
+            })
+            .collect()
     }
 
     /// What either side states beside the answers, where they do not say the

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::paper::{Ink, Paper, clean};
 use super::printed::Printed;
-use super::side::{Always, Quotation, Side, SplitDecision};
+use super::side::{Always, Side, SideAnswer, SplitDecision};
 
 /// Column in which words begin.
 const COLUMN: usize = 13;
@@ -20,12 +20,12 @@ pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> Printed 
         return Printed::on(paper, &out);
     }
     let title = match of {
-        1 => "One split decision: like answers, unlike outcomes".to_owned(),
+        1 => "One split decision: the same conditions, unlike outcomes".to_owned(),
         of if of > splits.len() => format!(
-            "{of} split decisions: like answers, unlike outcomes; the {} most alike",
+            "{of} split decisions: the same conditions, unlike outcomes; the {} most alike",
             splits.len()
         ),
-        of => format!("{of} split decisions: like answers, unlike outcomes"),
+        of => format!("{of} split decisions: the same conditions, unlike outcomes"),
     };
     writeln!(out, "{}", paper.in_ink(Ink::Bold, &title)).ok();
     for split in splits {
@@ -56,24 +56,9 @@ fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
     if let Some(words) = nonetheless(split) {
         paper.labelled("  note", COLUMN, &words, out);
     }
-    for answer in &split.upheld.answers {
-        let other = split
-            .overturned
-            .answers
-            .iter()
-            .find(|it| it.name == answer.name);
-        let told = |value: &str, words: &[Quotation]| {
-            let quoted: Vec<String> = words
-                .iter()
-                .map(|words| format!("line {} \u{201c}{}\u{201d}", words.line, words.text))
-                .collect();
-            format!("{value} ({})", quoted.join(", ")).replace(" ()", "")
-        };
-        let mut words = format!("{}: {}", answer.name, told(&answer.value, &answer.words));
-        if let Some(other) = other {
-            write!(words, "; and {}", told(&other.value, &other.words)).ok();
-        }
-        paper.labelled("  both say", COLUMN, &clean(&words), out);
+    for (name, one, other) in split.answers() {
+        let (label, words) = answers(name, one, other);
+        paper.labelled(label, COLUMN, &clean(&words), out);
     }
     let differences = split.differences();
     if !differences.is_empty() {
@@ -85,6 +70,34 @@ fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
             })
             .collect();
         paper.labelled("  unlike", COLUMN, &clean(&words.join("; ")), out);
+    }
+}
+
+/// What both sides say to one thing that the rule asked. The answers to its conditions
+/// are the same; values need not be, and what is presumed nobody says.
+fn answers(
+    name: &str,
+    one: Option<&SideAnswer>,
+    other: Option<&SideAnswer>,
+) -> (&'static str, String) {
+    let told = |answer: Option<&SideAnswer>| {
+        let Some(answer) = answer else {
+            return "not stated".to_owned();
+        };
+        let quoted: Vec<String> = answer
+            .words
+            .iter()
+            .map(|words| format!("line {} \u{201c}{}\u{201d}", words.line, words.text))
+            .collect();
+        format!("{} ({})", answer.value, quoted.join(", ")).replace(" ()", "")
+    };
+    let same = one.map(|one| &one.value) == other.map(|other| &other.value);
+    match one {
+        Some(one) if same && one.is_presumed() => ("  neither", format!("{name}, {}", one.value)),
+        _ => {
+            let label = if same { "  both say" } else { "  they say" };
+            (label, format!("{name}: {}; and {}", told(one), told(other)))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
 
 use super::figure;
-use super::paper::{Ink, Paper, on_one_line, shortened};
+use super::paper::{Ink, Paper, on_one_line};
 use super::printed::Printed;
 
 /// Width of the first column of the lists.
@@ -77,6 +77,10 @@ fn list(grouping: Grouping, statistics: &Statistics, paper: Paper, out: &mut Str
     for (name, tally) in small {
         line(&grouping.shown(name), tally, "", out);
     }
+    let mut counted = String::from("  ");
+    paper.wrap(2, &figure::counted(statistics, grouping), &mut counted);
+    out.push_str(&paper.in_ink(Ink::Faint, counted.trim_end()));
+    out.push('\n');
 }
 
 fn line(name: &str, tally: &Tally, agreement: &str, out: &mut String) {
@@ -85,9 +89,15 @@ fn line(name: &str, tally: &Tally, agreement: &str, out: &mut String) {
     } else {
         figure::percent(tally.majority().1)
     };
+    let mut name = on_one_line(name);
+    // A name that is too long has a line of its own: cut short it may be that of another
+    // group.
+    if name.chars().count() >= NAMES {
+        writeln!(out, "  {name}").ok();
+        name = String::new().into();
+    }
     let line = format!(
-        "  {:NAMES$}{:>6}{:>8}{:>9}{:>8}{agreement:>23}{majority:>11}",
-        shortened(&on_one_line(name), NAMES - 1),
+        "  {name:NAMES$}{:>6}{:>8}{:>9}{:>8}{agreement:>23}{majority:>11}",
         tally.items(),
         tally.comparing(Comparison::Agrees),
         tally.comparing(Comparison::Differs),

@@ -33,28 +33,46 @@ impl fmt::Display for Pages {
     }
 }
 
-/// Whose guideline one is.
+/// Which guideline one is, in whatever edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// Of the American College of Occupational and Environmental Medicine.
+    /// Of the American College of Occupational and Environmental Medicine, whose
+    /// chapters the MTUS has taken in.
     Acoem,
     /// The Official Disability Guidelines.
     Odg,
-    /// The state's own.
+    /// On opioids, of the MTUS.
+    Opioids,
+    /// On treatment after operations, of the MTUS.
+    Postsurgical,
+    /// On acupuncture, of the MTUS.
+    Acupuncture,
+    /// On chronic pain, of the MTUS.
+    ChronicPain,
+    /// Another one of the MTUS.
     Mtus,
 }
 
 impl Family {
-    /// Whose guideline has this name. ACOEM chapters are cited as part of the MTUS,
+    /// Which guideline has this name. ACOEM chapters are cited as part of the MTUS,
     /// by their titles ("Low Back Complaints"), so they come first.
     #[must_use]
     pub fn of(guideline: &str) -> Option<Self> {
+        let guideline = guideline.to_ascii_lowercase();
         [
-            ("ACOEM", Self::Acoem),
-            ("Complaints", Self::Acoem),
-            ("ODG", Self::Odg),
-            ("Official Disability", Self::Odg),
-            ("MTUS", Self::Mtus),
+            ("acoem", Self::Acoem),
+            ("complaint", Self::Acoem),
+            ("general approaches", Self::Acoem),
+            ("stress related", Self::Acoem),
+            ("stress-related", Self::Acoem),
+            ("odg", Self::Odg),
+            ("official disability", Self::Odg),
+            ("opioid", Self::Opioids),
+            ("postsurgical", Self::Postsurgical),
+            ("post-surgical", Self::Postsurgical),
+            ("acupuncture", Self::Acupuncture),
+            ("chronic pain", Self::ChronicPain),
+            ("mtus", Self::Mtus),
         ]
         .into_iter()
         .find(|(mark, _)| guideline.contains(mark))
@@ -67,7 +85,7 @@ impl Family {
 pub struct Source {
     /// Name of the guideline.
     pub guideline: String,
-    /// Whose guideline that is, where it is of one that letters cite.
+    /// Which guideline that is, where it is one that letters cite.
     pub family: Option<Family>,
     /// Edition, such as `2009`.
     pub edition: String,
@@ -106,7 +124,12 @@ mod tests {
         assert_eq!(of("MTUS ACOEM Practice Guidelines"), Some(Family::Acoem));
         assert_eq!(
             of("MTUS Chronic Pain Medical Treatment"),
-            Some(Family::Mtus)
+            Some(Family::ChronicPain)
+        );
+        assert_eq!(of("MTUS Opioid Treatment"), Some(Family::Opioids));
+        assert_eq!(
+            of("MTUS Postsurgical Treatment Guidelines"),
+            Some(Family::Postsurgical)
         );
         assert_eq!(of("MTUS Low Back Complaints"), Some(Family::Acoem));
         assert_eq!(of("Other"), None);

@@ -4,6 +4,7 @@ mod authoring;
 mod bad_letters;
 mod change;
 mod clash;
+mod counting;
 mod exit_codes;
 mod faults;
 mod finding;

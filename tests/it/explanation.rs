@@ -181,6 +181,7 @@ fn a_split_that_no_answer_decides_says_so() {
             overturned: 1,
             likeness: Share { part: 3, whole: 3 },
             group: (1, 1),
+            rank: Share { part: 6, whole: 8 },
         },
         upheld: side(&upheld),
         overturned: side(&barred),

@@ -1,7 +1,9 @@
 //! Every kind of finding about a single letter, each from one change to a
 //! letter that gives none of that kind.
 
+mod citation;
 mod decisive;
+mod named;
 
 use std::borrow::Cow;
 

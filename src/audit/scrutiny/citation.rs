@@ -2,13 +2,13 @@
 
 use crate::decide::{Decision, Standing};
 use crate::letter::Citation;
-use crate::rule::{Family, Ground, Pages, Rule};
+use crate::rule::{Family, Ground, Pages, Rule, RuleBook};
 use crate::text::Span;
 
-use super::{FindingKind, Found, Scrutiny};
+use super::{FindingKind, Found, Scrutiny, chapter};
 
 impl Scrutiny<'_> {
-    pub(super) fn citations(&mut self, at: usize) {
+    pub(super) fn citations(&mut self, at: usize, rules: &RuleBook) {
         let (Some(item), Some(decision)) = (
             self.letter.letter.items.get(at),
             self.letter.decisions.get(at),
@@ -17,7 +17,8 @@ impl Scrutiny<'_> {
         };
         let cited = &item.cited_by_reviewer;
         if cited.guidelines.is_empty() {
-            let message = if cited.span.is_empty() || cited.none_cited {
+            // What is taken over names none either.
+            let message = if cited.span.is_empty() || cited.none_cited || cited.adopts {
                 "the reviewer cites no guideline"
             } else {
                 "no guideline is recognized in what the reviewer cites"
@@ -25,7 +26,7 @@ impl Scrutiny<'_> {
             let found = Found::new(FindingKind::NoCitation, message).shown_by([cited.span]);
             self.add(Some(at), found);
         }
-        let mut found = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for citation in cited.guidelines.iter() {
             // Without edition or pages there is nothing to be wrong.
             if citation.edition.is_none() && citation.pages.is_empty() {
@@ -35,9 +36,16 @@ impl Scrutiny<'_> {
                 continue;
             };
             let place = cited.place(citation);
-            found.extend(self.superseded(&cited_as, place, decision));
-            if let Some(rule) = &decision.rule {
-                found.extend(cited_as.outside(place, rule));
+            let of_citation = [
+                self.not_in_force(&cited_as, place, rules),
+                cited_as.outside(place, decision),
+            ];
+            for one in of_citation.into_iter().flatten() {
+                // A line may cite the same in two places.
+                match found.iter_mut().find(|other| other.is_same(&one)) {
+                    Some(other) => other.join(one),
+                    None => found.push(one),
+                }
             }
         }
         for found in found {
@@ -45,24 +53,29 @@ impl Scrutiny<'_> {
         }
     }
 
-    /// An edition that some rule about this request comes from and that is not
-    /// in force on the date.
-    fn superseded(&self, cited: &Cited<'_>, place: Span, decision: &Decision) -> Option<Found> {
-        let date = self.letter.date?.date;
+    /// An edition that rules come from and that is not in force on the date: superseded
+    /// by then, or not yet there.
+    fn not_in_force(&self, cited: &Cited<'_>, place: Span, rules: &RuleBook) -> Option<Found> {
+        let date = self.letter.date?;
         cited.edition?;
-        let considered = || decision.trace.considered.iter();
-        // Nearly always one is, and tells at once that there is nothing to find.
-        let in_force = |standing: &Standing| *standing != Standing::NotInForce;
-        if considered().any(|(rule, standing)| in_force(standing) && cited.is_source(rule)) {
+        let mut editions = rules.rules().filter(|rule| cited.is_source(rule));
+        let first = editions.next()?;
+        let in_force = |rule: &Rule| rule.in_force.on(date.date);
+        if in_force(first) || editions.any(|rule| in_force(rule)) {
             return None;
         }
-        let (rule, _) = considered().find(|(rule, _)| cited.is_source(rule))?;
-        let until = match rule.in_force.until {
-            Some(until) if until < date => format!("in force until {until}"),
-            _ => format!("in force from {}", rule.in_force.from?),
+        let edition = format!("{} {}", first.source.guideline, first.source.edition);
+        let when = match (first.in_force.from, first.in_force.until) {
+            (_, Some(until)) if until < date.date => {
+                format!("which was in force until {until} and is superseded")
+            }
+            (from, _) => format!("which is not in force before {}", from?),
         };
-        let edition = format!("{} {}", rule.source.guideline, rule.source.edition);
-        let message = format!("the reviewer cites {edition}, {until}; the denial is of {date}");
+        let message = format!(
+            "the reviewer cites {edition}, {when}; the letter's date is {}, {}",
+            date.date,
+            date.of.words()
+        );
         Some(
             Found::new(FindingKind::SupersededEdition, message)
                 .about(edition)
@@ -84,15 +97,30 @@ fn range(cited: &str) -> Option<(u32, u32)> {
 /// What a citation names, to be held against the sources of rules.
 struct Cited<'a> {
     family: Family,
+    /// Of the ACOEM guidelines.
+    chapter: Option<u32>,
     edition: Option<&'a str>,
+    sections: &'a [String],
     pages: &'a [String],
+}
+
+/// Where something stands that a rule asks.
+#[derive(Clone, Copy)]
+struct Place<'r> {
+    section: &'r str,
+    pages: &'r Pages,
 }
 
 impl<'a> Cited<'a> {
     fn of(citation: &'a Citation) -> Option<Self> {
+        let family = Family::of(&citation.guideline)?;
         Some(Self {
-            family: Family::of(&citation.guideline)?,
+            family,
+            chapter: (family == Family::Acoem)
+                .then(|| chapter::cited(&citation.guideline))
+                .flatten(),
             edition: citation.edition.as_deref(),
+            sections: &citation.sections,
             pages: &citation.pages,
         })
     }
@@ -104,30 +132,34 @@ impl<'a> Cited<'a> {
             && self.edition.is_none_or(|edition| edition == source.edition)
     }
 
-    /// Pages that lie outside everything that the rule comes from.
-    fn outside(&self, place: Span, rule: &Rule) -> Option<Found> {
-        let pages = rule.source.pages.as_ref()?;
+    /// Pages that lie outside everything that the deciding rule comes from, and that the
+    /// rules come from that are about this request, too: a drug may be looked up in the
+    /// section on its class.
+    fn outside(&self, place: Span, decision: &Decision) -> Option<Found> {
+        let rule = decision.rule.as_deref()?;
         if self.pages.is_empty() || !self.is_source(rule) {
             return None;
         }
-        let of_criteria = rule
-            .criteria
-            .iter()
-            .chain(&rule.bars)
-            .chain(&rule.cautions)
-            .filter_map(|criterion| match &criterion.ground {
-                Ground::Guideline { pages, .. } => pages.as_ref(),
-                Ground::Practice(_) => None,
-            });
-        let known: Vec<&Pages> = std::iter::once(pages).chain(of_criteria).collect();
-        let cited: Vec<(u32, u32)> = self.pages.iter().filter_map(|it| range(it)).collect();
-        let meets = |&(first, last): &(u32, u32)| {
-            known
-                .iter()
-                .flat_map(|pages| &pages.0)
-                .any(|&(from, until)| first <= until && from <= last)
+        // What another chapter says stands on other pages.
+        let is_of_chapter = |place: &Place<'_>| {
+            let chapter = self.chapter;
+            chapter.is_none_or(|chapter| chapter::holds(place.section, chapter))
         };
-        if cited.is_empty() || cited.iter().any(meets) {
+        let known = places(rule).find(is_of_chapter)?;
+        let cited: Vec<(u32, u32)> = self.pages.iter().filter_map(|it| range(it)).collect();
+        let meets = |place: Place<'_>| {
+            let pages = &place.pages.0;
+            cited.iter().any(|&(first, last)| {
+                pages
+                    .iter()
+                    .any(|&(from, until)| first <= until && from <= last)
+            })
+        };
+        let about = decision.trace.considered.iter();
+        let mut about = about
+            .filter(|(rule, standing)| **standing != Standing::NotAbout && self.is_source(rule))
+            .flat_map(|(rule, _)| places(rule));
+        if cited.is_empty() || places(rule).any(meets) || about.any(meets) {
             return None;
         }
         let numbers = self.pages.join(", ");
@@ -136,9 +168,13 @@ impl<'a> Cited<'a> {
         } else {
             "s"
         };
+        let sections = match self.sections {
+            [] => String::new(),
+            sections => format!("{}, ", sections.join("; ")),
+        };
         let message = format!(
-            "the reviewer cites page{plural} {numbers}; {} stands on {pages}",
-            rule.source.section
+            "the reviewer cites {sections}page{plural} {numbers}; {} stands on {}",
+            known.section, known.pages
         );
         Some(
             Found::new(FindingKind::CitationOutsideSection, message)
@@ -146,6 +182,23 @@ impl<'a> Cited<'a> {
                 .shown_by([place]),
         )
     }
+}
+
+/// Where a rule comes from, and each of its criteria that has a place of its own.
+fn places(rule: &Rule) -> impl Iterator<Item = Place<'_>> {
+    let source = &rule.source;
+    let own = source.pages.as_ref().map(|pages| Place {
+        section: &source.section,
+        pages,
+    });
+    let asked = rule.criteria.iter().chain(&rule.bars).chain(&rule.cautions);
+    let of_criteria = asked.filter_map(|criterion| match &criterion.ground {
+        Ground::Guideline { section, pages } => {
+            pages.as_ref().map(|pages| Place { section, pages })
+        }
+        Ground::Practice(_) => None,
+    });
+    own.into_iter().chain(of_criteria)
 }
 
 #[cfg(test)]

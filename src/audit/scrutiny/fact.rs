@@ -60,9 +60,9 @@ impl Scrutiny<'_> {
         )
     }
 
-    /// What settles a verdict and stands in a rationale alone is the reviewer's
-    /// selection from the record. A fact settles it only if silence on it would give
-    /// another.
+    /// What a verdict turns on and what stands in a rationale alone is the reviewer's
+    /// selection from the record. It turns on a fact only if silence of the rationales on
+    /// it would give another.
     pub(super) fn decisive_facts(&mut self, at: usize, silence: &mut Silence<'_>) {
         let Some(decision) = self.letter.decisions.get(at) else {
             return;
@@ -90,11 +90,10 @@ impl Scrutiny<'_> {
             }
             let name = self.table.name(fact).to_owned();
             let message = format!(
-                "{name}: `{}` stands in the rationale alone (line {}) and settles the verdict; \
-                 without it {}",
+                "{name}: `{}` stands in the rationale alone (line {}); {}",
                 stated.value,
                 self.letter.text.line(first.span.start),
-                would_be(otherwise)
+                without(stated, decision.verdict(), otherwise)
             );
             let found = Found::new(FindingKind::DecisiveFactOnlyInRationale, message)
                 .about(name)
@@ -141,10 +140,27 @@ fn part(section: Section) -> &'static str {
     }
 }
 
-/// What would come of an item.
-fn would_be(verdict: Option<Verdict>) -> String {
-    verdict.map_or_else(
-        || "there would be none".to_owned(),
-        |verdict| format!("that would be `{}`", verdict.words()),
+/// What would come of an item without what its rationale alone says of a fact.
+fn without(stated: &Fact, verdict: Option<Verdict>, otherwise: Option<Verdict>) -> String {
+    let beside = stated
+        .beside_rationales
+        .map(|value| format!("the letter says `{value}` and "))
+        .unwrap_or_default();
+    let Some(would_be) = otherwise else {
+        return format!("without it {beside}there would be no verdict");
+    };
+    let same = if verdict.map(predicts_overturned) == Some(predicts_overturned(would_be)) {
+        ", with the same outcome"
+    } else {
+        ""
+    };
+    format!(
+        "without it {beside}the verdict would be `{}`{same}",
+        would_be.words()
     )
+}
+
+/// Whether a verdict predicts that the denial falls.
+fn predicts_overturned(verdict: Verdict) -> bool {
+    verdict == Verdict::Necessary
 }

@@ -66,8 +66,24 @@ impl Grouping {
             Self::Category => "By kind of treatment",
             Self::Edition => "By edition of the guideline",
             Self::Specialty => "By specialty of the reviewer",
-            Self::Month => "By month (of the determination, else of the letter's date)",
+            Self::Month => "By month",
             Self::Rule => "By rule",
+        }
+    }
+
+    /// What a group counts, as the beginning of a sentence.
+    #[must_use]
+    pub fn counts(self) -> &'static str {
+        match self {
+            Self::Basis => "Each item is in one group",
+            Self::Category => "Each item is in the group of what is requested",
+            Self::Edition => "Each item is in the edition of the rule that decides on it",
+            Self::Specialty => "Each item is in the group of every certificate of its reviewer",
+            Self::Month => {
+                "Each item is in the month of the determination, else of the date by which rules \
+                 are chosen"
+            }
+            Self::Rule => "Each item is in the group of the rule that decides on it",
         }
     }
 
@@ -92,7 +108,10 @@ impl Grouping {
             Self::Category => vec![Cow::Borrowed(item.request.category.id())],
             Self::Specialty => {
                 let listed = letter.reviewer.specialties.iter();
-                listed.map(|one| Cow::Borrowed(one.as_str())).collect()
+                let mut names: Vec<Cow<'_, str>> = listed.map(|one| specialty(one)).collect();
+                names.sort_unstable();
+                names.dedup();
+                names
             }
             Self::Month => {
                 let date = letter.cover.dates.decision;
@@ -129,31 +148,62 @@ impl Grouping {
     }
 }
 
+/// A specialty as boards write it: "Physical Medicine & Rehabilitation" is that with
+/// "and".
+fn specialty(printed: &str) -> Cow<'_, str> {
+    if printed.contains('&') {
+        Cow::Owned(printed.replace('&', "and"))
+    } else {
+        Cow::Borrowed(printed)
+    }
+}
+
 /// Groups of one grouping, by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Groups(BTreeMap<String, Tally>);
+pub struct Groups {
+    groups: BTreeMap<String, Tally>,
+    pub(super) beside: Beside,
+}
+
+/// Items that keep the groups of a grouping from adding up to all items.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Items in no group.
+    pub left_out: u64,
+    /// Items in more than one.
+    pub in_several: u64,
+}
 
 impl Groups {
-    pub(super) fn count(&mut self, name: &str, stated: Stated, predicted: Predicted) {
-        if let Some(tally) = self.0.get_mut(name) {
-            tally.count(stated, predicted);
-        } else {
-            self.0
-                .entry(name.to_owned())
-                .or_default()
-                .count(stated, predicted);
+    /// Counts an item in each of its groups.
+    pub(super) fn count(&mut self, names: &[Cow<'_, str>], stated: Stated, predicted: Predicted) {
+        match names {
+            [] => self.beside.left_out += 1,
+            [_] => {}
+            _ => self.beside.in_several += 1,
+        }
+        for name in names {
+            if let Some(tally) = self.groups.get_mut(&**name) {
+                tally.count(stated, predicted);
+            } else {
+                let tally = self.groups.entry(name.clone().into_owned()).or_default();
+                tally.count(stated, predicted);
+            }
         }
     }
 
     pub(super) fn add(&mut self, other: Self) {
-        for (name, tally) in other.0 {
-            self.0.entry(name).or_default().add(&tally);
+        self.beside.left_out += other.beside.left_out;
+        self.beside.in_several += other.beside.in_several;
+        for (name, tally) in other.groups {
+            self.groups.entry(name).or_default().add(&tally);
         }
     }
 
     /// Every group with its tally, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Tally)> {
-        self.0.iter().map(|(name, tally)| (name.as_str(), tally))
+        let groups = self.groups.iter();
+        groups.map(|(name, tally)| (name.as_str(), tally))
     }
 }
 
@@ -174,6 +224,31 @@ mod tests {
 
     fn names<'a>(list: &[(&'a str, &Tally)]) -> Vec<&'a str> {
         list.iter().map(|(name, _)| *name).collect()
+    }
+
+    #[test]
+    fn one_specialty_has_one_name() {
+        let name = "Physical Medicine and Rehabilitation";
+        assert_eq!(specialty("Physical Medicine & Rehabilitation"), name);
+        assert_eq!(specialty(name), name);
+    }
+
+    #[test]
+    fn items_in_no_group_and_in_several_are_told() {
+        let mut groups = Groups::default();
+        let names = ["a", "b"].map(Cow::Borrowed);
+        for names in [&names[..0], &names[..1], &names[..2], &names[..2]] {
+            groups.count(names, Stated::Upheld, Predicted::Upheld);
+        }
+        let mut both = groups.clone();
+        both.add(groups);
+        let beside = Beside {
+            left_out: 2,
+            in_several: 4,
+        };
+        assert_eq!(both.beside, beside);
+        let items: Vec<u64> = both.iter().map(|(_, tally)| tally.items()).collect();
+        assert_eq!(items, [6, 4]);
     }
 
     #[test]

@@ -101,5 +101,9 @@ fn follows(fact: &Fact, value: Value) -> Fact {
         evidence: fact.evidence.iter().map(so).collect(),
         against: Vec::new(),
         conflict: false,
+        beside_rationales: fact
+            .beside_rationales
+            .filter(|beside| *beside == fact.value)
+            .map(|_| value),
     }
 }

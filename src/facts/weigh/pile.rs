@@ -127,6 +127,7 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
         evidence: support,
         against,
         conflict,
+        beside_rationales: summary.map(|one| one.evidence.value),
     })
 }
 

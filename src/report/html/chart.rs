@@ -80,7 +80,8 @@ pub(super) fn chart(grouping: Grouping, statistics: &Statistics, out: &mut Strin
         out.push_str("</tbody></table>");
     }
     few(grouping, &small, out);
-    out.push_str("</div>");
+    let counted = figure::counted(statistics, grouping);
+    write!(out, "<p class=\"counted\">{}</p></div>", Words(&counted)).ok();
 }
 
 /// Groups that are too small to be ranked, with their counts.

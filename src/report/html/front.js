@@ -47,7 +47,7 @@
       body.replaceChildren();
       for (const row of found.slice(0, shown)) draw(body.insertRow(), row);
       const all = found.length === rows.length ? "" : " of " + rows.length.toLocaleString("en");
-      count.textContent = found.length.toLocaleString("en") + all + (found.length > shown ? ", the first " + shown.toLocaleString("en") + " shown" : "");
+      count.textContent = found.length.toLocaleString("en") + all + " " + id + (found.length > shown ? ", the first " + shown.toLocaleString("en") + " shown" : "");
       more.hidden = found.length <= shown;
     };
     const filter = () => {

@@ -93,8 +93,8 @@ impl FrontPage {
         };
         write!(
             out,
-            "<section id=\"splits\"><h2>Split decisions</h2><p class=\"soft\">Both letters give the \
-             same answers to all that the rule asks, and one denial is upheld and the other \
+            "<section id=\"splits\"><h2>Split decisions</h2><p class=\"soft\">Each condition of the \
+             rule has the same answer for both items, and one denial is upheld and the other \
              overturned.{shown}</p>"
         )
         .ok();
@@ -189,7 +189,7 @@ fn cards(statistics: &Statistics, out: &mut String) {
         "Undetermined",
         items.undetermined(),
         None,
-        "no rule applies",
+        "no rule applies, or rules disagree",
         out,
     );
     out.push_str("</ul>");
@@ -230,11 +230,14 @@ fn measure_card(
     };
     let words = interval.map_or_else(
         || format!("interval cannot be told; {beside}"),
-        |(low, high)| format!("{low:.3}\u{2013}{high:.3}; {beside}"),
+        |(low, high)| {
+            let (low, high) = (figure::decimal(low), figure::decimal(high));
+            format!("{low}\u{2013}{high}; {beside}")
+        },
     );
     card(
         name,
-        &format!("{value:.3}"),
+        &figure::decimal(value),
         &plot(value, interval, baseline),
         &words,
         out,

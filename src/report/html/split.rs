@@ -15,7 +15,7 @@ pub(super) fn split(split: &SplitDecision, pages: &BTreeMap<String, String>, out
     write!(
         out,
         "<article class=\"split\"><h3><span class=\"mono\">{}</span></h3>\
-         <p class=\"small soft\">{} of {} things that either letter states are the same. So \
+         <p class=\"small soft\">{} of {} things that are stated of either are the same. So \
          answered: {upheld} upheld, {overturned} overturned.</p>",
         Words(&split.upheld.rule),
         likeness.part,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::audit::{Comparison, Grouping, Measure, Share, Statistics, Tally};
+use crate::audit::{Beside, Comparison, Grouping, Measure, Share, Statistics, Tally};
 use crate::decide::Predicted;
 use crate::letter::Stated;
 
@@ -24,6 +24,8 @@ struct StatisticsJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     by_summary: Option<TallyJson>,
     by: BTreeMap<&'static str, BTreeMap<&'a str, TallyJson>>,
+    /// What keeps the groups of a grouping from adding up to all items.
+    beside: BTreeMap<&'static str, BesideJson>,
     findings: BTreeMap<&'static str, u64>,
 }
 
@@ -45,11 +47,30 @@ impl<'a> StatisticsJson<'a> {
                 .into_iter()
                 .map(|grouping| (grouping.id(), groups(grouping)))
                 .collect(),
+            beside: Grouping::ALL
+                .into_iter()
+                .map(|grouping| (grouping.id(), BesideJson::new(statistics.beside(grouping))))
+                .collect(),
             findings: statistics
                 .findings
                 .iter()
                 .map(|(kind, &count)| (kind.id(), count))
                 .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BesideJson {
+    left_out: u64,
+    in_several: u64,
+}
+
+impl BesideJson {
+    fn new(beside: Beside) -> Self {
+        Self {
+            left_out: beside.left_out,
+            in_several: beside.in_several,
         }
     }
 }

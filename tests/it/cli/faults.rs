@@ -210,6 +210,19 @@ fn what_does_not_belong_to_these_letters_is_not_gone_on_with() {
 }
 
 #[test]
+fn a_finished_run_is_not_gone_on_with() {
+    let folder = corpus();
+    mtus("audit all.jsonl --format jsonl --output whole.jsonl")
+        .on(folder.path())
+        .ends_with(0);
+    mtus("audit all.jsonl --format jsonl --output whole.jsonl --resume")
+        .on(folder.path())
+        .ends_with(2)
+        .telling("`whole.jsonl` exists, and no `whole.jsonl.part`")
+        .telling("the run is finished");
+}
+
+#[test]
 fn a_line_that_broke_off_is_done_again() {
     let folder = corpus();
     let whole = whole(folder.path());

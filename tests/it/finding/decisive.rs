@@ -51,7 +51,11 @@ fn a_fact_settles_a_verdict_where_silence_gives_another_and_nowhere_else() {
                 })
             };
             for fact in from_rationales(&stated, at) {
-                let silent = judged(&text, vec![Supposed { fact, value: None }]);
+                let value = stated
+                    .facts
+                    .for_item(at, fact)
+                    .and_then(|stated| stated.beside_rationales);
+                let silent = judged(&text, vec![Supposed { fact, value }]);
                 let turns = silent.decisions[at].verdict() != stated.decisions[at].verdict();
                 let name = auditor.facts().name(fact);
                 assert_eq!(
@@ -80,12 +84,21 @@ fn it_is_told_what_would_come_of_silence() {
     assert_eq!(
         decisive(&letter()),
         [
-            "duration_of_use: `8 months` stands in the rationale alone (line 32) and settles the \
-             verdict; without it that would be `not established`",
-            "red_flag: `yes` stands in the rationale alone (line 42) and settles the verdict; \
-             without it that would be `not established`",
+            "duration_of_use: `8 months` stands in the rationale alone (line 32); without it the \
+             verdict would be `not established`, with the same outcome",
+            "red_flag: `yes` stands in the rationale alone (line 42); without it the verdict would \
+             be `not established`",
         ]
     );
+}
+
+#[test]
+fn without_the_rationale_what_the_summary_says_stands() {
+    let letter = letter().replace("He wears a brace at work.", "There were no red flags.");
+    let all = decisive(&letter);
+    let told = "red_flag: `yes` stands in the rationale alone (line 42); without it the letter says \
+                `no` and the verdict would be `not established`";
+    assert!(all.iter().any(|one| one == told), "{all:#?}");
 }
 
 #[test]

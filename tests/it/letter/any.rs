@@ -98,7 +98,7 @@ fn check_spans(text: &Text) -> Result<(), TestCaseError> {
         for citations in [&item.cited_by_administrator, &item.cited_by_reviewer] {
             for cited in citations.guidelines.iter() {
                 let place = citations.place(cited);
-                prop_assert!(is_in(place) && citations.span.contains(place));
+                prop_assert!(is_in(place) && citations.cited_in.contains(place));
                 prop_assert!(!cited.guideline.is_empty());
             }
         }
