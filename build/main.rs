@@ -20,6 +20,11 @@ mod fingerprint;
 )]
 mod library {
     pub(crate) mod answer;
+    /// What words have to do with the text of a letter.
+    pub(crate) mod text {
+        mod invisible;
+        pub(crate) use self::invisible::is_invisible;
+    }
     pub(crate) mod vocabulary;
 }
 mod prepared;
@@ -32,7 +37,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use self::library::{answer, vocabulary};
+use self::library::{answer, text, vocabulary};
 use self::program::Units;
 
 /// Grammars that letters are read by.

@@ -4,10 +4,12 @@
 //! so every quotation that the program prints can be found again in the letter,
 //! byte for byte.
 
+mod invisible;
 mod problem;
 
 use std::borrow::Cow;
 
+pub use self::invisible::is_invisible;
 pub use self::problem::Problem;
 
 /// A stretch of a [`Text`], in bytes: `start` is the first byte, `end` the

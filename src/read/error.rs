@@ -24,9 +24,14 @@ pub enum ReadError {
     /// Neither text nor PDF.
     #[error("the file is {0}, neither text nor PDF: save the letter as PDF or as plain text")]
     Binary(Cow<'static, str>),
-    /// A PDF that holds pictures only.
+    /// The text of a line of JSON that is none.
     #[error(
-        "the PDF has no text layer: run OCR over it first (`ocrmypdf in.pdf out.pdf`) and read the result"
+        "the text of the line holds zero bytes or many control characters, which no letter does: write the plain text of the letter into the line"
+    )]
+    BinaryText,
+    /// A PDF that holds pictures only, also of letters.
+    #[error(
+        "the PDF has no text layer, or one that does not say which letters it shows: run OCR over it first (`ocrmypdf --force-ocr in.pdf out.pdf`) and read the result"
     )]
     NoTextLayer,
     /// A PDF that an empty user password does not open.
@@ -36,7 +41,7 @@ pub enum ReadError {
     Password,
     /// A PDF that breaks off or contradicts itself.
     #[error(
-        "the PDF is damaged ({0}): fetch it again, or repair it (`qpdf in.pdf out.pdf`) or turn it to text (`pdftotext -layout in.pdf`)"
+        "the PDF is damaged ({0}): fetch it again; if that does not help, repair it (`qpdf in.pdf out.pdf`) or turn it to text (`pdftotext -layout in.pdf`), and look whether anything is missing"
     )]
     DamagedPdf(String),
     /// A PDF that unpacks to far more than a letter.
@@ -83,7 +88,7 @@ impl ReadError {
         match self {
             Self::Empty => "empty-file",
             Self::TooLarge => "too-large",
-            Self::Binary(_) => "not-text",
+            Self::Binary(_) | Self::BinaryText => "not-text",
             Self::NoTextLayer => "no-text-layer",
             Self::Password => "needs-password",
             Self::DamagedPdf(_) => "damaged-pdf",

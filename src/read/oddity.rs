@@ -1,7 +1,7 @@
 //! *Oddities*: what is wrong with the characters of a letter, in whatever form it
 //! came.
 
-use crate::text::{Problem, Span};
+use crate::text::{Problem, Span, is_invisible};
 
 use super::ReadError;
 
@@ -19,7 +19,13 @@ pub(super) fn oddities(source: &str) -> Result<Vec<Problem>, ReadError> {
     if source.chars().all(char::is_whitespace) {
         return Err(ReadError::Empty);
     }
-    Ok(lost(source).into_iter().chain(endless(bytes)).collect())
+    let told = [
+        lost(source),
+        endless(bytes),
+        commanding(bytes).filter(|_| any > 0),
+        unseen(source),
+    ];
+    Ok(told.into_iter().flatten().collect())
 }
 
 /// 1 for a control character that stands in no text, else 0: a number, so that a
@@ -54,6 +60,59 @@ fn endless(bytes: &[u8]) -> Option<Problem> {
     ))
 }
 
+/// A control character, at which a word is cut in two.
+fn commanding(bytes: &[u8]) -> Option<Problem> {
+    let at = bytes.iter().position(|&byte| control(byte) > 0)?;
+    let problem = Problem::new(
+        "control-characters",
+        "the letter holds control characters, such as a backspace; a word with one inside is not \
+         read: save the letter again without them",
+    );
+    Some(problem.at(Span::new(at, at + 1)))
+}
+
+/// A character that cannot be seen, inside a word or a number.
+fn unseen(source: &str) -> Option<Problem> {
+    let bytes = source.as_bytes();
+    // The first bytes of all such characters. Nearly every letter has none of them, but
+    // for quotation marks.
+    let starts = memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes);
+    let mut passed = 0;
+    for at in starts.filter(|&at| bytes.get(at..).is_some_and(may_be_unseen)) {
+        // Of many such characters, each is looked at once.
+        if at < passed {
+            continue;
+        }
+        let Some((before, behind)) = source.split_at_checked(at) else {
+            continue;
+        };
+        let rest = behind.trim_start_matches(is_invisible);
+        passed = source.len() - rest.len();
+        let inside = rest.starts_with(char::is_alphanumeric)
+            // A soft hyphen where the line ends parts a word, too.
+            || behind.starts_with('\u{ad}') && rest.starts_with(['\r', '\n']);
+        if passed > at && inside && before.ends_with(char::is_alphanumeric) {
+            let problem = Problem::new(
+                "invisible-characters",
+                "words or numbers hold characters that cannot be seen, such as soft hyphens; \
+                 inside words of sentences they are passed over, but a number, a heading or a \
+                 word at the end of a line is not read with them: save the letter again without \
+                 them",
+            );
+            return Some(problem.at(Span::new(at, passed)));
+        }
+    }
+    None
+}
+
+/// Whether bytes may start with a character that cannot be seen.
+fn may_be_unseen(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xc2, 0xad, ..] | [0xe2, 0x80 | 0x81, ..] | [0xef, 0xbb, ..]
+    ) && !matches!(bytes, [0xe2, 0x80, 0x90..=0xff, ..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +127,38 @@ mod tests {
         assert_eq!(codes("one\rtwo\r"), ["odd-line-ends"]);
         assert_eq!(codes("one\r\ntwo\r\n"), [""; 0]);
         assert_eq!(codes("one"), [""; 0]);
+    }
+
+    #[test]
+    fn characters_that_cannot_be_seen_inside_a_word_are_told() {
+        for unseen in [
+            '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+        ] {
+            for (before, behind) in [("pa", "in"), ("1", "0 mg"), ("caf\u{e9}", "\u{e9}")] {
+                let text = format!("\u{201c}a\u{201d} \u{2026} {before}{unseen}{behind}\n");
+                let problems = oddities(&text).unwrap();
+                assert_eq!(problems[0].code, "invisible-characters", "{text:?}");
+                let span = problems[0].span.unwrap();
+                assert_eq!(&text[span.start..span.end], unseen.to_string());
+            }
+            // Not where it parts nothing.
+            for (before, behind) in [("pain ", "in"), ("pain", " in"), ("", "pain"), ("a-", "b")] {
+                assert_eq!(codes(&format!("{before}{unseen}{behind}\n")), [""; 0]);
+            }
+        }
+        let many = "\u{ad}".repeat(3);
+        assert_eq!(codes(&format!("pa{many}in\n")), ["invisible-characters"]);
+        assert_eq!(codes("exer\u{ad}\ncise\n"), ["invisible-characters"]);
+        assert_eq!(codes("pain\u{200b}\n"), [""; 0]);
+    }
+
+    #[test]
+    fn control_characters_in_a_text_are_told() {
+        let text = "The worker has sp\u{8}asm of the neck.\n";
+        assert_eq!(codes(text), ["control-characters"]);
+        let span = oddities(text).unwrap()[0].span.unwrap();
+        assert_eq!(&text[span.start..span.end], "\u{8}");
+        assert_eq!(codes("a\tb\u{c}c\r\nd\n"), [""; 0]);
     }
 
     #[test]

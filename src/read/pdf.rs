@@ -8,8 +8,12 @@
 //! for more memory than there is cannot be caught here: the command line reads PDFs
 //! in a process of their own.
 
+mod character_map;
+mod drawing;
 mod inspection;
 mod page;
+mod page_tree;
+mod unpacking;
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
@@ -64,15 +68,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<Text, ReadError> {
 }
 
 fn extract(bytes: &[u8], deadline: Instant) -> Result<String, ReadError> {
-    inspection::packed_streams(bytes)?;
+    unpacking::packed_streams(bytes)?;
     let mut document = Document::load_mem(bytes).map_err(|error| from_lopdf(&error))?;
-    if document.is_encrypted() {
+    // What it could decrypt, the library says no more to be encrypted.
+    if document.trailer.has(b"Encrypt") {
         document.decrypt("").map_err(|error| from_lopdf(&error))?;
     }
     inspection::document(&mut document, deadline)?;
     let mut source = String::new();
     let mut pages = page::Bounded::new(&mut source, deadline);
     match pdf_extract::output_doc(&document, &mut pages) {
+        Ok(()) if pages.is_mute() => Err(ReadError::NoTextLayer),
         Ok(()) => Ok(source),
         Err(_) if pages.is_late() => Err(ReadError::Slow),
         Err(_) if pages.is_full() => Err(ReadError::Swells),
@@ -86,7 +92,7 @@ fn from_lopdf(error: &Error) -> ReadError {
         Error::InvalidPassword | Error::Decryption(DecryptionError::IncorrectPassword) => {
             ReadError::Password
         }
-        Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => {
+        Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) | Error::NotEncrypted => {
             damaged("its encryption is not of a kind known here")
         }
         Error::Parse(_) | Error::Xref(_) | Error::MissingXrefEntry => {

@@ -7,7 +7,7 @@
 
 mod character;
 
-use self::character::{Kind, ascii_at, other_at};
+use self::character::{Kind, ascii_at, inside_at, other_at};
 
 /// One word of a running text, with the bytes where it starts and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Word<'_> {
 /// What a word is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
-    /// Letters, with apostrophes inside.
+    /// Letters, with apostrophes and invisible characters inside.
     Letters,
     /// Digits, with points or commas inside: `10`, `2.5`, `1,000`.
     Digits,
@@ -131,7 +131,7 @@ impl Words<'_> {
         let (kind, mut end) = loop {
             let (kind, length) = other_at(text, start)?;
             let end = start + length;
-            if kind != Kind::Space {
+            if !matches!(kind, Kind::Space | Kind::Invisible) {
                 break (kind, end);
             }
             start = end;
@@ -204,8 +204,8 @@ fn quick(bytes: &[u8], start: usize) -> Option<(Cut, usize)> {
 }
 
 /// Where a word of letters ends of which so much is known: digits may follow,
-/// and apostrophes with a letter behind. "Isn't" ends before its "n't", which is a
-/// word of its own.
+/// and apostrophes and what cannot be seen, with a letter behind. "Isn't" ends before
+/// its "n't", which is a word of its own.
 fn letters(text: &str, start: usize, mut end: usize) -> usize {
     let bytes = text.as_bytes();
     while let Some(kind) = ascii_at(bytes, end) {
@@ -214,7 +214,7 @@ fn letters(text: &str, start: usize, mut end: usize) -> usize {
                 end += 1;
                 continue;
             }
-            Kind::Apostrophe | Kind::Other => match other_at(text, end) {
+            Kind::Apostrophe | Kind::Other => match inside_at(text, end) {
                 Some(other) => other,
                 None => break,
             },

@@ -1,5 +1,7 @@
 //! Reading of files, good and bad.
 
+mod whole;
+
 use mtus::read::{self, ReadError};
 use proptest::prelude::*;
 

@@ -15,6 +15,9 @@ pub(super) struct Bounded<'a> {
     deadline: Instant,
     since_look: u32,
     characters: usize,
+    /// How often a character was written, and how often none is known for it.
+    written: usize,
+    unknown: usize,
     late: bool,
 }
 
@@ -25,6 +28,8 @@ impl<'a> Bounded<'a> {
             deadline,
             since_look: 0,
             characters: 0,
+            written: 0,
+            unknown: 0,
             late: false,
         }
     }
@@ -35,6 +40,12 @@ impl<'a> Bounded<'a> {
 
     pub(super) fn is_full(&self) -> bool {
         self.characters > LARGEST_PDF_TEXT
+    }
+
+    /// Whether letters are drawn of which the file does not say which they are, and not
+    /// only some signs of a list.
+    pub(super) fn is_mute(&self) -> bool {
+        self.unknown > self.written / 20
     }
 
     fn look(&mut self) -> Result<(), OutputError> {
@@ -74,6 +85,8 @@ impl OutputDev for Bounded<'_> {
         char: &str,
     ) -> Result<(), OutputError> {
         self.characters += char.len();
+        self.written += 1;
+        self.unknown += usize::from(char.is_empty());
         self.look()?;
         self.output
             .output_character(place, width, spacing, size, char)

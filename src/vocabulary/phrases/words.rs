@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::in_order;
 use super::slots::Slots;
+use crate::text::is_invisible;
 use crate::vocabulary::number::{NumberWord, number_words};
 use crate::vocabulary::word::Cut;
 
@@ -107,7 +108,8 @@ impl WordTable {
     }
 
     fn find_long(&self, word: &str) -> Option<WordId> {
-        // A printed apostrophe is the one character that has two shapes.
+        // A printed apostrophe is the one character that has two shapes; others cannot
+        // be seen.
         let key = key(word);
         match packed(key.as_bytes()) {
             Some(packed) => self.find_packed(packed),
@@ -219,13 +221,35 @@ fn lowered(packed: u128) -> Option<u128> {
 }
 
 fn key(word: &str) -> String {
-    word.replace('\u{2019}', "'").to_ascii_lowercase()
+    let seen = word.chars().filter(|&character| !is_invisible(character));
+    let plain = seen.map(|character| match character {
+        '\u{2019}' => '\'',
+        _ => character.to_ascii_lowercase(),
+    });
+    plain.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::vocabulary::Words;
+
+    #[test]
+    fn invisible_characters_are_passed_over() {
+        let mut words = WordTable::default();
+        let ids = ["pain", "spasm", "can't"].map(|word| words.add(word));
+        let text =
+            "\u{feff}pa\u{ad}in \u{ad} S\u{200b}\u{2060}PASM\u{200d}, c\u{200c}an\u{2019}t\u{ad}";
+        let mut cut = Words::of(text);
+        let mut found = Vec::new();
+        while let Some(word) = cut.cut() {
+            found.push((words.find_in(text, &word), word.end - word.start));
+        }
+        let [pain, spasm, cannot] = ids;
+        let unknown = WordId::UNKNOWN;
+        let expected = [(pain, 6), (spasm, 11), (unknown, 1), (cannot, 10)];
+        assert_eq!(found, expected);
+    }
 
     #[test]
     fn words_are_found_in_any_case_and_only_they() {
@@ -251,7 +275,7 @@ mod tests {
             "[",
             "A",
             "SIXTEEN_letters_",
-            "electroencephalograPHY",
+            "electroencephalo\u{ad}graPHY",
         ]
         .map(|word| words.find(word))
         .into();

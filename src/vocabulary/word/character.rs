@@ -1,6 +1,8 @@
 //! What each *character* is to the words of a running text. Nearly all are ASCII
 //! characters, and told by their byte.
 
+use crate::text::is_invisible;
+
 /// What a character is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -12,6 +14,8 @@ pub(super) enum Kind {
     Letter,
     Digit,
     Apostrophe,
+    /// Seen by nobody, so that it is no end of a word.
+    Invisible,
     /// No ASCII character: see [`other_at`].
     Other,
 }
@@ -66,6 +70,7 @@ pub(super) fn other_at(text: &str, at: usize) -> Option<(Kind, usize)> {
             let letter = text.get(at..).and_then(|rest| rest.chars().next())?;
             let kind = match letter {
                 '\u{2019}' => Kind::Apostrophe,
+                _ if is_invisible(letter) => Kind::Invisible,
                 _ if letter.is_alphabetic() => Kind::Letter,
                 _ if letter.is_whitespace() => Kind::Space,
                 _ => Kind::Mark,
@@ -74,4 +79,19 @@ pub(super) fn other_at(text: &str, at: usize) -> Option<(Kind, usize)> {
         }
         kind => Some((kind, 1)),
     }
+}
+
+/// The same inside a word of letters: what cannot be seen belongs to the letter behind
+/// it.
+pub(super) fn inside_at(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let (first, mut length) = other_at(text, at)?;
+    let mut kind = first;
+    while kind == Kind::Invisible
+        && let Some((next, more)) = other_at(text, at + length)
+    {
+        kind = next;
+        length += more;
+    }
+    let belongs = first != Kind::Invisible || kind == Kind::Letter;
+    Some((if belongs { kind } else { first }, length))
 }
