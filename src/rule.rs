@@ -25,6 +25,7 @@ mod shipped;
 mod skeleton;
 mod source;
 mod suggest;
+mod unseen;
 mod verdict;
 mod yaml;
 
@@ -33,6 +34,7 @@ use std::sync::Arc;
 
 pub use self::book::RuleBook;
 pub(crate) use self::check::id_of;
+pub use self::check::is_rule_id;
 pub use self::code::{Code, codes, find_code, names_for};
 pub use self::complaint::{Related, RuleComplaint, Weight};
 pub use self::condition::{Asked, Condition, Property, Relation, Subject, Test, UseIs};

@@ -23,8 +23,8 @@ struct Compared {
 }
 
 pub(super) fn run(arguments: Diff) -> Outcome {
-    let old = library(&arguments.old)?.book()?;
-    let new = library(&arguments.new)?.book()?;
+    let old = library(&arguments.old, arguments.overlay)?.book()?;
+    let new = library(&arguments.new, arguments.overlay)?.book()?;
     let change = RuleChange::new(&old, &new);
     let auditor = Auditor::new(Vocabulary::shipped(), &old)
         .with_evidence(arguments.evidence.evidence.into())
@@ -82,13 +82,25 @@ pub(super) fn run(arguments: Diff) -> Outcome {
     }
 }
 
-/// The rules of one side: a folder, or a revision.
-fn library(side: &str) -> anyhow::Result<Library> {
+/// The side that stands for the rules of the program; a folder of this name is
+/// `./program`.
+const PROGRAM: &str = "program";
+
+/// The rules of one side: those of the program, a folder, or a revision.
+fn library(side: &str, overlay: bool) -> anyhow::Result<Library> {
+    if side == PROGRAM {
+        return Ok(Library::shipped());
+    }
     match side.strip_prefix("git:") {
-        Some(revision) => Ok(Library::of_files(
-            side.as_ref(),
-            revision::rule_files(revision)?,
-        )),
+        Some(revision) => {
+            let library = Library::of_files(side.as_ref(), revision::rule_files(revision)?);
+            Ok(if overlay {
+                library.laid_over_shipped()
+            } else {
+                library
+            })
+        }
+        None if overlay => Library::over_shipped(side.as_ref()),
         None => Library::of(side.as_ref()),
     }
 }

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 use crate::facts::readable;
-use crate::rule::{RuleBook, RuleComplaint, fingerprint, id_of, shipped_rules};
+use crate::rule::{Code, RuleBook, RuleComplaint, find_code, fingerprint, id_of, shipped_rules};
 use crate::shipped::vocabulary_files;
 use crate::vocabulary::Vocabulary;
 use crate::{logic, report};
@@ -20,6 +20,9 @@ use super::messages::say;
 
 /// The folder that is meant where none is named.
 const USUAL: &str = "rules";
+
+/// The code of an example that does not come out as it says.
+const BROKEN_EXAMPLE: &str = "example-does-not-hold";
 
 /// A file is read up to here, in bytes. What has no more and is still longer than a
 /// rule is told from its text.
@@ -83,16 +86,17 @@ impl Library {
 
     /// The rules of a folder laid over those that come with the program.
     pub(super) fn over_shipped(folder: &Path) -> anyhow::Result<Self> {
-        let (mut own, unread) = read(folder)?;
-        let paths = own.keys().cloned().collect();
+        Self::of(folder).map(Self::laid_over_shipped)
+    }
+
+    /// These rules laid over those that come with the program.
+    pub(super) fn laid_over_shipped(self) -> Self {
         let mut files: BTreeMap<String, String> = shipped_files().into_iter().collect();
-        files.append(&mut own);
-        Ok(Self {
+        files.extend(self.files);
+        Self {
             files: files.into_iter().collect(),
-            folder: Some(folder.to_owned()),
-            own: paths,
-            unread,
-        })
+            ..self
+        }
     }
 
     /// The text of a file.
@@ -104,9 +108,10 @@ impl Library {
             .map_or("", |(_, text)| text)
     }
 
-    /// How many files there are, those included that have no text.
+    /// How many files the command line means, those included that have no text.
     pub(super) fn count(&self) -> usize {
-        self.files.len() + self.unread.len()
+        let meant = self.files.iter().filter(|(path, _)| self.is_meant(path));
+        meant.count() + self.unread.len()
     }
 
     /// Path and text of the file that holds a rule.
@@ -168,7 +173,15 @@ impl Library {
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
         let of_examples = logic::example_complaints(&book, &self.files, &complaints);
         complaints.extend(of_examples);
-        complaints.retain(|complaint| self.concerns(complaint));
+        // Examples of the rules below hold by themselves: where one does not, it is the
+        // work of those above, unless one of them could not be used at all.
+        let left_out = |complaint: &RuleComplaint| {
+            self.is_meant(&complaint.path) && find_code(complaint.code).is_some_and(Code::stops)
+        };
+        let whole = !complaints.iter().any(left_out);
+        complaints.retain(|complaint| {
+            whole && complaint.code == BROKEN_EXAMPLE || self.concerns(complaint)
+        });
         complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
         (book, complaints)
     }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Situation, Verdict};
+use super::{Situation, Standing, Verdict};
 use crate::answer::Answer;
 use crate::rule::{Example, Rule, RuleBook, Status};
 
@@ -19,6 +19,8 @@ pub enum ExampleOutcome {
     OtherRule {
         /// Its id.
         chosen: Option<String>,
+        /// Whether the rule of the example has a claim that is no less.
+        equal: bool,
     },
     /// Another verdict came out.
     WrongVerdict {
@@ -44,16 +46,27 @@ pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> Exam
     // A retired rule is never chosen; its examples ask it directly.
     let (verdict, because, cautions) = if rule.status == Status::Retired {
         let Some(asked) = situation.ask_rule(rule) else {
-            return ExampleOutcome::OtherRule { chosen: None };
+            return ExampleOutcome::OtherRule {
+                chosen: None,
+                equal: false,
+            };
         };
         (asked.basis.verdict(), asked.because, asked.cautions)
     } else {
         let Some(decision) = situation.decide(book) else {
-            return ExampleOutcome::OtherRule { chosen: None };
+            return ExampleOutcome::OtherRule {
+                chosen: None,
+                equal: false,
+            };
         };
         let chosen = decision.rule.as_ref().map(|chosen| chosen.id.clone());
         if chosen.as_ref() != Some(&rule.id) {
-            return ExampleOutcome::OtherRule { chosen };
+            let mut standings = decision.trace.considered.iter();
+            let equal = standings.any(|(one, standing)| {
+                one.id == rule.id
+                    && matches!(standing, Standing::Agrees(_) | Standing::Disagrees(_))
+            });
+            return ExampleOutcome::OtherRule { chosen, equal };
         }
         let verdict = decision.verdict();
         (verdict, decision.because, decision.trace.cautions)

@@ -32,7 +32,14 @@ impl Desk<'_> {
         };
         let begins = second.in_force.from.unwrap_or(Date::MIN);
         let ends = first.in_force.until.unwrap_or(Date::MAX);
-        let draft = if begins <= ends {
+        let draft = if begins <= ends && first.source.edition > second.source.edition {
+            // The later edition begins first: it is the one whose day is wrong.
+            let until = second.in_force.until.unwrap_or(Date::MAX);
+            let message = format!("`{}` is in force from {begins} to {until}", second.id);
+            let draft = Draft::new("dates-overlap", earlier, Part::From, message)
+                .suggest("let this edition begin on the day after the one before has ended");
+            return self.complain(draft.pointing_at(later, Part::From, "the edition before"));
+        } else if begins <= ends {
             let message = format!("`{}` is still in force on {begins}", first.id);
             Draft::new("dates-overlap", later, Part::From, message)
                 .suggest("let one edition end on the day before the next begins")

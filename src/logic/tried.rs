@@ -67,7 +67,9 @@ fn verdicts_missing(rule: &Rule, runs: &[Run]) -> Vec<Draft> {
     let can_be_open = judged.any(|one| one.can_be_open(&rule.presumed));
     let missing = |verdict: &Verdict| {
         let reachable = match verdict {
-            Verdict::NotNecessary => true,
+            Verdict::NotNecessary => {
+                !rule.bars.is_empty() || rule.criteria.iter().any(|one| !one.always_holds())
+            }
             Verdict::Necessary => !settled,
             Verdict::NotEstablished => !settled && can_be_open,
         };
@@ -99,6 +101,8 @@ fn criteria_missing(rule: &Rule, runs: &[Run]) -> Vec<Draft> {
     let criteria = rule.criteria.iter().map(|one| (one, false));
     let bars = rule.bars.iter().map(|one| (one, true));
     let mut drafts = Vec::new();
+    // What holds for every letter can be shown to fail by none.
+    let criteria = criteria.filter(|(one, _)| !one.always_holds());
     for (criterion, is_bar) in criteria.chain(bars) {
         let id = &*criterion.id;
         let named = |ids: &[String]| ids.iter().any(|one| one == id);
@@ -167,7 +171,15 @@ fn failing(trial: &Trial, is_idle: bool) -> Vec<Draft> {
 fn why(run: &Run) -> (Option<&'static str>, String, &'static str) {
     let criteria = "`mtus rules test` tells what each criterion was given";
     match &run.outcome {
-        ExampleOutcome::OtherRule { chosen } => (
+        ExampleOutcome::OtherRule {
+            chosen: Some(id),
+            equal: true,
+        } => (
+            None,
+            format!("on what this example gives `{id}` decides, whose claim is as good"),
+            "give what the other rule does not apply to, or narrow one of the two",
+        ),
+        ExampleOutcome::OtherRule { chosen, .. } => (
             None,
             match chosen {
                 Some(id) => format!("on what this example gives `{id}` decides"),

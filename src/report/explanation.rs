@@ -96,7 +96,7 @@ impl Page<'_> {
         self.rule(out);
         let trace = &self.decision.trace;
         let mut shown = Vec::new();
-        self.criteria("Any one of these bars it", &trace.bars, &mut shown, out);
+        self.bars("Any one of these bars it", &trace.bars, &mut shown, out);
         self.criteria("All of these are needed", &trace.criteria, &mut shown, out);
         self.criteria(
             "These are worth knowing and decide nothing",

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::rule::{Criterion, Example, Ground, Join, Rule, RuleBook, Status, Subject};
+use crate::rule::{Criterion, Example, Ground, Join, Property, Rule, RuleBook, Status, Subject};
 use crate::vocabulary::FactTable;
 
 use super::paper::Paper;
@@ -164,7 +164,10 @@ fn conditions(criterion: &Criterion, table: &FactTable, out: &mut String) {
             .iter()
             .filter_map(|asked| match asked.subject {
                 Subject::Fact(id) => table.get(id).map(|fact| fact.meaning.trim()),
-                Subject::Property(_) | Subject::VerdictOf(_) => None,
+                // What `region is knee` means the words say themselves.
+                Subject::Property(Property::Region | Property::Category | Property::Treatment)
+                | Subject::VerdictOf(_) => None,
+                Subject::Property(property) => Some(property.meaning()),
             })
             .collect();
         let meaning = if meanings.is_empty() {

@@ -140,7 +140,7 @@ fn account(run: &Run) -> Vec<String> {
     }
     match &run.outcome {
         ExampleOutcome::Held => return words,
-        ExampleOutcome::OtherRule { chosen } => {
+        ExampleOutcome::OtherRule { chosen, .. } => {
             words.push(expected);
             words.push(match chosen {
                 Some(id) => format!("`{id}` decided"),

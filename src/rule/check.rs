@@ -90,6 +90,18 @@ struct Desk<'a> {
     whole: Span,
 }
 
+/// Whether words are an id of a rule: two names in small letters, with a stroke
+/// between them.
+#[must_use]
+pub fn is_rule_id(id: &str) -> bool {
+    let name = |name: &str| {
+        let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
+        !name.is_empty() && !name.starts_with('-') && name.chars().all(plain)
+    };
+    let names = id.split_once('/');
+    names.is_some_and(|(guideline, section)| name(guideline) && name(section))
+}
+
 impl Desk<'_> {
     fn checked(
         mut self,
@@ -154,14 +166,24 @@ impl Desk<'_> {
         let from_path = id_of(path);
         let written = id.map_or("", |id| id.value.as_str());
         if written != from_path {
-            let advice = format!("write `id: {from_path}`, or move the file");
+            // Of a path that is none, the file is what has to change.
+            let to = if is_rule_id(written) {
+                written
+            } else {
+                "mtus-2009/muscle-relaxants"
+            };
+            let advice = if is_rule_id(from_path) {
+                format!("write `id: {from_path}`, or move the file")
+            } else {
+                format!("move the file to guideline and section in small letters, as in `{to}.yml`")
+            };
             self.complaints.suggest(
                 "id-differs-from-path",
                 id.map_or_else(Span::default, yaml::place),
                 format!("the id is `{written}`, but the file is `{path}`"),
                 Some(match id {
-                    Some(_) => Advice::instead(advice, written, from_path),
-                    None => advice.into(),
+                    Some(_) if is_rule_id(from_path) => Advice::instead(advice, written, from_path),
+                    _ => advice.into(),
                 }),
             );
         }
@@ -212,6 +234,16 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether the key that seems to be missing behind a place has a text that YAML takes
+    /// for a tag: `because: !short`.
+    fn is_tagged(&self, key: &str, place: Span) -> bool {
+        let behind = self.complaints.text().get(place.end..).unwrap_or_default();
+        let of_part = behind.lines().skip(1);
+        let mut of_part = of_part.take_while(|line| !line.trim_start().starts_with("- "));
+        let tagged = format!("{key}: !");
+        of_part.any(|line| line.trim_start().starts_with(&tagged))
+    }
+
     /// Text that must be there and hold something.
     fn words(&mut self, words: Option<&Words>, key: &str, place: Span) -> Option<String> {
         match words {
@@ -226,6 +258,8 @@ impl Desk<'_> {
                 );
                 None
             }
+            // Told with what else cuts a text short.
+            None if self.is_tagged(key, place) => None,
             None => {
                 let advice = match key {
                     "id" | "name" => format!(

@@ -7,7 +7,7 @@ use super::check::read_time;
 use super::condition::parse_name;
 use super::suggest::did_you_mean;
 use super::{GivenValue, Subject};
-use crate::answer::Answer;
+use crate::answer::{Answer, Bound, Duration, Unit, Use};
 use crate::vocabulary::{FactId, FactKind, Vocabulary};
 
 /// The word for a fact on which a letter is silent.
@@ -74,11 +74,13 @@ pub fn fact_value(
     let kind = vocabulary.facts.get(id).map(|fact| fact.kind);
     let (read, expected) = match kind {
         Some(FactKind::Duration) => (
-            read_time(value).map(GivenValue::Use),
+            read_time(value)
+                .or_else(|| beyond(value))
+                .map(GivenValue::Use),
             "`3 weeks`, `>= 2 years`, `new`, `long-term` or `not stated`",
         ),
         Some(FactKind::Count) => (
-            value.parse().ok().map(GivenValue::Count),
+            count(value).map(GivenValue::Count),
             "a whole number or `not stated`",
         ),
         Some(FactKind::YesNo) | None => (
@@ -97,6 +99,32 @@ pub fn fact_value(
         suggestion: nearest_word(kind, value),
     })?;
     Ok((id, Some(read)))
+}
+
+/// A length of use just beyond a limit, as an explanation names what would turn a
+/// prediction: `> 3 weeks`, `< 2 months`. A day makes the difference.
+fn beyond(value: &str) -> Option<Use> {
+    let signs = [(">", 1.0, Bound::AtLeast), ("<", -1.0, Bound::AtMost)];
+    let found = |(sign, day, bound)| Some((value.strip_prefix(sign)?, day, bound));
+    let (limit, day, bound) = signs.into_iter().find_map(found)?;
+    let Use::For(limit) = read_time(limit.trim())? else {
+        return None;
+    };
+    let days = limit.days() + day;
+    (limit.bound == Bound::Exactly && days >= 0.0).then_some(Use::For(Duration {
+        amount: days.round(),
+        unit: Unit::Day,
+        bound,
+    }))
+}
+
+/// A count, or the nearest one that compares so: `> 12` is 13.
+fn count(value: &str) -> Option<u32> {
+    let signs: [(&str, i64); 4] = [(">=", 0), ("<=", 0), (">", 1), ("<", -1)];
+    let signed = |(sign, step)| Some((value.strip_prefix(sign)?, step));
+    let (digits, step) = signs.into_iter().find_map(signed).unwrap_or((value, 0));
+    let limit: u32 = digits.trim_start().parse().ok()?;
+    u32::try_from(i64::from(limit) + step).ok()
 }
 
 /// The word of this kind that was probably meant.
@@ -130,6 +158,19 @@ mod tests {
             told("red_flag", "yess"),
             "`yess` is no value of `red_flag`: write `yes`, `no` or `not stated`; did you mean \
              `yes`?"
+        );
+        assert_eq!(told("prior_visits", "> 12"), "Some(Count(13))");
+        assert_eq!(told("prior_visits", "<= 4"), "Some(Count(4))");
+        assert!(told("prior_visits", "< 0").contains("a whole number"));
+        let longer = told("duration_of_use", "> 3 weeks");
+        assert!(
+            longer.contains("amount: 22.0, unit: Day, bound: AtLeast"),
+            "{longer}"
+        );
+        let shorter = told("duration_of_use", "< 3 weeks");
+        assert!(
+            shorter.contains("amount: 20.0, unit: Day, bound: AtMost"),
+            "{shorter}"
         );
         assert!(told("prior_visits", "2 weeks").contains("a whole number"));
         assert!(told("duration_of_use", "5").contains("`3 weeks`"));

@@ -191,8 +191,15 @@ pub(super) struct ExampleWritten {
     #[schemars(with = "Option<Vec<String>>")]
     pub(super) cautions: Option<Vec<Words>>,
     /// Why it does not hold yet: it is listed and breaks no build.
-    #[schemars(with = "Option<String>")]
+    #[serde(default, deserialize_with = "written")]
+    #[schemars(with = "Option<String>", skip_serializing_if = "Option::is_none")]
     pub(super) todo: Option<Words>,
+}
+
+/// A value whose key is not without meaning where nothing stands behind it: `todo:`
+/// has to give its reason.
+fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Words>, D::Error> {
+    Words::deserialize(deserializer).map(Some)
 }
 
 /// A single value or a list of them.

@@ -33,7 +33,8 @@ pub(super) fn read<T: DeserializeOwned>(complaints: &mut Complaints<'_>) -> Opti
         return None;
     }
     let is_bare = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    if text.lines().all(is_bare) {
+    // A carriage return ends a line of YAML, too.
+    if text.split(['\n', '\r']).all(is_bare) {
         failure::empty(Span::default(), complaints);
         return None;
     }
@@ -117,4 +118,19 @@ fn from_line_and_column(source: &str, line: u64, column: u64) -> Span {
         .map(char::len_utf8)
         .sum();
     Span::new(start + within, start + within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::file::RuleFile;
+
+    #[test]
+    fn lines_may_end_with_a_carriage_return_alone() {
+        let mut complaints = Complaints::about("bad/old.yml", "# why\rid: bad/old\r");
+        let file = read::<RuleFile>(&mut complaints);
+        assert_eq!(file.unwrap().id.unwrap().value, "bad/old");
+        let mut complaints = Complaints::about("bad/old.yml", "# why\r# and why\r");
+        assert!(read::<RuleFile>(&mut complaints).is_none());
+    }
 }

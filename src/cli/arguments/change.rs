@@ -10,14 +10,15 @@ use super::{Evidence, Letters, Output, Threads, date};
 
 /// Show which decisions a change of the rules turns, and by which edit
 ///
-/// OLD and NEW are folders of rules, or `git:REVISION` for the folder `rules`
-/// as it was committed (`git:REVISION:FOLDER` for another one). Facts are read
-/// once and decided twice.
+/// OLD and NEW are folders of rules, `program` for those that come with the
+/// program, or `git:REVISION` for the folder `rules` as it was committed
+/// (`git:REVISION:FOLDER` for another one). Facts are read once and decided twice.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   mtus diff git:HEAD rules letters/            what my edits since the last commit turn
   mtus diff git:HEAD~1 git:HEAD letters/ --format markdown
+  mtus diff program my-rules letters/ --overlay    what my rules turn, laid over the others
   mtus diff old-rules new-rules letters/ --max-flips 0")]
 pub(in crate::cli) struct Diff {
     /// The rules before
@@ -26,6 +27,9 @@ pub(in crate::cli) struct Diff {
     /// The rules after
     #[arg(value_name = "NEW")]
     pub(in crate::cli) new: String,
+    /// Lay the rules of either side over those that come with the program
+    #[arg(long)]
+    pub(in crate::cli) overlay: bool,
     #[command(flatten)]
     pub(in crate::cli) letters: Letters,
     /// End with 1 where more decisions flip

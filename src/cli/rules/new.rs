@@ -9,7 +9,7 @@ use crate::cli::arguments::{self, RulesNew};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::messages::say;
 use crate::cli::output::Output;
-use crate::rule::{RuleBook, skeleton};
+use crate::rule::{RuleBook, is_rule_id, skeleton};
 
 pub(super) fn run(arguments: &RulesNew) -> Outcome {
     check_id(&arguments.id).map_err(Failure::Usage)?;
@@ -49,15 +49,11 @@ pub(super) fn run(arguments: &RulesNew) -> Outcome {
 
 /// An id is a path of two names in lower case.
 fn check_id(id: &str) -> anyhow::Result<()> {
-    let name = |name: &str| {
-        let plain = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '-';
-        !name.is_empty() && !name.starts_with('-') && name.chars().all(plain)
-    };
-    match id.split_once('/') {
-        Some((guideline, section)) if name(guideline) && name(section) => Ok(()),
-        _ => bail!(
-            "`{id}` is no id of a rule: write guideline and edition, a stroke and the section, as \
-             in `mtus-2009/muscle-relaxants`"
-        ),
+    if is_rule_id(id) {
+        return Ok(());
     }
+    bail!(
+        "`{id}` is no id of a rule: write guideline and edition, a stroke and the section, as in \
+         `mtus-2009/muscle-relaxants`"
+    )
 }

@@ -85,7 +85,7 @@ impl Clause<'_, '_, '_> {
             if !only_granted {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
-                self.received_since_operation((item, Answer::Yes), &whole, evidence);
+                self.received_since_operation((item, Answer::Yes), whole, evidence);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::answer::Answer;
 use crate::decide::{Judged, Used};
 use crate::facts::{Evidence, Section};
-use crate::rule::{Ground, Rule};
+use crate::rule::{Asked, Condition, Ground, Join, Property, Rule, Subject};
 use crate::text::Span;
 
 use crate::report::frame::{Mark, frame};
@@ -17,6 +17,9 @@ use super::{COLUMN, Page};
 
 /// Column of source frames: just right of the answers.
 const FRAME: usize = 4;
+
+/// So many bars about other regions are told in one line.
+const FOLDED: usize = 2;
 
 /// How many pieces of evidence are shown for a fact.
 const SHOWN: usize = 3;
@@ -33,12 +36,47 @@ impl Page<'_> {
         if criteria.is_empty() {
             return;
         }
-        out.push('\n');
-        out.push_str(&self.paper.in_ink(Ink::Bold, title));
-        out.push('\n');
+        self.criteria_title(title, out);
         for judged in criteria {
             self.judged_criterion(judged, shown, out);
         }
+    }
+
+    /// Bars under a title. Of those that are about another region than that of the
+    /// request there is nothing to tell but their names.
+    pub(super) fn bars(
+        &self,
+        title: &str,
+        bars: &[Judged],
+        shown: &mut Vec<Span>,
+        out: &mut String,
+    ) {
+        let (elsewhere, here): (Vec<&Judged>, Vec<&Judged>) =
+            bars.iter().partition(|bar| is_elsewhere(bar));
+        let here: Vec<Judged> = if elsewhere.len() < FOLDED {
+            bars.to_vec()
+        } else {
+            here.into_iter().cloned().collect()
+        };
+        self.criteria(title, &here, shown, out);
+        if elsewhere.len() < FOLDED {
+            return;
+        }
+        if here.is_empty() {
+            self.criteria_title(title, out);
+        }
+        let ids: Vec<&str> = elsewhere.iter().map(|bar| &*bar.criterion.id).collect();
+        let room = COLUMN - 2;
+        let no = self.paper.in_ink(Ink::Red, &format!("{:room$}", "no"));
+        write!(out, "  {no}").ok();
+        let words = format!("{}: about another region", sentence::listed(&ids));
+        self.paper.wrap(COLUMN, &clean(&words), out);
+    }
+
+    fn criteria_title(&self, title: &str, out: &mut String) {
+        out.push('\n');
+        out.push_str(&self.paper.in_ink(Ink::Bold, title));
+        out.push('\n');
     }
 
     fn judged_criterion(&self, judged: &Judged, shown: &mut Vec<Span>, out: &mut String) {
@@ -174,6 +212,20 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Whether a bar asks for a region that is not that of the request, and so does not hold
+/// whatever else it asks for.
+fn is_elsewhere(bar: &Judged) -> bool {
+    let asks_region = |condition: &Condition| {
+        let asked = condition.test.asked();
+        let region = |asked: &Asked| asked.subject == Subject::Property(Property::Region);
+        !asked.is_empty() && asked.iter().all(region)
+    };
+    bar.criterion.join == Join::All
+        && bar
+            .conditions()
+            .any(|(condition, leaf)| leaf.answer == Answer::No && asks_region(condition))
 }
 
 fn label(name: &str, evidence: &Evidence, decides: bool) -> String {

@@ -66,7 +66,7 @@ fn example(run: &Run, (path, line): (String, usize)) -> Value {
 fn came(run: &Run) -> Value {
     match &run.outcome {
         ExampleOutcome::Held => Value::Null,
-        ExampleOutcome::OtherRule { chosen } => json!({ "rule": chosen }),
+        ExampleOutcome::OtherRule { chosen, .. } => json!({ "rule": chosen }),
         ExampleOutcome::WrongVerdict { came, because } => json!({
             "verdict": came.map(crate::rule::Verdict::id),
             "because": because,

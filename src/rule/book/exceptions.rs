@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::rule::check::Checked;
 use crate::rule::complaint::{Complaints, RuleComplaint};
-use crate::rule::id_of;
 use crate::rule::suggest::nearest;
+use crate::rule::{id_of, shipped_rules};
 use crate::text::Span;
 
 /// Gives every exception what it takes over from its rule (what it is about,
@@ -56,6 +56,11 @@ fn leave_out(
         let mut about = Complaints::about(path, text);
         if bases.get(at).copied().flatten().is_none() {
             let ids = checked.iter().map(|(other, ..)| other.rule.id.as_str());
+            let ids = ids.filter(|id| *id != one.rule.id);
+            let is_shipped = || {
+                let mut shipped = shipped_rules().iter();
+                shipped.any(|(path, _)| id_of(path) == exception.to)
+            };
             let of_it = |other: &RuleComplaint| id_of(&other.path) == exception.to;
             // A rule that is there with mistakes is the one that is meant.
             let (message, advice) = if complaints.iter().any(of_it) {
@@ -63,10 +68,15 @@ fn leave_out(
                 (message, Some("mend that one first".to_owned().into()))
             } else {
                 let message = format!("there is no rule `{}`", exception.to);
-                let advice = nearest(&exception.to, ids).unwrap_or_else(|| {
-                    let words = "`mtus rules list` names them; with `--overlay` those of the program count, too";
+                let advice = if is_shipped() {
+                    let words = "it comes with the program: with `--overlay` these files are laid over its rules";
                     words.to_owned().into()
-                });
+                } else {
+                    nearest(&exception.to, ids).unwrap_or_else(|| {
+                        let words = "`mtus rules list` names them; with `--overlay` those of the program count, too";
+                        words.to_owned().into()
+                    })
+                };
                 (message, Some(advice))
             };
             about.suggest("exception-to-unknown", one.exception_at, message, advice);

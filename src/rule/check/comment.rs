@@ -7,15 +7,41 @@ use crate::text::Span;
 
 /// Whether a text holds anything that could cut a value short.
 pub(super) fn may_cut(text: &str) -> bool {
-    let behind = text.split(" #").skip(1);
-    behind
-        .filter_map(|behind| behind.chars().next())
-        .any(char::is_alphanumeric)
+    text.split(" #").skip(1).any(is_number_sign) || text.contains(TAG)
+}
+
+/// What stands in front of a text that YAML takes for a tag: `because: !short`.
+const TAG: &str = ": !";
+
+/// The words of a text that are taken for tags, and so are lost.
+fn tags(text: &str) -> Vec<Span> {
+    let tags = text.match_indices(TAG).map(|(at, _)| at + TAG.len() - 1);
+    tags.filter(|&at| {
+        let line = text.get(..at).unwrap_or_default();
+        let line = line.rsplit('\n').next().unwrap_or_default();
+        let is_key =
+            |one: char| one.is_alphanumeric() || matches!(one, '_' | ' ' | '-' | '{' | ':');
+        line.chars().all(is_key) && !line.trim_start().starts_with('#')
+    })
+    .map(|at| {
+        let behind = text.get(at..).unwrap_or_default();
+        let word = behind.split(char::is_whitespace).next().unwrap_or_default();
+        Span::new(at, at + word.len())
+    })
+    .collect()
+}
+
+/// Whether what stands behind a `#` makes it a number sign: `#60`, `# 3`. A comment on
+/// purpose has a blank behind the `#`, and begins with a word.
+fn is_number_sign(behind: &str) -> bool {
+    let spaced = behind.strip_prefix(' ');
+    behind.starts_with(char::is_alphanumeric)
+        || spaced.is_some_and(|behind| behind.starts_with(|one: char| one.is_ascii_digit()))
 }
 
 impl Desk<'_> {
     /// In YAML a blank and `#` begin a comment, even within what was meant as
-    /// text: `tablets #60`. A comment on purpose has a blank behind the `#`.
+    /// text: `tablets #60`, `see # 3`.
     pub(super) fn cut_short(&mut self, file: &RuleFile) {
         let mut cut: Vec<Span> = Vec::new();
         for words in words(file) {
@@ -24,12 +50,17 @@ impl Desk<'_> {
             let line = rest.lines().next().unwrap_or_default();
             let comment = line.trim_start_matches(' ');
             let blanks = line.len() - comment.len();
-            let meant = comment
-                .strip_prefix('#')
-                .and_then(|behind| behind.chars().next());
-            if blanks > 0 && meant.is_some_and(char::is_alphanumeric) {
+            if blanks > 0 && comment.strip_prefix('#').is_some_and(is_number_sign) {
                 cut.push(Span::new(end + blanks, end + line.trim_end().len()));
             }
+        }
+        for span in tags(self.complaints.text()) {
+            self.complaints.suggest(
+                "cut-by-comment",
+                span,
+                "what begins with `!` is taken for a mark of YAML, and is no part of the text",
+                Some("put the whole text in quotation marks".to_owned()),
+            );
         }
         cut.dedup();
         for span in cut {

@@ -77,9 +77,9 @@ pub(super) const CODES: &[Code] = &[
     Code {
         number: "E011",
         name: "cut-by-comment",
-        title: "a comment cuts a value short",
+        title: "a comment or a mark cuts a value short",
         expects: "the whole text, in quotation marks",
-        explanation: "In YAML a blank and `#` begin a comment, so `tablets #60` is read as `tablets`. Put the text in quotation marks; a comment on purpose has a blank behind its `#`.",
+        explanation: "In YAML a blank and `#` begin a comment, so `tablets #60` is read as `tablets`. Put the text in quotation marks; a comment on purpose has a blank behind its `#` and begins with a word. What begins with `!` is a mark of YAML and no part of the text.",
     },
     Code {
         number: "E012",

@@ -27,7 +27,7 @@ pub(super) const CODES: &[Code] = &[
         number: "E101",
         name: "unknown-fact",
         title: "a name is no fact",
-        expects: "a fact of vocabulary/facts.yml or a property of the request",
+        expects: "a fact or a property of the request, as `mtus rules code E101` lists them",
         explanation: "Rules ask for facts by name. CONTRIBUTING.md says how to add one.",
     },
     Code {
@@ -41,14 +41,14 @@ pub(super) const CODES: &[Code] = &[
         number: "E103",
         name: "unknown-treatment",
         title: "a name is no treatment of the vocabulary",
-        expects: "a name in vocabulary/drugs.yml or vocabulary/treatments.yml",
+        expects: "the name of a treatment or of an ingredient, as `mtus rules code E103` lists them",
         explanation: "A request is recognised by the names in the vocabulary. A treatment that is not there would never be met.",
     },
     Code {
         number: "E104",
         name: "unknown-region",
         title: "a name is no body region",
-        expects: "a region of vocabulary/regions.yml",
+        expects: "a region, as `mtus rules code E104` lists them",
         explanation: "Requests name regions of the body; no other can be asked for.",
     },
     Code {

@@ -7,6 +7,7 @@ use super::{from_line_and_column, shape, span};
 use crate::rule::complaint::Complaints;
 use crate::rule::keys::places_of;
 use crate::rule::suggest::{Advice, nearest, one_of};
+use crate::rule::unseen;
 use crate::text::Span;
 
 /// Complains about what keeps a file from being read.
@@ -47,7 +48,7 @@ pub(super) fn translate(error: &Error, complaints: &mut Complaints<'_>) {
             Some("write the values out".to_owned()),
         ),
         Error::Eof { .. } => empty(place, complaints),
-        _ => match layout::oddity(source, place.end) {
+        _ => match control(source).or_else(|| layout::oddity(source, place.end)) {
             Some(odd) => tell(odd, complaints),
             None => complaints.suggest(
                 "not-yaml",
@@ -61,6 +62,19 @@ pub(super) fn translate(error: &Error, complaints: &mut Complaints<'_>) {
             ),
         },
     }
+}
+
+/// The first character that no YAML may hold, such as word processors leave.
+fn control(text: &str) -> Option<Odd> {
+    let is_odd = |one: &char| one.is_control() && !matches!(one, '\n' | '\r' | '\t' | '\u{85}');
+    let (at, found) = text.char_indices().find(|(_, one)| is_odd(one))?;
+    let name = unseen::name(found)?;
+    let wrong = found.to_string();
+    Some(Odd {
+        span: Span::new(at, at + found.len_utf8()),
+        message: format!("a character that cannot be seen stands here: {name}"),
+        advice: Advice::instead("take it out, or write a space", &wrong, " "),
+    })
 }
 
 /// That a file holds nothing.
@@ -106,7 +120,9 @@ fn unknown_key(
     }
     let allowed = expected.iter().copied();
     let elsewhere = places_of(field);
-    let advice = if elsewhere.is_empty() {
+    let advice = if let Some(instead) = said_otherwise(field) {
+        instead.to_owned().into()
+    } else if elsewhere.is_empty() {
         nearest(field, allowed.clone())
             .unwrap_or_else(|| format!("{} can stand here", one_of(allowed).words).into())
     } else {
@@ -123,6 +139,25 @@ fn unknown_key(
     );
 }
 
+/// What rules have for keys of other languages of rules.
+fn said_otherwise(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "unless" | "except" | "exception" => {
+            "within a criterion ask for the contrary with `not`; what replaces the whole rule is \
+             a rule of its own with `exception_to:` and `when:`"
+        }
+        "otherwise" | "else" | "default" => {
+            "a rule comes to `not established` by itself where a letter is silent; what silence on \
+             a fact means stands under `presume_when_silent:`"
+        }
+        "priority" | "order" => {
+            "rules have no priorities: the more specific one goes first, and an exception is \
+             declared with `exception_to:`"
+        }
+        _ => return None,
+    })
+}
+
 /// A key without a value; within braces the colon may be missing, too.
 fn nothing(place: Span, complaints: &mut Complaints<'_>) {
     let before = complaints.text().get(..place.start).unwrap_or_default();
@@ -132,6 +167,10 @@ fn nothing(place: Span, complaints: &mut Complaints<'_>) {
         _ if key.is_empty() => (
             "a value is missing here".to_owned(),
             "write it, or leave out the key".to_owned(),
+        ),
+        None if key == "todo" => (
+            "`todo` has no reason".to_owned(),
+            "write why the example cannot hold yet, or leave it out".to_owned(),
         ),
         Some(fact) => (
             format!("`{key}` has no answer"),

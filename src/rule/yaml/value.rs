@@ -40,6 +40,11 @@ pub(super) fn read(key: &str, value: &str, start: usize, goes_on: bool) -> Read 
                 .to_owned()
                 .into(),
         }),
+        Some('*') if ["given", "applies_to", "in_force", "source"].contains(&key) => Err(Odd {
+            span: whole,
+            message: format!("`{text}` repeats a value that is marked elsewhere, and none is"),
+            advice: "write the values out".to_owned().into(),
+        }),
         Some('@' | '`' | '%' | '*' | '&' | '!' | '|' | '>') => {
             let mark = text.chars().next().unwrap_or_default();
             let message = format!("a text cannot begin with `{mark}`");

@@ -337,3 +337,22 @@ fn a_saved_rule_is_checked_to_its_logic() {
         .saying("[E208 never-true]")
         .saying("for instance muscle_relaxant");
 }
+
+#[test]
+fn rules_are_compared_laid_over_those_of_the_program() {
+    let folder = TempDir::new().unwrap();
+    let shipped = tree::text(&tree::root().join("rules/mtus-2009/muscle-relaxants.yml"));
+    let stricter = shipped.replace("duration_of_use <= 3 weeks", "duration_of_use <= 1 week");
+    assert_ne!(stricter, shipped);
+    write_rule(&folder.path().join("mine"), &stricter);
+    copy_letters(folder.path());
+    let told = mtus("diff program mine letters --overlay")
+        .on(folder.path())
+        .ends_with(0);
+    assert!(told.out.contains("1 edit to the rules"), "{}", told.out);
+    // Without the rest every other rule of the program is gone, and an exception has
+    // none that it replaces.
+    let alone = mtus("diff program mine letters").on(folder.path());
+    let alone = alone.ends_with(0);
+    assert!(!alone.out.contains("1 edit to the rules"), "{}", alone.out);
+}

@@ -102,3 +102,44 @@ fn a_mistake_is_told_once_whatever_it_brings_about_elsewhere() {
         .ends_with(1)
         .telling("1 complaint");
 }
+
+#[test]
+fn rules_laid_over_others_break_no_example_of_them_unseen() {
+    let folder = folder();
+    let shipped = crate::tree::root().join("rules/mtus-2009/chiropractic-flare.yml");
+    let shipped = fs::read_to_string(shipped).unwrap();
+    // In a flare every request goes to the exception, as the rule below does not expect.
+    let wider = shipped.replace(
+        "\n  - visits_requested + visits_authorized + prior_visits > 18",
+        "",
+    );
+    assert_ne!(wider, shipped);
+    fs::create_dir_all(folder.path().join("mine/mtus-2009")).unwrap();
+    fs::write(
+        folder.path().join("mine/mtus-2009/chiropractic-flare.yml"),
+        wider,
+    )
+    .unwrap();
+    let told = mtus("rules check mine --overlay")
+        .on(folder.path())
+        .ends_with(1);
+    assert!(
+        told.out.contains("mtus-2009/chiropractic.yml"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("E132"), "{}", told.out);
+    assert!(told.err.contains("1 file of `mine`"), "{}", told.err);
+}
+
+#[test]
+fn treatments_are_listed_for_those_who_have_no_file_of_the_program() {
+    let told = mtus("rules code E103").ends_with(0);
+    for (name, kind) in [
+        ("h-wave stimulation", "electrical_stimulation"),
+        ("tramadol", "opioid"),
+    ] {
+        let is_it = |line: &str| line.starts_with(name) && line.ends_with(kind);
+        assert!(told.out.lines().any(is_it), "{name}");
+    }
+}

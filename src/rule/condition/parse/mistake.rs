@@ -2,6 +2,7 @@
 
 use crate::rule::condition::Property;
 use crate::rule::suggest::Advice;
+use crate::rule::unseen::name as unseen_name;
 use crate::text::Span;
 use crate::vocabulary::{CARDINALS, Vocabulary};
 
@@ -39,6 +40,9 @@ impl Mistake {
 
 /// A condition that the grammar cannot read from some place on.
 pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) -> Mistake {
+    if let Some(mistake) = unseen(text) {
+        return mistake;
+    }
     if let Some(mistake) = as_spoken(text, vocabulary) {
         return mistake;
     }
@@ -51,6 +55,7 @@ pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) ->
     let suggestion = match &*word.to_lowercase() {
         "and" | "&&" | "&" => "for several that must all hold write a list: `all: [first, second]`",
         "or" | "||" => "for several of which one is enough write a list: `any: [first, second]`",
+        word if is_decimal_comma(before, word) => "write a point, as in `3.5 weeks`",
         word if word.starts_with([',', ';']) => {
             "write a list: `all: [first, second]` where all must hold, `any: [first, second]` where one is enough"
         }
@@ -88,6 +93,32 @@ pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) ->
     };
     let end = at + word.len();
     Mistake::new("bad-condition", Span::new(at, end), message).suggest(Some(suggestion.to_owned()))
+}
+
+/// Whether a comma stands between digits.
+fn is_decimal_comma(before: &str, word: &str) -> bool {
+    let digit = |one: char| one.is_ascii_digit();
+    let behind = word.strip_prefix(',');
+    before.ends_with(digit) && behind.is_some_and(|behind| behind.starts_with(digit))
+}
+
+/// A character that looks like a blank or like nothing, as word processors set them.
+fn unseen(text: &str) -> Option<Mistake> {
+    let (at, found) = text
+        .char_indices()
+        .find(|(_, one)| unseen_name(*one).is_some())?;
+    let name = unseen_name(found)?;
+    let span = Span::new(at, at + found.len_utf8());
+    let is_blank = found.is_whitespace();
+    let (words, right) = if is_blank {
+        ("write a plain space", " ")
+    } else {
+        ("take it out", "")
+    };
+    let advice = Advice::instead(words, text.get(at..span.end).unwrap_or_default(), right);
+    let what = if is_blank { "a blank" } else { "a character" };
+    let message = format!("{what} that cannot be seen stands here: {name}");
+    Some(Mistake::new("bad-condition", span, message).suggest(Some(advice)))
 }
 
 /// A condition that is written as one would speak, and how rules write it.
