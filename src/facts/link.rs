@@ -14,7 +14,7 @@ mod region;
 
 use std::ops::Range;
 
-use self::asked::is_treatment;
+use self::asked::{is_beside_this, is_treatment};
 use self::pointed::{counts_alone, is_prior_use, points};
 use super::category_set::CategorySet;
 use super::class;
@@ -286,9 +286,14 @@ impl<'r> Link<'r> {
         let comma = near.iter().rposition(|token| token.symbol == class::COMMA);
         let near = near.get(comma.map_or(0, |comma| comma + 1)..);
         let near = near.unwrap_or_default();
-        let named = near.iter().rposition(|token| match token.meaning {
-            Meaning::Drug(..) => true,
-            Meaning::Treatment(category) => category != Category::Other,
+        // "With reduced opioid use and better function": that less is used is an effect, too.
+        let less = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| near.get(before));
+            before.is_some_and(|token| token.symbol == class::REDUCED)
+        };
+        let named = (0..near.len()).rfind(|&at| match near.get(at).map(|token| token.meaning) {
+            Some(Meaning::Drug(..)) => !less(at),
+            Some(Meaning::Treatment(category)) => category != Category::Other,
             _ => false,
         });
         named.is_some_and(|at| {
@@ -346,11 +351,4 @@ impl<'r> Link<'r> {
             .all(|pair| matches!(pair, &[a, b] if self.category(a) == self.category(b)));
         if one_kind { items } else { Vec::new() }
     }
-}
-
-/// Whether a treatment behind these words is taken along with the one that is spoken of:
-/// "has used it for two years with Mobic".
-fn is_beside_this(before: &[Token]) -> bool {
-    let this = |token: &Token| token.symbol == class::THIS_TREATMENT;
-    before.last().is_some_and(|last| last.symbol == class::WITH) && before.iter().any(this)
 }

@@ -38,7 +38,7 @@ const POINTS: &[Symbol] = &[
 const PART: &[Symbol] = &[class::SUPPLY, class::NUMBER, class::USE, class::NONE];
 static PART_WORDS: WordList = WordList::of(&[
     "a", "an", "any", "one", "some", "form", "kind", "type", "sort", "dose", "round", "series",
-    "full", "such", "the", "this", "that", "single",
+    "full", "class", "category", "line", "such", "the", "this", "that", "single",
 ]);
 /// What names nothing of its own.
 static UNNAMED: WordList = WordList::of(&[
@@ -76,6 +76,8 @@ static UNNAMED: WordList = WordList::of(&[
     "treatments",
     "therapy",
     "procedure",
+    "program",
+    "programme",
     "course",
 ]);
 /// Words in front of a clause in which its subject may stand.
@@ -93,7 +95,9 @@ impl Clause<'_, '_, '_> {
         }
         let behind = self.tokens.get(at + 1..).unwrap_or_default();
         let object = self.object_in(behind);
-        if object.is_empty() {
+        // "A scan was ordered but she has yet to have it."
+        let is_it = |token: &Token| self.words(token).eq_ignore_ascii_case("it");
+        if object.iter().all(is_it) {
             let before = self.tokens.get(..at).unwrap_or_default();
             let mut subject = self.link.last_listed(before);
             // A clause of its own has its subject in the one before, which may be out of
@@ -116,10 +120,14 @@ impl Clause<'_, '_, '_> {
             symbol => POINTS.contains(&symbol),
         };
         // "Any complications from it" is not it.
-        let head = object.iter().find(|token| !self.is_a_part(token));
+        let mut rest = object
+            .iter()
+            .filter(|token| !self.is_a_part(token))
+            .peekable();
+        let head = rest.peek().copied();
         !self.link.is_named(item, object)
             && (self.link.names_treatment(object)
-                || !head.or(object.last()).is_some_and(points) && !object.iter().all(unnamed))
+                || !head.or(object.last()).is_some_and(points) && !rest.all(unnamed))
     }
 
     /// What stands in front of the clause in its sentence.

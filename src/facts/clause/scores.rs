@@ -17,9 +17,31 @@ use crate::vocabulary::{FactId, Symbol};
 /// "With", "without", "no", "off".
 const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, class::STOP];
 
+static COMPARED: WordList = WordList::of(&["compared"]);
+/// By which one side is set against the other.
+static SIDES: WordList = WordList::of(&[
+    "left",
+    "right",
+    "other",
+    "opposite",
+    "contralateral",
+    "normal",
+    "uninjured",
+    "unaffected",
+    "uninvolved",
+]);
+/// Words behind a measure in which it may be told of which side it is.
+const BEHIND: usize = 4;
 static FROM: WordList = WordList::of(&["from"]);
 
 impl Clause<'_, '_, '_> {
+    /// Whether a measure is set against that of the other side, or what is normal.
+    fn names_a_side(&self, statement: &Range<usize>) -> bool {
+        let end = (statement.end + BEHIND).min(self.tokens.len());
+        let around = self.tokens.get(statement.start..end).unwrap_or_default();
+        around.iter().any(|token| token.says(self.text, &SIDES))
+    }
+
     /// Scores before and after, or with a treatment and without it.
     pub(super) fn scored(
         &mut self,
@@ -39,7 +61,14 @@ impl Clause<'_, '_, '_> {
         let is_score = |token: &Token| matches!(token.meaning, Meaning::Number(_));
         let at = core_tokens.iter().position(is_score);
         let behind = at.and_then(|at| core_tokens.get(at..)).unwrap_or_default();
-        let backward = behind.iter().any(|token| token.says(self.text, &FROM));
+        // "95 degrees compared to 60", too, unless it is the other side that has 60.
+        let set_against = core_tokens
+            .iter()
+            .any(|token| token.says(self.text, &COMPARED));
+        if set_against && self.names_a_side(whole) {
+            return;
+        }
+        let backward = set_against || behind.iter().any(|token| token.says(self.text, &FROM));
         let (first, second) = if backward {
             (second, first)
         } else {
@@ -47,6 +76,7 @@ impl Clause<'_, '_, '_> {
         };
         let is_better = match better {
             Better::Less => first > second || compared && first != second,
+            Better::More if set_against => first < second,
             // "Motion is 40 of 60" tells of no change.
             Better::More if !core_tokens.iter().any(|token| token.says(self.text, &FROM)) => {
                 return;

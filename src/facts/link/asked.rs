@@ -152,3 +152,10 @@ pub(super) fn is_treatment(token: &Token) -> bool {
         _ => treatments(token) != CategorySet::NONE,
     }
 }
+
+/// Whether a treatment behind these words is taken along with the one that is spoken of:
+/// "has used it for two years with Mobic".
+pub(super) fn is_beside_this(before: &[Token]) -> bool {
+    let this = |token: &Token| token.symbol == class::THIS_TREATMENT;
+    before.last().is_some_and(|last| last.symbol == class::WITH) && before.iter().any(this)
+}
