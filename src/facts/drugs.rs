@@ -198,11 +198,14 @@ fn is_of_treatment(around: &[Token], date: usize) -> bool {
 }
 
 /// "Had utilized anti-inflammatory medications": so it was before the time of which the
-/// rest is told.
+/// rest is told, unless it went on since or for some time.
 fn was_used(text: &str, tokens: &[Token], around: &[Token]) -> bool {
     let Some(first) = tokens.first() else {
         return false;
     };
+    if hold(around, &[class::SINCE, class::FOR]) {
+        return false;
+    }
     let at = around.partition_point(|token| token.span.start < first.span.start);
     let before = around.get(..at).unwrap_or_default();
     let near = before.get(before.len().saturating_sub(USED)..);

@@ -37,7 +37,9 @@ impl Limbs {
     pub(super) fn in_words(text: &str) -> Self {
         let mut limbs = 0;
         let mut half = "";
-        for word in text.split(|letter: char| !letter.is_alphabetic()) {
+        let words = text.split(|letter: char| !letter.is_alphabetic());
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
+        while let Some(word) = words.next() {
             let is = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
             let mut name = |of: u8, named: bool| limbs |= if named { of } else { 0 };
             // "Upper extremities", but not "lower back".
@@ -54,11 +56,14 @@ impl Limbs {
             );
             name(SIDES, is(&["bilateral", "bilaterally", "both", "either"]));
             name(LEFT, is(&["left"]));
-            name(RIGHT, is(&["right"]));
+            // "Right now" is no side.
+            let at_once = |next: &&str| {
+                let next = *next;
+                next.eq_ignore_ascii_case("now") || next.eq_ignore_ascii_case("away")
+            };
+            name(RIGHT, is(&["right"]) && !words.peek().is_some_and(at_once));
             name(WELL, is(&["contralateral", "uninjured", "uninvolved"]));
-            if !word.is_empty() {
-                half = word;
-            }
+            half = word;
         }
         Self(limbs)
     }
@@ -135,6 +140,7 @@ mod tests {
             ("no pain in the lower back", false),
             ("no radicular symptoms", false),
             ("the contralateral leg is well", true),
+            ("no symptoms right now", false),
             ("no symptoms of either arm or leg", false),
         ] {
             assert_eq!(

@@ -6,7 +6,7 @@ use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_len
 use crate::answer::Answer;
 use crate::facts::fact::{Evidence, Fact, FactSet, Section, Value};
 use crate::facts::limb::Limbs;
-use crate::vocabulary::{FactId, FactTable};
+use crate::vocabulary::{FactId, FactTable, Whose};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
 /// its own rationale and heading. A statement may be about each of the items,
@@ -51,8 +51,17 @@ impl Pile {
         let of_facts = self.evidence.chunk_by(|(one, _), (other, _)| one == other);
         let facts = of_facts.filter_map(|of_fact| {
             let &(fact, _) = of_fact.first()?;
-            let one_yes = table.get(fact).is_some_and(|fact| fact.one_yes_decides);
-            Some((fact, weigh(of_fact, one_yes)?))
+            let kind = table.get(fact);
+            let one_yes = kind.is_some_and(|fact| fact.one_yes_decides);
+            let mut known = weigh(of_fact, one_yes)?;
+            // That a treatment is named says too little to contradict what is told of it.
+            if kind.is_some_and(|fact| fact.whose == Whose::Item) {
+                let told = |(_, one): &&(FactId, Weighed)| !one.hint;
+                let against =
+                    |(_, one): &(FactId, Weighed)| contradict(one.evidence.value, known.value);
+                known.conflict &= of_fact.iter().filter(told).any(against);
+            }
+            Some((fact, known))
         });
         let facts = facts.collect();
         self.evidence.clear();
