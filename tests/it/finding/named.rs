@@ -12,12 +12,9 @@ fn ids(letter: &str) -> Vec<String> {
 /// The letter with its first item a second time at the end.
 fn with_a_copy() -> String {
     let letter = letter();
-    let first = letter.find("1. Cyclobenzaprine").unwrap();
-    let second = letter.find("2. X-ray").unwrap();
-    format!(
-        "{letter}\n\n{}",
-        letter[first..second].replacen("1.", "3.", 1)
-    )
+    let (_, items) = letter.split_once("1. Cyclobenzaprine").unwrap();
+    let (first, _) = items.split_once("2. X-ray").unwrap();
+    format!("{letter}\n\n3. Cyclobenzaprine{first}")
 }
 
 #[test]
