@@ -140,7 +140,7 @@ mod tests {
             ),
             (br#"{"letter" "a"}"#, "a colon is missing"),
             (
-                br#"{'letter': 'a'}"#,
+                br"{'letter': 'a'}",
                 "a name in it is not in quotation marks",
             ),
             (

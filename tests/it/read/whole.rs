@@ -33,7 +33,9 @@ fn packed_stream(content: &[u8]) -> Vec<u8> {
 }
 
 fn shown(words: &str) -> String {
-    format!("BT /F1 9 Tf 40 700 Td ({words}) Tj ET")
+    // On the line on which the page before ended, it would go on.
+    let line = if words == FIRST { 700 } else { 600 };
+    format!("BT /F1 9 Tf 40 {line} Td ({words}) Tj ET")
 }
 
 impl File {
