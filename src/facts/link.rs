@@ -247,24 +247,7 @@ impl<'r> Link<'r> {
                 None => Vec::new(),
             },
         };
-        let mut items = items;
-        items.retain(|&item| {
-            self.record
-                .items
-                .get(item)
-                .is_some_and(|item| concern.takes(item.request.category))
-        });
-        if concern == Concern::Harm {
-            items.retain(|&item| self.may_have_done(item, inside, tokens));
-        }
-        if concern == Concern::History
-            && !inside
-                .iter()
-                .any(|token| matches!(token.meaning, Meaning::Drug(..)))
-        {
-            self.keep_near(&mut items, texts);
-        }
-        items
+        self.meant(concern, items, (inside, tokens), texts)
     }
 
     /// Whether earlier care is that of an item though nothing names it: sessions are

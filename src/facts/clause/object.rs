@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::super::class;
+use super::super::link::Link;
 use super::super::token::Token;
 use super::super::word_list::WordList;
 use super::Clause;
@@ -99,7 +100,7 @@ impl Clause<'_, '_, '_> {
         let is_it = |token: &Token| self.words(token).eq_ignore_ascii_case("it");
         if object.iter().all(is_it) {
             let before = self.tokens.get(..at).unwrap_or_default();
-            let mut subject = self.link.last_listed(before);
+            let mut subject = Link::last_listed(before);
             // A clause of its own has its subject in the one before, which may be out of
             // reach.
             if subject.is_empty() && before.iter().all(joins) {
@@ -107,7 +108,7 @@ impl Clause<'_, '_, '_> {
                 if lead.last().is_some_and(|last| last.symbol == class::CLOSED) {
                     return true;
                 }
-                subject = self.link.last_listed(lead);
+                subject = Link::last_listed(lead);
             }
             return !subject.is_empty() && !self.link.is_named(item, subject);
         }
@@ -126,7 +127,7 @@ impl Clause<'_, '_, '_> {
             .peekable();
         let head = rest.peek().copied();
         !self.link.is_named(item, object)
-            && (self.link.names_treatment(object)
+            && (Link::names_treatment(object)
                 || !head.or(object.last()).is_some_and(points) && !rest.all(unnamed))
     }
 

@@ -9,6 +9,7 @@ use super::super::complaint;
 use super::super::concern::Concern;
 use super::super::fact::Section;
 use super::super::grammar::Mood;
+use super::super::link::Link;
 use super::super::modal::MODAL;
 use super::super::token::Token;
 use super::super::word_list::WordList;
@@ -186,8 +187,8 @@ impl Clause<'_, '_, '_> {
         inside
             .first()
             .is_some_and(|first| first.says(self.text, &URGED))
-            && !self.link.names_treatment(before)
-            && !self.link.names_treatment(inside)
+            && !Link::names_treatment(before)
+            && !Link::names_treatment(inside)
     }
 
     /// "That the goal be stated": what is demanded is not told.

@@ -51,13 +51,13 @@ impl Link<'_> {
     }
 
     /// Whether these words name a drug or a treatment, disputed or not.
-    pub(in crate::facts) fn names_treatment(&self, tokens: &[Token]) -> bool {
+    pub(in crate::facts) fn names_treatment(tokens: &[Token]) -> bool {
         tokens.iter().any(is_treatment)
     }
 
     /// The last drug or treatment in these words, with those that are listed in front
     /// of it: "naproxen and Norco".
-    pub(in crate::facts) fn last_listed<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+    pub(in crate::facts) fn last_listed(tokens: &[Token]) -> &[Token] {
         let Some(last) = tokens.iter().rposition(is_treatment) else {
             return &[];
         };

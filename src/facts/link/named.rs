@@ -105,6 +105,33 @@ impl Link<'_> {
         })
     }
 
+    /// Those of these items that a statement can be about.
+    pub(super) fn meant(
+        &self,
+        concern: Concern,
+        mut items: Vec<usize>,
+        (inside, tokens): (&[Token], &[Token]),
+        texts: [&str; 2],
+    ) -> Vec<usize> {
+        items.retain(|&item| {
+            self.record
+                .items
+                .get(item)
+                .is_some_and(|item| concern.takes(item.request.category))
+        });
+        if concern == Concern::Harm {
+            items.retain(|&item| self.may_have_done(item, inside, tokens));
+        }
+        if concern == Concern::History
+            && !inside
+                .iter()
+                .any(|token| matches!(token.meaning, Meaning::Drug(..)))
+        {
+            self.keep_near(&mut items, texts);
+        }
+        items
+    }
+
     /// The items of these kinds, in order.
     pub(super) fn of_kinds(&self, meant: impl Fn(&Kind<'_>) -> bool) -> Vec<usize> {
         let mut items = Vec::new();
