@@ -59,5 +59,5 @@ fn is_post(words: &str) -> bool {
         let start = behind.get(..with.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(with))
     };
-    post.eq_ignore_ascii_case("post") && OPERATION.iter().any(|with| goes_on(with))
+    post.eq_ignore_ascii_case("post") && OPERATION.iter().any(goes_on)
 }
