@@ -3,6 +3,7 @@
 //! A letter without its second page still looks like one, so what is not whole is
 //! refused.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use flate2::Compression;
@@ -79,7 +80,7 @@ impl File {
         let mut bytes = b"%PDF-1.5\n".to_vec();
         let mut places = String::new();
         for (number, object) in (1..).zip(&self.0) {
-            places += &format!("{:010} 00000 n \n", bytes.len());
+            _ = writeln!(places, "{:010} 00000 n ", bytes.len());
             bytes.extend(format!("{number} 0 obj\n").into_bytes());
             bytes.extend(object);
             bytes.extend(b"\nendobj\n");
@@ -270,7 +271,7 @@ fn text_that_begins_a_line_is_read() {
         format!("BT /F1 9 Tf 11 TL 40 700 Td 1 0 ({SECOND}) \" ET"),
         format!(
             "BT /F1 9 Tf 11 TL 40 700 Td (A brace) ' T* ({}) Tj ET",
-            &SECOND[8..]
+            SECOND.trim_start_matches("A brace ")
         ),
     ] {
         is_read(&File::new().with(6, stream("", content.as_bytes())));
