@@ -22,7 +22,7 @@ pub(super) fn oddities(source: &str) -> Result<Vec<Problem>, ReadError> {
     let told = [
         lost(source),
         endless(bytes),
-        commanding(bytes).filter(|_| any > 0),
+        (any > 0).then(|| commanding(bytes)).flatten(),
         unseen(source),
     ];
     Ok(told.into_iter().flatten().collect())
