@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use super::node::Function;
 use super::node::{CONSTANTS, END, Node, Run, extend, place, value};
+use super::operation::Plain;
 pub(super) use super::operation::{
     AND, BOTH, DIFFER, NO, OPEN, OR, OUTSIDE, Operation, Value, WHERE, WITHOUT, YES,
 };
@@ -24,6 +25,8 @@ pub(super) struct Diagrams {
     reach: Vec<u16>,
     known: FxHashMap<Node, Function>,
     combined: FxHashMap<(u8, Function, Function), Function>,
+    /// For an operation, and values to which two functions can come, as bits.
+    plain: FxHashMap<(u8, u16, u16), Plain>,
     /// For each question: what each of its values costs in a witness.
     costs: Vec<Vec<u32>>,
     /// Steps that combining may still take.
@@ -41,6 +44,7 @@ impl Diagrams {
             reach: Vec::new(),
             known: FxHashMap::default(),
             combined: FxHashMap::default(),
+            plain: FxHashMap::default(),
             costs,
             left: steps,
             is_spent: false,
@@ -153,22 +157,15 @@ impl Diagrams {
         combined
     }
 
-    /// What two functions come to where no question needs to be asked: every
-    /// pair of values comes to the same, or one function is a constant that
-    /// leaves the other as it is.
-    fn plain(&self, with: Operation, a: Function, b: Function) -> Option<Function> {
+    /// What two functions come to where no question needs to be asked.
+    fn plain(&mut self, with: Operation, a: Function, b: Function) -> Option<Function> {
         let (of_a, of_b) = (self.values(a), self.values(b));
-        let pairs = || each(of_a).flat_map(|x| each(of_b).map(move |y| (x, y)));
-        let come_to = |(x, y)| (with.of)(x, y);
-        let first = pairs().next().map(come_to)?;
-        if pairs().all(|pair| come_to(pair) == first) {
-            Some(Self::constant(first))
-        } else if value(a).is_some() && pairs().all(|(x, y)| come_to((x, y)) == y) {
-            Some(b)
-        } else if value(b).is_some() && pairs().all(|(x, y)| come_to((x, y)) == x) {
-            Some(a)
-        } else {
-            None
+        let known = self.plain.entry((with.number, of_a, of_b));
+        match *known.or_insert_with(|| Plain::of(with, of_a, of_b)) {
+            Plain::Always(value) => Some(Self::constant(value)),
+            Plain::Second => value(a).map(|_| b),
+            Plain::First => value(b).map(|_| a),
+            Plain::Open => None,
         }
     }
 
@@ -308,17 +305,6 @@ impl Diagrams {
             _ => (END, function),
         }
     }
-}
-
-/// The values that bits stand for.
-fn each(mut bits: u16) -> impl Iterator<Item = Value> {
-    std::iter::from_fn(move || {
-        let value = Value::try_from(bits.trailing_zeros()).ok()?;
-        // Sixteen where no bit is left.
-        let rest = bits & bits.checked_sub(1)?;
-        bits = rest;
-        Some(value)
-    })
 }
 
 #[cfg(test)]

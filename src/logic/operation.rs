@@ -51,3 +51,47 @@ pub(super) const DIFFER: Operation = Operation {
     number: 5,
     of: |a, b| if a == b { NO } else { YES },
 };
+
+/// What an operation comes to without a look at which question leads where.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Plain {
+    /// To the same for every pair of values.
+    Always(Value),
+    /// To the value of the first function.
+    First,
+    /// To the value of the second function.
+    Second,
+    /// That depends on how the two go together.
+    Open,
+}
+
+impl Plain {
+    /// For functions that can come to these values, as bits.
+    pub(super) fn of(with: Operation, first: u16, second: u16) -> Self {
+        let pairs = || each(first).flat_map(|x| each(second).map(move |y| (x, y)));
+        let come_to = |(x, y)| (with.of)(x, y);
+        let Some(one) = pairs().next().map(come_to) else {
+            return Self::Open;
+        };
+        if pairs().all(|pair| come_to(pair) == one) {
+            Self::Always(one)
+        } else if pairs().all(|(x, y)| come_to((x, y)) == y) {
+            Self::Second
+        } else if pairs().all(|(x, y)| come_to((x, y)) == x) {
+            Self::First
+        } else {
+            Self::Open
+        }
+    }
+}
+
+/// The values that bits stand for.
+fn each(mut bits: u16) -> impl Iterator<Item = Value> {
+    std::iter::from_fn(move || {
+        let value = Value::try_from(bits.trailing_zeros()).ok()?;
+        // Sixteen where no bit is left.
+        let rest = bits & bits.checked_sub(1)?;
+        bits = rest;
+        Some(value)
+    })
+}
