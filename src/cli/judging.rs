@@ -3,7 +3,7 @@
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use anyhow::anyhow;
+use anyhow::bail;
 
 use crate::audit::{Audit, Auditor};
 use crate::rule::{RuleBook, shipped_rules};
@@ -18,15 +18,21 @@ use super::source::Opened;
 /// Reads the rules that are asked for beside those that come with the program: those
 /// of a directory laid over them. The book is put where the caller keeps it.
 pub(super) fn rules(judging: &Judging) -> Result<Option<Laid>, Failure> {
+    let Some(folder) = judging.rules.as_deref() else {
+        return whole().map(|()| None).map_err(Failure::Broken);
+    };
+    Laid::over_shipped(folder)
+        .map(Some)
+        .map_err(Failure::Broken)
+}
+
+/// Refuses to judge by a part of the rules that come with the program.
+fn whole() -> anyhow::Result<()> {
     let (read, all) = (RuleBook::shipped().rules().count(), shipped_rules().len());
     if read < all {
-        return Err(Failure::Broken(anyhow!(
-            "only {read} of the {all} rules of the program can be read: give it more memory"
-        )));
+        bail!("only {read} of the {all} rules of the program can be read: give it more memory");
     }
-    let folder = judging.rules.as_deref();
-    let laid = folder.map(Laid::over_shipped).transpose();
-    laid.map_err(Failure::Broken)
+    Ok(())
 }
 
 /// Rules of a directory laid over those that come with the program.

@@ -134,8 +134,9 @@ fn bound(tokens: &[Token]) -> Bound {
     }
 }
 
-/// How long something has lasted that began between two days. Where only a month or a year is given, what is sure of it is the
-/// shortest time; and where that is none, the longest.
+/// How long something has lasted that began between two days. Where only a month or a
+/// year is given, what is sure of it is the shortest time; and where that is none, the
+/// longest.
 fn since_some_day((from, until): (Date, Date), request: Date, bound: Bound) -> Option<Duration> {
     let (shortest, longest) = (between(until, request)?, between(from, request)?);
     // "Since about March" may be before it as well.
