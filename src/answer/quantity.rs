@@ -202,18 +202,14 @@ impl Answer {
         limit: f64,
     ) -> Self {
         // A range meets at most three regions: below, at and above the limit.
-        let mut regions = Vec::with_capacity(3);
-        if low < limit {
-            regions.push(Ordering::Less);
-        }
-        if low <= limit && limit <= high {
-            regions.push(Ordering::Equal);
-        }
-        if high > limit {
-            regions.push(Ordering::Greater);
-        }
-        let holding = regions.iter().filter(|&&region| wanted(region)).count();
-        if holding == regions.len() {
+        let regions = [
+            (low < limit, Ordering::Less),
+            (low <= limit && limit <= high, Ordering::Equal),
+            (high > limit, Ordering::Greater),
+        ];
+        let met = regions.iter().filter(|(meets, _)| *meets);
+        let holding = met.clone().filter(|&&(_, region)| wanted(region)).count();
+        if holding == met.count() {
             Self::Yes
         } else if holding == 0 {
             Self::No

@@ -8,7 +8,7 @@
 use rustc_hash::FxHashMap;
 
 pub(super) use super::node::Function;
-use super::node::{CONSTANTS, END, Node, Run, extend, place, value};
+use super::node::{END, Nodes, Run, by, extend, value};
 use super::operation::Plain;
 pub(super) use super::operation::{
     AND, BOTH, DIFFER, NO, OPEN, OR, OUTSIDE, Operation, Value, WHERE, WITHOUT, YES,
@@ -20,13 +20,14 @@ pub(super) type Path = Vec<(u16, u16)>;
 /// The nodes of all functions over one order of questions.
 #[derive(Debug)]
 pub(super) struct Diagrams {
-    nodes: Vec<Node>,
-    /// For each node: the values to which it can come, as bits.
-    reach: Vec<u16>,
-    known: FxHashMap<Node, Function>,
-    combined: FxHashMap<(u8, Function, Function), Function>,
-    /// For an operation, and values to which two functions can come, as bits.
-    plain: FxHashMap<(u8, u16, u16), Plain>,
+    nodes: Nodes,
+    /// Runs of nodes that are not yet made, one node behind the other.
+    open: Vec<Run>,
+    /// For an operation and two functions, as one number.
+    combined: FxHashMap<u128, Function>,
+    /// For an operation, and values to which two functions can come, as bits of one
+    /// number.
+    plain: FxHashMap<u64, Plain>,
     /// For each question: what each of its values costs in a witness.
     costs: Vec<Vec<u32>>,
     /// Steps that combining may still take.
@@ -40,9 +41,8 @@ impl Diagrams {
     /// which may be made what so many steps of combining make.
     pub(super) fn over(costs: Vec<Vec<u32>>, steps: u64) -> Self {
         Self {
-            nodes: Vec::new(),
-            reach: Vec::new(),
-            known: FxHashMap::default(),
+            nodes: Nodes::default(),
+            open: Vec::new(),
             combined: FxHashMap::default(),
             plain: FxHashMap::default(),
             costs,
@@ -85,34 +85,29 @@ impl Diagrams {
         question: u16,
         branches: impl IntoIterator<Item = Function>,
     ) -> Function {
-        let mut runs = Vec::new();
-        for (branch, place) in branches.into_iter().zip(0..) {
-            extend(&mut runs, (place, branch));
-        }
-        self.node(question, runs)
+        self.going_on(question, branches, |_, branch| branch)
     }
 
-    /// The node that asks a question with such runs of values; where there is but
-    /// one run, nothing is asked.
-    fn node(&mut self, question: u16, mut runs: Vec<Run>) -> Function {
-        match runs.as_mut_slice() {
-            [(_, only)] => return *only,
-            [.., (last, _)] => *last = END,
-            [] => {}
+    /// The function that asks one question, and what is made of each of its values.
+    pub(super) fn going_on<T>(
+        &mut self,
+        question: u16,
+        values: impl IntoIterator<Item = T>,
+        mut make: impl FnMut(&mut Self, T) -> Function,
+    ) -> Function {
+        let begin = self.open.len();
+        for (one, place) in values.into_iter().zip(0..) {
+            let branch = make(self, one);
+            extend(&mut self.open, begin, (place, branch));
         }
-        let node = Node {
-            question,
-            runs: runs.into_boxed_slice(),
-        };
-        if let Some(&known) = self.known.get(&node) {
-            return known;
-        }
-        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - CONSTANTS);
-        let function = Function(next + CONSTANTS);
-        let reach = node.runs.iter().map(|&(_, branch)| self.values(branch));
-        self.reach.push(reach.fold(0, |all, one| all | one));
-        self.nodes.push(node.clone());
-        self.known.insert(node, function);
+        self.node(question, begin)
+    }
+
+    /// The node of the open runs from a place on, which are taken away.
+    fn node(&mut self, question: u16, begin: usize) -> Function {
+        let runs = self.open.get_mut(begin..).unwrap_or_default();
+        let function = self.nodes.asking(question, runs);
+        self.open.truncate(begin);
         function
     }
 
@@ -124,7 +119,12 @@ impl Diagrams {
         if let Some(plain) = self.plain(with, a, b) {
             return plain;
         }
-        let key = (with.number, a, b);
+        let (a, b) = if with.is_symmetric && b < a {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        let key = u128::from(with.number) << 64 | u128::from(a.0) << 32 | u128::from(b.0);
         if let Some(&done) = self.combined.get(&key) {
             return done;
         }
@@ -135,24 +135,29 @@ impl Diagrams {
         if self.is_spent {
             return Self::constant(OUTSIDE);
         }
-        let question = self.question(a).min(self.question(b));
-        let (mut of_a, mut of_b) = (0, 0);
-        let mut runs = Vec::new();
+        let question = self.nodes.question(a).min(self.nodes.question(b));
+        let (mut of_a, mut of_b) = (self.nodes.way(a, question), self.nodes.way(b, question));
+        let begin = self.open.len();
         loop {
-            let (end_a, a) = self.run(a, question, of_a);
-            let (end_b, b) = self.run(b, question, of_b);
+            let ((end_a, a), (end_b, b)) = (self.nodes.run(of_a), self.nodes.run(of_b));
             let end = end_a.min(end_b);
-            extend(&mut runs, (end, self.combine(with, a, b)));
+            let branch = self.combine(with, a, b);
+            extend(&mut self.open, begin, (end, branch));
             if self.is_spent {
+                self.open.truncate(begin);
                 return Self::constant(OUTSIDE);
             }
             if end == END {
                 break;
             }
-            of_a += usize::from(end_a == end);
-            of_b += usize::from(end_b == end);
+            if end_a == end {
+                of_a = of_a.next();
+            }
+            if end_b == end {
+                of_b = of_b.next();
+            }
         }
-        let combined = self.node(question, runs);
+        let combined = self.node(question, begin);
         self.combined.insert(key, combined);
         combined
     }
@@ -160,7 +165,8 @@ impl Diagrams {
     /// What two functions come to where no question needs to be asked.
     fn plain(&mut self, with: Operation, a: Function, b: Function) -> Option<Function> {
         let (of_a, of_b) = (self.values(a), self.values(b));
-        let known = self.plain.entry((with.number, of_a, of_b));
+        let key = u64::from(with.number) << 32 | u64::from(of_a) << 16 | u64::from(of_b);
+        let known = self.plain.entry(key);
         match *known.or_insert_with(|| Plain::of(with, of_a, of_b)) {
             Plain::Always(value) => Some(Self::constant(value)),
             Plain::Second => value(a).map(|_| b),
@@ -218,12 +224,7 @@ impl Diagrams {
 
     /// The values to which a function can come, as bits.
     pub(super) fn values(&self, function: Function) -> u16 {
-        match value(function) {
-            Some(value) => 1 << value,
-            None => place(function)
-                .and_then(|at| self.reach.get(at).copied())
-                .unwrap_or_default(),
-        }
+        self.nodes.values(function)
     }
 
     /// Whether a function can come to a value.
@@ -237,10 +238,10 @@ impl Diagrams {
         self.cheapest(function, wanted, &mut memo)?;
         let mut path = Path::new();
         let mut here = function;
-        while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
+        while let Some((question, runs)) = self.nodes.of(here) {
             let &(_, nth) = memo.get(&here)?.as_ref()?;
-            path.push((node.question, nth));
-            here = node.by(nth)?;
+            path.push((question, nth));
+            here = by(runs, nth)?;
         }
         Some(path)
     }
@@ -249,10 +250,10 @@ impl Diagrams {
     /// out, it takes its first value.
     pub(super) fn along(&self, function: Function, path: &Path) -> Option<Value> {
         let mut here = function;
-        while let Some(node) = place(here).and_then(|at| self.nodes.get(at)) {
-            let taken = path.iter().find(|(question, _)| *question == node.question);
+        while let Some((asked, runs)) = self.nodes.of(here) {
+            let taken = path.iter().find(|(question, _)| *question == asked);
             let nth = taken.map_or(0, |&(_, nth)| nth);
-            here = node.by(nth)?;
+            here = by(runs, nth)?;
         }
         value(here)
     }
@@ -270,11 +271,11 @@ impl Diagrams {
         if let Some(known) = memo.get(&function) {
             return known.map(|(cost, _)| cost);
         }
-        let node = place(function).and_then(|at| self.nodes.get(at))?;
-        let costs = self.costs.get(usize::from(node.question))?;
+        let (question, runs) = self.nodes.of(function)?;
+        let costs = self.costs.get(usize::from(question))?;
         let mut best: Option<(u32, u16)> = None;
         let mut first = 0;
-        for &(last, branch) in &node.runs {
+        for &(last, branch) in runs {
             let own = costs.iter().zip(0..=last).skip(usize::from(first));
             // Of those that cost the same, the first.
             if let Some((&cost, nth)) = own.min_by_key(|&(cost, _)| cost)
@@ -287,23 +288,6 @@ impl Diagrams {
         }
         memo.insert(function, best);
         best.map(|(cost, _)| cost)
-    }
-
-    /// The first question of a function; none comes after all questions.
-    fn question(&self, function: Function) -> u16 {
-        place(function)
-            .and_then(|at| self.nodes.get(at))
-            .map_or(u16::MAX, |node| node.question)
-    }
-
-    /// What is left of a function by one run of the values of a question.
-    fn run(&self, function: Function, question: u16, nth: usize) -> Run {
-        match place(function).and_then(|at| self.nodes.get(at)) {
-            Some(node) if node.question == question => {
-                node.runs.get(nth).copied().unwrap_or((END, function))
-            }
-            _ => (END, function),
-        }
     }
 }
 

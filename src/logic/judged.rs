@@ -17,6 +17,7 @@ pub(super) const NOT_DOCUMENTED: Value = 6;
 /// From all bars and all criteria to the basis; the table of `decide`.
 const BASIS: Operation = Operation {
     number: 6,
+    is_symmetric: false,
     of: |bars, criteria| {
         if bars == YES {
             BARRED
@@ -33,6 +34,7 @@ const BASIS: Operation = Operation {
 /// Yes where a basis says that the treatment is necessary.
 const NECESSARY: Operation = Operation {
     number: 7,
+    is_symmetric: false,
     of: |basis, _| if basis == CRITERIA_MET { YES } else { NO },
 };
 

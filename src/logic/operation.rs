@@ -17,6 +17,8 @@ pub(super) const OUTSIDE: Value = 15;
 pub(super) struct Operation {
     /// Tells it from the others in the memory of results.
     pub(super) number: u8,
+    /// Whether it comes to the same whichever value stands first.
+    pub(super) is_symmetric: bool,
     /// What comes of two values.
     pub(super) of: fn(Value, Value) -> Value,
 }
@@ -24,31 +26,37 @@ pub(super) struct Operation {
 /// Kleene's and.
 pub(super) const AND: Operation = Operation {
     number: 0,
+    is_symmetric: true,
     of: |a, b| a.min(b),
 };
 /// Kleene's or.
 pub(super) const OR: Operation = Operation {
     number: 1,
+    is_symmetric: true,
     of: |a, b| a.max(b),
 };
 /// The second where the first is yes, otherwise outside.
 pub(super) const WHERE: Operation = Operation {
     number: 2,
+    is_symmetric: false,
     of: |a, b| if a == YES { b } else { OUTSIDE },
 };
 /// Yes where the first is yes and the second is not.
 pub(super) const WITHOUT: Operation = Operation {
     number: 3,
+    is_symmetric: false,
     of: |a, b| if a == YES && b != YES { YES } else { NO },
 };
 /// Yes where both are yes, otherwise no.
 pub(super) const BOTH: Operation = Operation {
     number: 4,
+    is_symmetric: true,
     of: |a, b| if a == YES && b == YES { YES } else { NO },
 };
 /// Yes where the two differ.
 pub(super) const DIFFER: Operation = Operation {
     number: 5,
+    is_symmetric: true,
     of: |a, b| if a == b { NO } else { YES },
 };
 

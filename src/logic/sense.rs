@@ -5,17 +5,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::diagram::{AND, BOTH, Diagrams, Function, NO, OPEN, Value, WITHOUT, YES};
 use super::family::Settled;
 use super::judged::{Judged, Sensed};
 use super::question::{Questions, conditions, neutral};
-use super::sum::{Member, Sum};
+use super::sum::{Comparison, Member};
 use super::tangle::{Look, MOST_STEPS, MOST_STEPS_OF_RULE};
 use crate::answer::Answer;
 use crate::decide::Presumed;
-use crate::rule::{Condition, Relation, Rule, Subject, Test};
+use crate::rule::{Condition, Rule, Subject, Test};
 
 /// A rule as functions.
 #[derive(Clone, Debug)]
@@ -158,13 +156,7 @@ impl<'q> Senses<'q> {
             ) => {
                 let of = |&question| Member::of(self.questions, question, terms);
                 let members: Vec<Member> = several.iter().map(of).collect();
-                let compared = (*relation, *limit);
-                self.sum(
-                    compared,
-                    &members,
-                    Sum::default(),
-                    &mut FxHashMap::default(),
-                )
+                Comparison::of(*relation, *limit).function(&mut self.diagrams, &members)
             }
             _ => Diagrams::constant(OPEN),
         };
@@ -179,41 +171,6 @@ impl<'q> Senses<'q> {
             Diagrams::constant(value(answer.unwrap_or_default()))
         });
         self.diagrams.asking(question, branches)
-    }
-
-    /// The answers to a comparison of a sum, by what its first members have
-    /// come to so far.
-    fn sum(
-        &mut self,
-        compared: (Relation, f64),
-        members: &[Member],
-        sum: Sum,
-        known: &mut FxHashMap<(usize, u64, u64, bool), Function>,
-    ) -> Function {
-        let (relation, limit) = compared;
-        let Some((member, rest)) = members.split_first() else {
-            return Diagrams::constant(value(sum.compared(relation, limit)));
-        };
-        let key = (
-            members.len(),
-            sum.least.to_bits(),
-            sum.most.to_bits(),
-            sum.any_stated,
-        );
-        if let Some(&function) = known.get(&key) {
-            return function;
-        }
-        let mut branches = Vec::with_capacity(member.ranges.len());
-        for ranges in &member.ranges {
-            let mut here = sum;
-            for &range in ranges {
-                here.add(range, limit);
-            }
-            branches.push(self.sum(compared, rest, here, known));
-        }
-        let function = self.diagrams.asking(member.question, branches);
-        known.insert(key, function);
-        function
     }
 }
 
@@ -232,7 +189,7 @@ fn presumptions(rule: &Rule) -> Vec<Cow<'_, Presumed>> {
 }
 
 /// An answer as a value of a function.
-fn value(answer: Answer) -> Value {
+pub(super) fn value(answer: Answer) -> Value {
     match answer {
         Answer::No => NO,
         Answer::NotStated => OPEN,

@@ -1,7 +1,11 @@
 //! A *sum* of quantities, and what it comes to as its members are answered one
 //! by one.
 
+use rustc_hash::FxHashMap;
+
+use super::diagram::{Diagrams, Function};
 use super::question::{Questions, neutral};
+use super::sense::value;
 use crate::answer::Answer;
 use crate::rule::{Asked, Relation};
 
@@ -29,32 +33,85 @@ impl Member {
     }
 }
 
-/// What some members of a sum have come to. What is silent may be anything.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
-    pub(super) least: f64,
-    pub(super) most: f64,
-    pub(super) any_stated: bool,
+/// A comparison of a sum with a limit, and what it comes to by what the first
+/// members have come to.
+#[derive(Debug)]
+pub(super) struct Comparison {
+    relation: Relation,
+    limit: f64,
+    /// By how many members are left, and the bits of what the others have come to.
+    known: FxHashMap<(usize, u64, u64, bool), Function>,
 }
 
-impl Sum {
-    /// What it comes to with one more term, where it will be compared with this
-    /// limit: of what is beyond the limit, nobody asks how far.
-    pub(super) fn add(&mut self, range: Option<(f64, f64)>, limit: f64) {
-        self.any_stated |= range.is_some();
-        let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
-        let up_to_limit = |sum: f64| {
-            if sum > limit { f64::INFINITY } else { sum }
-        };
-        self.least = up_to_limit(self.least + least);
-        self.most = up_to_limit(self.most + most);
+/// What some members of a sum have come to. What is silent may be anything.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    least: f64,
+    most: f64,
+    any_stated: bool,
+}
+
+impl Comparison {
+    /// Of no sum yet.
+    pub(super) fn of(relation: Relation, limit: f64) -> Self {
+        Self {
+            relation,
+            limit,
+            known: FxHashMap::default(),
+        }
     }
 
-    pub(super) fn compared(self, relation: Relation, limit: f64) -> Answer {
-        if !self.any_stated {
+    /// The answers, by what members say.
+    pub(super) fn function(mut self, diagrams: &mut Diagrams, members: &[Member]) -> Function {
+        let nothing = Sum {
+            least: 0.0,
+            most: 0.0,
+            any_stated: false,
+        };
+        self.behind(diagrams, nothing, members)
+    }
+
+    fn behind(&mut self, diagrams: &mut Diagrams, sum: Sum, members: &[Member]) -> Function {
+        let Some((member, rest)) = members.split_first() else {
+            return Diagrams::constant(value(self.compared(sum)));
+        };
+        let key = (
+            members.len(),
+            sum.least.to_bits(),
+            sum.most.to_bits(),
+            sum.any_stated,
+        );
+        if let Some(&known) = self.known.get(&key) {
+            return known;
+        }
+        let function = diagrams.going_on(member.question, &member.ranges, |diagrams, ranges| {
+            let add = |sum, &range| self.add(sum, range);
+            let here = ranges.iter().fold(sum, add);
+            self.behind(diagrams, here, rest)
+        });
+        self.known.insert(key, function);
+        function
+    }
+
+    /// What a sum comes to with one more term: of what is beyond the limit, nobody
+    /// asks how far.
+    fn add(&self, sum: Sum, range: Option<(f64, f64)>) -> Sum {
+        let (least, most) = range.unwrap_or((0.0, f64::INFINITY));
+        let up_to_limit = |sum: f64| {
+            if sum > self.limit { f64::INFINITY } else { sum }
+        };
+        Sum {
+            least: up_to_limit(sum.least + least),
+            most: up_to_limit(sum.most + most),
+            any_stated: sum.any_stated || range.is_some(),
+        }
+    }
+
+    fn compared(&self, sum: Sum) -> Answer {
+        if !sum.any_stated {
             return Answer::NotStated;
         }
-        let range = (self.least, self.most);
-        Answer::of_range(range, |ordering| relation.allows(ordering), limit)
+        let range = (sum.least, sum.most);
+        Answer::of_range(range, |ordering| self.relation.allows(ordering), self.limit)
     }
 }

@@ -296,5 +296,6 @@ impl Desk<'_> {
 /// Yes where the first is nearer to no than the second.
 const STRICTER: super::diagram::Operation = super::diagram::Operation {
     number: 8,
+    is_symmetric: false,
     of: |own, other| if own < other { YES } else { NO },
 };
