@@ -41,7 +41,7 @@ pub(crate) use self::choose::{fits, specificity};
 pub use self::decision::{Basis, Decision, Predicted};
 pub use self::example::{ExampleOutcome, run_example, situation};
 pub use self::few::Few;
-pub use self::nearest::{Change, Interval, Nearest, Wanted, Way, nearest};
+pub use self::nearest::{Change, Interval, Nearest, Turned, Wanted, Way, nearest};
 pub use self::silence::Silence;
 pub use self::situation::{Hearing, Situation, value_of};
 pub use self::trace::{Considered, Judged, Leaf, Note, Said, Seen, Standing, Trace, Used};

@@ -7,7 +7,7 @@ use std::thread::{self, ThreadId};
 
 use jiff::civil::Date;
 
-use crate::decide::{Case, Decision, decide, nearest};
+use crate::decide::{Case, Decision, Turned, decide, nearest};
 use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
 use crate::letter::{self, Letter};
 use crate::rule::RuleBook;
@@ -25,7 +25,7 @@ pub struct Auditor<'a> {
     evidence: EvidenceFrom,
     as_of: Option<Date>,
     supposed: Vec<Supposed>,
-    nearest: bool,
+    nearest: Option<Turned>,
     summary_alone: bool,
     /// Readers that nobody uses at the moment. They get faster with every
     /// letter, so they are kept; each with the thread that laid it down, for
@@ -60,7 +60,7 @@ impl<'a> Auditor<'a> {
             evidence: EvidenceFrom::default(),
             as_of: None,
             supposed: Vec::new(),
-            nearest: false,
+            nearest: None,
             summary_alone: false,
             readers: Mutex::new(Vec::new()),
         }
@@ -93,11 +93,11 @@ impl<'a> Auditor<'a> {
         self
     }
 
-    /// Looks for what would turn each prediction, too. That takes longer than
-    /// all the rest, so only who shows it asks for it.
+    /// Looks for what would turn these predictions, too. That takes longer than all the
+    /// rest, so only who shows it asks for it.
     #[must_use]
-    pub fn with_nearest(mut self) -> Self {
-        self.nearest = true;
+    pub fn with_nearest(mut self, wanted: Turned) -> Self {
+        self.nearest = Some(wanted);
         self
     }
 
@@ -208,8 +208,8 @@ impl<'a> Auditor<'a> {
             let decisions = decide(self.rules, &case);
             judged.by_summary = decisions.iter().map(Decision::predicted).collect();
         }
-        if self.nearest {
-            judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide());
+        if let Some(wanted) = self.nearest {
+            judged.nearest = nearest(self.rules, self.facts(), &judged.to_decide(), wanted);
         }
         judged.look_for_findings(&audit.name, self.rules, self.facts());
     }

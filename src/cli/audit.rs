@@ -7,6 +7,7 @@ mod sheet;
 use std::io::Write as _;
 
 use crate::audit::{Audit, Auditor, FindingKind, Statistics};
+use crate::decide::Turned;
 use crate::report;
 use crate::text::Problem;
 
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     let mut splits = open_splits(arguments)?;
     let styles: Vec<Style> = sheets.iter().map(|sheet| sheet.style).collect();
     if styles.iter().any(|style| style.format == AuditFormat::Html) {
-        auditor = auditor.with_nearest();
+        auditor = auditor.with_nearest(Turned::Every);
     }
     if styles.iter().any(|style| style.sums_up()) {
         auditor = auditor.with_summary_alone();

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use anyhow::{Context as _, anyhow, bail};
 
 use crate::audit::Supposed;
+use crate::decide::Turned;
 use crate::report;
 use crate::vocabulary::Vocabulary;
 
@@ -18,15 +19,15 @@ use super::{clash, judging, terminal};
 pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
     let supposed = supposed(&arguments.set).map_err(Failure::Usage)?;
-    let auditor = judging::auditor(&arguments.judging, laid.as_ref())
-        .supposing(supposed)
-        .with_nearest();
-    clash::refuse(&arguments.output.output, &arguments.letters.paths).map_err(Failure::Usage)?;
-    let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
-    let paper = terminal::paper(&output);
     let only = arguments
         .item
         .map(|number| usize::try_from(number).unwrap_or(usize::MAX) - 1);
+    let auditor = judging::auditor(&arguments.judging, laid.as_ref())
+        .supposing(supposed)
+        .with_nearest(only.map_or(Turned::Every, Turned::Only));
+    clash::refuse(&arguments.output.output, &arguments.letters.paths).map_err(Failure::Usage)?;
+    let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
+    let paper = terminal::paper(&output);
     let format = arguments.format;
     let mut complaints = Complaints::default();
     let mut most_items = 0;

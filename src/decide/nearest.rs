@@ -131,15 +131,33 @@ impl fmt::Display for Wanted {
 /// busy for hours.
 const DECIDED: usize = 2_000_000;
 
-/// The smallest changes that would turn what is predicted, for each item.
+/// The items whose predictions are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turned {
+    /// All of a letter.
+    Every,
+    /// The one at this place, counted from 0.
+    Only(usize),
+}
+
+/// The smallest changes that would turn what is predicted, for each item; nothing for
+/// those that are not asked for.
 ///
 /// From `undetermined` it turns to either outcome.
 #[must_use]
-pub fn nearest(book: &RuleBook, table: &FactTable, case: &Case<'_>) -> Vec<Nearest> {
+pub fn nearest(
+    book: &RuleBook,
+    table: &FactTable,
+    case: &Case<'_>,
+    wanted: Turned,
+) -> Vec<Nearest> {
     let mut left = DECIDED;
     let kinds = ground::kinds(case);
     (0..case.requests.len())
         .map(|item| {
+            if !matches!(wanted, Turned::Every) && wanted != Turned::Only(item) {
+                return Nearest::default();
+            }
             if left == 0 {
                 return Nearest::unknown();
             }

@@ -9,6 +9,12 @@ use super::paper::{Paper, clean};
 /// Lines between two marks that are still shown.
 const BETWEEN: usize = 2;
 
+/// Marks that are drawn on one line: each takes a line of its own below it.
+const MOST_ON_A_LINE: usize = 8;
+
+/// No line of a printed letter is longer.
+const LONG_LINE: usize = 200;
+
 /// Room for line numbers and ellipses.
 const GUTTER: usize = 12;
 
@@ -38,9 +44,7 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
         Renderer::plain()
     };
     let renderer = base.term_width(room);
-    // Each run of neighbouring lines is a frame of its own: between them there
-    // may be pages.
-    for run in pieces.chunk_by(|a, b| b.line.abs_diff(a.line) <= BETWEEN) {
+    for run in runs(&pieces, room) {
         let Some(first) = run.first() else { continue };
         let mut source = String::new();
         let mut annotations = Vec::new();
@@ -64,6 +68,33 @@ pub(super) fn frame(text: &Text, marks: &[Mark], indent: usize, paper: Paper, ou
             }
         }
     }
+}
+
+/// The pieces of each frame. Between lines that are no neighbours there may be pages;
+/// and of an endless line no more is drawn at once than there is room for, nor with
+/// more marks than can be told apart.
+fn runs(pieces: &[Piece], room: usize) -> Vec<&[Piece]> {
+    let mut runs = Vec::new();
+    let (mut start, mut line_start) = (0, 0);
+    for (at, pair) in pieces.windows(2).enumerate() {
+        let [before, piece] = pair else { continue };
+        let next = at + 1;
+        let ends = if piece.line == before.line {
+            let on_line = pieces.get(line_start..=next).unwrap_or_default();
+            let words = on_line.iter().map(|piece| piece.span).reduce(Span::cover);
+            words.is_some_and(|words| words.len() > room.max(LONG_LINE))
+                || on_line.len() > MOST_ON_A_LINE
+        } else {
+            line_start = next;
+            piece.line.abs_diff(before.line) > BETWEEN
+        };
+        if ends {
+            runs.extend(pieces.get(start..next));
+            (start, line_start) = (next, next);
+        }
+    }
+    runs.extend(pieces.get(start..));
+    runs
 }
 
 /// Whether a line of a frame shows nothing, such as the blank lines of a letter

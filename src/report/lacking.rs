@@ -3,6 +3,8 @@
 //! The letter may be silent on what the rule asks, may tell it too loosely to be
 //! compared, or may dispute another item with which this one stands or falls.
 
+use std::collections::BTreeSet;
+
 use crate::answer::Answer;
 use crate::decide::{Basis, Decision, Judged, Seen};
 use crate::rule::{Asked, Property, Subject, Verdict};
@@ -35,13 +37,14 @@ impl<'d> Lacking<'d> {
             .filter(|one| open(one.answer))
             .flat_map(Judged::conditions)
             .filter(|(_, leaf)| open(leaf.answer));
+        let mut others: Vec<(usize, Option<Verdict>)> = Vec::new();
         for (condition, leaf) in leaves {
             let asked = condition.test.asked().iter().zip(&leaf.seen);
             let none_silent = !leaf.seen.contains(&Seen::Silent);
             for (asked, seen) in asked {
                 match seen {
                     Seen::Silent if !lacking.silent.contains(&asked) => lacking.silent.push(asked),
-                    Seen::Verdicts(list) => lacking.depends_on(list),
+                    Seen::Verdicts(list) => others.extend(list.iter().filter(|one| is_open(one))),
                     Seen::Stated(value)
                         if none_silent && !lacking.loose.iter().any(|(one, _)| *one == asked) =>
                     {
@@ -51,16 +54,10 @@ impl<'d> Lacking<'d> {
                 }
             }
         }
+        let mut known = BTreeSet::new();
+        others.retain(|&(at, _)| known.insert(at));
+        lacking.open = others;
         lacking
-    }
-
-    fn depends_on(&mut self, items: &[(usize, Option<Verdict>)]) {
-        for &(at, verdict) in items {
-            let is_open = matches!(verdict, Some(Verdict::NotEstablished) | None);
-            if is_open && !self.open.contains(&(at, verdict)) {
-                self.open.push((at, verdict));
-            }
-        }
     }
 
     /// Whether nothing but another item keeps it open.
@@ -116,6 +113,11 @@ impl<'d> Lacking<'d> {
         let who = if of_request { "request" } else { "letter" };
         (!names.is_empty()).then(|| format!("the {who} does not say {}", listed(&names)))
     }
+}
+
+/// Whether the verdict on an item is open.
+fn is_open((_, verdict): &&(usize, Option<Verdict>)) -> bool {
+    matches!(verdict, Some(Verdict::NotEstablished) | None)
 }
 
 /// What something that a rule asks means.

@@ -1,6 +1,7 @@
 //! What an explanation says of a decision: every word has to hold.
 
 use mtus::audit::{Auditor, JudgedLetter, Share, Split, Statistics};
+use mtus::decide::Turned;
 use mtus::letter::Stated;
 use mtus::report::{self, Always, Paper, Side, SplitDecision};
 use mtus::text::Text;
@@ -9,7 +10,7 @@ use crate::tree;
 
 /// The explanation of a letter on long lines, without runs of white space.
 fn told(letter: &str) -> String {
-    let auditor = Auditor::shipped().with_nearest();
+    let auditor = Auditor::shipped().with_nearest(Turned::Every);
     let text = Text::new(letter.to_owned());
     let audit = auditor.audit("a.txt".to_owned(), text, Vec::new());
     let told = report::explanation(&audit, None, auditor.facts(), Paper::default());

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use mtus::answer::{Answer, Duration, Unit, Use};
 use mtus::audit::{Auditor, JudgedLetter};
-use mtus::decide::{Case, Nearest, Predicted, Wanted, decide};
+use mtus::decide::{Case, Nearest, Predicted, Turned, Wanted, decide};
 use mtus::facts::{Fact, Facts, Value};
 use mtus::rule::{RuleBook, Subject, Test};
 use mtus::text::Text;
@@ -24,7 +24,7 @@ const LARGEST: usize = 2;
 type Changes = Vec<(FactId, Value)>;
 
 fn letters() -> Vec<JudgedLetter> {
-    let auditor = Auditor::shipped().with_nearest();
+    let auditor = Auditor::shipped().with_nearest(Turned::Every);
     tree::files("tests/letters", ".txt")
         .iter()
         .map(|path| (tree::name(path), Text::new(tree::text(path))))

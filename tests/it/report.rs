@@ -4,6 +4,7 @@ use std::path::Path;
 
 use insta::{assert_snapshot, glob};
 use mtus::audit::{Audit, Auditor, Statistics};
+use mtus::decide::Turned;
 use mtus::report::{self, Paper};
 use mtus::text::Text;
 
@@ -13,7 +14,7 @@ use crate::tree;
 const LETTER: &str = include_str!("cli/letter.txt");
 
 fn audit_of(name: &str, text: &str) -> (Auditor<'static>, Audit) {
-    let auditor = Auditor::shipped().with_nearest();
+    let auditor = Auditor::shipped().with_nearest(Turned::Every);
     let audit = auditor.audit(name.to_owned(), Text::new(text.to_owned()), Vec::new());
     (auditor, audit)
 }

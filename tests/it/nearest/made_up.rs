@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
-use mtus::decide::{Case, Nearest, Predicted, Verdict, decide, nearest};
+use mtus::decide::{Case, Nearest, Predicted, Turned, Verdict, decide, nearest};
 use mtus::facts::{Fact, FactSet, Facts, Value};
 use mtus::letter::{Request, Worker};
 use mtus::rule::RuleBook;
@@ -55,7 +55,7 @@ impl Letter {
     /// What would turn the prediction for the first item.
     pub(super) fn nearest(&self, book: &RuleBook, stated: &BTreeMap<FactId, Value>) -> Nearest {
         let table = &Vocabulary::shipped().facts;
-        self.look(stated, |case| nearest(book, table, case))
+        self.look(stated, |case| nearest(book, table, case, Turned::Every))
             .swap_remove(0)
     }
 }
