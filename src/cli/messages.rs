@@ -75,7 +75,7 @@ impl Complaints {
         }
         if skipped > 0 {
             say(&format!(
-                "{} passed over: neither `.pdf`, `.txt` nor `.jsonl` (name a file itself to have it tried)",
+                "{} passed over: no ordinary file that ends in `.pdf`, `.txt` or `.jsonl` (name a file itself to have it tried)",
                 counted(skipped, "file")
             ));
         }

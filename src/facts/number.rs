@@ -118,7 +118,8 @@ fn and_a_half(near: Near<'_>, length: usize) -> Option<(usize, f64)> {
 fn goes_on(next: Option<u8>) -> bool {
     matches!(
         next,
-        Some(b'/' | b'-' | b'+' | b't' | b'T' | b'p' | b'm' | b'o' | b'O' | b'a' | b'1')
+        // The last begins a dash.
+        Some(b'/' | b'-' | 0xe2 | b'+' | b't' | b'T' | b'p' | b'm' | b'o' | b'O' | b'a' | b'1')
     )
 }
 

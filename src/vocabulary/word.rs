@@ -7,7 +7,7 @@
 
 mod character;
 
-use self::character::{Kind, ascii_at, inside_at, other_at};
+use self::character::{Kind, ascii_at, inside_at, is_printed_hyphen, other_at};
 
 /// One word of a running text, with the bytes where it starts and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) struct Cut {
     pub(crate) start: usize,
     /// The first byte after it.
     pub(crate) end: usize,
-    /// The byte itself with which it starts.
+    /// The byte with which it starts, and of a hyphen in whatever shape the ASCII one.
     pub(crate) first: u8,
     /// What it is made of.
     pub(crate) kind: WordKind,
@@ -141,7 +141,7 @@ impl Words<'_> {
         {
             return Some(quick);
         }
-        let first = bytes.get(start).copied().unwrap_or_default();
+        let mut first = bytes.get(start).copied().unwrap_or_default();
         let mut small = 0;
         let kind = match kind {
             Kind::Letter => {
@@ -154,6 +154,9 @@ impl Words<'_> {
                 WordKind::Digits
             }
             _ => {
+                if is_printed_hyphen(text.get(start..end).unwrap_or_default()) {
+                    first = b'-';
+                }
                 if first.is_ascii() {
                     small = first.into();
                 }

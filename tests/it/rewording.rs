@@ -133,36 +133,56 @@ fn differences(one: &BTreeMap<String, String>, other: &BTreeMap<String, String>)
         .collect()
 }
 
-#[test]
-fn other_words_that_say_the_same_change_nothing() {
-    let auditor = Auditor::shipped();
-    let read = |name: &str, text: &str| {
-        let read = auditor.audit(name.to_owned(), Text::new(text.to_owned()), Vec::new());
-        read.judged
-            .unwrap_or_else(|| panic!("{name} cannot be read"))
-    };
-    let letters: Vec<_> = tree::files("tests/letters", ".txt")
+/// A fictional letter, the places of its summary and rationales, and what it says.
+struct Told {
+    name: String,
+    text: String,
+    places: Vec<Span>,
+    values: BTreeMap<String, String>,
+}
+
+fn read(auditor: &Auditor<'_>, name: &str, text: &str) -> JudgedLetter {
+    let read = auditor.audit(name.to_owned(), Text::new(text.to_owned()), Vec::new());
+    read.judged
+        .unwrap_or_else(|| panic!("{name} cannot be read"))
+}
+
+fn letters(auditor: &Auditor<'_>) -> Vec<Told> {
+    tree::files("tests/letters", ".txt")
         .iter()
         .map(|path| {
             let (name, text) = (tree::name(path), tree::text(path));
-            let judged = read(&name, &text);
+            let judged = read(auditor, &name, &text);
             let mut places = vec![judged.letter.summary];
             places.extend(judged.letter.items.iter().map(|item| item.rationale));
-            let told = values(&judged, &auditor);
-            (name, text, places, told)
+            let values = values(&judged, auditor);
+            Told {
+                name,
+                text,
+                places,
+                values,
+            }
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn other_words_that_say_the_same_change_nothing() {
+    let auditor = Auditor::shipped();
+    let letters = letters(&auditor);
     let (mut places, mut compared, mut known) = (0, 0, 0);
     let mut changed = Vec::new();
     for pair in pairs() {
-        for (name, text, spans, told) in &letters {
-            let (reworded, count) = reword(text, spans, &pair);
+        for letter in &letters {
+            let (name, told) = (&letter.name, &letter.values);
+            let (reworded, count) = reword(&letter.text, &letter.places, &pair);
             if count == 0 {
                 continue;
             }
             places += count;
             compared += told.len();
-            let differ = differences(told, &values(&read(name, &reworded), &auditor));
+            let again = read(&auditor, name, &reworded);
+            let differ = differences(told, &values(&again, &auditor));
             if pair.known {
                 known += differ.len();
                 continue;
@@ -174,6 +194,33 @@ fn other_words_that_say_the_same_change_nothing() {
     println!("{places} places reworded, {compared} values compared, {known} known to change");
     assert!(changed.is_empty(), "{}", changed.join("\n"));
     assert!(places >= FEWEST, "only {places} places were reworded");
+}
+
+#[test]
+fn hyphens_and_joined_letters_of_printers_change_nothing() {
+    let auditor = Auditor::shipped();
+    let (mut printed, mut changed) = (0, Vec::new());
+    for letter in letters(&auditor) {
+        let (mut text, mut at) = (String::new(), 0);
+        for place in &letter.places {
+            text.push_str(part(&letter.text, at, place.start));
+            let words = part(&letter.text, place.start, place.end);
+            let printers = words
+                .replace('-', "\u{2011}")
+                .replace("fi", "\u{fb01}")
+                .replace("ff", "\u{fb00}")
+                .replace("fl", "\u{fb02}");
+            printed += words.chars().count() - printers.chars().count();
+            text.push_str(&printers);
+            at = place.end;
+        }
+        text.push_str(part(&letter.text, at, letter.text.len()));
+        let again = read(&auditor, &letter.name, &text);
+        let differ = differences(&letter.values, &values(&again, &auditor));
+        changed.extend(differ.iter().map(|what| format!("{}, {what}", letter.name)));
+    }
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+    assert!(printed >= FEWEST, "only {printed} letters were joined");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::facts::token::{Meaning, Token};
 use crate::facts::tokenize::Place;
 use crate::text::Span;
-use crate::vocabulary::{NumberWord, Symbol, WordKind, WordTable};
+use crate::vocabulary::{NumberWord, Symbol, WordId, WordKind, WordTable};
 
 /// Words of one sentence from the one on with which a number may begin.
 #[derive(Clone, Copy)]
@@ -26,10 +26,17 @@ impl<'w> Near<'w> {
         self.words.get(ahead)
     }
 
-    /// A word as written; nothing behind the last.
+    /// A word as written, and a plain hyphen for others and for the dash of a range;
+    /// nothing behind the last.
     pub(in crate::facts) fn text(self, ahead: usize) -> &'w str {
-        let place = self.place(ahead);
-        place.map_or("", |place| place.text(self.source))
+        match self.place(ahead) {
+            Some(place) if place.id == WordId::HYPHEN => "-",
+            Some(place) => match place.text(self.source) {
+                "\u{2013}" if self.is_digits(ahead + 1) => "-",
+                text => text,
+            },
+            None => "",
+        }
     }
 
     /// The word in front of them as written, in whatever sentence.

@@ -108,8 +108,8 @@ impl WordTable {
     }
 
     fn find_long(&self, word: &str) -> Option<WordId> {
-        // A printed apostrophe is the one character that has two shapes; others cannot
-        // be seen.
+        // A printed apostrophe has two shapes, some letters are joined, and other
+        // characters cannot be seen.
         let key = key(word);
         match packed(key.as_bytes()) {
             Some(packed) => self.find_packed(packed),
@@ -222,11 +222,20 @@ fn lowered(packed: u128) -> Option<u128> {
 
 fn key(word: &str) -> String {
     let seen = word.chars().filter(|&character| !is_invisible(character));
-    let plain = seen.map(|character| match character {
-        '\u{2019}' => '\'',
-        _ => character.to_ascii_lowercase(),
-    });
-    plain.collect()
+    let mut plain = String::with_capacity(word.len());
+    for character in seen {
+        match character {
+            '\u{2019}' => plain.push('\''),
+            // Letters that printers join.
+            '\u{fb00}' => plain.push_str("ff"),
+            '\u{fb01}' => plain.push_str("fi"),
+            '\u{fb02}' => plain.push_str("fl"),
+            '\u{fb03}' => plain.push_str("ffi"),
+            '\u{fb04}' => plain.push_str("ffl"),
+            _ => plain.push(character.to_ascii_lowercase()),
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -249,6 +258,17 @@ mod tests {
         let unknown = WordId::UNKNOWN;
         let expected = [(pain, 6), (spasm, 11), (unknown, 1), (cannot, 10)];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn letters_that_printers_join_are_letters() {
+        let mut words = WordTable::default();
+        let ids = ["first", "effects", "affliction", "reflex"].map(|word| words.add(word));
+        let text = "\u{fb01}rst e\u{fb00}ects A\u{fb04}iction re\u{fb02}ex\u{fb02} ";
+        let mut cut = Words::of(text);
+        let found: Vec<WordId> =
+            std::iter::from_fn(|| cut.cut().map(|word| words.find_in(text, &word))).collect();
+        assert_eq!(found, [ids[0], ids[1], ids[2], WordId::UNKNOWN]);
     }
 
     #[test]

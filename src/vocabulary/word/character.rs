@@ -81,6 +81,11 @@ pub(super) fn other_at(text: &str, at: usize) -> Option<(Kind, usize)> {
     }
 }
 
+/// Whether a mark is a hyphen as printers set it.
+pub(super) fn is_printed_hyphen(mark: &str) -> bool {
+    matches!(mark, "\u{2010}" | "\u{2011}")
+}
+
 /// The same inside a word of letters: what cannot be seen belongs to the letter behind
 /// it.
 pub(super) fn inside_at(text: &str, at: usize) -> Option<(Kind, usize)> {

@@ -93,3 +93,17 @@ fn the_verdicts_of_many_other_items_are_counted() {
         .saying("40 more are not");
     assert!(!ended.out.contains("item 21 is"), "{}", ended.out);
 }
+
+#[test]
+fn the_facts_of_an_endless_line_grow_with_it() {
+    let drawn = |sentences: usize| {
+        let folder = TempDir::new().unwrap();
+        let rationale = "The patient has used cyclobenzaprine for three years. ".repeat(sentences);
+        let letter = letter_of(&["Cyclobenzaprine 7.5 mg #60"], &rationale);
+        fs::write(folder.path().join("long.txt"), letter).unwrap();
+        let ended = mtus("facts long.txt").on(folder.path()).ends_with(0);
+        ended.out.len()
+    };
+    let (half, whole) = (drawn(150), drawn(300));
+    assert!(whole < half * 9 / 4, "{half} bytes became {whole}");
+}
