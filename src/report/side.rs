@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
-use crate::decide::{Basis, Decision, Judged, Seen, Used};
+use crate::decide::{Applies, Basis, Decision, Judged, Seen, Used};
 use crate::facts::FactSet;
 use crate::rule::Test;
 use crate::vocabulary::FactTable;
@@ -95,7 +95,9 @@ impl Side {
         let trace = &decision.trace;
         let mut answers: Vec<SideAnswer> = Vec::new();
         let asked = trace.bars.iter().chain(&trace.criteria);
-        for used in asked.flat_map(Judged::used) {
+        let chosen_by = trace.applies.iter().flat_map(Applies::conditions);
+        let chosen_by = chosen_by.flat_map(|(condition, leaf)| leaf.used(condition));
+        for used in asked.flat_map(Judged::used).chain(chosen_by) {
             let is_new =
                 |answers: &[SideAnswer]| answers.iter().all(|one| *one.name != **used.name);
             if *used.seen != Seen::Silent && is_new(&answers) {
