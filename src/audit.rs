@@ -97,6 +97,12 @@ impl Audit {
     }
 }
 
+/// The name of a file without its folders.
+#[must_use]
+pub fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 impl JudgedLetter {
     /// All that a decision may see of it.
     #[must_use]
@@ -152,6 +158,14 @@ impl JudgedLetter {
     #[must_use]
     pub fn case<'a>(&'a self, name: &'a str) -> &'a str {
         self.letter.cover.case_number.as_deref().unwrap_or(name)
+    }
+
+    /// What ids of findings call the letter: its case number, else the name of its file
+    /// without the folders in which somebody keeps it.
+    #[must_use]
+    pub fn case_of_id<'a>(&'a self, name: &'a str) -> &'a str {
+        let of_cover = self.letter.cover.case_number.as_deref();
+        of_cover.unwrap_or_else(|| file_name(name))
     }
 
     /// The findings about an item, counted from 0, or those about the whole

@@ -9,7 +9,8 @@
 //!
 //! What can change are the facts of the worker and of the item, and the
 //! verdicts of other items of the letter on which the rule depends. What is
-//! requested stays as it is.
+//! requested stays as it is, and so does what the letter tells of the past: how long a
+//! treatment was used, how many visits there were, and that there was any.
 
 mod aim;
 mod claim;

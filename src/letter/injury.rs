@@ -117,6 +117,7 @@ mod tests {
             "D.O.I. 10/11/16",
             "who sustained a work injury to the low back on 10/11/16",
             "an injury to his right knee and left shoulder on 10/11/2016",
+            "a collector, injured on 10/11/16, with pain",
             "He was hurt at work on October 11, 2016",
             "She hurt her lower back on 10/11/2016 lifting",
         ] {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
+use crate::audit::{FindingKind, file_name, JudgedLetter, Split, finding_id};
 use crate::decide::{Applies, Basis, Decision, Judged, Seen, Used};
 use crate::facts::FactSet;
 use crate::rule::Test;
@@ -210,7 +210,8 @@ impl SplitDecision {
         let about = |side: &Side| {
             let before = side.alike.map(|before| format!("\n{before}"));
             let before = before.unwrap_or_default();
-            format!("{}\n{}{before}", self.called(side), side.request)
+            let called = file_name(self.called(side));
+            format!("{called}\n{}{before}", side.request)
         };
         finding_id(
             FindingKind::SplitDecision,

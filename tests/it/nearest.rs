@@ -130,7 +130,26 @@ fn everything(judged: &JudgedLetter, item: usize, table: &FactTable) -> Vec<(Fac
             .chain([Value::Use(Use::New)])
             .collect(),
     };
-    asked.into_iter().map(|id| (id, values(id))).collect()
+    // What the letter tells of the past can be told more exactly, and not be otherwise.
+    let could_be = |id: FactId, value: &Value| {
+        let stated = judged.facts.for_item(item, id).map(|fact| fact.value);
+        match (stated, value) {
+            (Some(Value::Use(told)), Value::Use(time)) => {
+                let ((low, high), (least, most)) = (told.range(), time.range());
+                low <= least && most <= high
+            }
+            (Some(Value::Count(_)), _) => false,
+            (Some(Value::Answer(Answer::Yes)), Value::Answer(Answer::No)) => {
+                table.showing(id).next().is_none()
+            }
+            _ => true,
+        }
+    };
+    let possible = |id: FactId| {
+        let values = values(id).into_iter();
+        values.filter(|value| could_be(id, value)).collect()
+    };
+    asked.into_iter().map(|id| (id, possible(id))).collect()
 }
 
 /// Every set of so many changes that turns the prediction, by its facts.

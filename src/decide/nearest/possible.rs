@@ -32,12 +32,13 @@ pub(super) struct Possible {
 }
 
 impl Possible {
-    /// A yes-or-no fact.
-    pub(super) fn answers(asked: &Asked, now: Option<Value>) -> Self {
-        let classes = [Answer::Yes, Answer::No]
-            .map(Value::Answer)
-            .into_iter()
-            .filter(|value| Some(*value) != now)
+    /// A yes-or-no fact. What took place, as any amount of something shows, cannot be
+    /// documented not to have taken place once the letter tells it.
+    pub(super) fn answers(asked: &Asked, now: Option<Value>, is_history: bool) -> Self {
+        let yes = now == Some(Value::Answer(Answer::Yes));
+        let other = [Answer::Yes, Answer::No].map(Value::Answer).into_iter();
+        let classes = other
+            .filter(|value| Some(*value) != now && !(yes && is_history))
             .filter_map(|value| match value {
                 Value::Answer(answer) => Some(Class {
                     value: Some(value),
@@ -68,7 +69,8 @@ impl Possible {
         }
     }
 
-    /// A quantity that these tests ask about.
+    /// A quantity that these tests ask about. What the letter tells of it can be told
+    /// more exactly, and not be otherwise: no record makes a use of years a new one.
     pub(super) fn quantity(
         asked: &Asked,
         fact: &FactDefinition,
@@ -86,7 +88,7 @@ impl Possible {
             FactKind::Count => counts(&cuts),
             FactKind::Duration | FactKind::YesNo => durations(&cuts),
         };
-        classes.retain(|class| !now.is_some_and(|now| class.holds(now)));
+        classes.retain(|class| now.is_none_or(|now| !class.holds(now) && class.fits(now)));
         Self {
             asked: asked.clone(),
             silent: now.is_none(),
@@ -96,6 +98,17 @@ impl Possible {
 }
 
 impl Class {
+    /// Whether a quantity that is stated, as exact as it is, may turn out to be one of
+    /// these.
+    fn fits(&self, stated: Value) -> bool {
+        let (Value::Use(time), Wanted::Use(interval)) = (stated, self.wanted) else {
+            return false;
+        };
+        let (low, high) = time.range();
+        let ((from, with_from), (to, with_to)) = (interval.from, interval.to);
+        (from < high || (with_from && from <= high)) && (low < to || (with_to && low <= to))
+    }
+
     /// Whether a value that is stated, as exact as it is, is one of these.
     fn holds(&self, stated: Value) -> bool {
         let (low, high) = match stated {

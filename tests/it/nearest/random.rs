@@ -58,7 +58,9 @@ impl World {
     /// Everything that could be otherwise, as it could be.
     fn other(&self, stated: &Stated) -> Vec<Vec<Change>> {
         let facts = FACTS.iter().enumerate().map(|(place, fact)| {
-            let all = (0..values(fact).len()).filter(|&nth| stated[place] != Some(nth));
+            // Once it is told how much there was, that is so.
+            let told = ["duration_of_use", "prior_visits"].contains(fact) && stated[place].is_some();
+            let all = (0..values(fact).len()).filter(|&nth| stated[place] != Some(nth) && !told);
             all.map(|nth| (place, nth)).collect()
         });
         let (facts_now, _) = changed(stated, &[]);
