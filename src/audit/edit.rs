@@ -153,7 +153,9 @@ fn sources(old: &Rule, new: &Rule) -> Option<(String, String)> {
     let told = |rule: &Rule| {
         let source = &rule.source;
         let pages = source.pages.as_ref().map(ToString::to_string);
-        let pages = pages.map(|pages| format!(", pages {pages}")).unwrap_or_default();
+        let pages = pages
+            .map(|pages| format!(", pages {pages}"))
+            .unwrap_or_default();
         format!(
             "{} ({}), {}{pages}",
             source.guideline, source.edition, source.section

@@ -53,6 +53,7 @@ impl InjuryDate {
     }
 
     /// The one day of injury that a summary tells; none where it tells several.
+    #[must_use]
     pub fn read_only(text: &Text, summary: Span) -> Option<Self> {
         let mut all = Self::read_all(text, summary);
         let first = all.next()?;

@@ -182,13 +182,10 @@ impl Desk<'_> {
                     ),
                 };
                 let part = Part::Pages(criterion.id.to_string());
-                self.complain(
-                    Draft::new("pages-elsewhere", place, part, message)
-                        .suggest(
-                            "correct this or the pages of the section, or name the `section:` \
+                self.complain(Draft::new("pages-elsewhere", place, part, message).suggest(
+                    "correct this or the pages of the section, or name the `section:` \
                              that stands there",
-                        ),
-                );
+                ));
             }
         }
     }
@@ -196,7 +193,9 @@ impl Desk<'_> {
     /// Complains where the pages of a section cannot be its own: no criterion stands
     /// there, or no other rule of the guideline comes anywhere near.
     fn pages_are_of_another(&mut self, place: usize, rule: &Rule, of_section: &Pages) -> bool {
-        let own: Vec<&Pages> = of_section_with_pages(rule).map(|(_, pages)| pages).collect();
+        let own: Vec<&Pages> = of_section_with_pages(rule)
+            .map(|(_, pages)| pages)
+            .collect();
         let last = |pages: &Pages| pages.0.iter().map(|&(_, last)| last).max();
         let beside = self.siblings(place, rule);
         let beside: Vec<u32> = beside

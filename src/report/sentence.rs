@@ -2,7 +2,7 @@
 
 use crate::answer::Answer;
 use crate::audit::{Comparison, JudgedLetter, RuleDate};
-use crate::decide::{Basis, Leaf, Decision, Note, Predicted, Seen, Standing, Used};
+use crate::decide::{Basis, Decision, Leaf, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
 use crate::rule::{Condition, Criterion, InForce, Join, Property, Rule, Source, Subject, Verdict};
 
@@ -194,7 +194,10 @@ pub(super) fn seen_in(judged: &JudgedLetter, used: Used<'_>) -> String {
     match judged.injury {
         Some(told) if **used.name == *Property::TimeSinceInjury.name() => {
             let line = judged.text.line(told.span.start);
-            format!("{words}, by the day of injury in the summary, {} (line {line})", told.date)
+            format!(
+                "{words}, by the day of injury in the summary, {} (line {line})",
+                told.date
+            )
         }
         _ => words,
     }

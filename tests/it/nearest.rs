@@ -130,15 +130,12 @@ fn everything(judged: &JudgedLetter, item: usize, table: &FactTable) -> Vec<(Fac
             .chain([Value::Use(Use::New)])
             .collect(),
     };
-    // What the letter tells of the past can be told more exactly, and not be otherwise.
+    // That there was a treatment before is so, once the letter tells it.
     let could_be = |id: FactId, value: &Value| {
         let stated = judged.facts.for_item(item, id).map(|fact| fact.value);
         match (stated, value) {
-            (Some(Value::Use(told)), Value::Use(time)) => {
-                let ((low, high), (least, most)) = (told.range(), time.range());
-                low <= least && most <= high
-            }
-            (Some(Value::Count(_)), _) => false,
+            (Some(Value::Use(told)), Value::Use(time)) => told == Use::New || *time != Use::New,
+            (Some(Value::Count(told)), Value::Count(count)) => told == 0 || *count > 0,
             (Some(Value::Answer(Answer::Yes)), Value::Answer(Answer::No)) => {
                 table.showing(id).next().is_none()
             }

@@ -77,9 +77,9 @@ impl Scrutiny<'_> {
             "the reviewer cites {edition}, {when}; rules are chosen by {}, {}{}",
             date.date,
             date.of.words(),
-            self.decided_on(|day| rules.rules().any(|rule| {
-                cited.is_source(rule) && rule.in_force.on(day)
-            }))
+            self.decided_on(|day| rules
+                .rules()
+                .any(|rule| { cited.is_source(rule) && rule.in_force.on(day) }))
         );
         Some(
             Found::new(FindingKind::SupersededEdition, message)

@@ -108,7 +108,8 @@ impl Grouping {
             Self::Category => vec![Cow::Borrowed(item.request.category.id())],
             Self::Specialty => {
                 let listed = letter.reviewer.specialties.iter();
-                let mut names: Vec<Cow<'_, str>> = listed.map(|one| Cow::Borrowed(&**one)).collect();
+                let mut names: Vec<Cow<'_, str>> =
+                    listed.map(|one| Cow::Borrowed(&**one)).collect();
                 names.sort_unstable();
                 names.dedup();
                 names

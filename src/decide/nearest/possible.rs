@@ -69,8 +69,8 @@ impl Possible {
         }
     }
 
-    /// A quantity that these tests ask about. What the letter tells of it can be told
-    /// more exactly, and not be otherwise: no record makes a use of years a new one.
+    /// A quantity that these tests ask about. Where the letter tells of any, no record
+    /// makes it nothing: a use of years is no new one.
     pub(super) fn quantity(
         asked: &Asked,
         fact: &FactDefinition,
@@ -88,7 +88,11 @@ impl Possible {
             FactKind::Count => counts(&cuts),
             FactKind::Duration | FactKind::YesNo => durations(&cuts),
         };
-        classes.retain(|class| now.is_none_or(|now| !class.holds(now) && class.fits(now)));
+        let took_place = now.is_some_and(is_some);
+        classes.retain(|class| {
+            let is_now = now.is_some_and(|now| class.holds(now));
+            !(is_now || took_place && class.is_nothing())
+        });
         Self {
             asked: asked.clone(),
             silent: now.is_none(),
@@ -98,15 +102,12 @@ impl Possible {
 }
 
 impl Class {
-    /// Whether a quantity that is stated, as exact as it is, may turn out to be one of
-    /// these.
-    fn fits(&self, stated: Value) -> bool {
-        let (Value::Use(time), Wanted::Use(interval)) = (stated, self.wanted) else {
-            return false;
-        };
-        let (low, high) = time.range();
-        let ((from, with_from), (to, with_to)) = (interval.from, interval.to);
-        (from < high || (with_from && from <= high)) && (low < to || (with_to && low <= to))
+    /// Whether it is nothing at all: a first request, no visits.
+    fn is_nothing(&self) -> bool {
+        match self.wanted {
+            Wanted::Use(interval) | Wanted::Count(interval) => interval.to.0 <= 0.0,
+            Wanted::Answer(_) | Wanted::Verdict(_) => false,
+        }
     }
 
     /// Whether a value that is stated, as exact as it is, is one of these.
@@ -121,6 +122,15 @@ impl Class {
         };
         let ((from, with_from), (to, with_to)) = (interval.from, interval.to);
         (from < low || (with_from && from <= low)) && (high < to || (with_to && high <= to))
+    }
+}
+
+/// Whether a quantity is any amount at all.
+fn is_some(stated: Value) -> bool {
+    match stated {
+        Value::Use(time) => time != Use::New,
+        Value::Count(count) => count > 0,
+        Value::Answer(_) => false,
     }
 }
 
@@ -217,7 +227,7 @@ mod tests {
             shown(&classes),
             [
                 "new",
-                "> 0 days and < 3 weeks",
+                "< 3 weeks",
                 "3 weeks",
                 "> 3 weeks and < 3 months",
                 "3 months",

@@ -22,7 +22,10 @@ impl Scales<'_> {
     pub(super) fn weigh_histories(&mut self, record: &Record) {
         for (at, item) in record.items.iter().enumerate() {
             let request = &item.request;
-            let Some(history) = request.history.as_ref().filter(|it| tells(it.kind, request))
+            let Some(history) = request
+                .history
+                .as_ref()
+                .filter(|it| tells(it.kind, request))
             else {
                 continue;
             };

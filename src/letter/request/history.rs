@@ -92,7 +92,8 @@ impl History {
     fn in_a_name(line: &Line<'_>) -> Option<Self> {
         let named = line.known.iter().find_map(|name| {
             let own = line.words.get(name.first..name.after)?;
-            let again = |word: &str| word.eq_ignore_ascii_case(own.first().map_or("", |it| it.text));
+            let again =
+                |word: &str| word.eq_ignore_ascii_case(own.first().map_or("", |it| it.text));
             class::words(&['y']).any(again).then_some(own)
         })?;
         Some(Self {
@@ -109,8 +110,8 @@ mod tests {
     use crate::vocabulary::Vocabulary;
 
     fn told(heading: &str) -> Option<(HistoryKind, &str)> {
-        let history = read(&Vocabulary::shipped(), heading).history?;
-        Some((history.kind, &heading[history.words]))
+        let history = read(Vocabulary::shipped(), heading).history?;
+        Some((history.kind, heading.get(history.words)?))
     }
 
     #[test]
@@ -170,11 +171,7 @@ mod tests {
                 Again,
                 "repeat left L4-5 epidural steroid injection",
             ),
-            (
-                "2nd lumbar ESI L4-5",
-                Nth,
-                "2nd lumbar ESI",
-            ),
+            ("2nd lumbar ESI L4-5", Nth, "2nd lumbar ESI"),
             (
                 "Second epidural steroid injection",
                 Nth,

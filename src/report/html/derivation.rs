@@ -98,19 +98,22 @@ fn applies(
             .used(condition)
             .map(|used| shown(used, at, facts).map(ShownFact::link))
             .collect();
-        match links {
-            Some(links) => out.push_str(&sentence::listed(&links)),
-            None => {
-                let words = sentence::applies(condition, leaf, |used| sentence::seen_in(judged, used));
-                write!(out, "{}", Words(&words)).ok();
-            }
+        if let Some(links) = links {
+            out.push_str(&sentence::listed(&links));
+        } else {
+            let words = sentence::applies(condition, leaf, |used| sentence::seen_in(judged, used));
+            write!(out, "{}", Words(&words)).ok();
         }
         lead = "; ";
     }
 }
 
 /// A fact that the letter states, on the page.
-fn shown<'f, 's>(used: Used<'_>, at: usize, facts: &'f [ShownFact<'s>]) -> Option<&'f ShownFact<'s>> {
+fn shown<'f, 's>(
+    used: Used<'_>,
+    at: usize,
+    facts: &'f [ShownFact<'s>],
+) -> Option<&'f ShownFact<'s>> {
     used.fact
         .filter(|_| matches!(used.seen, Seen::Stated(_)))
         .and_then(|id| fact::of_item(facts, at, id))
