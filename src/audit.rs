@@ -34,9 +34,11 @@ pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::decide::{Case, Decision, Nearest, Predicted};
 use crate::facts::Facts;
-use crate::letter::Letter;
+use crate::letter::{InjuryDate, Letter};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactId, FactTable};
@@ -52,6 +54,8 @@ pub struct JudgedLetter {
     pub facts: Facts,
     /// The date by which rules were chosen.
     pub date: Option<RuleDate>,
+    /// The day of injury, where the summary tells it and the cover does not.
+    pub injury: Option<InjuryDate>,
     /// For each item how many before it have the same heading.
     pub alike: Vec<u32>,
     /// What the rules make of each item, in order.
@@ -93,6 +97,12 @@ impl Audit {
     }
 }
 
+/// The name of a file without its folders.
+#[must_use]
+pub fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
 impl JudgedLetter {
     /// All that a decision may see of it.
     #[must_use]
@@ -103,8 +113,15 @@ impl JudgedLetter {
             requests: items.map(|item| &*item.request).collect(),
             worker: self.letter.worker.clone(),
             date: self.date.map(|date| date.date),
-            injury: self.letter.cover.dates.injury,
+            injury: self.injury(),
         }
+    }
+
+    /// The day of injury: that of the cover, else the one that the summary tells.
+    #[must_use]
+    pub fn injury(&self) -> Option<Date> {
+        let of_cover = self.letter.cover.dates.injury;
+        of_cover.or(self.injury.map(|told| told.date))
     }
 
     /// The heading of an item on one line.
@@ -141,6 +158,14 @@ impl JudgedLetter {
     #[must_use]
     pub fn case<'a>(&'a self, name: &'a str) -> &'a str {
         self.letter.cover.case_number.as_deref().unwrap_or(name)
+    }
+
+    /// What ids of findings call the letter: its case number, else the name of its file
+    /// without the folders in which somebody keeps it.
+    #[must_use]
+    pub fn case_of_id<'a>(&'a self, name: &'a str) -> &'a str {
+        let of_cover = self.letter.cover.case_number.as_deref();
+        of_cover.unwrap_or_else(|| file_name(name))
     }
 
     /// The findings about an item, counted from 0, or those about the whole

@@ -44,7 +44,7 @@ pub use self::few::Few;
 pub use self::nearest::{Change, Interval, Nearest, Turned, Wanted, Way, nearest};
 pub use self::silence::Silence;
 pub use self::situation::{Hearing, Situation, value_of};
-pub use self::trace::{Considered, Judged, Leaf, Note, Said, Seen, Standing, Trace, Used};
+pub use self::trace::{Applies, Considered, Judged, Leaf, Note, Said, Seen, Standing, Trace, Used};
 pub use self::trial::{Covered, ListOf, Run, Trial, Upshot, try_rule};
 pub use crate::rule::Verdict;
 

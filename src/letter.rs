@@ -27,7 +27,7 @@ pub use self::cover::{Cover, Dates};
 pub use self::injury::InjuryDate;
 pub use self::reader::Reader;
 pub use self::record::{Record, RecordItem};
-pub use self::request::{DateRange, Request};
+pub use self::request::{DateRange, History, HistoryKind, Request};
 pub use self::reviewer::Reviewer;
 pub use self::sex::Sex;
 pub use self::structure::{Part, Structure};

@@ -140,3 +140,11 @@ pub struct Rule {
     /// Examples that must come out as they say.
     pub examples: Vec<Example>,
 }
+
+impl Rule {
+    /// The conditions under which it applies: of an exception its guard first.
+    pub fn applies_under(&self) -> impl Iterator<Item = &Condition> {
+        let guard = self.exception.iter().flat_map(|exception| &exception.when);
+        guard.chain(&self.scope.conditions)
+    }
+}

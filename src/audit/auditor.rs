@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::decide::{Case, Decision, Turned, decide, nearest};
 use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
-use crate::letter::{self, Letter};
+use crate::letter::{self, InjuryDate, Letter};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
 use crate::vocabulary::{FactTable, Vocabulary};
@@ -154,6 +154,7 @@ impl<'a> Auditor<'a> {
         }
         let judged = JudgedLetter {
             date: RuleDate::of(&letter, self.as_of),
+            injury: told_injury(&letter, &text),
             alike: alike(&letter, &text),
             text,
             letter,
@@ -242,6 +243,14 @@ impl<'a> Auditor<'a> {
             kept.push((thread, readers));
         }
         done
+    }
+}
+
+/// The day of injury that the summary tells, where the cover has none.
+fn told_injury(letter: &Letter, text: &Text) -> Option<InjuryDate> {
+    match letter.cover.dates.injury {
+        Some(_) => None,
+        None => InjuryDate::read_only(text, letter.summary),
     }
 }
 

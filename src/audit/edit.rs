@@ -1,10 +1,11 @@
-//! An *edit*: one thing in which two editions of a rule book differ and that
-//! can change a decision. Words that only people read are none.
+//! An *edit*: one thing in which two editions of a rule book differ and that can
+//! change a decision, or that is printed as its source: the guideline, its section and
+//! its pages. Other words that only people read are none.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::rule::{Criterion, InForce, Rule, RuleBook, Status};
+use crate::rule::{Criterion, Ground, InForce, Rule, RuleBook, Status};
 
 /// One difference between two rule books.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,9 @@ pub enum Part {
     Exception,
     /// What it presumes where a letter is silent.
     Presumed,
+    /// The guideline, section and pages that it, or one of its criteria, is said to come
+    /// from, before and after.
+    Source(String, String),
 }
 
 /// The part that a criterion plays.
@@ -111,6 +115,9 @@ fn parts(old: &Rule, new: &Rule) -> Vec<Part> {
     if old.presumed != new.presumed {
         parts.push(Part::Presumed);
     }
+    if let Some((before, after)) = sources(old, new) {
+        parts.push(Part::Source(before, after));
+    }
     for role in [Role::Bar, Role::Criterion] {
         let ids: BTreeSet<&str> = role
             .of(old)
@@ -128,12 +135,46 @@ fn parts(old: &Rule, new: &Rule) -> Vec<Part> {
                 }
                 _ => false,
             };
+            if let (true, Some(before), Some(after)) = (same, &before, &after)
+                && before.ground != after.ground
+            {
+                parts.push(Part::Source(stands(before), stands(after)));
+            }
             if !same {
                 parts.push(Part::Criterion(role, before, after));
             }
         }
     }
     parts
+}
+
+/// What the sources of two editions of a rule are, where they are not the same.
+fn sources(old: &Rule, new: &Rule) -> Option<(String, String)> {
+    let told = |rule: &Rule| {
+        let source = &rule.source;
+        let pages = source.pages.as_ref().map(ToString::to_string);
+        let pages = pages
+            .map(|pages| format!(", pages {pages}"))
+            .unwrap_or_default();
+        format!(
+            "{} ({}), {}{pages}",
+            source.guideline, source.edition, source.section
+        )
+    };
+    let (before, after) = (told(old), told(new));
+    (before != after).then_some((before, after))
+}
+
+/// Where a criterion is said to stand.
+fn stands(criterion: &Criterion) -> String {
+    let id = &criterion.id;
+    match &criterion.ground {
+        Ground::Practice(who) => format!("practice for {id} ({who})"),
+        Ground::Guideline { section, pages } => {
+            let pages = pages.as_ref().map(|pages| format!(", pages {pages}"));
+            format!("{section}{} for {id}", pages.unwrap_or_default())
+        }
+    }
 }
 
 fn named(role: Role, within: &Rule, id: &str) -> Option<Arc<Criterion>> {
@@ -173,6 +214,7 @@ impl Part {
             Self::Scope => into.scope.clone_from(&from.scope),
             Self::Exception => into.exception.clone_from(&from.exception),
             Self::Presumed => into.presumed.clone_from(&from.presumed),
+            Self::Source(..) => into.source.clone_from(&from.source),
         }
     }
 }

@@ -81,7 +81,7 @@ impl FindingKind {
                 "The rationale contradicts the case summary, or what is requested."
             }
             Self::DecisiveFactOnlyInRationale => {
-                "A fact without which the verdict would be another stands in the rationale and not in the summary."
+                "A fact without which the verdict would be another was read in the rationale and not in the summary."
             }
             Self::AllRecital => {
                 "The rationale recites the guideline and finds nothing about this worker."

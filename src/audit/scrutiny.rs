@@ -28,7 +28,7 @@ pub(super) fn findings(
     let mut silence = Silence::new(rules, &case, &letter.decisions);
     let mut scrutiny = Scrutiny {
         letter,
-        case: letter.case(name),
+        case: letter.case_of_id(name),
         table,
         findings: Vec::new(),
     };

@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::evaluate::{View, is_treatment};
-use super::{Considered, Note, Standing};
+use super::{Applies, Considered, Note, Standing};
 use crate::answer::Answer;
 use crate::letter::Request;
 use crate::rule::{Exception, Rule, RuleBook, Scope, Status};
@@ -143,6 +143,31 @@ fn holds(rule: &Rule, view: &View<'_>) -> Answer {
         Some(exception) => view.all_hold(&exception.when, &rule.presumed).and(own),
         None => own,
     }
+}
+
+/// Under which conditions a rule applies, and each rule that it is an exception to, with
+/// what was found: a presumption may decide on the choice of a rule, too.
+pub(super) fn why_it_applies<'r>(
+    rule: &'r Arc<Rule>,
+    rules: &'r [Arc<Rule>],
+    view: &View<'_>,
+) -> Vec<Applies> {
+    let replaced = |rule: &&'r Arc<Rule>| {
+        let to = &rule.exception.as_ref()?.to;
+        rules.iter().find(|other| other.id == *to)
+    };
+    // Exceptions never lead in a circle.
+    let chain = std::iter::successors(Some(rule), replaced);
+    let asked = chain.filter(|rule| rule.applies_under().next().is_some());
+    asked
+        .map(|rule| Applies {
+            leaves: rule
+                .applies_under()
+                .map(|condition| view.ask(condition, &rule.presumed))
+                .collect(),
+            rule: Arc::clone(rule),
+        })
+        .collect()
 }
 
 /// Whether a rule that is about an item applies to it.

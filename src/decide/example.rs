@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{Situation, Standing, Verdict};
+use super::{Note, Situation, Standing, Verdict};
 use crate::answer::Answer;
 use crate::rule::{Example, Rule, RuleBook, Status};
 
@@ -21,6 +21,9 @@ pub enum ExampleOutcome {
         chosen: Option<String>,
         /// Whether the rule of the example has a claim that is no less.
         equal: bool,
+        /// Ids of the rules of which none decided, since they have an equal claim and do
+        /// not agree.
+        disagree: Vec<String>,
     },
     /// Another verdict came out.
     WrongVerdict {
@@ -49,6 +52,7 @@ pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> Exam
             return ExampleOutcome::OtherRule {
                 chosen: None,
                 equal: false,
+                disagree: Vec::new(),
             };
         };
         (asked.basis.verdict(), asked.because, asked.cautions)
@@ -57,6 +61,7 @@ pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> Exam
             return ExampleOutcome::OtherRule {
                 chosen: None,
                 equal: false,
+                disagree: Vec::new(),
             };
         };
         let chosen = decision.rule.as_ref().map(|chosen| chosen.id.clone());
@@ -66,7 +71,16 @@ pub fn run_example(book: &RuleBook, rule: &Arc<Rule>, example: &Example) -> Exam
                 one.id == rule.id
                     && matches!(standing, Standing::Agrees(_) | Standing::Disagrees(_))
             });
-            return ExampleOutcome::OtherRule { chosen, equal };
+            let notes = decision.trace.notes.into_iter();
+            let disagree = notes.filter_map(|note| match note {
+                Note::RulesDisagree(ids) => Some(ids),
+                _ => None,
+            });
+            return ExampleOutcome::OtherRule {
+                chosen,
+                equal,
+                disagree: disagree.flatten().collect(),
+            };
         }
         let verdict = decision.verdict();
         (verdict, decision.because, decision.trace.cautions)

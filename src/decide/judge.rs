@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::choose::{Choice, choose};
+use super::choose::{Choice, choose, why_it_applies};
 use super::evaluate::View;
 use super::{Basis, Decision, Judged, Leaf, Note, Seen, Standing, Trace, Verdict, distinct};
 use crate::answer::Answer;
@@ -73,6 +73,7 @@ pub(super) fn decide_item(book: &RuleBook, view: &View<'_>) -> Decision {
             decision.silent = one.silent();
             decision.rule = Some(Arc::clone(one.rule));
         }
+        decision.trace.applies = why_it_applies(one.rule, &rules, view);
         decision.trace.bars = one.bars;
         decision.trace.criteria = one.criteria;
         decision.trace.cautions = one.cautions;

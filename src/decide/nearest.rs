@@ -9,7 +9,8 @@
 //!
 //! What can change are the facts of the worker and of the item, and the
 //! verdicts of other items of the letter on which the rule depends. What is
-//! requested stays as it is.
+//! requested stays as it is, and so does that a treatment was had before, of which the
+//! letter tells.
 
 mod aim;
 mod claim;
@@ -96,7 +97,7 @@ impl Interval {
         let (high, with_high) = self.to;
         let more = if with_low { ">=" } else { ">" };
         let less = if with_high { "<=" } else { "<" };
-        let unbounded = low <= 0.0 && with_low;
+        let unbounded = low <= 0.0;
         if low >= high {
             words(low)
         } else if unbounded && high.is_infinite() {

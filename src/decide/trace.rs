@@ -192,11 +192,31 @@ pub enum Note {
     Circular(Category),
 }
 
+/// That a rule applies: the conditions under which it does, all of which hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applies {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// One for each of its conditions, in order.
+    pub leaves: Vec<Leaf>,
+}
+
+impl Applies {
+    /// Each condition under which it applies, with its answer: of an exception its
+    /// guard first.
+    pub fn conditions(&self) -> impl Iterator<Item = (&Condition, &Leaf)> {
+        self.rule.applies_under().zip(&self.leaves)
+    }
+}
+
 /// Everything that was asked on the way to a decision.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     /// Every rule about this kind of request, by id, and how it fared.
     pub considered: Considered,
+    /// Why the deciding rule applies, and those that it replaces as an exception:
+    /// each with conditions, the deciding one first.
+    pub applies: Vec<Applies>,
     /// The bars of the deciding rule, in the order of the file.
     pub bars: Vec<Judged>,
     /// Its criteria.

@@ -7,6 +7,7 @@
 
 mod begun;
 mod coprescribed;
+mod had_before;
 mod pile;
 mod rank;
 
@@ -252,6 +253,7 @@ impl<'v> Scales<'v> {
                 self.item(at, fact, evidence, true);
             }
         }
+        self.weigh_histories(record);
         let Some(fact) = self.names.surgery_considered else {
             return;
         };

@@ -16,6 +16,9 @@ mod parser {
 
 use parser::Rule;
 
+/// Parts of the words behind which a date of injury stands.
+const TOLD_BY: [&str; 4] = ["njur", "DOI", "D.O.I", "hurt"];
+
 /// A date stands within so many bytes of the word, or elsewhere.
 const REACH: usize = 160;
 
@@ -33,7 +36,12 @@ impl InjuryDate {
     /// lasted from one day to another gives both.
     pub fn read_all(text: &Text, summary: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(summary);
-        memmem::find_iter(words.as_bytes(), "njur").flat_map(move |hit| {
+        let hits = TOLD_BY.into_iter();
+        let mut hits: Vec<usize> = hits
+            .flat_map(|part| memmem::find_iter(words.as_bytes(), part))
+            .collect();
+        hits.sort_unstable();
+        hits.into_iter().flat_map(move |hit| {
             let start = word_before(words, hit);
             let mut end = words.len().min(start + REACH);
             while !words.is_char_boundary(end) {
@@ -42,6 +50,14 @@ impl InjuryDate {
             let window = words.get(start..end).unwrap_or_default();
             Self::told(window, summary.start + start)
         })
+    }
+
+    /// The one day of injury that a summary tells; none where it tells several.
+    #[must_use]
+    pub fn read_only(text: &Text, summary: Span) -> Option<Self> {
+        let mut all = Self::read_all(text, summary);
+        let first = all.next()?;
+        all.all(|one| one.date == first.date).then_some(first)
     }
 
     /// The dates in words that start at a byte of the text.
@@ -97,6 +113,14 @@ mod tests {
             "Injury date: October 11, 2016",
             "a lifting injury that occurred on\n10/11/16",
             "with an industrial injury dated 10/11/2016",
+            "DOI: 10-11-16",
+            "The DOI is 10/11/2016",
+            "D.O.I. 10/11/16",
+            "who sustained a work injury to the low back on 10/11/16",
+            "an injury to his right knee and left shoulder on 10/11/2016",
+            "a collector, injured on 10/11/16, with pain",
+            "He was hurt at work on October 11, 2016",
+            "She hurt her lower back on 10/11/2016 lifting",
         ] {
             assert_eq!(told(summary), [date(2016, 10, 11)], "{summary}");
         }
@@ -111,6 +135,10 @@ mod tests {
             "He re-injured on 10/11/2006",
             "The injury was treated and on 10/11/2016 he returned.",
             "There was no injury.",
+            "The injury to the knee was treated on 10/11/2016",
+            "an injury to the knee and on 10/11/2016 he returned",
+            "His back hurt on bending. On 10/11/2016 he returned",
+            "DOI: 10.1001/jama.2016",
             "injury on 13/32/2016",
             "",
         ] {

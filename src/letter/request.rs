@@ -9,6 +9,7 @@ mod class;
 mod compose;
 mod drug_form;
 mod headings;
+mod history;
 mod joints;
 mod line;
 mod measure;
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 
 use self::compose::compose;
 pub(super) use self::headings::Headings;
+pub use self::history::{History, HistoryKind};
 use self::line::Line;
 use self::measure::Measures;
 use crate::vocabulary::{Category, DrugId, Region, Side, TreatmentId, Vocabulary};
@@ -95,6 +97,8 @@ pub struct Request {
     pub complex: bool,
     /// Whether it is listed as a service associated with an operation.
     pub associated_surgical: bool,
+    /// The words by which the heading tells that the same was had before.
+    pub history: Option<History>,
 }
 
 impl Request {
@@ -126,6 +130,7 @@ impl Request {
             arthroscopic: false,
             complex: false,
             associated_surgical: false,
+            history: None,
         }
     }
 }
@@ -145,7 +150,9 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
     let Some((part, before)) =
         part.and_then(|range| Some((heading.get(range.clone())?, heading.get(..range.start)?)))
     else {
-        return compose(vocabulary, &whole_line, &whole, &whole_line);
+        let mut request = compose(vocabulary, &whole_line, &whole, &whole_line);
+        request.history = History::of_whole(&whole_line);
+        return request;
     };
     let line = Line::read(vocabulary, part);
     let mut measures = Measures::read(&line);
@@ -175,6 +182,7 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
         measures.levels = whole.levels;
     }
     let mut request = compose(vocabulary, &line, &measures, &whole_line);
+    request.history = History::of_original(&whole_line);
     request.partly_authorized = true;
     visits::grant(&mut request, vocabulary, before);
     request

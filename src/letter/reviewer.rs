@@ -26,7 +26,8 @@ const LABELS: Labels<Rule> = Labels {
 /// Who reviewed the case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reviewer {
-    /// Board certifications and specialties, as listed.
+    /// Board certifications and specialties, as listed, with "and" for "&": boards are
+    /// one however a letter abbreviates them.
     pub specialties: Vec<String>,
     /// States of licensure, as listed.
     pub licensure: Vec<String>,
@@ -53,9 +54,9 @@ impl Reviewer {
                     Rule::licensure | Rule::licensed => reviewer.licensure.extend(states(value)),
                     // "Physical Medicine and Rehabilitation" is one.
                     Rule::specialty | Rule::certified => {
-                        reviewer.specialties.extend(listed(value, &[',', ';']));
+                        reviewer.specialties.extend(specialties(value));
                     }
-                    Rule::subspecialty => subspecialties.extend(listed(value, &[',', ';'])),
+                    Rule::subspecialty => subspecialties.extend(specialties(value)),
                     _ => {}
                 }
             }
@@ -78,6 +79,10 @@ fn listed<'a>(list: &'a str, marks: &'a [char]) -> impl Iterator<Item = String> 
         .map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "))
         .map(|entry| entry.trim_end_matches('.').to_owned())
         .filter(|entry| !entry.is_empty())
+}
+
+fn specialties(list: &str) -> impl Iterator<Item = String> {
+    listed(list, &[',', ';']).map(|one| one.replace('&', "and"))
 }
 
 fn states(list: &str) -> impl Iterator<Item = String> {

@@ -61,17 +61,24 @@ impl Desk<'_> {
             return;
         }
         let names = others().map(|other| other.source.guideline.as_str());
+        let mut message =
+            format!("no other rule is from a guideline `{own}`, nor do letters cite one");
+        let beside = || others().filter(|one| folder(one) == folder(rule));
         let advice = if let Some(meant) = slip_of(own, names) {
             format!("did you mean `{meant}`?")
+        } else if let Some(family) = rule.source.family {
+            // Letters cite one guideline in many words, and rules by one name.
+            let Some(same) = beside().find(|one| one.source.family == Some(family)) else {
+                return;
+            };
+            message = format!("no other rule is from a guideline `{own}`");
+            format!("the folder calls it `{}`", same.source.guideline)
         } else {
-            let cited =
-                others().find(|one| folder(one) == folder(rule) && one.source.family.is_some());
-            let (None, Some(cited)) = (rule.source.family, cited) else {
+            let Some(cited) = beside().find(|one| one.source.family.is_some()) else {
                 return;
             };
             format!("the folder holds rules of `{}`", cited.source.guideline)
         };
-        let message = format!("no other rule is from a guideline `{own}`, nor do letters cite one");
         self.complain(
             Draft::new(
                 "unknown-guideline",
@@ -161,15 +168,11 @@ impl Desk<'_> {
             }
             return;
         };
-        for criterion in criteria(rule) {
-            let Ground::Guideline {
-                section,
-                pages: Some(pages),
-            } = &criterion.ground
-            else {
-                continue;
-            };
-            if *section == source.section && !lies_within(pages, of_section) {
+        if self.pages_are_of_another(place, rule, of_section) {
+            return;
+        }
+        for (criterion, pages) in of_section_with_pages(rule) {
+            if !lies_within(pages, of_section) {
                 let message = match pages.0.as_slice() {
                     [(first, last)] if first == last => {
                         format!("page {pages} is not among those of the section, {of_section}")
@@ -179,12 +182,43 @@ impl Desk<'_> {
                     ),
                 };
                 let part = Part::Pages(criterion.id.to_string());
-                self.complain(
-                    Draft::new("pages-elsewhere", place, part, message)
-                        .suggest("correct this, or name the `section:` that stands there"),
-                );
+                self.complain(Draft::new("pages-elsewhere", place, part, message).suggest(
+                    "correct this or the pages of the section, or name the `section:` \
+                             that stands there",
+                ));
             }
         }
+    }
+
+    /// Complains where the pages of a section cannot be its own: no criterion stands
+    /// there, or no other rule of the guideline comes anywhere near.
+    fn pages_are_of_another(&mut self, place: usize, rule: &Rule, of_section: &Pages) -> bool {
+        let own: Vec<&Pages> = of_section_with_pages(rule)
+            .map(|(_, pages)| pages)
+            .collect();
+        let last = |pages: &Pages| pages.0.iter().map(|&(_, last)| last).max();
+        let beside = self.siblings(place, rule);
+        let beside: Vec<u32> = beside
+            .filter_map(|one| last(one.source.pages.as_ref()?))
+            .collect();
+        let far = beside.iter().max().filter(|_| beside.len() >= KNOWN);
+        let message = if own.len() > 1 && !own.iter().any(|pages| lies_within(pages, of_section)) {
+            format!("of the criteria of this section none stands on its pages, {of_section}")
+        } else if let (Some(&far), Some(own)) = (far, last(of_section))
+            && own > far.saturating_mul(2)
+        {
+            format!(
+                "the section ends on page {own}, and the other rules of this guideline end with \
+                 page {far}"
+            )
+        } else {
+            return false;
+        };
+        self.complain(
+            Draft::new("pages-elsewhere", place, Part::Source("pages"), message)
+                .suggest("correct the pages of the section"),
+        );
+        true
     }
 
     /// Every other rule.
@@ -202,6 +236,9 @@ impl Desk<'_> {
         })
     }
 }
+
+/// So many other rules tell how long a guideline is.
+const KNOWN: usize = 5;
 
 /// How the section of a rule begins that says what several chapters have in common.
 const SEVERAL: &str = "Chapters";
@@ -221,6 +258,17 @@ fn criteria(rule: &Rule) -> impl Iterator<Item = &Arc<Criterion>> {
     [&rule.criteria, &rule.bars, &rule.cautions]
         .into_iter()
         .flatten()
+}
+
+/// The criteria of the section itself for which pages are given.
+fn of_section_with_pages(rule: &Rule) -> impl Iterator<Item = (&Arc<Criterion>, &Pages)> {
+    criteria(rule).filter_map(|criterion| match &criterion.ground {
+        Ground::Guideline {
+            section,
+            pages: Some(pages),
+        } if *section == rule.source.section => Some((criterion, pages)),
+        _ => None,
+    })
 }
 
 fn lies_within(pages: &Pages, of: &Pages) -> bool {

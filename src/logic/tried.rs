@@ -174,17 +174,26 @@ fn why(run: &Run) -> (Option<&'static str>, String, &'static str) {
         ExampleOutcome::OtherRule {
             chosen: Some(id),
             equal: true,
+            ..
         } => (
             None,
             format!("on what this example gives `{id}` decides, whose claim is as good"),
             "give what the other rule does not apply to, or narrow one of the two",
         ),
+        ExampleOutcome::OtherRule { disagree, .. } if !disagree.is_empty() => (
+            None,
+            format!(
+                "on what this example gives no rule decides: {} have an equal claim and do not \
+                 agree",
+                listed(disagree)
+            ),
+            "narrow what the rule applies to, or declare it an exception to the other",
+        ),
         ExampleOutcome::OtherRule { chosen, .. } => (
             None,
             match chosen {
                 Some(id) => format!("on what this example gives `{id}` decides"),
-                None => "on what this example gives no rule decides, or two that do not agree"
-                    .to_owned(),
+                None => "on what this example gives no rule decides".to_owned(),
             },
             "give what the rule applies to, or look at the rules that go before it",
         ),

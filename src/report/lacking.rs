@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::answer::Answer;
 use crate::decide::{Basis, Decision, Judged, Seen};
 use crate::rule::{Asked, Property, Subject, Verdict};
-use crate::vocabulary::FactTable;
+use crate::vocabulary::{FactKind, FactTable};
 
 use super::sentence::{listed, verdicts};
 
@@ -21,6 +21,8 @@ pub(super) struct Lacking<'d> {
     pub(super) loose: Vec<(&'d Asked, String)>,
     /// The items on whose verdict it depends and which are open themselves.
     pub(super) open: Vec<(usize, Option<Verdict>)>,
+    /// Whether every criterion is met, and only bars are open for want of a word.
+    pub(super) bars_alone: bool,
 }
 
 impl<'d> Lacking<'d> {
@@ -32,6 +34,8 @@ impl<'d> Lacking<'d> {
         }
         let open = |answer| answer == Answer::NotStated;
         let trace = &decision.trace;
+        let met = |one: &Judged| one.answer == Answer::Yes;
+        let all_met = trace.criteria.iter().all(met);
         let judged = trace.criteria.iter().chain(&trace.bars);
         let leaves = judged
             .filter(|one| open(one.answer))
@@ -57,6 +61,7 @@ impl<'d> Lacking<'d> {
         let mut known = BTreeSet::new();
         others.retain(|&(at, _)| known.insert(at));
         lacking.open = others;
+        lacking.bars_alone = all_met && !lacking.silent.is_empty();
         lacking
     }
 
@@ -123,10 +128,17 @@ fn is_open((_, verdict): &&(usize, Option<Verdict>)) -> bool {
 /// What something that a rule asks means.
 pub(super) fn meaning(asked: &Asked, table: &FactTable) -> String {
     match asked.subject {
+        // Beside "silent on" a sentence would read as if it were so.
         Subject::Fact(id) => table
             .get(id)
-            .map(|fact| fact.meaning.clone())
+            .map(|fact| match fact.kind {
+                FactKind::YesNo => format!("whether {}", fact.meaning),
+                FactKind::Duration | FactKind::Count => fact.meaning.clone(),
+            })
             .unwrap_or_default(),
+        Subject::Property(property) if property.is_yes_or_no() => {
+            format!("whether {}", property.meaning())
+        }
         Subject::Property(property) => property.meaning().to_owned(),
         Subject::VerdictOf(category) => {
             format!(

@@ -1,9 +1,10 @@
 //! Decisions in words.
 
-use crate::audit::{Comparison, RuleDate};
-use crate::decide::{Basis, Decision, Note, Predicted, Seen, Standing, Used};
+use crate::answer::Answer;
+use crate::audit::{Comparison, JudgedLetter, RuleDate};
+use crate::decide::{Basis, Decision, Leaf, Note, Predicted, Seen, Standing, Used};
 use crate::letter::Stated;
-use crate::rule::{Criterion, InForce, Join, Source, Subject, Verdict};
+use crate::rule::{Condition, Criterion, InForce, Join, Property, Rule, Source, Subject, Verdict};
 
 use super::lacking::Lacking;
 
@@ -43,6 +44,24 @@ pub(super) fn conditions(criterion: &Criterion) -> String {
         ([text], _) => (*text).to_owned(),
         (_, Join::All) => format!("all of: {}", texts.join(", ")),
         (_, Join::Any) => format!("any of: {}", texts.join(", ")),
+    }
+}
+
+/// A condition under which a rule applies, in its author's words, and what was found:
+/// `seen` puts one thing into words. What is but a name is not said twice.
+pub(super) fn applies(
+    condition: &Condition,
+    leaf: &Leaf,
+    seen: impl Fn(Used<'_>) -> String,
+) -> String {
+    let found: Vec<String> = leaf.used(condition).map(seen).collect();
+    let is_name = leaf
+        .used(condition)
+        .any(|used| **used.name == *condition.text);
+    if is_name || found.is_empty() {
+        listed(&found)
+    } else {
+        format!("{}; {}", condition.text, listed(&found))
     }
 }
 
@@ -88,7 +107,10 @@ pub(super) fn prediction(decision: &Decision) -> &'static str {
 
 /// Why a decision that is not established stays open, as a sentence.
 fn open(lacking: &Lacking<'_>) -> &'static str {
-    if lacking.only_others() {
+    if lacking.bars_alone {
+        "Every criterion is met, but the letter is silent on what would bar it, and the record has \
+         to show that no bar holds: necessity is not established and the denial stands."
+    } else if lacking.only_others() {
         "It stands or falls with what it depends on, for which necessity is not established: so it \
          is not established here either and the denial stands."
     } else if lacking.silent.is_empty() {
@@ -164,6 +186,23 @@ pub(super) fn seen(used: Used<'_>, supposed: bool) -> String {
     }
 }
 
+/// The same with the words of the letter by which the time since the injury is known,
+/// where no cover tells it.
+pub(super) fn seen_in(judged: &JudgedLetter, used: Used<'_>) -> String {
+    let supposed = used.fact.is_some_and(|id| judged.supposed.contains(&id));
+    let words = seen(used, supposed);
+    match judged.injury {
+        Some(told) if **used.name == *Property::TimeSinceInjury.name() => {
+            let line = judged.text.line(told.span.start);
+            format!(
+                "{words}, by the day of injury in the summary, {} (line {line})",
+                told.date
+            )
+        }
+        _ => words,
+    }
+}
+
 /// What else a reader should know of a decision.
 pub(super) fn note(note: &Note) -> String {
     match note {
@@ -220,12 +259,11 @@ pub(super) fn date(date: Option<RuleDate>) -> String {
     date.map_or_else(|| NO_DATE.to_owned(), day)
 }
 
-/// The same behind what a letter is said to have: `the letter's date is 2014-08-04,
-/// …`.
+/// The same as a sentence: `rules are chosen by 2014-08-04, …`.
 pub(super) fn date_of_letter(date: Option<RuleDate>) -> String {
     date.map_or_else(
         || NO_DATE.to_owned(),
-        |date| format!("the letter's date is {}", day(date)),
+        |date| format!("rules are chosen by {}", day(date)),
     )
 }
 
@@ -236,7 +274,11 @@ fn day(date: RuleDate) -> String {
 }
 
 /// How a rule that was looked at fared.
-pub(super) fn standing(standing: &Standing) -> String {
+pub(super) fn standing(rule: &Rule, standing: &Standing) -> String {
+    let when = || {
+        let conditions: Vec<&str> = rule.applies_under().map(|one| &*one.text).collect();
+        conditions.join(" and ")
+    };
     match standing {
         Standing::Chosen => "decided".to_owned(),
         Standing::Agrees(verdict) => {
@@ -247,17 +289,22 @@ pub(super) fn standing(standing: &Standing) -> String {
         }
         Standing::NotAbout => "is about another treatment or body region".to_owned(),
         Standing::NothingToReplace => {
-            "is an exception to a rule that is not in the running".to_owned()
+            let other = rule.exception.as_ref().map(|exception| &*exception.to);
+            format!(
+                "takes the place of {} alone, which was not chosen",
+                other.unwrap_or("another rule")
+            )
         }
         Standing::Retired => "is retired".to_owned(),
         Standing::NotInForce => "is not in force on that date".to_owned(),
-        Standing::ConditionNotMet(answer) => {
-            format!("applies under a condition that is {}", answer.word())
+        Standing::ConditionNotMet(answer) | Standing::GuardNotMet(answer) => {
+            let not = match answer {
+                Answer::No => "which is not so",
+                Answer::Yes | Answer::NotStated => "which is not stated",
+            };
+            format!("applies only if {}, {not}", when())
         }
         Standing::LessSpecific => "is less specific".to_owned(),
-        Standing::GuardNotMet(answer) => {
-            format!("is an exception whose condition is {}", answer.word())
-        }
         Standing::ReplacedBy(other) => format!("gives way to its exception {other}"),
         Standing::Clashes => "is an exception that clashes with another".to_owned(),
     }

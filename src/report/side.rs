@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{FindingKind, JudgedLetter, Split, finding_id};
-use crate::decide::{Basis, Decision, Judged, Seen, Used};
+use crate::audit::{FindingKind, JudgedLetter, Split, file_name, finding_id};
+use crate::decide::{Applies, Basis, Decision, Judged, Seen, Used};
 use crate::facts::FactSet;
+use crate::letter::Request;
 use crate::rule::Test;
 use crate::vocabulary::FactTable;
 
@@ -41,7 +42,8 @@ pub struct Side {
     pub always: Option<Always>,
     /// Everything that the rule asked, with what the letter says to it.
     pub answers: Vec<SideAnswer>,
-    /// Every other fact that the letter states.
+    /// Every other fact that the letter states, and what else is compared of request and
+    /// worker.
     pub others: BTreeMap<String, String>,
 }
 
@@ -95,7 +97,9 @@ impl Side {
         let trace = &decision.trace;
         let mut answers: Vec<SideAnswer> = Vec::new();
         let asked = trace.bars.iter().chain(&trace.criteria);
-        for used in asked.flat_map(Judged::used) {
+        let chosen_by = trace.applies.iter().flat_map(Applies::conditions);
+        let chosen_by = chosen_by.flat_map(|(condition, leaf)| leaf.used(condition));
+        for used in asked.flat_map(Judged::used).chain(chosen_by) {
             let is_new =
                 |answers: &[SideAnswer]| answers.iter().all(|one| *one.name != **used.name);
             if *used.seen != Seen::Silent && is_new(&answers) {
@@ -113,6 +117,7 @@ impl Side {
         };
         note(Some(&judged.facts.worker));
         note(judged.facts.items.get(at));
+        others.extend(beside_facts(judged, &item.request));
         Some(Self {
             letter: name.to_owned(),
             case_number: judged.letter.cover.case_number.clone(),
@@ -146,6 +151,32 @@ impl Side {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
+}
+
+/// What is compared of request and worker beside the facts.
+fn beside_facts(judged: &JudgedLetter, request: &Request) -> Vec<(String, String)> {
+    let worker = &judged.letter.worker;
+    let regions: Vec<&str> = request.regions.iter().map(|region| region.id()).collect();
+    let told = [
+        ("treatment", Some(request.treatment.clone())),
+        (
+            "region",
+            Some(regions.join(", ")).filter(|it| !it.is_empty()),
+        ),
+        ("strength", request.strength.clone()),
+        ("quantity", request.quantity.map(|it| it.to_string())),
+        ("visits", request.visits.map(|it| it.to_string())),
+        (
+            "retrospective",
+            request.retrospective.then(|| "yes".to_owned()),
+        ),
+        ("age", worker.age.map(|age| format!("{}0s", age / 10))),
+        ("sex", worker.sex.map(|sex| sex.word().to_owned())),
+    ];
+    let stated = told.into_iter();
+    stated
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
 }
 
 /// What a rule comes to by conditions that always hold.
@@ -208,7 +239,8 @@ impl SplitDecision {
         let about = |side: &Side| {
             let before = side.alike.map(|before| format!("\n{before}"));
             let before = before.unwrap_or_default();
-            format!("{}\n{}{before}", self.called(side), side.request)
+            let called = file_name(self.called(side));
+            format!("{called}\n{}{before}", side.request)
         };
         finding_id(
             FindingKind::SplitDecision,

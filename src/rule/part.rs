@@ -136,6 +136,7 @@ fn place<'f>(file: &'f RuleFile, part: &Part) -> Option<(Span, Option<&'f Words>
                 "guideline" => source.guideline.as_ref(),
                 "edition" => source.edition.as_ref(),
                 "gist" => source.gist.as_ref(),
+                "pages" => source.pages.as_ref(),
                 _ => source.section.as_ref(),
             };
             asked.map(of)

@@ -84,8 +84,30 @@ fn what_would_turn_a_decision_can_be() {
         ),
         (FLAG, "The request"),
     ]));
-    says(&told, "if prior_visits were 0 and prior_treatment were no");
+    assert!(!told.contains("prior_visits were 0"), "{told}");
     assert!(!told.contains("if prior_treatment were no"), "{told}");
+}
+
+#[test]
+fn a_presumption_that_chose_the_rule_is_told() {
+    let of = |heading: &str| {
+        told(&letter(&[
+            ("2. X-ray of the lumbar spine", heading),
+            ("He wears a brace at work.", ""),
+            (FLAG, "The request"),
+        ]))
+    };
+    let first = of("2. Physical therapy 8 visits");
+    says(
+        &first,
+        "not prior_treatment; prior_treatment is not stated and presumed to be no by the rule",
+    );
+    let more = of("2. Additional physical therapy 8 visits");
+    assert!(!more.contains("presumed to be no by the rule"), "{more}");
+    says(
+        &more,
+        "applies only if not prior_treatment, which is not so",
+    );
 }
 
 #[test]
@@ -122,7 +144,7 @@ fn the_date_of_a_letter_is_a_sentence_with_a_date_or_without() {
     let by_month = letter.replace("10/14/2016", "October 14, 2016");
     says(
         &told(&by_month),
-        "the letter's date is 2016-10-14, the latest day in the case summary",
+        "rules are chosen by 2016-10-14, the latest day in the case summary",
     );
     let undated = letter.replace("10/14/2016", "examination");
     let told = told(&undated);
@@ -141,7 +163,7 @@ fn what_is_found_of_the_whole_letter_is_told_once() {
     )]);
     assert_eq!(
         told(&letter)
-            .matches("spasm_documented: the summary says")
+            .matches("spasm_documented: the summary is read as")
             .count(),
         1
     );

@@ -102,7 +102,9 @@ fn a_contradiction_shows_what_contradicts_and_where_it_stands() {
     };
     assert_eq!(
         message(&spasm).as_deref(),
-        Some("spasm_documented: the summary says `yes` (line 16), the rationale `no` (line 32)")
+        Some(
+            "spasm_documented: the summary is read as `yes` (line 16), the rationale as `no` (line 32)"
+        )
     );
     let requested = letter()
         .replace("1. Cyclobenzaprine 7.5mg #60", "1. Lumbar laminectomy L4-5")
@@ -112,7 +114,9 @@ fn a_contradiction_shows_what_contradicts_and_where_it_stands() {
         );
     assert_eq!(
         message(&requested).as_deref(),
-        Some("surgery_considered: the request says `yes` (line 23), the rationale `no` (line 32)")
+        Some(
+            "surgery_considered: the request is read as `yes` (line 23), the rationale as `no` (line 32)"
+        )
     );
 }
 

@@ -130,7 +130,23 @@ fn everything(judged: &JudgedLetter, item: usize, table: &FactTable) -> Vec<(Fac
             .chain([Value::Use(Use::New)])
             .collect(),
     };
-    asked.into_iter().map(|id| (id, values(id))).collect()
+    // That there was a treatment before is so, once the letter tells it.
+    let could_be = |id: FactId, value: &Value| {
+        let stated = judged.facts.for_item(item, id).map(|fact| fact.value);
+        match (stated, value) {
+            (Some(Value::Use(told)), Value::Use(time)) => told == Use::New || *time != Use::New,
+            (Some(Value::Count(told)), Value::Count(count)) => told == 0 || *count > 0,
+            (Some(Value::Answer(Answer::Yes)), Value::Answer(Answer::No)) => {
+                table.showing(id).next().is_none()
+            }
+            _ => true,
+        }
+    };
+    let possible = |id: FactId| {
+        let values = values(id).into_iter();
+        values.filter(|value| could_be(id, value)).collect()
+    };
+    asked.into_iter().map(|id| (id, possible(id))).collect()
 }
 
 /// Every set of so many changes that turns the prediction, by its facts.

@@ -20,9 +20,10 @@ use crate::tree;
 const BESIDE: [&str; 3] = ["seeds", "real-text", "synthetic"];
 
 /// What facts, rules and decisions may take from the module of letters.
-const RECORD: [&str; 8] = [
+const RECORD: [&str; 9] = [
     "DateRange",
     "Dates",
+    "HistoryKind",
     "Record",
     "RecordItem",
     "Request",

@@ -137,10 +137,18 @@ fn every_category_stands_in_the_table() {
 fn line_breaks_and_capitals_change_nothing() {
     let vocabulary = vocabulary();
     for (heading, _, _) in rows() {
-        let mut request = request::read(&vocabulary, heading);
+        // Where words stand is another matter.
+        let read = |heading: &str| {
+            let mut request = request::read(&vocabulary, heading);
+            for history in &mut request.history {
+                history.words = 0..0;
+            }
+            request
+        };
+        let mut request = read(heading);
         let broken = heading.replace(' ', "\n   ");
-        assert_eq!(request::read(&vocabulary, &broken), request, "{heading}");
-        let loud = request::read(&vocabulary, &heading.to_uppercase());
+        assert_eq!(read(&broken), request, "{heading}");
+        let loud = read(&heading.to_uppercase());
         request.strength = request.strength.map(|strength| strength.to_uppercase());
         assert_eq!(loud, request, "{heading}");
     }

@@ -1,5 +1,7 @@
 //! Findings about the *citations* of the reviewer.
 
+use jiff::civil::Date;
+
 use crate::decide::{Decision, Standing};
 use crate::letter::Citation;
 use crate::rule::{Family, Ground, Pages, Rule, RuleBook};
@@ -72,15 +74,30 @@ impl Scrutiny<'_> {
             (from, _) => format!("which is not in force before {}", from?),
         };
         let message = format!(
-            "the reviewer cites {edition}, {when}; the letter's date is {}, {}",
+            "the reviewer cites {edition}, {when}; rules are chosen by {}, {}{}",
             date.date,
-            date.of.words()
+            date.of.words(),
+            self.decided_on(|day| rules
+                .rules()
+                .any(|rule| { cited.is_source(rule) && rule.in_force.on(day) }))
         );
         Some(
             Found::new(FindingKind::SupersededEdition, message)
                 .about(edition)
                 .shown_by([place]),
         )
+    }
+}
+
+impl Scrutiny<'_> {
+    /// The day of the determination, where an edition is in force on it that was not on
+    /// the day by which rules are chosen.
+    fn decided_on(&self, in_force: impl Fn(Date) -> bool) -> String {
+        let decided = self.letter.letter.cover.dates.decision;
+        decided
+            .filter(|&day| in_force(day))
+            .map(|day| format!("; the letter was decided on {day}, when it was in force"))
+            .unwrap_or_default()
     }
 }
 

@@ -42,7 +42,7 @@ impl Scrutiny<'_> {
         let [first, second] = sides.map(|side| (part(side.section), self.told(side)));
         let name = self.table.name(fact).to_owned();
         let message = format!(
-            "{name}: the {} says {}, the {} {}",
+            "{name}: the {} is read as {}, the {} as {}",
             first.0, first.1, second.0, second.1
         );
         let found = Found::new(FindingKind::Contradiction, message)
@@ -90,7 +90,7 @@ impl Scrutiny<'_> {
             }
             let name = self.table.name(fact).to_owned();
             let message = format!(
-                "{name}: `{}` stands in the rationale alone (line {}); {}",
+                "{name}: `{}` was read in the rationale alone (line {}); {}",
                 stated.value,
                 self.letter.text.line(first.span.start),
                 without(stated, decision.verdict(), otherwise)

@@ -32,12 +32,13 @@ pub(super) struct Possible {
 }
 
 impl Possible {
-    /// A yes-or-no fact.
-    pub(super) fn answers(asked: &Asked, now: Option<Value>) -> Self {
-        let classes = [Answer::Yes, Answer::No]
-            .map(Value::Answer)
-            .into_iter()
-            .filter(|value| Some(*value) != now)
+    /// A yes-or-no fact. What took place, as any amount of something shows, cannot be
+    /// documented not to have taken place once the letter tells it.
+    pub(super) fn answers(asked: &Asked, now: Option<Value>, is_history: bool) -> Self {
+        let yes = now == Some(Value::Answer(Answer::Yes));
+        let other = [Answer::Yes, Answer::No].map(Value::Answer).into_iter();
+        let classes = other
+            .filter(|value| Some(*value) != now && !(yes && is_history))
             .filter_map(|value| match value {
                 Value::Answer(answer) => Some(Class {
                     value: Some(value),
@@ -68,7 +69,8 @@ impl Possible {
         }
     }
 
-    /// A quantity that these tests ask about.
+    /// A quantity that these tests ask about. Where the letter tells of any, no record
+    /// makes it nothing: a use of years is no new one.
     pub(super) fn quantity(
         asked: &Asked,
         fact: &FactDefinition,
@@ -86,7 +88,11 @@ impl Possible {
             FactKind::Count => counts(&cuts),
             FactKind::Duration | FactKind::YesNo => durations(&cuts),
         };
-        classes.retain(|class| !now.is_some_and(|now| class.holds(now)));
+        let took_place = now.is_some_and(is_some);
+        classes.retain(|class| {
+            let is_now = now.is_some_and(|now| class.holds(now));
+            !(is_now || took_place && class.is_nothing())
+        });
         Self {
             asked: asked.clone(),
             silent: now.is_none(),
@@ -96,6 +102,14 @@ impl Possible {
 }
 
 impl Class {
+    /// Whether it is nothing at all: a first request, no visits.
+    fn is_nothing(&self) -> bool {
+        match self.wanted {
+            Wanted::Use(interval) | Wanted::Count(interval) => interval.to.0 <= 0.0,
+            Wanted::Answer(_) | Wanted::Verdict(_) => false,
+        }
+    }
+
     /// Whether a value that is stated, as exact as it is, is one of these.
     fn holds(&self, stated: Value) -> bool {
         let (low, high) = match stated {
@@ -108,6 +122,15 @@ impl Class {
         };
         let ((from, with_from), (to, with_to)) = (interval.from, interval.to);
         (from < low || (with_from && from <= low)) && (high < to || (with_to && high <= to))
+    }
+}
+
+/// Whether a quantity is any amount at all.
+fn is_some(stated: Value) -> bool {
+    match stated {
+        Value::Use(time) => time != Use::New,
+        Value::Count(count) => count > 0,
+        Value::Answer(_) => false,
     }
 }
 
@@ -204,7 +227,7 @@ mod tests {
             shown(&classes),
             [
                 "new",
-                "> 0 days and < 3 weeks",
+                "< 3 weeks",
                 "3 weeks",
                 "> 3 weeks and < 3 months",
                 "3 months",

@@ -134,6 +134,11 @@ impl<'a> Stage<'a> {
         }
     }
 
+    /// Whether it is a fact of which any amount of something shows that it is so.
+    fn is_history(&self, id: FactId) -> bool {
+        self.table.showing(id).next().is_some()
+    }
+
     /// What the rules ask and a letter could answer in another way.
     fn possible(&self, rules: &[&Rule], view: &View<'_>) -> Vec<Possible> {
         let other_rules = self
@@ -164,7 +169,9 @@ impl<'a> Stage<'a> {
                         .for_item(self.among.item, id)
                         .map(|fact| fact.value);
                     match self.table.get(id) {
-                        Some(fact) if fact.kind == FactKind::YesNo => Possible::answers(asked, now),
+                        Some(fact) if fact.kind == FactKind::YesNo => {
+                            Possible::answers(asked, now, self.is_history(id))
+                        }
                         Some(fact) => Possible::quantity(asked, fact, now, &all, view),
                         None => continue,
                     }
@@ -207,7 +214,7 @@ impl<'a> Stage<'a> {
                 };
                 let now = Some(stated.value);
                 possible.push(match fact.kind {
-                    FactKind::YesNo => Possible::answers(&asked, now),
+                    FactKind::YesNo => Possible::answers(&asked, now, self.is_history(id)),
                     _ => Possible::quantity(&asked, fact, now, tests, view),
                 });
             }

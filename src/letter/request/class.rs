@@ -210,7 +210,7 @@ pub(super) fn words(classes: &[char]) -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of each class.
-const WORDS: [(u8, &str); 46] = [
+const WORDS: [(u8, &str); 54] = [
     (b'x', "x xs time times"),
     (b'p', "per a an each every"),
     (b'd', "day days"),
@@ -297,6 +297,18 @@ const WORDS: [(u8, &str); 46] = [
     (b'F', "for over during"),
     (b'T', "to through thru until"),
     (b'&', "and plus"),
+    (b'a', "additional further another"),
+    (b'1', "more"),
+    (
+        b'i',
+        "continue continues continued continuing continuation continuance ongoing extend \
+         resume resumption",
+    ),
+    (b'4', "renew renewed renewal"),
+    (b'y', "repeat repeated"),
+    (b'2', "second third fourth fifth sixth"),
+    (b'5', "extension"),
+    (b'3', "maintenance"),
 ];
 
 /// Number words that a request line has besides.

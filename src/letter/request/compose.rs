@@ -93,6 +93,7 @@ pub(super) fn compose(
         arthroscopic: names_a_scope(whole),
         complex: names_a_complex_operation(vocabulary, whole),
         associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
+        history: None,
     };
     if request.retrospective {
         request

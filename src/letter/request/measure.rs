@@ -11,7 +11,7 @@ use crate::grammar::{Pair, Rules as _, Tree};
 use crate::letter::date;
 use crate::letter::memory::Memory;
 
-mod grammar {
+pub(super) mod grammar {
     include!(concat!(env!("OUT_DIR"), "/request_grammar.rs"));
 }
 

@@ -175,11 +175,8 @@ impl Page<'_> {
     }
 
     /// What a condition found, in words.
-    fn found(&self, used: Used<'_>) -> String {
-        let supposed = used
-            .fact
-            .is_some_and(|id| self.judged.supposed.contains(&id));
-        sentence::seen(used, supposed)
+    pub(super) fn found(&self, used: Used<'_>) -> String {
+        sentence::seen_in(self.judged, used)
     }
 
     /// The words of the letter that a fact rests on.

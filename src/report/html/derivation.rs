@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::answer::Answer;
 use crate::audit::{Comparison, Finding, JudgedLetter};
-use crate::decide::{Basis, Decision, Judged, Seen};
+use crate::decide::{Applies, Basis, Decision, Judged, Seen, Used};
 use crate::letter::Item;
 use crate::report::lacking::Lacking;
 use crate::report::nearest::{further, ways};
@@ -35,7 +35,7 @@ pub(super) fn item(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], ou
         let words = judged.text.unwrapped(disputed);
         write!(out, "<p class=\"small\">In dispute: {}</p>", Words(&words)).ok();
     }
-    rule(judged, item, decision, out);
+    rule(judged, at, facts, out);
     let trace = &decision.trace;
     let lists = [
         ("Any one of these bars it", &trace.bars),
@@ -43,7 +43,7 @@ pub(super) fn item(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], ou
         ("Worth knowing; these decide nothing", &trace.cautions),
     ];
     for (title, list) in lists {
-        asked(title, list, decision, at, facts, out);
+        asked(judged, title, list, at, facts, out);
     }
     nearest(judged, at, decision, out);
     let own = fact::about(facts, Some(at));
@@ -81,7 +81,49 @@ fn outcome(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut St
     }
 }
 
-fn rule(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut String) {
+/// Under which conditions the rule applies, and what was found.
+fn applies(
+    judged: &JudgedLetter,
+    decision: &Decision,
+    at: usize,
+    facts: &[ShownFact<'_>],
+    out: &mut String,
+) {
+    let mut lead = "<br><span class=\"soft\">applies as</span> ";
+    let conditions = decision.trace.applies.iter().flat_map(Applies::conditions);
+    for (condition, leaf) in conditions {
+        out.push_str(lead);
+        // A fact that is stated links to its words.
+        let links: Option<Vec<String>> = leaf
+            .used(condition)
+            .map(|used| shown(used, at, facts).map(ShownFact::link))
+            .collect();
+        if let Some(links) = links {
+            out.push_str(&sentence::listed(&links));
+        } else {
+            let words = sentence::applies(condition, leaf, |used| sentence::seen_in(judged, used));
+            write!(out, "{}", Words(&words)).ok();
+        }
+        lead = "; ";
+    }
+}
+
+/// A fact that the letter states, on the page.
+fn shown<'f, 's>(
+    used: Used<'_>,
+    at: usize,
+    facts: &'f [ShownFact<'s>],
+) -> Option<&'f ShownFact<'s>> {
+    used.fact
+        .filter(|_| matches!(used.seen, Seen::Stated(_)))
+        .and_then(|id| fact::of_item(facts, at, id))
+}
+
+fn rule(judged: &JudgedLetter, at: usize, facts: &[ShownFact<'_>], out: &mut String) {
+    let (Some(item), Some(decision)) = (judged.letter.items.get(at), judged.decisions.get(at))
+    else {
+        return;
+    };
     let request = &item.request;
     write!(
         out,
@@ -99,11 +141,17 @@ fn rule(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut Strin
         write!(
             out,
             "<br><span class=\"soft\">Rule</span> {} <span class=\"mono\">{}</span>{draft}\
-                 <br><span class=\"soft\">from</span> {}; {}</p><p class=\"small soft\">{}</p>",
+                 <br><span class=\"soft\">from</span> {}; {}",
             Words(&rule.title),
             Words(&rule.id),
             Words(&sentence::source(&rule.source)),
             Words(&sentence::in_force(rule.in_force)),
+        )
+        .ok();
+        applies(judged, decision, at, facts, out);
+        write!(
+            out,
+            "</p><p class=\"small soft\">{}</p>",
             Words(rule.source.gist.trim())
         )
         .ok();
@@ -159,25 +207,25 @@ fn nearest(judged: &JudgedLetter, at: usize, decision: &Decision, out: &mut Stri
 }
 
 fn asked(
+    judged: &JudgedLetter,
     title: &str,
     list: &[Judged],
-    decision: &Decision,
     at: usize,
     facts: &[ShownFact<'_>],
     out: &mut String,
 ) {
-    if list.is_empty() {
+    let Some(decision) = judged.decisions.get(at).filter(|_| !list.is_empty()) else {
         return;
-    }
+    };
     write!(out, "<h3>{title}</h3><ul class=\"asked\">").ok();
-    for judged in list {
-        let criterion = &judged.criterion;
-        let (class, word) = match judged.answer {
+    for one in list {
+        let criterion = &one.criterion;
+        let (class, word) = match one.answer {
             Answer::Yes => ("a-yes", "yes"),
             Answer::No => ("a-no", "no"),
             Answer::NotStated => ("a-not", "not stated"),
         };
-        let decides = decision.deciding().any(|one| std::ptr::eq(one, judged));
+        let decides = decision.deciding().any(|other| std::ptr::eq(other, one));
         write!(
             out,
             "<li{}><span class=\"answer {class}\">{word}</span><div><p><strong>{}</strong>: {}",
@@ -211,13 +259,9 @@ fn asked(
         )
         .ok();
         let mut said: Vec<String> = Vec::new();
-        for used in judged.used() {
-            let shown = used
-                .fact
-                .filter(|_| matches!(used.seen, Seen::Stated(_)))
-                .and_then(|id| fact::of_item(facts, at, id));
-            let words = shown.map_or_else(
-                || Words(&sentence::seen(used, false)).to_string(),
+        for used in one.used() {
+            let words = shown(used, at, facts).map_or_else(
+                || Words(&sentence::seen_in(judged, used)).to_string(),
                 ShownFact::link,
             );
             if !said.contains(&words) {

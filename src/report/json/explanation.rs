@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audit::{Audit, JudgedLetter};
-use crate::decide::{Decision, Judged, Leaf, Seen, Standing, Used};
+use crate::decide::{Applies, Decision, Judged, Leaf, Seen, Standing, Used};
 use crate::report::sentence;
 use crate::rule::{Condition, Rule, Verdict};
 use crate::vocabulary::{FactId, FactTable};
@@ -54,6 +54,11 @@ impl Json for DerivedJson<'_> {
         out.put(r#","date":"#, &judged.date.map(|date| date.date));
         out.put(r#","rule":"#, &self.decision.rule);
         let trace = &self.decision.trace;
+        let applies = trace.applies.iter();
+        out.list(
+            r#","applies":"#,
+            applies.map(|one| AppliesJson(one, &judged.supposed)),
+        );
         for (before, list) in [
             (r#","bars":"#, &trace.bars),
             (r#","criteria":"#, &trace.criteria),
@@ -84,6 +89,22 @@ impl Json for Rule {
         out.put(r#","section":"#, &self.source.section);
         let pages = self.source.pages.as_ref().map(ToString::to_string);
         out.put(r#","pages":"#, &pages);
+        out.end("}");
+    }
+}
+
+struct AppliesJson<'a>(&'a Applies, &'a BTreeSet<FactId>);
+
+impl Json for AppliesJson<'_> {
+    fn json(&self, out: &mut Vec<u8>) {
+        let Self(applies, supposed) = *self;
+        out.put(r#"{"rule":"#, &applies.rule.id);
+        out.list(
+            r#","conditions":"#,
+            applies
+                .conditions()
+                .map(|(condition, leaf)| LeafJson(condition, leaf, supposed)),
+        );
         out.end("}");
     }
 }
@@ -156,7 +177,7 @@ impl Json for StandingJson<'_> {
     fn json(&self, out: &mut Vec<u8>) {
         let Self(rule, standing) = *self;
         out.put(r#"{"rule":"#, &rule.id);
-        out.put(r#","standing":"#, &sentence::standing(standing));
+        out.put(r#","standing":"#, &sentence::standing(rule, standing));
         out.end("}");
     }
 }

@@ -28,6 +28,7 @@ pub(in crate::report) fn part_words(part: &Part) -> String {
         Part::Scope => "applies to something else (`applies_to`)".to_owned(),
         Part::Exception => "is an exception in another way (`exception_to`, `when`)".to_owned(),
         Part::Presumed => "presumes something else (`presume_when_silent`)".to_owned(),
+        Part::Source(before, after) => format!("was from {before}, is from {after}"),
     }
 }
 

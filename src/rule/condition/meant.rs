@@ -12,7 +12,8 @@ pub(super) fn category(word: &str, vocabulary: &Vocabulary) -> Advice {
     match treatment_of(word, vocabulary) {
         Some((name, category)) if name == category.words() => certain(word, category.id()),
         Some((name, category)) => format!(
-            "`{name}` is a treatment of `{}`: write `treatment: {name}` for it alone",
+            "headings that say so are read as `{name}`, a treatment of `{}`: write `treatment: \
+             {name}` for it alone",
             category.id()
         )
         .into(),
@@ -35,9 +36,19 @@ pub(super) fn treatment<'k>(
         )
         .into();
     }
-    if let Some((name, _)) = treatment_of(word, vocabulary) {
+    if let Some(name) = ingredient_of(word, vocabulary) {
         let words = format!("write `{name}`, its name in rules");
         return Advice::instead(words, word, &name);
+    }
+    // Of two words for one thing and of two things with one name the vocabulary says the
+    // same, so nothing is put in its place.
+    if let Some((name, _)) = treatment_of(word, vocabulary) {
+        return format!(
+            "headings that say so are read as `{name}`: a rule with `treatment: {name}` is about \
+             all that is read so, and one about this alone needs a name of its own in \
+             vocabulary/treatments.yml"
+        )
+        .into();
     }
     nearest(word, known).unwrap_or_else(|| {
         "a name of vocabulary/drugs.yml or vocabulary/treatments.yml belongs here; without it no \
@@ -80,6 +91,12 @@ fn certain(wrong: &str, right: &str) -> Advice {
     Advice::instead(format!("did you mean `{right}`?"), wrong, right)
 }
 
+/// The ingredient of a drug that headings call so.
+fn ingredient_of(word: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let drug = vocabulary.drugs.get(vocabulary.drugs.find(word)?)?;
+    Some(drug.ingredient.clone())
+}
+
 /// The treatment or drug that headings call so: its name in rules, and its kind.
 fn treatment_of(word: &str, vocabulary: &Vocabulary) -> Option<(String, Category)> {
     let of_table = || {
@@ -109,9 +126,12 @@ mod tests {
         assert!(of_category("spaceflight").contains("E102"));
         let of_treatment = |word: &str| treatment(word, ["yoga"], Vocabulary::shipped()).words;
         assert_eq!(
-            of_treatment("aquatherapy"),
-            "write `aquatic therapy`, its name in rules"
+            of_treatment("Flexeril"),
+            "write `cyclobenzaprine`, its name in rules"
         );
+        let another = treatment("aquatherapy", ["yoga"], Vocabulary::shipped());
+        assert!(another.words.contains("are read as `aquatic therapy`"));
+        assert_eq!(another.instead, None);
         assert_eq!(of_treatment("yogi"), "did you mean `yoga`?");
         let of_kind = of_treatment("psychological_service");
         assert!(

@@ -122,6 +122,12 @@ impl Property {
             .find(|property| property.name() == name)
     }
 
+    /// Whether it holds or does not, rather than being a quantity or a name.
+    #[must_use]
+    pub fn is_yes_or_no(self) -> bool {
+        self.kind() == PropertyKind::YesNo
+    }
+
     /// What is given for it and asked of it.
     #[must_use]
     pub(in crate::rule) fn kind(self) -> PropertyKind {

@@ -32,8 +32,8 @@ fn an_edition_is_that_of_the_guideline_that_is_cited() {
     let [pain, opioids] = messages.as_slice() else {
         panic!("{messages:?}");
     };
-    let why = "2016, which is not in force before 2016-07-28; the letter's date is 2014-10-28, the \
-               day of the denial";
+    let why = "2016, which is not in force before 2016-07-28; rules are chosen by 2014-10-28, the \
+               day of the denial; the letter was decided on 2016-12-20, when it was in force";
     assert_eq!(
         [pain, opioids].map(String::as_str),
         [
@@ -59,7 +59,7 @@ fn an_edition_that_others_followed_is_superseded() {
         found,
         [
             "the reviewer cites MTUS Chronic Pain Medical Treatment Guidelines 2009, which was in \
-             force until 2016-07-27 and is superseded; the letter's date is 2016-10-28, the day of \
+             force until 2016-07-27 and is superseded; rules are chosen by 2016-10-28, the day of \
              the denial"
         ]
     );

@@ -84,9 +84,9 @@ fn it_is_told_what_would_come_of_silence() {
     assert_eq!(
         decisive(&letter()),
         [
-            "duration_of_use: `8 months` stands in the rationale alone (line 32); without it the \
+            "duration_of_use: `8 months` was read in the rationale alone (line 32); without it the \
              verdict would be `not established`, with the same outcome",
-            "red_flag: `yes` stands in the rationale alone (line 42); without it the verdict would \
+            "red_flag: `yes` was read in the rationale alone (line 42); without it the verdict would \
              be `not established`",
         ]
     );
@@ -96,7 +96,7 @@ fn it_is_told_what_would_come_of_silence() {
 fn without_the_rationale_what_the_summary_says_stands() {
     let letter = letter().replace("He wears a brace at work.", "There were no red flags.");
     let all = decisive(&letter);
-    let told = "red_flag: `yes` stands in the rationale alone (line 42); without it the letter says \
+    let told = "red_flag: `yes` was read in the rationale alone (line 42); without it the letter says \
                 `no` and the verdict would be `not established`";
     assert!(all.iter().any(|one| one == told), "{all:#?}");
 }

@@ -58,7 +58,11 @@ impl World {
     /// Everything that could be otherwise, as it could be.
     fn other(&self, stated: &Stated) -> Vec<Vec<Change>> {
         let facts = FACTS.iter().enumerate().map(|(place, fact)| {
-            let all = (0..values(fact).len()).filter(|&nth| stated[place] != Some(nth));
+            // Once it is told how long something was used, it was used.
+            let new = |nth: usize| values(fact)[nth] == Value::Use(Use::New);
+            let used = stated[place].is_some_and(|nth| !new(nth));
+            let all = (0..values(fact).len())
+                .filter(|&nth| stated[place] != Some(nth) && !(used && new(nth)));
             all.map(|nth| (place, nth)).collect()
         });
         let (facts_now, _) = changed(stated, &[]);
