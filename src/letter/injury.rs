@@ -19,6 +19,11 @@ use parser::Rule;
 /// A date stands within so many bytes of the word, or elsewhere.
 const REACH: usize = 160;
 
+/// Parts of the words by which an injury is called, as letters write them.
+const HAPPENED: [&str; 9] = [
+    "njur", "NJUR", "DOI", "D.O.I", "d.o.i", "hurt", "ccident", "laim dat", "al claim",
+];
+
 /// A date of injury with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InjuryDate {
@@ -33,7 +38,12 @@ impl InjuryDate {
     /// lasted from one day to another gives both.
     pub fn read_all(text: &Text, summary: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(summary);
-        memmem::find_iter(words.as_bytes(), "njur").flat_map(move |hit| {
+        let hits = HAPPENED
+            .iter()
+            .flat_map(|part| memmem::find_iter(words.as_bytes(), part));
+        let mut hits: Vec<usize> = hits.collect();
+        hits.sort_unstable();
+        hits.into_iter().flat_map(move |hit| {
             let start = word_before(words, hit);
             let mut end = words.len().min(start + REACH);
             while !words.is_char_boundary(end) {
@@ -97,11 +107,24 @@ mod tests {
             "Injury date: October 11, 2016",
             "a lifting injury that occurred on\n10/11/16",
             "with an industrial injury dated 10/11/2016",
+            "a clerk with neck pain (DOI: 10/11/2016).",
+            "IW, DOI 10-11-16, has knee pain",
+            "D.O.I. 10/11/2016",
+            "DOI of 10/11/2016",
+            "was injured on 11 October 2016",
+            "was hurt on the 11th of October, 2016",
+            "She hurt her wrist on Oct 11 2016.",
+            "sustained a work injury to the low back and left knee on 10/11/16",
+            "after an industrial accident on 10/11/2016",
+            "whose claim dates from 10/11/2016",
+            "with a history of an occupational claim from\n10/11/2016. The claim was filed",
         ] {
             assert_eq!(told(summary), [date(2016, 10, 11)], "{summary}");
         }
         let span = "an injury from 1/2/2014 to 3/4/2015";
         assert_eq!(told(span), [date(2014, 1, 2), date(2015, 3, 4)]);
+        let two = "DOI: 1/2/2014, 3/4/2015";
+        assert_eq!(told(two), [date(2014, 1, 2), date(2015, 3, 4)]);
     }
 
     #[test]
@@ -111,6 +134,11 @@ mod tests {
             "He re-injured on 10/11/2006",
             "The injury was treated and on 10/11/2016 he returned.",
             "There was no injury.",
+            "an injury to the low back treated with surgery on 10/11/2016",
+            "an injury to the knee and was seen on 10/11/2016",
+            "a car accident on 10/11/2016",
+            "It hurts on 10/11/2016",
+            "a subsequent injury on 10/11/2016",
             "injury on 13/32/2016",
             "",
         ] {

@@ -13,6 +13,7 @@ use crate::rule::Test;
 use crate::vocabulary::FactTable;
 
 use super::json::write;
+use super::likeness::beside_facts;
 use super::sentence;
 
 /// How many words of evidence are shown for an answer.
@@ -41,7 +42,7 @@ pub struct Side {
     pub always: Option<Always>,
     /// Everything that the rule asked, with what the letter says to it.
     pub answers: Vec<SideAnswer>,
-    /// Every other fact that the letter states.
+    /// Every other fact that the letter states, and what it says of request and worker.
     pub others: BTreeMap<String, String>,
 }
 
@@ -113,6 +114,11 @@ impl Side {
         };
         note(Some(&judged.facts.worker));
         note(judged.facts.items.get(at));
+        for (name, value) in beside_facts(judged, &item.request) {
+            if !answers.iter().any(|one| one.name == name) {
+                others.insert(name.to_owned(), value);
+            }
+        }
         Some(Self {
             letter: name.to_owned(),
             case_number: judged.letter.cover.case_number.clone(),
@@ -235,6 +241,7 @@ impl SplitDecision {
     #[must_use]
     pub fn message(&self) -> String {
         let (upheld, overturned) = (&self.upheld, &self.overturned);
+        let likeness = self.likeness();
         let alike = self
             .always()
             .unwrap_or("each condition has the same answer for both");
@@ -257,7 +264,7 @@ impl SplitDecision {
         format!(
             "under {} {alike}; {sides}, and {} of {} things that are stated of worker and \
              request are the same",
-            upheld.rule, self.split.likeness.part, self.split.likeness.whole,
+            upheld.rule, likeness.part, likeness.whole,
         )
     }
 
@@ -294,22 +301,6 @@ impl SplitDecision {
                     other.and_then(|at| b.get(at)),
                 )
             })
-            .collect()
-    }
-
-    /// What either side states beside the answers, where they do not say the
-    /// same: name, upheld side, overturned side.
-    #[must_use]
-    pub fn differences(&self) -> Vec<(&str, Option<&str>, Option<&str>)> {
-        let (a, b) = (&self.upheld.others, &self.overturned.others);
-        let mut names: Vec<&str> = a.keys().chain(b.keys()).map(String::as_str).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-            .into_iter()
-            .map(|name| (name, a.get(name), b.get(name)))
-            .filter(|(_, a, b)| a != b)
-            .map(|(name, a, b)| (name, a.map(String::as_str), b.map(String::as_str)))
             .collect()
     }
 }
