@@ -244,11 +244,11 @@ pub(super) const INVERTED: &[(&str, &str)] = &[
     ),
     (
         "I do not find the lamp medically necessary.",
-        "I do find the lamp medically necessary.",
+        "I do not find the lamp not medically necessary.",
     ),
     (
         "The lamp is not supported by the chart as being medically necessary.",
-        "The lamp is supported by the chart as being medically necessary.",
+        "The lamp is not supported by the chart as being not medically necessary.",
     ),
     (
         "I concur with the original denial.",
