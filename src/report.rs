@@ -15,6 +15,7 @@ mod frame;
 mod html;
 mod json;
 mod lacking;
+mod likeness;
 mod markdown;
 mod nearest;
 mod paper;

@@ -19,11 +19,12 @@ pub enum FindingKind {
     DecisiveFactOnlyInRationale,
     /// Nothing in the rationale is about this worker.
     AllRecital,
-    /// What stands against the request is a caution, which decides nothing.
+    /// No bar holds and no criterion fails; the rationale mentions a caution, which
+    /// decides nothing.
     RestsOnCaution,
     /// The cover and the case summary give different dates of injury.
     DateMismatch,
-    /// The reviewer cites no guideline, or none that is recognized.
+    /// The reviewer names no source, or nothing in the guideline line is read as one.
     NoCitation,
     /// The reviewer cites an edition that is not in force on the date.
     SupersededEdition,
@@ -87,10 +88,12 @@ impl FindingKind {
                 "The rationale recites the guideline and finds nothing about this worker."
             }
             Self::RestsOnCaution => {
-                "The denial stands, no criterion fails, and the rationale brings up what is only a caution."
+                "The denial stands, no bar holds and no criterion fails; the rationale mentions what is only a caution, whether or not it rests on that."
             }
             Self::DateMismatch => "The cover and the summary give different dates of injury.",
-            Self::NoCitation => "The reviewer cites no guideline, or none that is recognized.",
+            Self::NoCitation => {
+                "The reviewer names no source, or nothing in the guideline line is read as one."
+            }
             Self::SupersededEdition => {
                 "The reviewer cites an edition that was not in force on the date: superseded, or not yet there."
             }

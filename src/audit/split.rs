@@ -43,7 +43,8 @@ pub struct Split {
     pub upheld: u64,
     /// Place of the item for which it was overturned.
     pub overturned: u64,
-    /// Of the features that either letter states: how many are the same.
+    /// Of the features that either letter states: how many are the same. By this, items
+    /// find each other; a code may stand for two values, so it is not what reports tell.
     pub likeness: Share,
     /// How many items with this signature were upheld and overturned.
     pub group: (u64, u64),

@@ -1,6 +1,7 @@
 //! The *reader*: from the text of a letter to its facts.
 
 use super::checked_off::is_checked_off;
+use super::class;
 use super::clause::Clause;
 use super::fact::{Facts, Section, Voice};
 use super::grammar::Grammar;
@@ -12,7 +13,19 @@ use super::voice::{Carried, Clauses, Spoken};
 use super::weigh::Scales;
 use crate::letter::Record;
 use crate::text::{Span, Text};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Symbol, Vocabulary};
+
+/// What leads up to a statement and says nothing by itself: "Based on the records
+/// provided,", "In this case,".
+const LEADS_UP: [Symbol; 7] = [
+    class::WORD,
+    class::IN_OF,
+    class::COMMA,
+    class::RECORD,
+    class::AND,
+    class::OR,
+    class::THEREFORE,
+];
 
 /// Which sections evidence may come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,8 +139,8 @@ impl<'v> Reader<'v> {
                     (recites, known) = (false, true);
                 }
                 while let Some(heard) = all.next_if(|heard| heard.place.start < part.end) {
-                    speaks = true;
                     let tokens = passage.tokens(heard.place.clone());
+                    speaks |= tokens.iter().any(|token| !LEADS_UP.contains(&token.symbol));
                     link.hear(tokens);
                     let mut clause = Clause {
                         text: text.as_str(),

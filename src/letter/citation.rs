@@ -140,6 +140,7 @@ fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
                 citation.outside_mtus = true;
             }
             Rule::free_body => citation.guideline = words,
+            Rule::scheme => "MTUS".clone_into(&mut citation.guideline),
             Rule::edition => {
                 let year = part.inner().next().map(|year| year.words().to_owned());
                 citation.edition = year.or(Some(words.trim_matches([',', ' ']).to_owned()));

@@ -6,8 +6,6 @@
 
 use std::cell::RefCell;
 
-use memchr::memmem;
-
 use super::label::opens;
 use super::memory::Memory;
 use crate::grammar::{Pair, Rules as _};
@@ -37,35 +35,25 @@ impl Conclusion {
     /// reasons end, so who looks for one seldom has to read on.
     pub fn from_last(text: &Text, rationale: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(rationale);
-        let mut hits = memmem::rfind_iter(words.as_bytes(), "edical");
-        let mut done = words.len();
-        std::iter::from_fn(move || {
-            loop {
-                let hit = hits.next()?;
-                // One sentence may say "medical" twice.
-                if hit >= done {
-                    continue;
-                }
-                let Some((start, end)) = sentence(words, hit) else {
-                    continue;
-                };
-                done = start;
-                let sentence = words.get(start..end).unwrap_or_default();
-                let concluded = MEMORY.with_borrow_mut(|memory| memory.recall(sentence, Self::of));
-                if let Some(Self { necessary, span }) = concluded {
-                    let from = rationale.start + start;
-                    return Some(Self {
-                        necessary,
-                        span: Span::new(from + span.start, from + span.end),
-                    });
-                }
-            }
+        sentences_from_last(words).filter_map(move |(start, end)| {
+            let sentence = words.get(start..end)?;
+            let concluded = MEMORY.with_borrow_mut(|memory| memory.recall(sentence, Self::of));
+            let Self { necessary, span } = concluded?;
+            let from = rationale.start + start;
+            Some(Self {
+                necessary,
+                span: Span::new(from + span.start, from + span.end),
+            })
         })
     }
 
     /// What a sentence concludes, with its place counted from there.
     fn of(sentence: &str) -> Option<Self> {
         let lead = Rule::lead.parse(sentence)?;
+        let opening = lead.inner().next();
+        if let Some(alone) = opening.filter(|opening| opening.rule() == Rule::alone) {
+            return Self::stated(alone, 0);
+        }
         let mut is_open = lead.inner().next().is_some();
         let mut at = lead.all().next()?.end();
         while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
@@ -73,15 +61,23 @@ impl Conclusion {
             let turn = turn.flatten();
             let turn = turn.as_ref().and_then(|turn| turn.inner().next());
             at += match turn {
-                Some(turn) if turn.rule() == Rule::opened && !is_open => {
+                Some(turn) if turn.rule() == Rule::opened => {
+                    // What follows the word may speak of the request by itself.
                     is_open = true;
                     turn.end()
                 }
-                Some(turn) if turn.rule() == Rule::stated && is_open => {
-                    return Self::stated(turn, at);
+                Some(turn) if turn.rule() == Rule::whole => {
+                    return Self::stated(turn, at).filter(|_| !is_quoted(sentence, at));
                 }
-                Some(turn) if turn.rule() != Rule::opened => return None,
-                _ => step(rest),
+                Some(turn) if turn.rule() == Rule::stated => {
+                    let conclusion = Self::stated(turn, at)?;
+                    let is_own = turn.inner().any(|part| part.rule() == Rule::closed)
+                        && turn.inner().all(|part| part.rule() != Rule::loose)
+                        && !is_quoted(sentence, at);
+                    return (is_open || is_own).then_some(conclusion);
+                }
+                Some(_) => return None,
+                None => step(rest),
             };
         }
         None
@@ -89,19 +85,33 @@ impl Conclusion {
 
     /// What is stated of necessity, in words that start at a byte.
     fn stated(turn: Pair<'_, Rule>, at: usize) -> Option<Self> {
-        let stated = turn.inner().next()?;
-        Some(Self {
-            necessary: stated.rule() == Rule::necessary,
-            span: Span::new(at + stated.start(), at + stated.end()),
+        turn.inner().find_map(|stated| {
+            let necessary = match stated.rule() {
+                Rule::necessary | Rule::granted | Rule::needful => true,
+                Rule::not_necessary | Rule::refused | Rule::lacking => false,
+                _ => return None,
+            };
+            Some(Self {
+                necessary,
+                span: Span::new(at + stated.start(), at + stated.end()),
+            })
         })
     }
 }
 
+/// Whether a place of a sentence lies within quotation marks.
+fn is_quoted(sentence: &str, at: usize) -> bool {
+    let before = sentence.get(..at).unwrap_or_default();
+    let count = |mark: char| before.matches(mark).count();
+    count('"') % 2 == 1 || count('\u{201c}') > count('\u{201d}')
+}
+
 /// The first two letters of all that turns the sense of a sentence.
-const TURNING: [[u8; 2]; 25] = [
-    *b"ac", *b"ad", *b"ar", *b"as", *b"be", *b"ca", *b"co", *b"de", *b"he", *b"if", *b"in", *b"is",
-    *b"me", *b"ne", *b"no", *b"on", *b"re", *b"sh", *b"th", *b"un", *b"ut", *b"wa", *b"we", *b"wh",
-    *b"wo",
+const TURNING: [[u8; 2]; 47] = [
+    *b"ac", *b"ad", *b"ap", *b"ar", *b"as", *b"be", *b"ca", *b"cl", *b"co", *b"de", *b"es", *b"ex",
+    *b"fa", *b"fe", *b"he", *b"i ", *b"i\n", *b"if", *b"in", *b"is", *b"ma", *b"me", *b"mi",
+    *b"mu", *b"ne", *b"no", *b"on", *b"op", *b"pr", *b"re", *b"sa", *b"se", *b"sh", *b"st", *b"su",
+    *b"th", *b"to", *b"u.", *b"un", *b"ur", *b"ut", *b"wa", *b"we", *b"wh", *b"wi", *b"wo", *b"wr",
 ];
 
 /// The bytes to pass over where nothing turns: a word with the gap behind it, a
@@ -128,17 +138,21 @@ thread_local! {
     static MEMORY: RefCell<Memory<Option<Conclusion>>> = RefCell::default();
 }
 
-/// Start and end of the sentence around a place.
-fn sentence(words: &str, at: usize) -> Option<(usize, usize)> {
+/// Start and end of each sentence, the last one first. A stop ends a sentence
+/// where white space follows it.
+fn sentences_from_last(words: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = words.as_bytes();
-    let ends = |stop: &usize| matches!(bytes.get(stop + 1), Some(b' ' | b'\n'));
-    // A stop ends the sentence before where what follows it does, too.
-    let start = memchr::memrchr_iter(b'.', bytes.get(..at.saturating_sub(1))?)
-        .find(ends)
-        .map_or(0, |stop| stop + 2);
-    let mut stops = memchr::memchr_iter(b'.', bytes.get(at..)?).map(|stop| at + stop);
-    let end = stops.find(ends).unwrap_or(words.len());
-    (end - start <= LONGEST).then_some((start, end))
+    let ends = move |stop: &usize| matches!(bytes.get(stop + 1), Some(b' ' | b'\n'));
+    let stops = memchr::memrchr_iter(b'.', bytes).filter(ends).map(Some);
+    let mut end = words.len();
+    stops
+        .chain([None])
+        .map(move |stop| {
+            let sentence = (stop.map_or(0, |stop| stop + 2), end);
+            end = stop.unwrap_or(0);
+            sentence
+        })
+        .filter(|(start, end)| start < end && end - start <= LONGEST)
 }
 
 #[cfg(test)]
@@ -158,6 +172,17 @@ mod tests {
             "As such, medical necessity of the lamp has been established.",
             ", Medical necessity of it was clearly shown.",
             "Hence the requested lamp is considered to be medically\nappropriate at this time.",
+            "Lamps of this kind are medically necessary.",
+            "A lamp for the left hand is medically necessary and appropriate.",
+            "Medically necessary.",
+            "I find the lamp medically necessary.",
+            "The request for a lamp is supported by the guideline.",
+            "The request is approved.",
+            "The lamp is certified.",
+            "The utilization review denial is overturned.",
+            "I disagree with the prior determination.",
+            "The chart supports the medical necessity of a lamp.",
+            "There is no light that would do as well, and the lamp is medically necessary.",
         ] {
             assert_eq!(concluded(words), [true], "{words}");
         }
@@ -169,6 +194,25 @@ mod tests {
             "The request cannot be medically necessary.",
             "Accordingly, medical necessity has not been established.",
             "The request for ten lamps is medically unnecessary.",
+            "Lamps are not medically necessary.",
+            "More lamps are not medically necessary, therefore a second socket is not medically necessary.",
+            "Not medically neccessary at this time.",
+            "Non-certified.",
+            "The lamp is not indicated as medically necessary.",
+            "The lamp is not supported by the chart as being medically necessary.",
+            "It does not appear medically necessary.",
+            "The lamp isn't a medical necessity.",
+            "The medical necessity of a lamp cannot be established.",
+            "I do not find the lamp medically necessary.",
+            "The chart does not show that a lamp is medically necessary.",
+            "As such, no more lamps are medically necessary.",
+            "There is no medical necessity for lamps.",
+            "The notes do not establish the medical necessity of lamps.",
+            "The request for a lamp, with two bulbs, is not supported.",
+            "Therefore, the request would not be supported by the guidelines.",
+            "The request is denied.",
+            "The denial should be upheld.",
+            "I agree with the utilization review decision.",
         ] {
             assert_eq!(concluded(words), [false], "{words}");
         }
@@ -181,8 +225,21 @@ mod tests {
             "The administrator found that the request is not medically necessary.",
             "Lamps are medically necessary for patients who read.",
             "The request was made if it is medically necessary.",
-            "The lamp is not medically necessary. As was requested.",
+            "\"A lamp is not medically necessary\", as the book has it.",
             "The medical record does not say why the lamp is requested.",
+            "The provider states that a lamp is medically necessary.",
+            "UR held that a lamp is not medically necessary.",
+            "Visits are recommended as determined to be medically necessary.",
+            "Lamps may be medically necessary.",
+            "A lamp would be medically necessary.",
+            "A lamp is medically necessary to read by night.",
+            "Loss of sight is not supported by the chart.",
+            "The request was denied.",
+            "Six lamps were approved.",
+            "The drug is approved for colds.",
+            "Numbness is denied.",
+            "There is no reason to overturn it.",
+            "The request was made because a lamp is not established.",
             "",
         ] {
             assert!(concluded(words).is_empty(), "{words}");

@@ -20,7 +20,9 @@ pub fn parse(text: &str) -> Option<Date> {
     }
     let text = text.trim();
     if text.starts_with(|first: char| first.is_ascii_digit()) {
-        let (month, rest) = before_stroke(text)?;
+        let Some((month, rest)) = before_stroke(text) else {
+            return day_first(text);
+        };
         let (day, rest) = before_stroke(rest)?;
         let year = number(rest)?;
         // 2016-12-09 is how programs write.
@@ -39,6 +41,20 @@ pub fn parse(text: &str) -> Option<Date> {
         month_of(month)?,
         number(day)?.value,
     )
+}
+
+/// `12 October 2016`, `12th of October, 2016`.
+fn day_first(text: &str) -> Option<Date> {
+    let (day, rest) = number_at(text)?;
+    let rest = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| rest.strip_prefix(ending))
+        .unwrap_or(rest)
+        .trim_start();
+    let rest = rest.strip_prefix("of ").unwrap_or(rest).trim_start();
+    let (month, year) = rest.split_once(|at: char| !at.is_ascii_alphabetic())?;
+    let year = number(year.trim_start_matches(['.', ',', ' ']))?;
+    date(full_year(year)?, month_of(month)?, day.value)
 }
 
 /// The number of a month by its name or the first three letters or more of it.
@@ -142,6 +158,9 @@ mod tests {
             " 10/\n12/2016 ",
             "10.12.2016",
             "2016-10-12",
+            "12 October 2016",
+            "12th of October, 2016",
+            "12th Oct. 2016",
         ] {
             assert_eq!(parse(text), Some(date(2016, 10, 12)), "{text}");
         }
@@ -187,6 +206,8 @@ mod tests {
             "10/12/16/17",
             "Monday 3, 2016",
             "10/12",
+            "12 tablets 2016",
+            "12 October",
             "may",
             "é/1/16",
             "12/٣/2016",

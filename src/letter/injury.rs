@@ -16,11 +16,13 @@ mod parser {
 
 use parser::Rule;
 
-/// Parts of the words behind which a date of injury stands.
-const TOLD_BY: [&str; 4] = ["njur", "DOI", "D.O.I", "hurt"];
-
 /// A date stands within so many bytes of the word, or elsewhere.
 const REACH: usize = 160;
+
+/// Parts of the words by which an injury is called, as letters write them.
+const HAPPENED: [&str; 9] = [
+    "njur", "NJUR", "DOI", "D.O.I", "d.o.i", "hurt", "ccident", "laim dat", "al claim",
+];
 
 /// A date of injury with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +38,10 @@ impl InjuryDate {
     /// lasted from one day to another gives both.
     pub fn read_all(text: &Text, summary: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(summary);
-        let hits = TOLD_BY.into_iter();
-        let mut hits: Vec<usize> = hits
-            .flat_map(|part| memmem::find_iter(words.as_bytes(), part))
-            .collect();
+        let hits = HAPPENED
+            .iter()
+            .flat_map(|part| memmem::find_iter(words.as_bytes(), part));
+        let mut hits: Vec<usize> = hits.collect();
         hits.sort_unstable();
         hits.into_iter().flat_map(move |hit| {
             let start = word_before(words, hit);
@@ -121,11 +123,24 @@ mod tests {
             "a collector, injured on 10/11/16, with pain",
             "He was hurt at work on October 11, 2016",
             "She hurt her lower back on 10/11/2016 lifting",
+            "a clerk with neck pain (DOI: 10/11/2016).",
+            "IW, DOI 10-11-16, has knee pain",
+            "D.O.I. 10/11/2016",
+            "DOI of 10/11/2016",
+            "was injured on 11 October 2016",
+            "was hurt on the 11th of October, 2016",
+            "She hurt her wrist on Oct 11 2016.",
+            "sustained a work injury to the low back and left knee on 10/11/16",
+            "after an industrial accident on 10/11/2016",
+            "whose claim dates from 10/11/2016",
+            "with a history of an occupational claim from\n10/11/2016. The claim was filed",
         ] {
             assert_eq!(told(summary), [date(2016, 10, 11)], "{summary}");
         }
         let span = "an injury from 1/2/2014 to 3/4/2015";
         assert_eq!(told(span), [date(2014, 1, 2), date(2015, 3, 4)]);
+        let two = "DOI: 1/2/2014, 3/4/2015";
+        assert_eq!(told(two), [date(2014, 1, 2), date(2015, 3, 4)]);
     }
 
     #[test]
@@ -139,6 +154,11 @@ mod tests {
             "an injury to the knee and on 10/11/2016 he returned",
             "His back hurt on bending. On 10/11/2016 he returned",
             "DOI: 10.1001/jama.2016",
+            "an injury to the low back treated with surgery on 10/11/2016",
+            "an injury to the knee and was seen on 10/11/2016",
+            "a car accident on 10/11/2016",
+            "It hurts on 10/11/2016",
+            "a subsequent injury on 10/11/2016",
             "injury on 13/32/2016",
             "",
         ] {

@@ -55,14 +55,15 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
                     plain(&side.request)
                 )
             };
+            let likeness = split.likeness();
             writeln!(
                 out,
                 "| {} | {} | {} | {} of {} |",
                 rule(split),
                 side(&split.upheld),
                 side(&split.overturned),
-                split.split.likeness.part,
-                split.split.likeness.whole
+                likeness.part,
+                likeness.whole
             )
             .ok();
         }

@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::audit::{FindingKind, JudgedLetter, Split, file_name, finding_id};
 use crate::decide::{Applies, Basis, Decision, Judged, Seen, Used};
 use crate::facts::FactSet;
-use crate::letter::Request;
 use crate::rule::Test;
 use crate::vocabulary::FactTable;
 
 use super::json::write;
+use super::likeness::beside_facts;
 use super::sentence;
 
 /// How many words of evidence are shown for an answer.
@@ -42,8 +42,7 @@ pub struct Side {
     pub always: Option<Always>,
     /// Everything that the rule asked, with what the letter says to it.
     pub answers: Vec<SideAnswer>,
-    /// Every other fact that the letter states, and what else is compared of request and
-    /// worker.
+    /// Every other fact that the letter states, and what it says of request and worker.
     pub others: BTreeMap<String, String>,
 }
 
@@ -117,7 +116,11 @@ impl Side {
         };
         note(Some(&judged.facts.worker));
         note(judged.facts.items.get(at));
-        others.extend(beside_facts(judged, &item.request));
+        for (name, value) in beside_facts(judged, &item.request) {
+            if !answers.iter().any(|one| one.name == name) {
+                others.insert(name.to_owned(), value);
+            }
+        }
         Some(Self {
             letter: name.to_owned(),
             case_number: judged.letter.cover.case_number.clone(),
@@ -151,32 +154,6 @@ impl Side {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
-}
-
-/// What is compared of request and worker beside the facts.
-fn beside_facts(judged: &JudgedLetter, request: &Request) -> Vec<(String, String)> {
-    let worker = &judged.letter.worker;
-    let regions: Vec<&str> = request.regions.iter().map(|region| region.id()).collect();
-    let told = [
-        ("treatment", Some(request.treatment.clone())),
-        (
-            "region",
-            Some(regions.join(", ")).filter(|it| !it.is_empty()),
-        ),
-        ("strength", request.strength.clone()),
-        ("quantity", request.quantity.map(|it| it.to_string())),
-        ("visits", request.visits.map(|it| it.to_string())),
-        (
-            "retrospective",
-            request.retrospective.then(|| "yes".to_owned()),
-        ),
-        ("age", worker.age.map(|age| format!("{}0s", age / 10))),
-        ("sex", worker.sex.map(|sex| sex.word().to_owned())),
-    ];
-    let stated = told.into_iter();
-    stated
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-        .collect()
 }
 
 /// What a rule comes to by conditions that always hold.
@@ -267,6 +244,7 @@ impl SplitDecision {
     #[must_use]
     pub fn message(&self) -> String {
         let (upheld, overturned) = (&self.upheld, &self.overturned);
+        let likeness = self.likeness();
         let alike = self
             .always()
             .unwrap_or("each condition has the same answer for both");
@@ -289,7 +267,7 @@ impl SplitDecision {
         format!(
             "under {} {alike}; {sides}, and {} of {} things that are stated of worker and \
              request are the same",
-            upheld.rule, self.split.likeness.part, self.split.likeness.whole,
+            upheld.rule, likeness.part, likeness.whole,
         )
     }
 
@@ -326,22 +304,6 @@ impl SplitDecision {
                     other.and_then(|at| b.get(at)),
                 )
             })
-            .collect()
-    }
-
-    /// What either side states beside the answers, where they do not say the
-    /// same: name, upheld side, overturned side.
-    #[must_use]
-    pub fn differences(&self) -> Vec<(&str, Option<&str>, Option<&str>)> {
-        let (a, b) = (&self.upheld.others, &self.overturned.others);
-        let mut names: Vec<&str> = a.keys().chain(b.keys()).map(String::as_str).collect();
-        names.sort_unstable();
-        names.dedup();
-        names
-            .into_iter()
-            .map(|name| (name, a.get(name), b.get(name)))
-            .filter(|(_, a, b)| a != b)
-            .map(|(name, a, b)| (name, a.map(String::as_str), b.map(String::as_str)))
             .collect()
     }
 }

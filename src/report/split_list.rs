@@ -36,7 +36,7 @@ pub fn split_list(splits: &[SplitDecision], of: usize, paper: Paper) -> Printed 
 
 fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
     let (upheld, overturned) = split.split.group;
-    let share = split.split.likeness;
+    let share = split.likeness();
     let head = format!(
         "{}: {} of {} things the same; so answered {upheld} upheld, {overturned} overturned [{}]",
         split.upheld.rule,
@@ -59,6 +59,14 @@ fn one(split: &SplitDecision, paper: Paper, out: &mut String) {
     for (name, one, other) in split.answers() {
         let (label, words) = answers(name, one, other);
         paper.labelled(label, COLUMN, &clean(&words), out);
+    }
+    let alike: Vec<String> = split
+        .alike()
+        .into_iter()
+        .map(|(name, value)| format!("{name} ({value})"))
+        .collect();
+    if !alike.is_empty() {
+        paper.labelled("  alike", COLUMN, &clean(&alike.join("; ")), out);
     }
     let differences = split.differences();
     if !differences.is_empty() {
@@ -118,14 +126,15 @@ pub fn split_json(split: &SplitDecision, out: &mut Vec<u8>) {
     let id = split.id();
     let message = split.message();
     let (upheld, overturned) = split.split.group;
+    let likeness = split.likeness();
     let json = SplitJson {
         id: &id,
         kind: "split_decision",
         rule: &split.upheld.rule,
         message: &message,
         likeness: LikenessJson {
-            same: split.split.likeness.part,
-            of: split.split.likeness.whole,
+            same: likeness.part,
+            of: likeness.whole,
         },
         so_answered: GroupJson { upheld, overturned },
         upheld: &split.upheld,

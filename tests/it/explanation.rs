@@ -222,6 +222,40 @@ fn a_split_that_no_answer_decides_says_so() {
 }
 
 #[test]
+fn what_counts_as_alike_in_a_split_is_shown() {
+    let table = Auditor::shipped();
+    let one = letter(&[]);
+    let other = one.replace("Cyclobenzaprine 7.5mg #60", "Cyclobenzaprine 10mg #60");
+    assert_ne!(one, other);
+    let side = |letter: &str| Side::of("a.txt", &judged(letter), 0, table.facts()).unwrap();
+    let share = Share { part: 0, whole: 0 };
+    let split = SplitDecision {
+        split: Split {
+            upheld: 0,
+            overturned: 1,
+            likeness: share,
+            group: (1, 1),
+            rank: share,
+        },
+        upheld: side(&one),
+        overturned: side(&other),
+    };
+    let unlike = [("strength", Some("7.5mg"), Some("10mg"))];
+    assert_eq!(split.differences(), unlike);
+    let likeness = split.likeness();
+    assert_eq!(likeness.whole - likeness.part, 1);
+    let said = split
+        .answers()
+        .iter()
+        .filter(|(_, answer, _)| !answer.unwrap().is_presumed())
+        .count();
+    assert_eq!(likeness.part, (split.alike().len() + said) as u64);
+    let list = report::split_list(&[split], 1, Paper::default());
+    says(&list.to_string(), "strength (7.5mg, 10mg)");
+    says(&list.to_string(), "quantity (60)");
+}
+
+#[test]
 fn both_agreements_are_told() {
     let auditor = Auditor::shipped().with_summary_alone();
     let mut all = Statistics::default();

@@ -128,6 +128,20 @@ fn a_rationale_that_only_recites_is_told() {
         "Guidelines recommend them for two to three weeks. The\nrequest",
     );
     assert_eq!((finding.item, words.len()), (Some(0), 0));
+    // What leads up to the conclusion finds nothing.
+    for instead in [
+        "Guidelines recommend them for two to three weeks. In this case, the criteria are not \
+         met. The\nrequest",
+        "Guidelines recommend them for two to three weeks. Based on the records provided, the\n\
+         request",
+    ] {
+        let (finding, _) = gives(
+            FindingKind::AllRecital,
+            "In\nthis case, the injured worker has used cyclobenzaprine for eight months. The\nrequest",
+            instead,
+        );
+        assert_eq!(finding.item, Some(0), "{instead}");
+    }
 }
 
 #[test]

@@ -21,9 +21,9 @@ impl Scrutiny<'_> {
         if cited.guidelines.is_empty() {
             // What is taken over names none either.
             let message = if cited.span.is_empty() || cited.none_cited || cited.adopts {
-                "the reviewer cites no guideline"
+                "the reviewer names no source"
             } else {
-                "no guideline is recognized in what the reviewer cites"
+                "nothing is read as a source in what the reviewer cites"
             };
             let found = Found::new(FindingKind::NoCitation, message).shown_by([cited.span]);
             self.add(Some(at), found);

@@ -95,7 +95,8 @@ impl Scrutiny<'_> {
     }
 
     /// The denial stands, though no bar holds and no criterion fails, and the
-    /// rationale brings up what the rule has as a caution.
+    /// rationale mentions what the rule has as a caution. Whether the denial rests on
+    /// that is for a reader to say.
     fn rests_on_caution(&self, at: usize, decision: &Decision) -> Option<Found> {
         let trace = &decision.trace;
         decision.rule.as_ref()?;
@@ -121,8 +122,8 @@ impl Scrutiny<'_> {
         let names: Vec<&str> = cautions.iter().map(|(name, _)| *name).collect();
         (!names.is_empty()).then(|| {
             let message = format!(
-                "the denial stands, no bar holds and no criterion fails; the rationale brings up \
-                 what decides nothing: {}",
+                "the denial stands, no bar holds and no criterion fails; the rationale mentions \
+                 what decides nothing under this rule: {}",
                 names.join(", ")
             );
             Found::new(FindingKind::RestsOnCaution, message)

@@ -68,9 +68,9 @@ pub(super) fn chart(grouping: Grouping, statistics: &Statistics, out: &mut Strin
             out,
             "<table class=\"chart\"><caption class=\"hidden\">{title}</caption><thead><tr>\
              <th scope=\"col\">{title}</th><th scope=\"col\" class=\"n\">Items</th>\
-             <th scope=\"col\" class=\"n wide\">Differ</th>\
-             <th scope=\"col\" class=\"n wide\">Open</th><th scope=\"col\" class=\"n\">Agree</th>\
-             <th scope=\"col\" class=\"wide n\">Majority</th>\
+             <th scope=\"col\" class=\"n\">Differ</th>\
+             <th scope=\"col\" class=\"n\">Open</th><th scope=\"col\" class=\"n\">Agree</th>\
+             <th scope=\"col\" class=\"n\">Majority</th>\
              <th scope=\"col\"><span class=\"hidden\">Chart</span></th></tr></thead><tbody>"
         )
         .ok();
@@ -109,9 +109,10 @@ fn row(name: &str, tally: &Tally, out: &mut String) {
     let majority = tally.majority().1;
     write!(
         out,
-        "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n wide\">{}</td>\
-         <td class=\"n wide\">{}</td><td class=\"n\" title=\"{}\">{}</td>\
-         <td class=\"n wide\">{}</td><td class=\"plot\">{}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td class=\"n\" data-label=\"Items\">{}</td>\
+         <td class=\"n\" data-label=\"Differ\">{}</td><td class=\"n\" data-label=\"Open\">{}</td>\
+         <td class=\"n\" data-label=\"Agree\" title=\"{}\">{}</td>\
+         <td class=\"n\" data-label=\"Majority\">{}</td><td class=\"plot\">{}</td></tr>",
         Words(name),
         tally.items(),
         tally.comparing(Comparison::Differs),

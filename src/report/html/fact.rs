@@ -99,18 +99,21 @@ impl ShownFact<'_> {
 
     /// Its words, to be marked in the letter.
     pub(super) fn marks(&self) -> impl Iterator<Item = Mark> {
-        self.words().map(|(number, evidence, speaks_for)| Mark {
-            span: evidence.span,
-            number,
-            fact: self.number,
-            colour: self.colour,
-            title: format!(
-                "{}{}: {}",
-                if speaks_for { "" } else { "against " },
-                self.name,
-                evidence.value
-            ),
-        })
+        let of_item = self.item.map(|at| format!(" of item {}", at + 1));
+        self.words()
+            .map(move |(number, evidence, speaks_for)| Mark {
+                span: evidence.span,
+                number,
+                fact: self.number,
+                colour: self.colour,
+                title: format!(
+                    "{}{}{}: {}",
+                    if speaks_for { "" } else { "against " },
+                    self.name,
+                    of_item.as_deref().unwrap_or_default(),
+                    evidence.value
+                ),
+            })
     }
 
     /// A link to it in a derivation: its name and value.

@@ -2,6 +2,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("letters").textContent);
   const PAGE = 100;
+  // So many rows go on paper; more would take a browser minutes.
+  const PAPER = 10000;
   const items = [];
   const findings = [];
   for (const letter of data) {
@@ -9,7 +11,7 @@
     for (const [kind, n, message] of letter.f) {
       const request = n ? letter.i[n - 1][1] : "";
       findings.push({ letter, n, kind, message, request, href: letter.p + (n ? "#item-" + n : "") });
-      for (const at of n ? [n] : letter.i.map((item) => item[0])) kinds.set(at, [...(kinds.get(at) || []), kind]);
+      if (n) kinds.set(n, [...(kinds.get(n) || []), kind]);
     }
     for (const [n, request, category, stated, predicted, comparison, rule] of letter.i) {
       items.push({ letter, n, request, category, stated, predicted, comparison, rule, kinds: kinds.get(n) || [], href: letter.p + "#item-" + n });
@@ -23,9 +25,10 @@
     td.append(value);
     return td;
   };
-  const link = (href, name) => Object.assign(document.createElement("a"), { href, textContent: name });
+  const link = (href, name, title) => Object.assign(document.createElement("a"), { href, textContent: name, title });
   const badge = (word) => Object.assign(document.createElement("span"), { className: "badge " + word, textContent: word });
-  const name = (letter) => letter.c || letter.l;
+  // A letter without a case number is called by its file; the folder is the same for most.
+  const name = (letter) => letter.c || letter.l.split(/[\\/]/).pop() || letter.l;
 
   // A list of one kind of rows, with its controls.
   const list = (id, rows, fields, sorts, draw) => {
@@ -81,6 +84,8 @@
       filter();
     });
     more.addEventListener("click", () => { shown += PAGE * 5; show(); });
+    addEventListener("beforeprint", () => { shown = Math.max(shown, PAPER); show(); });
+    addEventListener("afterprint", () => { shown = PAGE; show(); });
     section.querySelector(".live").hidden = false;
     filter();
     return (field, value) => {
@@ -103,7 +108,7 @@
     letter: (row) => name(row.letter), date: (row) => row.letter.d, request: (row) => row.request.toLowerCase(), category: (row) => row.category,
     stated: (row) => row.stated, predicted: (row) => row.predicted, comparison: (row) => row.comparison, findings: (row) => String(row.kinds.length), rule: (row) => row.rule,
   }, (tr, row) => {
-    cell(tr, "", link(row.href, name(row.letter) + (row.letter.i.length > 1 ? ", " + row.n : "")));
+    cell(tr, "", link(row.href, name(row.letter) + (row.letter.i.length > 1 ? ", " + row.n : ""), row.letter.l));
     cell(tr, "Date", row.letter.d, "figure");
     cell(tr, "", row.request, "request");
     cell(tr, "Kind", words(row.category));
@@ -120,10 +125,17 @@
   }, {
     letter: (row) => name(row.letter), kind: (row) => row.kind, message: (row) => row.message,
   }, (tr, row) => {
-    cell(tr, "", link(row.href, name(row.letter) + (row.n ? ", " + row.n : "")));
+    cell(tr, "", link(row.href, name(row.letter) + (row.n ? ", " + row.n : ""), row.letter.l));
     cell(tr, "", words(row.kind));
     cell(tr, "", row.message, "request");
     cell(tr, "", row.request, "small");
+  });
+  // What is folded is on paper, too.
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll("details:not([open])")) { folded.open = true; folded.dataset.folded = ""; }
+  });
+  addEventListener("afterprint", () => {
+    for (const folded of document.querySelectorAll("details[data-folded]")) { folded.open = false; delete folded.dataset.folded; }
   });
   for (const button of document.querySelectorAll(".pick")) button.addEventListener("click", () => pick("kind", button.dataset.kind));
 })();

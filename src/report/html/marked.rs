@@ -1,6 +1,7 @@
 //! The *marked letter*: its text as received, line by line, with who speaks
 //! shaded and the words of facts marked.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::facts::{Sentence, Voice};
@@ -146,7 +147,10 @@ impl<'a> Layers<'a> {
                     .chain(others)
                     .map(|mark| mark.fact.to_string())
                     .collect();
-                let titles: Vec<&str> = marks().map(|mark| mark.title.as_str()).collect();
+                let mut titles: Vec<&str> = marks().map(|mark| mark.title.as_str()).collect();
+                // Words may show the same in two ways.
+                let mut told = BTreeSet::new();
+                titles.retain(|title| told.insert(*title));
                 write!(
                     out,
                     " href=\"#fact-{}\" data-f=\"{}\" title=\"{}\">{}</a>",

@@ -11,7 +11,7 @@ use super::escape::Words;
 /// A split decision; `pages` are the files of letters by name.
 pub(super) fn split(split: &SplitDecision, pages: &BTreeMap<String, String>, out: &mut String) {
     let (upheld, overturned) = split.split.group;
-    let likeness = split.split.likeness;
+    let likeness = split.likeness();
     write!(
         out,
         "<article class=\"split\"><h3><span class=\"mono\">{}</span></h3>\
@@ -30,6 +30,19 @@ pub(super) fn split(split: &SplitDecision, pages: &BTreeMap<String, String>, out
         side(word, one, pages, out);
     }
     out.push_str("</div>");
+    let alike: Vec<String> = split
+        .alike()
+        .into_iter()
+        .map(|(name, value)| format!("{name} ({value})"))
+        .collect();
+    if !alike.is_empty() {
+        write!(
+            out,
+            "<p class=\"small\"><span class=\"soft\">Alike in</span> {}</p>",
+            Words(&alike.join("; "))
+        )
+        .ok();
+    }
     let differences = split.differences();
     if !differences.is_empty() {
         let words: Vec<String> = differences
@@ -55,7 +68,9 @@ pub(super) fn split(split: &SplitDecision, pages: &BTreeMap<String, String>, out
 }
 
 fn side(word: &str, side: &Side, pages: &BTreeMap<String, String>, out: &mut String) {
-    let name = format!("{}, item {}", side.case(), side.item);
+    // A letter without a case number is called by its file, as in the lists.
+    let case = side.case().rsplit(['/', '\\']).next().unwrap_or_default();
+    let name = format!("{case}, item {}", side.item);
     write!(out, "<div><h4>{word}: ").ok();
     match pages.get(&side.letter) {
         Some(page) => {

@@ -224,5 +224,5 @@ fn statistics_count_what_is_predicted_apart_from_what_is_predicted_rightly() {
     assert!(count(all, "/upheld/predicted") > count(all, "/upheld/correct"));
     // What is quoted are words.
     assert!(!ended.out.contains("\"text\":\"\""));
-    assert!(ended.out.contains("the reviewer cites no guideline"));
+    assert!(ended.out.contains("the reviewer names no source"));
 }

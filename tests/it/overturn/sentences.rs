@@ -239,6 +239,22 @@ pub(super) const INVERTED: &[(&str, &str)] = &[
     ),
     ("The denial is upheld.", "The denial is overturned."),
     (
+        "I find the lamp medically necessary.",
+        "I find the lamp not medically necessary.",
+    ),
+    (
+        "I do not find the lamp medically necessary.",
+        "I do not find the lamp not medically necessary.",
+    ),
+    (
+        "The lamp is not supported by the chart as being medically necessary.",
+        "The lamp is not supported by the chart as being not medically necessary.",
+    ),
+    (
+        "I concur with the original denial.",
+        "I disagree with the original denial.",
+    ),
+    (
         "The determination is reversed.",
         "The determination is affirmed.",
     ),
