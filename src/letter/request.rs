@@ -6,6 +6,7 @@
 //! authorized before, only the rest counts ([`partial`]).
 
 mod class;
+mod code;
 mod compose;
 mod drug_form;
 mod headings;
@@ -15,6 +16,7 @@ mod measure;
 mod morphine;
 mod partial;
 mod place;
+mod several;
 mod subject;
 mod visits;
 
@@ -95,6 +97,8 @@ pub struct Request {
     pub complex: bool,
     /// Whether it is listed as a service associated with an operation.
     pub associated_surgical: bool,
+    /// What the heading asks for besides, in its own words; nothing here tells of it.
+    pub beside: Vec<String>,
 }
 
 impl Request {
@@ -126,7 +130,21 @@ impl Request {
             arthroscopic: false,
             complex: false,
             associated_surgical: false,
+            beside: Vec::new(),
         }
+    }
+
+    /// What the heading asks for besides, as a list in words; none where it
+    /// asks for one thing.
+    #[must_use]
+    pub fn others(&self) -> Option<String> {
+        let named: Vec<String> = self.beside.iter().map(|one| format!("`{one}`")).collect();
+        let (last, ahead) = named.split_last()?;
+        Some(if ahead.is_empty() {
+            last.clone()
+        } else {
+            format!("{} and {last}", ahead.join(", "))
+        })
     }
 }
 
@@ -145,7 +163,7 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
     let Some((part, before)) =
         part.and_then(|range| Some((heading.get(range.clone())?, heading.get(..range.start)?)))
     else {
-        return compose(vocabulary, &whole_line, &whole, &whole_line);
+        return first_of(vocabulary, &whole_line, whole, &whole_line);
     };
     let line = Line::read(vocabulary, part);
     let mut measures = Measures::read(&line);
@@ -174,9 +192,28 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
     if measures.levels.is_empty() {
         measures.levels = whole.levels;
     }
-    let mut request = compose(vocabulary, &line, &measures, &whole_line);
+    let mut request = first_of(vocabulary, &line, measures, &whole_line);
     request.partly_authorized = true;
     visits::grant(&mut request, vocabulary, before);
+    request
+}
+
+/// Reads what a line asks for; where that is several things, the first of them.
+fn first_of(
+    vocabulary: &Vocabulary,
+    line: &Line<'_>,
+    measures: Measures,
+    whole: &Line<'_>,
+) -> Request {
+    let several = several::read(vocabulary, line);
+    let first = several.and_then(|it| Some((line.text.get(..it.first_ends)?, it.others)));
+    let Some((first, others)) = first else {
+        return compose(vocabulary, line, &measures, whole);
+    };
+    let line = Line::read(vocabulary, first);
+    let own = Measures::read(&line).beside_others(measures);
+    let mut request = compose(vocabulary, &line, &own, whole);
+    request.beside = others;
     request
 }
 
