@@ -115,6 +115,17 @@ impl Item {
             rationale: part.rationale.unwrap_or_default(),
         }
     }
+
+    /// What of the heading is not judged: an item has one category and one decision.
+    fn complaint(&self) -> Option<Problem> {
+        let request = &self.request;
+        let others = request.others()?;
+        let message = format!(
+            "the item asks for several things, and only `{}` is judged: the prediction says nothing of {others}",
+            request.treatment
+        );
+        Some(Problem::new("several-requests", message).at(self.heading))
+    }
 }
 
 /// A letter in its parts.

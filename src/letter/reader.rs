@@ -33,6 +33,7 @@ impl<'v> Reader<'v> {
             .iter()
             .map(|part| Item::read(text, &mut self.headings, part))
             .collect();
+        problems.extend(items.iter().filter_map(Item::complaint));
         let sections =
             std::iter::once(structure.summary).chain(items.iter().map(|item| item.rationale));
         let dates = &cover.dates;

@@ -6,6 +6,7 @@
 //! authorized before, only the rest counts ([`partial`]).
 
 mod class;
+mod code;
 mod compose;
 mod drug_form;
 mod headings;
@@ -16,6 +17,7 @@ mod measure;
 mod morphine;
 mod partial;
 mod place;
+mod several;
 mod subject;
 mod visits;
 
@@ -99,6 +101,8 @@ pub struct Request {
     pub associated_surgical: bool,
     /// The words by which the heading tells that the same was had before.
     pub history: Option<History>,
+    /// What the heading asks for besides, in its own words; nothing here tells of it.
+    pub beside: Vec<String>,
 }
 
 impl Request {
@@ -131,7 +135,21 @@ impl Request {
             complex: false,
             associated_surgical: false,
             history: None,
+            beside: Vec::new(),
         }
+    }
+
+    /// What the heading asks for besides, as a list in words; none where it
+    /// asks for one thing.
+    #[must_use]
+    pub fn others(&self) -> Option<String> {
+        let named: Vec<String> = self.beside.iter().map(|one| format!("`{one}`")).collect();
+        let (last, ahead) = named.split_last()?;
+        Some(if ahead.is_empty() {
+            last.clone()
+        } else {
+            format!("{} and {last}", ahead.join(", "))
+        })
     }
 }
 
@@ -150,7 +168,7 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
     let Some((part, before)) =
         part.and_then(|range| Some((heading.get(range.clone())?, heading.get(..range.start)?)))
     else {
-        let mut request = compose(vocabulary, &whole_line, &whole, &whole_line);
+        let mut request = first_of(vocabulary, &whole_line, whole, &whole_line);
         request.history = History::of_whole(&whole_line);
         return request;
     };
@@ -181,10 +199,29 @@ fn read_part(vocabulary: &Vocabulary, heading: &str, part: Option<Range<usize>>)
     if measures.levels.is_empty() {
         measures.levels = whole.levels;
     }
-    let mut request = compose(vocabulary, &line, &measures, &whole_line);
+    let mut request = first_of(vocabulary, &line, measures, &whole_line);
     request.history = History::of_original(&whole_line);
     request.partly_authorized = true;
     visits::grant(&mut request, vocabulary, before);
+    request
+}
+
+/// Reads what a line asks for; where that is several things, the first of them.
+fn first_of(
+    vocabulary: &Vocabulary,
+    line: &Line<'_>,
+    measures: Measures,
+    whole: &Line<'_>,
+) -> Request {
+    let several = several::read(vocabulary, line);
+    let first = several.and_then(|it| Some((line.text.get(..it.first_ends)?, it.others)));
+    let Some((first, others)) = first else {
+        return compose(vocabulary, line, &measures, whole);
+    };
+    let line = Line::read(vocabulary, first);
+    let own = Measures::read(&line).beside_others(measures);
+    let mut request = compose(vocabulary, &line, &own, whole);
+    request.beside = others;
     request
 }
 

@@ -130,6 +130,10 @@ impl Page<'_> {
             item.request.treatment
         );
         self.label("read as", &kind, out);
+        if let Some(others) = item.request.others() {
+            let words = format!("{others}, which the heading asks for as well");
+            self.label("not judged", &words, out);
+        }
         for &id in &self.judged.supposed {
             let fact = self.judged.facts.for_item(self.at, id);
             let value = fact.map_or_else(|| "not stated".to_owned(), |it| it.value.to_string());

@@ -3,7 +3,7 @@
 use serde_yaml::{Location, Spanned};
 use thiserror::Error;
 
-use super::Category;
+use super::{Category, Region};
 
 /// What is wrong in a vocabulary file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -49,6 +49,18 @@ pub(super) fn read_category(file: &str, id: &Spanned<String>) -> Result<Category
             "`{}` is no category: use one of the ids of the guide",
             id.value
         );
+        VocabularyError::at(file, id.referenced, message)
+    })
+}
+
+/// The region that a vocabulary file names.
+///
+/// # Errors
+///
+/// Where there is no such region.
+pub(super) fn read_region(file: &str, id: &Spanned<String>) -> Result<Region, VocabularyError> {
+    Region::from_id(&id.value).ok_or_else(|| {
+        let message = format!("`{}` is no region: use an id such as `low_back`", id.value);
         VocabularyError::at(file, id.referenced, message)
     })
 }

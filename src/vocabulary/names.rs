@@ -130,12 +130,19 @@ fn joins(word: &Word<'_>) -> bool {
     word.kind == WordKind::Mark && !matches!(word.text, "," | ";" | ":" | "(" | ")" | "[" | "]")
 }
 
-/// Writes the form in which a word is looked up: lower case and singular.
+/// Writes the form in which a word is looked up: lower case, singular, no possessive.
 pub(super) fn look_up_form(word: &str, form: &mut String) {
     form.clear();
     form.push_str(word);
     form.make_ascii_lowercase();
     if form.len() < 4 || !form.ends_with('s') {
+        return;
+    }
+    // "Dupuytren's" is found as "Dupuytren".
+    let stem = form.strip_suffix("'s");
+    let stem = stem.or_else(|| form.strip_suffix("\u{2019}s"));
+    if let Some(length) = stem.map(str::len) {
+        form.truncate(length);
         return;
     }
     let stem = if form.len() > 4 && form.ends_with("ies") {
@@ -202,5 +209,7 @@ mod tests {
         assert_eq!(form("braces"), "brace");
         assert_eq!(form("Thrombus"), "thrombus");
         assert_eq!(form("gas"), "gas");
+        assert_eq!(form("Dupuytren's"), "dupuytren");
+        assert_eq!(form("surgeon\u{2019}s"), "surgeon");
     }
 }

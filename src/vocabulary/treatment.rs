@@ -7,12 +7,12 @@
 use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
-use super::error::read_category;
+use super::error::{read_category, read_region};
 use super::file;
 use super::names::{Named, Names, look_up_form};
 use super::phrase::expand;
 use super::word::{Word, WordKind};
-use super::{Category, VocabularyError};
+use super::{Category, Region, VocabularyError};
 
 /// The name of the file in messages.
 const FILE: &str = "treatments.yml";
@@ -54,6 +54,11 @@ pub struct Treatment {
     pub category_at_joint: Option<Category>,
     /// Whether it is an operation at which a second surgeon helps.
     pub complex: bool,
+    /// Where it is done or worn if the request names no region.
+    pub region: Option<Region>,
+    /// The treatments that it is in some regions instead, the first of which a
+    /// request names one decides.
+    pub at: Vec<(Vec<Region>, TreatmentId)>,
     /// How much it decides.
     pub rank: Rank,
     /// Its phrases, in lower case.
@@ -68,6 +73,7 @@ pub struct TreatmentTable {
     treatments: Vec<Treatment>,
     phrases: Names<TreatmentId>,
     endings: Vec<(String, TreatmentId)>,
+    codes: Vec<(String, TreatmentId)>,
 }
 
 #[derive(Deserialize)]
@@ -87,10 +93,23 @@ struct TreatmentAsWritten {
     rank: Rank,
     category_of_visits: Option<Spanned<String>>,
     category_at_joint: Option<Spanned<String>>,
+    region: Option<Spanned<String>>,
+    #[serde(default)]
+    at: Vec<NameAsWritten>,
+    #[serde(default)]
+    codes: Vec<Spanned<String>>,
     #[serde(default)]
     phrases: Vec<Spanned<String>>,
     #[serde(default)]
     endings: Vec<String>,
+}
+
+/// The name of a treatment in some regions.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NameAsWritten {
+    name: Spanned<String>,
+    regions: Vec<Spanned<String>>,
 }
 
 impl TreatmentTable {
@@ -102,12 +121,23 @@ impl TreatmentTable {
     /// phrase stands for two treatments.
     pub fn read(yaml: &str) -> Result<Self, VocabularyError> {
         let mut table = Self::default();
+        let mut elsewhere = Vec::new();
         for group in file::written::<Vec<GroupAsWritten>>(yaml, FILE)? {
             let category = read_category(FILE, &group.category)?;
-            for written in group.treatments {
-                table.add(category, written)?;
+            for mut written in group.treatments {
+                let names = std::mem::take(&mut written.at);
+                elsewhere.push((table.add(category, written)?, names));
             }
         }
+        // A name may stand further down than what refers to it.
+        for (id, names) in elsewhere {
+            let at = names.iter().map(|written| table.named(written));
+            let at = at.collect::<Result<_, _>>()?;
+            if let Some(treatment) = table.treatments.get_mut(usize::from(id.0)) {
+                treatment.at = at;
+            }
+        }
+        table.codes.sort_unstable();
         Ok(table)
     }
 
@@ -121,6 +151,27 @@ impl TreatmentTable {
     #[must_use]
     pub fn find(&self, phrase: &str) -> Option<TreatmentId> {
         self.phrases.get(phrase)
+    }
+
+    /// The treatment that is billed by a code, such as `97110`.
+    #[must_use]
+    pub fn of_code(&self, code: &str) -> Option<TreatmentId> {
+        let order = |(known, _): &(String, TreatmentId)| {
+            let known = known.bytes();
+            known.cmp(code.bytes().map(|byte| byte.to_ascii_uppercase()))
+        };
+        let found = self.codes.binary_search_by(order).ok()?;
+        self.codes.get(found).map(|&(_, id)| id)
+    }
+
+    /// What a treatment is where a request names these regions.
+    #[must_use]
+    pub fn in_regions(&self, id: TreatmentId, regions: &[Region]) -> TreatmentId {
+        let names = self.get(id).map_or(&[][..], |one| one.at.as_slice());
+        names
+            .iter()
+            .find(|(places, _)| places.iter().any(|place| regions.contains(place)))
+            .map_or(id, |&(_, named)| named)
     }
 
     /// Every treatment, in the order of the file.
@@ -177,7 +228,7 @@ impl TreatmentTable {
         &mut self,
         category_of_group: Category,
         written: TreatmentAsWritten,
-    ) -> Result<(), VocabularyError> {
+    ) -> Result<TreatmentId, VocabularyError> {
         let place = written.name.referenced;
         let number = u16::try_from(self.treatments.len())
             .map_err(|_| VocabularyError::at(FILE, place, "too many treatments for one table"))?;
@@ -189,16 +240,59 @@ impl TreatmentTable {
         let read = |id: Option<Spanned<String>>| id.map(|id| read_category(FILE, &id)).transpose();
         let category_of_visits = read(written.category_of_visits)?;
         let category_at_joint = read(written.category_at_joint)?;
+        let region = written
+            .region
+            .as_ref()
+            .map(|id| read_region(FILE, id))
+            .transpose()?;
+        self.add_codes(id, &written.codes)?;
         self.treatments.push(Treatment {
             name: written.name.value,
             category: category_of_group,
             category_of_visits,
             category_at_joint,
             complex: written.complex,
+            region,
+            at: Vec::new(),
             rank: written.rank,
             phrases,
             endings: written.endings,
         });
+        Ok(id)
+    }
+
+    /// The regions where a treatment has another name, and whose name that is.
+    fn named(
+        &self,
+        written: &NameAsWritten,
+    ) -> Result<(Vec<Region>, TreatmentId), VocabularyError> {
+        let name = &written.name;
+        let mut all = self.iter();
+        let (id, _) = all.find(|(_, one)| one.name == name.value).ok_or_else(|| {
+            let message = format!("no treatment is called `{}`", name.value);
+            VocabularyError::at(FILE, name.referenced, message)
+        })?;
+        let regions = written.regions.iter().map(|id| read_region(FILE, id));
+        Ok((regions.collect::<Result<_, _>>()?, id))
+    }
+
+    /// The codes of a treatment, none of which another one may have.
+    fn add_codes(
+        &mut self,
+        id: TreatmentId,
+        codes: &[Spanned<String>],
+    ) -> Result<(), VocabularyError> {
+        for code in codes {
+            let mistake = |message| VocabularyError::at(FILE, code.referenced, message);
+            for spelled in expand(code.value.trim()).map_err(mistake)? {
+                if self.codes.iter().any(|(known, _)| *known == spelled) {
+                    return Err(mistake(format!(
+                        "`{spelled}` stands twice: keep it in one place"
+                    )));
+                }
+                self.codes.push((spelled, id));
+            }
+        }
         Ok(())
     }
 
@@ -269,6 +363,58 @@ mod tests {
                 "{wrong}"
             );
         }
+    }
+
+    #[test]
+    fn a_region_names_what_is_done_there() {
+        let table = table(
+            "    - { name: joining, phrases: [joining], at: [{ name: of a limb, regions: [knee, hand] }] }\n    - { name: of a limb, region: hand, phrases: [pinning] }\n",
+        )
+        .unwrap();
+        let joining = table.find("joining").unwrap();
+        let named = |regions: &[Region]| {
+            let id = table.in_regions(joining, regions);
+            table.get(id).map(|one| one.name.clone())
+        };
+        assert_eq!(named(&[]).as_deref(), Some("joining"));
+        assert_eq!(
+            named(&[Region::Neck, Region::Knee]).as_deref(),
+            Some("of a limb")
+        );
+        let limb = table.find("pinning").and_then(|id| table.get(id)).unwrap();
+        assert_eq!(limb.region, Some(Region::Hand));
+    }
+
+    #[test]
+    fn a_name_or_region_that_is_none_is_refused() {
+        for wrong in [
+            "{ name: one, phrases: [a], region: nowhere }",
+            "{ name: one, phrases: [a], at: [{ name: two, regions: [knee] }] }",
+            "{ name: one, phrases: [a], at: [{ name: one, regions: [nowhere] }] }",
+            "{ name: one, phrases: [a], codes: ['1', '1'] }",
+        ] {
+            assert_eq!(
+                table(&format!("    - {wrong}\n")).unwrap_err().line,
+                3,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn codes_are_looked_up_in_any_case() {
+        let table = table(
+            "    - { name: one, phrases: [a], codes: ['9711{0,2}', 'E0730'] }\n    - { name: two, phrases: [b], codes: ['00000'] }\n",
+        )
+        .unwrap();
+        let name = |code: &str| {
+            let id = table.of_code(code);
+            id.and_then(|id| table.get(id)).map(|one| one.name.as_str())
+        };
+        assert_eq!(name("97112"), Some("one"));
+        assert_eq!(name("e0730"), Some("one"));
+        assert_eq!(name("00000"), Some("two"));
+        assert_eq!(name("97111"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::code;
 use crate::vocabulary::{CARDINALS, Word, WordKind};
 
 /// One word, or one phrase of the vocabulary, as the grammar sees it.
@@ -44,6 +45,10 @@ pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
         WordKind::Digits => into.push(piece(NUMBER, number(word.text))),
         WordKind::Mark => into.push(piece(mark(word.text), None)),
         WordKind::Letters => {
+            if code::is_code(word.text) {
+                into.push(piece(code::CODE, None));
+                return;
+            }
             if is_level(word.text) {
                 into.push(piece(b'l', None));
                 return;

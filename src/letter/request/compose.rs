@@ -3,8 +3,9 @@
 use super::line::{Known, Line};
 use super::measure::Measures;
 use super::place::Place;
-use super::{Request, drug_form, morphine, subject, visits};
-use crate::vocabulary::{Category, DrugId, Region, Side, TreatmentId, Vocabulary};
+use super::subject::Subject;
+use super::{Request, code, drug_form, morphine, subject, visits};
+use crate::vocabulary::{Category, DrugId, Rank, Region, Side, TreatmentId, Vocabulary};
 
 /// Whether the heading says when it is wanted by an operation: "post-op",
 /// "preoperative".
@@ -32,11 +33,35 @@ fn names_a_scope(line: &Line<'_>) -> bool {
 }
 
 /// Whether the heading names an operation at which a second surgeon helps.
-fn names_a_complex_operation(vocabulary: &Vocabulary, line: &Line<'_>) -> bool {
+fn names_a_complex_operation(vocabulary: &Vocabulary, line: &Line<'_>, regions: &[Region]) -> bool {
+    let treatments = &vocabulary.treatments;
     line.known.iter().any(|named| match named.what {
-        Known::Treatment(id) => vocabulary.treatments.get(id).is_some_and(|one| one.complex),
+        Known::Treatment(id) => {
+            let here = treatments.in_regions(id, regions);
+            treatments.get(here).is_some_and(|one| one.complex)
+        }
         Known::Drug(_) => false,
     })
+}
+
+/// What is asked for: what the words name, or a code where they name nothing.
+fn asked(vocabulary: &Vocabulary, line: &Line<'_>) -> Option<Subject> {
+    let treatments = &vocabulary.treatments;
+    let in_words = subject::subject(vocabulary, line);
+    let is_vague = |named: Known| match named {
+        Known::Treatment(id) => treatments.get(id).is_some_and(|one| one.rank == Rank::Hint),
+        Known::Drug(_) => false,
+    };
+    let coded = || {
+        code::named(vocabulary, line).map(|id| Subject {
+            what: Known::Treatment(id),
+            purpose: None,
+        })
+    };
+    match in_words {
+        Some(subject) if !is_vague(subject.what) => Some(subject),
+        vague => coded().or(vague),
+    }
 }
 
 /// Whether a name only counts what another one names: visits.
@@ -55,11 +80,11 @@ pub(super) fn compose(
     measures: &Measures,
     whole: &Line<'_>,
 ) -> Request {
-    let own = subject::subject(vocabulary, line);
+    let own = asked(vocabulary, line);
     let (subject, said_in) = match own {
         // "The remaining 6 visits": of what the whole names.
         Some(own) if !is_count(vocabulary, own.what) => (Some(own), line),
-        _ => match subject::subject(vocabulary, whole) {
+        _ => match asked(vocabulary, whole) {
             Some(subject) => (Some(subject), whole),
             None => (own, line),
         },
@@ -91,9 +116,10 @@ pub(super) fn compose(
         purpose: subject.and_then(|subject| subject.purpose),
         retrospective: measures.retrospective,
         arthroscopic: names_a_scope(whole),
-        complex: names_a_complex_operation(vocabulary, whole),
+        complex: names_a_complex_operation(vocabulary, whole, &place.regions),
         associated_surgical: measures.associated || named_by_operation(vocabulary, whole),
         history: None,
+        beside: Vec::new(),
     };
     if request.retrospective {
         request
@@ -136,9 +162,13 @@ fn take_treatment(
     measures: &Measures,
     place: &Place,
 ) {
+    let id = vocabulary.treatments.in_regions(id, &place.regions);
     let Some(treatment) = vocabulary.treatments.get(id) else {
         return;
     };
+    if place.regions.is_empty() {
+        request.regions.extend(treatment.region);
+    }
     request.procedure = Some(id);
     request.category = treatment.category;
     request.name.clone_from(&treatment.name);

@@ -182,6 +182,17 @@ fn category(form: Form, drug: &Drug) -> Category {
     }
 }
 
+/// Whether a line speaks of what is put on the skin or mixed for one patient.
+pub(super) fn is_on_skin_or_mixed(line: &Line<'_>) -> bool {
+    let form = form(line);
+    form.mixed || form.on_skin() || form.percents > 0
+}
+
+/// Whether a line gives the strength of a drug as a weight.
+pub(super) fn is_weighed(line: &Line<'_>) -> bool {
+    form(line).weight
+}
+
 fn form(line: &Line<'_>) -> Form {
     let mut form = Form::default();
     for word in &line.words {

@@ -4,6 +4,7 @@
 use crate::vocabulary::{DrugId, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
 
 use super::class::{self, Piece};
+use super::code;
 
 /// The most words that are read of a heading. No request is so long; what
 /// follows is left unread.
@@ -123,6 +124,7 @@ impl<'t> Line<'t> {
         mut pieces: Vec<Piece>,
     ) -> Self {
         class::join_numbers(&mut pieces, text);
+        code::settle(&mut pieces, text);
         let classes = pieces.iter().map(|piece| char::from(piece.class)).collect();
         Self {
             text,

@@ -100,8 +100,28 @@ impl Measures {
                 _ => {}
             }
         }
-        measures.visits = stated_visits.or(scheduled_visits);
+        let in_reason = |visits: &u32| *visits <= MOST_VISITS;
+        measures.visits = stated_visits
+            .filter(in_reason)
+            .or(scheduled_visits.filter(in_reason));
         measures
+    }
+
+    /// The measures of the first of several requests; some are said once for all:
+    /// `physical therapy and acupuncture 2x6`.
+    pub(super) fn beside_others(self, all: Self) -> Self {
+        let or = |own: Vec<DateRange>, all| if own.is_empty() { all } else { own };
+        Self {
+            visits: self.visits.or(all.visits),
+            repeated: self.repeated.or(all.repeated),
+            rental: self.rental.or(all.rental),
+            rental_days: self.rental_days.or(all.rental_days),
+            service_dates: or(self.service_dates, all.service_dates),
+            bare_dates: or(self.bare_dates, all.bare_dates),
+            retrospective: self.retrospective || all.retrospective,
+            associated: self.associated || all.associated,
+            ..self
+        }
     }
 }
 
@@ -194,6 +214,12 @@ fn largest(pieces: &[Piece]) -> Option<u32> {
     numbers(pieces).reduce(f64::max).and_then(whole)
 }
 
+/// No more pieces, grams or refills than this are asked for.
+const MOST: f64 = 9_999.0;
+
+/// No more visits than this: three a day for a year.
+pub(super) const MOST_VISITS: u32 = 1_095;
+
 /// A count as a whole number; none where it is absurd.
 fn whole(value: f64) -> Option<u32> {
     #[expect(
@@ -201,7 +227,7 @@ fn whole(value: f64) -> Option<u32> {
         clippy::cast_sign_loss,
         reason = "the value is checked to be small and positive"
     )]
-    (0.0..=1_000_000.0)
+    (0.0..=MOST)
         .contains(&value)
         .then_some(value.round() as u32)
 }

@@ -11,18 +11,31 @@ use super::line::{Known, Line};
 
 /// A phrase of a heading that may be its subject.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    name: Named<Known>,
+pub(super) struct Candidate {
+    pub(super) name: Named<Known>,
     rank: Rank,
-    category: Category,
+    pub(super) category: Category,
     /// Whether it stands after a word that explains.
     explains: bool,
     /// Whether that word is "for".
     purpose: bool,
     /// Which member of a list it is in.
-    member: usize,
+    pub(super) member: usize,
+    /// The word that this member begins with.
+    pub(super) opens: usize,
+    /// In how many brackets it stands.
+    pub(super) depth: usize,
+    /// How many colons stand before it.
+    pub(super) colons: usize,
     /// Which stretch between colons or brackets it is in.
     stretch: usize,
+}
+
+impl Candidate {
+    /// Whether it names something by itself that is asked for.
+    pub(super) fn is_named(&self) -> bool {
+        !self.explains && self.rank >= Rank::Plain
+    }
 }
 
 /// What a line asks for.
@@ -46,15 +59,13 @@ pub(super) fn subject(vocabulary: &Vocabulary, line: &Line<'_>) -> Option<Subjec
     Some(Subject { what, purpose })
 }
 
-fn choose<'c>(all: &'c [Candidate], line: &Line<'_>) -> Option<&'c Candidate> {
+/// Of all that a line names, what it asks for.
+pub(super) fn choose<'c>(all: &'c [Candidate], line: &Line<'_>) -> Option<&'c Candidate> {
     let asked = |rank: Rank| {
         all.iter()
             .filter(move |one| !one.explains && one.rank == rank)
     };
-    let named = || {
-        all.iter()
-            .filter(|one| !one.explains && one.rank >= Rank::Plain)
-    };
+    let named = || all.iter().filter(|one| one.is_named());
     let field = asked(Rank::Umbrella).next();
     if let Some(first) = named().next() {
         // "Orthopedic evaluation and MRI" asks for an evaluation first; "Labs: EKG" for one thing.
@@ -139,13 +150,22 @@ fn injection(vocabulary: &Vocabulary, all: &[Candidate], chosen: &Candidate) -> 
     }
 }
 
-fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
+/// All that a line names and that may be its subject, from left to right.
+pub(super) fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
     let mut found = Vec::with_capacity(line.known.len());
     let (mut explains, mut purpose, mut member, mut stretch) = (false, false, 0, 0);
+    let (mut opens, mut depth, mut colons) = (0, 0_usize, 0);
     let mut at = 0;
     let mut rest = line.known.iter().peekable();
     while let Some(word) = line.words.get(at) {
         let Some(&name) = rest.next_if(|name| name.first == at) else {
+            match word.text {
+                "(" | "[" => depth += 1,
+                ")" | "]" => depth = depth.saturating_sub(1),
+                ":" => colons += 1,
+                _ => {}
+            }
+            let before = member;
             match separator(word) {
                 Separator::Explains => {
                     explains = true;
@@ -164,6 +184,9 @@ fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
                 Separator::None => {}
             }
             at += 1;
+            if member != before {
+                opens = at;
+            }
             continue;
         };
         let (rank, category) = match name.what {
@@ -189,6 +212,9 @@ fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candidate> {
                 explains,
                 purpose,
                 member,
+                opens,
+                depth,
+                colons,
                 stretch,
             });
         }

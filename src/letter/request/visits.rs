@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::line::Line;
-use super::measure::Measures;
+use super::measure::{MOST_VISITS, Measures};
 use super::partial;
 use crate::vocabulary::{Category, Vocabulary};
 
@@ -30,6 +30,7 @@ fn visits(measures: &Measures) -> Option<u32> {
         .or(measures.quantity)
         .or(measures.total)
         .or(measures.counted)
+        .filter(|&visits| visits <= MOST_VISITS)
 }
 
 fn is_counted_in_visits(category: Category) -> bool {

@@ -5,6 +5,7 @@ use serde_yaml::Spanned;
 
 use super::Region;
 use crate::vocabulary::VocabularyError;
+use crate::vocabulary::error::read_region;
 use crate::vocabulary::file;
 use crate::vocabulary::names::{Named, Names};
 use crate::vocabulary::phrase::expand;
@@ -37,13 +38,7 @@ impl RegionTable {
         let entries: Vec<RegionAsWritten> = file::written(yaml, FILE)?;
         let mut table = Self::default();
         for entry in entries {
-            let region = Region::from_id(&entry.region.value).ok_or_else(|| {
-                let message = format!(
-                    "`{}` is no region: use an id such as `low_back`",
-                    entry.region.value
-                );
-                VocabularyError::at(FILE, entry.region.referenced, message)
-            })?;
+            let region = read_region(FILE, &entry.region)?;
             for phrase in entry.phrases {
                 let mistake = |message| VocabularyError::at(FILE, phrase.referenced, message);
                 for spelled in expand(&phrase.value).map_err(mistake)? {
