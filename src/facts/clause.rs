@@ -6,6 +6,8 @@ mod at_work;
 mod beside;
 mod cause;
 mod earlier;
+mod excepted;
+mod extent;
 mod lasting;
 mod never;
 mod object;
@@ -68,6 +70,12 @@ impl Clause<'_, '_, '_> {
         let Some((reading, whole)) = self.heard(&placed.reading, &core, whole) else {
             return;
         };
+        if self.says_only_what_is_needed(&reading, &core, &whole) {
+            return;
+        }
+        let (reading, whole) = self
+            .excepts(&reading, &core, &whole)
+            .unwrap_or((reading, whole));
         let (Some(core_tokens), Some(whole_tokens)) = (
             self.tokens.get(core.clone()),
             self.tokens.get(whole.clone()),
@@ -219,6 +227,7 @@ impl Clause<'_, '_, '_> {
         symptoms.contains(&fact)
             && (reach::denies_relief(denied) || reach::is_left_behind(before(), statement()))
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
+            || names.acute_exacerbation == fact && reach::is_treated(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
     }
 

@@ -103,6 +103,11 @@ static FINDS: WordList = WordList::of(&[
     "signs",
 ]);
 
+/// Whether a word speaks of a complaint: "complaints of", "subjective".
+pub(super) fn is_a_word_of(text: &str, token: &Token) -> bool {
+    token.says(text, &NAMES)
+}
+
 /// Whether what stands at a token is only complained of.
 pub(super) fn is_told(text: &str, tokens: &[Token], at: usize) -> bool {
     is_said(text, tokens, at, |_, _| false)

@@ -32,6 +32,9 @@ static TRIAL: WordList = WordList::of(&["trial"]);
 static EVERY: WordList = WordList::of(&["a", "per", "each", "every"]);
 /// What is beside drugs that are taken already.
 static MORE: WordList = WordList::of(&["new", "further", "additional", "more"]);
+/// Words between a drug and the list of what is not borne.
+const BEFORE_ALLERGY: usize = 6;
+static ALLERGIES: WordList = WordList::of(&["allergy", "allergies", "allergens"]);
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
@@ -116,7 +119,11 @@ pub(super) fn take(
     {
         return;
     }
-    if taking == Taking::Taken && (is_made_of(tokens, around) || was_used(text, tokens, around)) {
+    if taking == Taking::Taken
+        && (is_made_of(tokens, around)
+            || was_used(text, tokens, around)
+            || is_an_allergy(text, tokens, around))
+    {
         return;
     }
     // "Medications include an anti-inflammatory" tells so in a summary; what all the
@@ -169,6 +176,18 @@ pub(super) fn take(
     if let Some(all) = are_all(text, taking, tokens, around) {
         nothing_else(tokens, (section, all, cue), scales);
     }
+}
+
+/// "Ibuprofen is listed among his allergies".
+fn is_an_allergy(text: &str, tokens: &[Token], around: &[Token]) -> bool {
+    let end = tokens.last().map_or(0, |last| last.span.end);
+    let behind = around.partition_point(|token| token.span.start < end);
+    let mut near = around.get(behind..).unwrap_or_default().iter();
+    near.next().is_some_and(|verb| verb.symbol == class::BE)
+        && near
+            .take(BEFORE_ALLERGY)
+            .take_while(|token| !matches!(token.symbol, class::COMMA | class::AND))
+            .any(|token| token.says(text, &ALLERGIES))
 }
 
 /// What failed, by the words of the statement or by what is laid to it before it.

@@ -145,6 +145,27 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     })
 }
 
+/// Words between "for" and what is treated: "for the current flare".
+const TREATED: usize = 3;
+
+/// Whether what is denied is care for what stands at this place: "no therapy for this
+/// flare".
+pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
+    let before = tokens.get(..at).unwrap_or_default();
+    let near = before.get(at.saturating_sub(TREATED)..).unwrap_or_default();
+    let opens = |token: &Token| matches!(token.symbol, class::FOR | class::SINCE);
+    let Some(behind) = near
+        .iter()
+        .rposition(opens)
+        .and_then(|at| near.get(at + 1..))
+    else {
+        return false;
+    };
+    behind
+        .first()
+        .is_some_and(|first| first.says(text, &TAKEN_FOR_GRANTED))
+}
+
 /// Whether the last thing named before an "of" is an exacerbation.
 fn is_exacerbation(text: &str, before: &[Token]) -> bool {
     let Some(thing) = before.iter().nth_back(1) else {

@@ -108,6 +108,17 @@ pub(super) fn is_of_a_record(statement: &[Token]) -> bool {
         .any(|token| matches!(token.symbol, class::EVIDENCE | class::RECORD))
 }
 
+/// Whether what no reason is given for is what a urine test showed: "the screen was
+/// positive for cocaine and no explanation is given".
+pub(super) fn is_of_a_test(front: &[Token]) -> bool {
+    front.iter().any(|token| {
+        matches!(
+            token.symbol,
+            class::INCONSISTENT | class::ABERRANT | class::POSITIVE_FOR | class::NEGATIVE_FOR
+        )
+    })
+}
+
 /// Whether a record says nothing: "nothing on function".
 pub(super) fn is_nothing(statement: &[Token]) -> bool {
     statement

@@ -44,6 +44,13 @@ static NOT_NEVER: WordList = WordList::of(&[
     "instead", "rather", "opposed", "longer", "refuses", "refused", "declines", "declined",
 ]);
 
+/// What is asked for, planned, prescribed or authorized.
+const ORDERED: &[u8] = &[
+    class::PLAN,
+    class::CONSIDER,
+    class::PRESCRIBE,
+    class::AUTHORIZED,
+];
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 
@@ -91,6 +98,16 @@ impl Clause<'_, '_, '_> {
         let at_any_time =
             |token: &Token| AT_ANY_TIME.contains(&token.symbol) || PAST.has_part(self.words(token));
         drug && !statement.iter().any(at_any_time)
+    }
+
+    /// "Therapy was ordered but never started": what was ordered in front of this is what
+    /// was not had.
+    pub(super) fn was_ordered_in_vain(&self, item: usize, whole: &Range<usize>) -> bool {
+        let never = |token: &Token| token.symbol == class::NEVER_HAD;
+        let front = self.tokens.get(..whole.start).unwrap_or_default();
+        self.tokens.get(whole.start).is_some_and(never)
+            && self.link.is_named(item, front)
+            && front.iter().any(|token| ORDERED.contains(&token.symbol))
     }
 
     /// Whether it is the payer who denies: "the adjuster denied therapy".

@@ -12,7 +12,9 @@ use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
 use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
-use super::beside::{around, denies, is_first, is_nothing, is_of_a_record, is_over, was_had};
+use super::beside::{
+    around, denies, is_first, is_nothing, is_of_a_record, is_of_a_test, is_over, was_had,
+};
 use super::earlier::is_of_an_effect;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
@@ -51,6 +53,9 @@ impl Clause<'_, '_, '_> {
         if lasting == Lasting::First && is_over(before, whole_tokens)
             || lasting == Lasting::LongTerm && self.is_only_warranted(whole)
             || lasting == Lasting::For && self.is_a_supply(whole_tokens)
+            || lasting == Lasting::First
+                && denies(whole_tokens)
+                && (self.asks_how_much(whole.clone()) || self.has_exception(whole))
         {
             return;
         }
@@ -114,7 +119,8 @@ impl Clause<'_, '_, '_> {
                 if !on_trial
                     && (length != Use::New || is_first(whole_tokens))
                     && (self.link.tells_of_history(item, with_name)
-                        || self.link.comes_in_sessions(item) && of_sessions)
+                        || self.link.comes_in_sessions(item) && of_sessions
+                        || self.was_ordered_in_vain(item, whole))
                 {
                     self.scales
                         .treated_before(item, evidence(Value::Answer(before)), false);
@@ -241,14 +247,24 @@ impl Clause<'_, '_, '_> {
         if denied && self.link.is_of_another_field(statement) {
             return;
         }
-        let answer = if denied && is_of_an_effect(front) {
+        if denied && self.excepts_care(whole, evidence) {
+            return;
+        }
+        // Where it is not known how much of it there was, there was some.
+        let how_much = denied && self.asks_how_much(whole.clone());
+        if how_much && !self.was_some(whole) {
+            return;
+        }
+        let answer = if denied && (how_much || is_of_an_effect(front)) {
             Answer::Yes
         } else {
             answer
         };
+        let hint = hint || how_much;
         if concern == Concern::Purpose
             && mood == Mood::Stated
             && (self.advises_a_person(whole) || self.is_demanded(whole))
+            || concern == Concern::Purpose && mood == Mood::Denied && is_of_a_test(front)
         {
             return;
         }
