@@ -107,7 +107,8 @@ impl Clause<'_, '_, '_> {
         let hint = placed.hint
             || self.denies_signs_only(mood, fact, whole)
             || self.denies_gross_ones_only(mood, fact, whole)
-            || self.was_before(fact, whole);
+            || self.was_before(fact, whole)
+            || self.was_earlier_work(fact, whole);
         if names.red_flag == Some(fact) {
             let sign = self.tokens.get(core.start);
             let says = |words| sign.is_some_and(|sign| sign.says(self.text, words));
