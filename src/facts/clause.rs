@@ -5,6 +5,7 @@ mod antecedent;
 mod at_work;
 mod beside;
 mod cause;
+mod counted;
 mod earlier;
 mod lasting;
 mod never;
@@ -20,6 +21,7 @@ mod side_by_side;
 mod since_operation;
 mod stomach;
 mod supposed;
+mod with_and_without;
 
 use std::ops::Range;
 
