@@ -8,6 +8,7 @@ mod cause;
 mod counted;
 mod earlier;
 mod lasting;
+mod left_undone;
 mod never;
 mod object;
 mod of_items;
