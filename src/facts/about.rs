@@ -20,6 +20,9 @@ const BEHIND: usize = 4;
 /// Words in front of a day in which that may stand which happened on it.
 const BEFORE: usize = 3;
 
+/// Words in front of a denial of which the last of a list is denied with the others.
+const LISTED: usize = 2;
+
 /// Which of the findings that make a fact, a bit each; none where it is all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parts(u32);
@@ -48,11 +51,15 @@ impl About {
         (text, tokens): (&str, &[Token]),
         statement: &Range<usize>,
     ) -> Self {
-        let parts = Parts::of(
-            (fact, names),
-            text,
-            tokens.get(statement.clone()).unwrap_or_default(),
-        );
+        // "Urine tests, | CURES reports or contracts are not documented."
+        let listed = if names.monitoring_documented == Some(fact) {
+            LISTED
+        } else {
+            0
+        };
+        let from = statement.start.saturating_sub(listed);
+        let words = tokens.get(from..statement.end).unwrap_or_default();
+        let parts = Parts::of((fact, names), text, words);
         // A muscle stands beside its spasm.
         let region = || picture::words_of_region(tokens, statement, text);
         let parts = match parts {
@@ -177,10 +184,8 @@ impl Parts {
         let is = |name: Option<FactId>| name == Some(fact);
         let each = |part: &dyn Fn(&Token) -> Option<u32>| {
             // One that is of all of them makes the statement so.
-            let parts = statement.iter().filter_map(part);
-            let all = parts.fold(Some(0), |all: Option<u32>, part| {
-                all.filter(|_| part != 0).map(|all| all | part)
-            });
+            let mut parts = statement.iter().filter_map(part);
+            let all = parts.try_fold(0, |all, part| (part != 0).then_some(all | part));
             Self(all.unwrap_or_default())
         };
         let begins = |token: &Token, beginnings| match beginning(token.words(text), beginnings) {

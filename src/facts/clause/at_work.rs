@@ -98,7 +98,7 @@ impl Clause<'_, '_, '_> {
         let had = |token: &Token| token.says(self.text, &HAD);
         let earlier =
             |token: &Token| token.symbol == class::FORMER || token.says(self.text, &EARLIER);
-        let past = |token: &Token| token.says(self.text, &IN_THE_PAST);
+        let lies_back = |token: &Token| token.says(self.text, &IN_THE_PAST);
         let turned = |token: &Token| token.says(self.text, &TURNED);
         let ended = part.windows(2).any(|pair| {
             matches!(pair, [before, month] if before.says(self.text, &ENDED_IN)
@@ -111,7 +111,7 @@ impl Clause<'_, '_, '_> {
         let month = |token: &Token| matches!(token.symbol, class::MONTH | class::MONTH_YEAR);
         near.iter().any(had)
             || part.iter().any(earlier)
-            || ended && near.iter().any(past) && !near.iter().any(turned)
+            || ended && near.iter().any(lies_back) && !near.iter().any(turned)
             || took && part.iter().any(month)
     }
 

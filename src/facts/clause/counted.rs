@@ -54,7 +54,7 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "Nine | of twelve authorized visits": the number in front of a grant.
-    pub(super) fn count_in_front(&self, (before, whole): (&[Token], &[Token])) -> Option<f64> {
+    pub(super) fn count_in_front(before: &[Token], whole: &[Token]) -> Option<f64> {
         let first = whole.first()?;
         let (&of, front) = before.split_last()?;
         let number = front.last()?;

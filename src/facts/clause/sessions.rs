@@ -64,7 +64,7 @@ impl Clause<'_, '_, '_> {
         let only_granted = Self::is_only_granted(whole_tokens, behind);
         let attended = self
             .count_of_which(behind)
-            .or_else(|| self.count_in_front((before, whole_tokens)))
+            .or_else(|| Self::count_in_front(before, whole_tokens))
             .or_else(|| Self::count_behind(whole_tokens, behind))
             .or_else(|| {
                 let granted = Self::is_granted(whole_tokens, behind);
