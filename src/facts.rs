@@ -9,6 +9,7 @@
 //! read by a grammar over word classes (`grammar`), each reading finds the
 //! item that it is about (`link`), and the evidence is weighed (`weigh`).
 
+mod about;
 mod at_home;
 mod category_set;
 mod checked_off;

@@ -162,7 +162,8 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
     let words = text
         .get(first.span.start..last.span.end)
         .unwrap_or_default();
-    let (mut should, mut will) = (false, false);
+    let (mut should, mut will, mut is_to) = (false, false, false);
+    let mut last = "";
     words.split_whitespace().any(|word| {
         let should_have = should && word.eq_ignore_ascii_case("have");
         should |= word.eq_ignore_ascii_case("should");
@@ -170,7 +171,10 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
         let will_master = will && MASTERED.has(word);
         will |= word.eq_ignore_ascii_case("will");
         let should_turn = should && TURNED.has(word);
-        should_have || should_turn || will_master || TO_COME.has(word)
+        let is_to_be = is_to && EXPECTED.has(word);
+        is_to = IS.has(last) && word.eq_ignore_ascii_case("to");
+        last = word;
+        should_have || should_turn || is_to_be || will_master || TO_COME.has(word)
     })
 }
 
@@ -187,10 +191,15 @@ static MASTERED: WordList = WordList::of(&[
     "compliant",
 ]);
 /// To what the worker should come.
-static TURNED: WordList = WordList::of(&["transitioned", "progressed", "discharged"]);
+static TURNED: WordList = WordList::of(&["transitioned", "progressed", "discharged", "be"]);
+/// "Is to be transitioned to it", "was to have been taught".
+static IS: WordList = WordList::of(&["is", "was", "are", "were"]);
+static EXPECTED: WordList = WordList::of(&["be", "have"]);
 static TO_COME: WordList = WordList::of(&[
     "would",
     "could",
+    "ought",
+    "must",
     "expect",
     "expected",
     "expects",

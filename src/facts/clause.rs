@@ -5,10 +5,12 @@ mod antecedent;
 mod at_work;
 mod beside;
 mod cause;
+mod counted;
 mod earlier;
 mod excepted;
 mod extent;
 mod lasting;
+mod left_undone;
 mod never;
 mod object;
 mod of_items;
@@ -22,9 +24,11 @@ mod side_by_side;
 mod since_operation;
 mod stomach;
 mod supposed;
+mod with_and_without;
 
 use std::ops::Range;
 
+use super::about::About;
 use super::class;
 use super::drugs;
 use super::fact::{Evidence, Section, Value};
@@ -112,7 +116,8 @@ impl Clause<'_, '_, '_> {
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
                     let hint = placed.hint
                         || self.denies_signs_only(mood, fact, &whole)
-                        || self.was_before(fact, &whole);
+                        || self.was_before(fact, &whole)
+                        || self.was_earlier_work(fact, &whole);
                     self.state((fact, mood, answer), &whole, vocabulary, (&evidence, hint));
                     self.recovers((fact, mood, answer), &whole, (&evidence, hint));
                     self.operated((fact, mood, answer), &whole, &evidence);
@@ -244,18 +249,44 @@ impl Clause<'_, '_, '_> {
         let evidence = evidence(Value::Answer(answer));
         match vocabulary.facts.get(fact).map(|fact| fact.whose) {
             Some(Whose::Worker) => {
-                let limbs = self.limbs_of(fact, whole);
-                self.scales.of_limbs(fact, limbs, evidence, hint);
+                let about = self.about(fact, whole, hint);
+                self.scales.of_some(fact, about, evidence, hint);
             }
             Some(Whose::Item) => {
                 for item in self
                     .link
                     .items_of(self.tokens, 0..self.tokens.len(), self.section)
                 {
-                    self.scales.item(item, fact, evidence.clone(), hint);
+                    let about = self.about(fact, whole, hint);
+                    let said = evidence.clone();
+                    self.scales.item_of_some((item, fact), about, said, hint);
                 }
             }
             None => {}
+        }
+    }
+
+    /// What a statement is about, where a fact is of many things, and of which day it is.
+    fn about(&self, fact: FactId, whole: &Range<usize>, hint: bool) -> About {
+        let names = self.scales.names();
+        let about = About::limbs(self.limbs_of(fact, whole)).with_parts(
+            (fact, names),
+            (self.text, self.tokens),
+            whole,
+        );
+        let changes = [
+            names.neurologic_deficit,
+            names.radicular_pain,
+            names.spasm_documented,
+            names.adverse_effects,
+            names.working,
+        ];
+        // What says little says no more for being the last.
+        let counts = !hint || names.neurologic_deficit == Some(fact);
+        if counts && changes.contains(&Some(fact)) {
+            about.on_day(self.tokens, whole, self.requested.of_letter())
+        } else {
+            about
         }
     }
 

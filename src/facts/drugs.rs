@@ -170,8 +170,10 @@ pub(super) fn take(
         if taking == Taking::Denied && id.is_none() && says_other(text, tokens) {
             no_other(category, &evidence, record, scales);
         }
-        // A class named in general says less than a drug by name.
-        scales.drug(category, id, evidence, id.is_none());
+        // A class named in general says less than a drug by name, and so does what was
+        // injected once.
+        let hint = id.is_none() || taking == Taking::Taken && is_injected(around, token);
+        scales.drug(category, id, evidence, hint);
     }
     if let Some(all) = are_all(text, taking, tokens, around) {
         nothing_else(tokens, (section, all, cue), scales);
@@ -188,6 +190,14 @@ fn is_an_allergy(text: &str, tokens: &[Token], around: &[Token]) -> bool {
             .take(BEFORE_ALLERGY)
             .take_while(|token| !matches!(token.symbol, class::COMMA | class::AND))
             .any(|token| token.says(text, &ALLERGIES))
+}
+
+/// "A ketorolac injection".
+fn is_injected(around: &[Token], drug: &Token) -> bool {
+    let behind = around.partition_point(|token| token.span.start <= drug.span.start);
+    around
+        .get(behind)
+        .is_some_and(|next| next.symbol == class::INJECTION)
 }
 
 /// What failed, by the words of the statement or by what is laid to it before it.

@@ -154,6 +154,8 @@ impl<'v> Reader<'v> {
                     };
                     clause.none_of_those();
                     clause.showed();
+                    clause.compared_apart();
+                    clause.left_undone();
                     for (start, placed) in self.hearing.readings(heard) {
                         clause.take(*start, placed, self.vocabulary);
                     }

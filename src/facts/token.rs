@@ -65,6 +65,14 @@ impl Token {
         )
     }
 
+    /// The number that it is.
+    pub(super) fn number(&self) -> Option<f64> {
+        match self.meaning {
+            Meaning::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// Whether it denies: "no", "not", "insufficient".
     pub(super) fn denies(&self) -> bool {
         matches!(self.symbol, class::NEGATION | class::NOT | class::SCANT)

@@ -13,9 +13,9 @@ mod rank;
 
 pub(in crate::facts) use self::begun::UNRECORDED;
 use self::pile::Pile;
+use super::about::About;
 use super::fact::{Evidence, Facts, GRANTED, Section, Value};
 use super::fact_names::FactNames;
-use super::limb::Limbs;
 use crate::answer::{Answer, Bound, Duration, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
@@ -25,22 +25,21 @@ const PILES: usize = 64;
 /// Room for so many drugs is kept, too.
 const ROOM: usize = 256;
 
-/// Evidence, whether any other outweighs it, and the limbs and sides that it is about
-/// where that matters.
+/// Evidence, whether any other outweighs it, and what of several things it is about.
 #[derive(Clone, Debug)]
 struct Weighed {
     evidence: Evidence,
     hint: bool,
-    limbs: Limbs,
+    about: About,
 }
 
 impl Weighed {
-    /// Evidence on no limb in particular.
+    /// Evidence on nothing in particular.
     fn new(evidence: Evidence, hint: bool) -> Self {
         Self {
             evidence,
             hint,
-            limbs: Limbs::default(),
+            about: About::default(),
         }
     }
 }
@@ -90,11 +89,11 @@ impl<'v> Scales<'v> {
         self.worker.add(fact, Weighed::new(evidence, hint));
     }
 
-    /// Evidence on some limbs and sides of the worker: that another one is well says
+    /// Evidence on some limbs, findings or days of the worker: that others are well says
     /// nothing of them.
-    pub(super) fn of_limbs(&mut self, fact: FactId, limbs: Limbs, evidence: Evidence, hint: bool) {
+    pub(super) fn of_some(&mut self, fact: FactId, about: About, evidence: Evidence, hint: bool) {
         let weighed = Weighed {
-            limbs,
+            about,
             ..Weighed::new(evidence, hint)
         };
         self.worker.add(fact, weighed);
@@ -102,12 +101,26 @@ impl<'v> Scales<'v> {
 
     /// Evidence on an item.
     pub(super) fn item(&mut self, item: usize, fact: FactId, evidence: Evidence, hint: bool) {
+        self.item_of_some((item, fact), About::default(), evidence, hint);
+    }
+
+    /// Evidence on an item that is about some of several things.
+    pub(super) fn item_of_some(
+        &mut self,
+        (item, fact): (usize, FactId),
+        about: About,
+        evidence: Evidence,
+        hint: bool,
+    ) {
         let items = self.items.get_mut(..self.disputed);
         let Some(pile) = items.and_then(|items| items.get_mut(item)) else {
             return;
         };
         let own = [Section::Rationale(item), Section::Request(item)].contains(&evidence.section);
-        let weighed = Weighed::new(evidence, hint);
+        let weighed = Weighed {
+            about,
+            ..Weighed::new(evidence, hint)
+        };
         if own {
             pile.add(fact, weighed);
         } else {

@@ -1,10 +1,14 @@
-//! *Work* that is spoken of, where nothing is said of whether it is done at the request.
+//! *Work* that is spoken of, where nothing is said of whether it is done at the request,
+//! or only of a time before; and what else works: drugs do, and effort goes into strength.
+
+use std::ops::Range;
 
 use super::super::class;
 use super::super::grammar::Mood;
-use super::super::token::{Meaning, Token};
+use super::super::token::{Meaning, Token, part_around};
 use super::super::word_list::WordList;
 use super::Clause;
+use crate::vocabulary::FactId;
 
 /// What is measured of work.
 static MEASURE: WordList = WordList::of(&["hours", "time"]);
@@ -18,7 +22,156 @@ static TIME: WordList = WordList::of(&["time", "period", "interval"]);
 /// What ends the work that was done.
 static WHEN: WordList = WordList::of(&["when", "until"]);
 
+/// Words in front of work, or within its statement, in which it may be told to lie back.
+const LIES_BACK: usize = 4;
+static HAD: WordList = WordList::of(&["had", "had been"]);
+/// What puts a time before another one.
+static EARLIER: WordList = WordList::of(&[
+    "before",
+    "previously",
+    "formerly",
+    "earlier",
+    "prior to",
+    "tried",
+    "attempted",
+]);
+/// In front of a month in which something came to its end, or of how long it took.
+static ENDED_IN: WordList = WordList::of(&["in", "until", "through", "till"]);
+static TOOK: WordList = WordList::of(&["for"]);
+static IN_THE_PAST: WordList = WordList::of(&["was", "were", "worked", "did", "had"]);
+/// After which it is so until something else is told: "was taken off work in August".
+static TURNED: WordList = WordList::of(&[
+    "taken",
+    "pulled",
+    "placed",
+    "put",
+    "laid",
+    "removed",
+    "sent",
+    "held",
+    "terminated",
+    "let",
+]);
+/// What a job asks of whoever does it.
+static ASKS: WordList = WordList::of(&["requires", "required", "requiring", "demands"]);
+/// What is said to work, or not, by a word that could be of a worker.
+static WORKS: WordList = WordList::of(&["works", "working", "worked", "work"]);
+/// What effort goes into.
+static ON: WordList = WordList::of(&["on", "through", "toward", "towards"]);
+static EFFORT: WordList = WordList::of(&[
+    "core",
+    "posture",
+    "gait",
+    "balance",
+    "range",
+    "rom",
+    "motion",
+    "strength",
+    "strengthening",
+    "flexibility",
+    "endurance",
+    "weight",
+    "stretching",
+    "conditioning",
+    "mobility",
+    "walking",
+    "tolerance",
+    "exercise",
+    "exercises",
+]);
+/// Words behind "works on" in which its object is named.
+const OBJECT: usize = 5;
+/// Words in front of "works" in which a drug may be its subject.
+const SUBJECT: usize = 2;
+
 impl Clause<'_, '_, '_> {
+    /// Whether work, or a time off work, is told as one of before: "had been working",
+    /// "previously on light duty", "worked until September". What is told of now
+    /// outweighs it.
+    pub(super) fn was_earlier_work(&self, fact: FactId, whole: &Range<usize>) -> bool {
+        if self.scales.names().working != Some(fact) {
+            return false;
+        }
+        let part = part_around(self.tokens, whole.clone());
+        let from = whole.start.saturating_sub(LIES_BACK);
+        let near = self.tokens.get(from..whole.end).unwrap_or_default();
+        let had = |token: &Token| token.says(self.text, &HAD);
+        let earlier =
+            |token: &Token| token.symbol == class::FORMER || token.says(self.text, &EARLIER);
+        let lies_back = |token: &Token| token.says(self.text, &IN_THE_PAST);
+        let turned = |token: &Token| token.says(self.text, &TURNED);
+        let ended = part.windows(2).any(|pair| {
+            matches!(pair, [before, month] if before.says(self.text, &ENDED_IN)
+                && matches!(month.symbol, class::MONTH | class::MONTH_YEAR))
+        });
+        let took = part.windows(3).any(|three| {
+            matches!(three, [before, _, unit] if before.says(self.text, &TOOK)
+                && matches!(unit.meaning, Meaning::Unit(_)))
+        });
+        let month = |token: &Token| matches!(token.symbol, class::MONTH | class::MONTH_YEAR);
+        near.iter().any(had)
+            || part.iter().any(earlier)
+            || ended && near.iter().any(lies_back) && !near.iter().any(turned)
+            || took && part.iter().any(month)
+    }
+
+    /// "The brace is still working", "is working on his gait": what works is no worker,
+    /// or the work is no job.
+    fn is_no_job(&self, at: usize) -> bool {
+        let works = |token: &Token| token.says(self.text, &WORKS);
+        let Some(end) = (at..self.tokens.len())
+            .take(SUBJECT)
+            .find(|&at| self.tokens.get(at).is_some_and(works))
+        else {
+            return false;
+        };
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let behind = self.tokens.get(end + 1..).unwrap_or_default();
+        let of_a_job = |token: &Token| {
+            matches!(
+                token.symbol,
+                class::DUTY | class::KIND_OF_DUTY | class::USUAL | class::JOB | class::HOURS
+            ) || matches!(token.meaning, Meaning::Finding(fact, _)
+                if self.scales.names().working == Some(fact))
+        };
+        let mut near = behind.iter().take(OBJECT);
+        if near.any(of_a_job) {
+            return false;
+        }
+        let subject = before.iter().rev().take(SUBJECT);
+        let mut subject = subject.take_while(|token| {
+            !matches!(
+                token.symbol,
+                class::COMMA | class::AND | class::SEMICOLON | class::IN_OF | class::WITH
+            )
+        });
+        let thing = |token: &Token| {
+            matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
+                || matches!(
+                    token.symbol,
+                    class::MEDICATION | class::THERAPY | class::INJECTION
+                )
+        };
+        let mut on = behind.iter();
+        let on_it = on.next().is_some_and(|on| on.says(self.text, &ON));
+        subject.any(thing)
+            || on_it
+                && on.take(OBJECT).any(|token| {
+                    token.says(self.text, &EFFORT)
+                        || matches!(token.symbol, class::FUNCTION | class::EXERCISE)
+                })
+    }
+
+    /// "His job requires full duty."
+    fn is_asked_of_him(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        before
+            .iter()
+            .rev()
+            .take(SUBJECT)
+            .any(|token| token.says(self.text, &ASKS))
+    }
+
     /// Whether words of work are of the day of the accident, or of how much of it there
     /// is: "no discussion of the hours at work".
     pub(super) fn is_no_work_now(&self, mood: Mood, at: usize) -> bool {
@@ -26,6 +179,8 @@ impl Clause<'_, '_, '_> {
         mood == Mood::Denied && self.tokens.get(at).is_some_and(measured)
             || self.is_of_the_accident(at)
             || self.is_for_that_time(at)
+            || self.is_no_job(at)
+            || self.is_asked_of_him(at)
     }
 
     /// "During that time he went back to full duty": it is over.

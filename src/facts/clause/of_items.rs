@@ -291,7 +291,8 @@ impl Clause<'_, '_, '_> {
             if denied && is_of_a_record(statement) {
                 said.cue = UNRECORDED;
             }
-            self.scales.item(item, fact, said, hint);
+            let about = self.about(fact, whole, hint);
+            self.scales.item_of_some((item, fact), about, said, hint);
             if concern == Concern::History {
                 self.pictures_itself(item, statement, answer, evidence);
                 self.received_since_operation((item, answer), whole, evidence);

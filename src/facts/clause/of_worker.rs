@@ -107,7 +107,8 @@ impl Clause<'_, '_, '_> {
         let hint = placed.hint
             || self.denies_signs_only(mood, fact, whole)
             || self.denies_gross_ones_only(mood, fact, whole)
-            || self.was_before(fact, whole);
+            || self.was_before(fact, whole)
+            || self.was_earlier_work(fact, whole);
         if names.red_flag == Some(fact) {
             let sign = self.tokens.get(core.start);
             let says = |words| sign.is_some_and(|sign| sign.says(self.text, words));
@@ -165,6 +166,9 @@ impl Clause<'_, '_, '_> {
         let limb_hurts = || matches!(core_tokens, [limb, pain] if limb.symbol == class::LIMB && pain.symbol == class::PAIN);
         is(names.chronic_pain) && self.is_chronic_without_pain(core)
             || is(names.working) && self.is_no_work_now(mood, core.start)
+            || stated
+                && is(names.home_exercise)
+                && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
             || is(names.neurologic_deficit)
                 && (self.measures_none(core)
                     || in_mood(mood, answer) == Some(Answer::Yes)

@@ -11,10 +11,7 @@ use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::Symbol;
 
-/// Words in which ", of which seven" and "have been attended" may stand.
-const OF_WHICH: usize = 4;
 /// Words behind a grant of sessions in which they may be said to be completed.
 const BEHIND_GRANT: usize = 8;
 /// Words behind sessions in which they may be said to be authorized: "were".
@@ -23,8 +20,6 @@ const THEN_GRANTED: usize = 2;
 const ASKED: usize = 3;
 /// Sessions that are still to come.
 static LEFT: WordList = WordList::of(&["left", "remaining", "to go"]);
-/// Between two numbers of which the second is the most.
-static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
 
 impl Clause<'_, '_, '_> {
     /// Sessions already received.
@@ -66,10 +61,26 @@ impl Clause<'_, '_, '_> {
         {
             return;
         }
-        let count = self
-            .count_of_which(behind)
-            .or_else(|| self.count_of_visits(whole_tokens));
         let only_granted = Self::is_only_granted(whole_tokens, behind);
+        let attended = self
+            .count_of_which(behind)
+            .or_else(|| Self::count_in_front(before, whole_tokens))
+            .or_else(|| Self::count_behind(whole_tokens, behind))
+            .or_else(|| {
+                let granted = Self::is_granted(whole_tokens, behind);
+                granted.then(|| self.count_attended(behind)).flatten()
+            });
+        let only_granted = only_granted && attended.is_none();
+        let in_all = || {
+            let count = self.count_of_visits(whole_tokens)?;
+            Some(count + self.count_of_more(behind).unwrap_or_default())
+        };
+        let count = match self.courses(whole_tokens) {
+            Some(courses) => self
+                .count_of_each((whole_tokens, behind))
+                .map(|each| each * courses),
+            None => attended.or_else(in_all),
+        };
         for item in self.of_course(Concern::History, whole.clone()) {
             if !self.link.comes_in_sessions(item) {
                 continue;
@@ -93,61 +104,18 @@ impl Clause<'_, '_, '_> {
     /// Whether sessions were authorized, and it is not said that "all of which were
     /// completed".
     fn is_only_granted(whole: &[Token], behind: &[Token]) -> bool {
+        let mut near = behind.iter().take(BEHIND_GRANT);
+        Self::is_granted(whole, behind)
+            && !near.any(|token| matches!(token.symbol, class::DONE | class::USE))
+    }
+
+    /// Whether sessions are called authorized by the words that count them.
+    fn is_granted(whole: &[Token], behind: &[Token]) -> bool {
         let symbol = |symbol| whole.iter().any(|token| token.symbol == symbol);
-        let near = |tokens: usize, wanted: &[Symbol]| {
-            let mut near = behind.iter().take(tokens);
-            near.any(|token| wanted.contains(&token.symbol))
-        };
-        let granted = symbol(class::AUTHORIZED) || near(THEN_GRANTED, &[class::AUTHORIZED]);
+        let mut near = behind.iter().take(THEN_GRANTED);
+        let granted =
+            symbol(class::AUTHORIZED) || near.any(|token| token.symbol == class::AUTHORIZED);
         let used = whole.last().is_some_and(|last| last.symbol == class::USE);
-        let done = symbol(class::DONE) || used || symbol(class::PAST_CARE);
-        granted && !done && !near(BEHIND_GRANT, &[class::DONE, class::USE])
-    }
-
-    /// The second number of "ten visits, of which seven were attended".
-    fn count_of_which(&self, behind: &[Token]) -> Option<f64> {
-        let at = behind
-            .iter()
-            .take(OF_WHICH)
-            .position(|token| self.words(token) == "which")?;
-        let mut then = behind.get(at + 1..)?.iter();
-        let Meaning::Number(count) = then.next()?.meaning else {
-            return None;
-        };
-        then.take(OF_WHICH)
-            .any(|token| token.symbol == class::DONE)
-            .then_some(count)
-    }
-
-    /// The number in front of "sessions", or the only one: "six of the eight
-    /// visits" are six.
-    fn count_of_visits(&self, tokens: &[Token]) -> Option<f64> {
-        // "Several" is no count.
-        let number = |token: &Token| match token.meaning {
-            Meaning::Number(number) if self.words(token) != "several" => Some(number),
-            _ => None,
-        };
-        let visits = tokens
-            .iter()
-            .position(|token| token.symbol == class::VISITS)
-            .unwrap_or(tokens.len());
-        let before = tokens.get(..visits).unwrap_or_default();
-        // "6/12 visits" are six.
-        let fraction = before.iter().find(|token| token.symbol == class::FRACTION);
-        let of_twelve = fraction.and_then(|token| self.words(token).split_once('/'));
-        if let Some((done, _)) = of_twelve {
-            return done.trim().parse().ok();
-        }
-        match before.iter().rposition(|token| number(token).is_some()) {
-            Some(last) => {
-                let near = before.get(last.saturating_sub(3)..last).unwrap_or_default();
-                // "Six to eight visits" are up to eight.
-                let up_to = |token: &Token| UP_TO.has(self.words(token));
-                let of_whole = near.iter().find_map(number);
-                let of_whole = of_whole.filter(|_| !near.last().is_some_and(up_to));
-                of_whole.or_else(|| before.get(last).and_then(number))
-            }
-            None => tokens.iter().find_map(number),
-        }
+        granted && !symbol(class::DONE) && !used && !symbol(class::PAST_CARE)
     }
 }

@@ -1,14 +1,13 @@
 //! *Co-prescribed*: whether the worker takes a drug of a class beside what is
 //! requested, weighed drug by drug.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{Scales, Weighed};
 use crate::answer::Answer;
-use crate::facts::fact::{Section, Value};
+use crate::facts::fact::Value;
 use crate::facts::kind::same_drug;
 use crate::letter::Record;
-use crate::text::Span;
 use crate::vocabulary::{Category, DrugId};
 
 impl Scales<'_> {
@@ -37,28 +36,25 @@ impl Scales<'_> {
             let kin: Vec<usize> = (0..record.items.len())
                 .filter(|&at| category_of(record, at) == Some(category))
                 .collect();
-            // What was given up for another drug of its class says nothing of that.
-            let mut given_up: BTreeMap<Option<DrugId>, (Section, Span)> = BTreeMap::new();
-            for (_, id, weighed) in of_class.iter().filter(|(.., one)| is(one, Answer::No)) {
-                let first = given_up.entry(*id).or_insert(place(weighed));
-                *first = (*first).min(place(weighed));
-            }
-            let taken_last = of_class
+            // That one drug was given up, or is not taken, says nothing of another of its
+            // class that is, in whatever order they are named.
+            let given_up: BTreeSet<Option<DrugId>> = of_class
                 .iter()
-                .filter(|(_, id, one)| {
-                    id.is_some() && !given_up.contains_key(id) && is(one, Answer::Yes)
-                })
-                .map(|(.., one)| place(one))
-                .max();
-            let replaced = |at: &(Section, Span)| taken_last.is_some_and(|last| last > *at);
+                .filter(|(.., one)| is(one, Answer::No))
+                .map(|(_, id, _)| *id)
+                .collect();
+            let another_is_taken = of_class
+                .iter()
+                .filter(|(_, id, one)| id.is_some() && !one.hint && !given_up.contains(id))
+                .any(|(.., one)| is(one, Answer::Yes));
             for (of, id, Weighed { evidence, hint, .. }) in &of_class {
                 if evidence.value == Value::Answer(Answer::No)
                     && id.is_some()
-                    && given_up.get(id).is_some_and(replaced)
+                    && (another_is_taken || self.is_aspirin(*id))
                 {
                     continue;
                 }
-                let requested = kin.iter().any(|&at| {
+                let is_requested = |at: usize| {
                     record.items.get(at).is_some_and(|item| {
                         same_drug(
                             self.vocabulary,
@@ -68,27 +64,30 @@ impl Scales<'_> {
                             &item.request.ingredients,
                         )
                     })
-                });
+                };
                 if others {
                     self.worker(fact, evidence.clone(), *hint);
                 }
-                if !requested && evidence.value == Value::Answer(Answer::Yes) {
-                    for &at in &kin {
+                if evidence.value == Value::Answer(Answer::Yes) {
+                    // A drug that another item disputes is one beside this one.
+                    for &at in kin.iter().filter(|&&at| !is_requested(at)) {
                         self.item(at, fact, evidence.clone(), *hint);
                     }
                 }
             }
         }
     }
+
+    /// Aspirin is denied as a risk to the stomach, beside thinners of the blood, and
+    /// without a word on what is taken against pain.
+    fn is_aspirin(&self, id: Option<DrugId>) -> bool {
+        let drug = id.and_then(|id| self.vocabulary.drugs.get(id));
+        drug.is_some_and(|drug| drug.ingredient == "aspirin")
+    }
 }
 
 fn is(weighed: &Weighed, answer: Answer) -> bool {
     weighed.evidence.value == Value::Answer(answer)
-}
-
-/// Where something is said; the summary comes first.
-fn place(weighed: &Weighed) -> (Section, Span) {
-    (weighed.evidence.section, weighed.evidence.span)
 }
 
 fn category_of(record: &Record, item: usize) -> Option<Category> {

@@ -4,8 +4,8 @@
 use super::Weighed;
 use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
 use crate::answer::Answer;
+use crate::facts::about::About;
 use crate::facts::fact::{Evidence, Fact, FactSet, Section, Value};
-use crate::facts::limb::Limbs;
 use crate::vocabulary::{FactId, FactTable, Whose};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
@@ -53,9 +53,10 @@ impl Pile {
             let &(fact, _) = of_fact.first()?;
             let kind = table.get(fact);
             let one_yes = kind.is_some_and(|fact| fact.one_yes_decides);
-            let mut known = weigh(of_fact, one_yes)?;
+            let of_item = kind.is_some_and(|fact| fact.whose == Whose::Item);
+            let mut known = weigh(of_fact, one_yes, of_item)?;
             // That a treatment is named says too little to contradict what is told of it.
-            if kind.is_some_and(|fact| fact.whose == Whose::Item) {
+            if of_item {
                 let told = |(_, one): &&(FactId, Weighed)| !one.hint;
                 let against =
                     |(_, one): &(FactId, Weighed)| contradict(one.evidence.value, known.value);
@@ -72,13 +73,42 @@ impl Pile {
 }
 
 /// One fact from its evidence.
-fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
+fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option<Fact> {
     let yes = |weighed: &&Weighed| weighed.evidence.value == Value::Answer(Answer::Yes);
     let all = || evidence.iter().map(|(_, weighed)| weighed);
+    let together = |of: &dyn Fn(&&Weighed) -> bool| {
+        let about = all().filter(of).map(|weighed| weighed.about);
+        about.fold(About::default(), About::and)
+    };
     // That the left leg is well says nothing of the right one.
-    let affected = all().filter(yes).map(|weighed| weighed.limbs);
-    let affected = affected.fold(Limbs::default(), Limbs::and);
-    let counts = |weighed: &&Weighed| yes(weighed) || !weighed.limbs.are_others_than(affected);
+    let affected = together(&yes);
+    // Nor that there is no ulcer of reflux that is told beside it. What a rationale says
+    // of its item without naming it counts as told.
+    let told = |in_rationale: bool| {
+        together(&|one| yes(one) && (of_item || !one.hint) && is_of_rationale(one) == in_rationale)
+    };
+    let (in_summary, in_rationale) = (told(false), told(true));
+    let is_beside = |weighed: &Weighed| {
+        let told = if is_of_rationale(weighed) {
+            in_rationale
+        } else {
+            in_summary
+        };
+        weighed.about.is_of_other_parts_than(told)
+    };
+    // What was found later is so now.
+    let is_outdated = |weighed: &Weighed| {
+        all().any(|later| {
+            weighed.about.is_outdated_by(later.about)
+                && is_of_rationale(later) == is_of_rationale(weighed)
+                && contradict(later.evidence.value, weighed.evidence.value)
+        })
+    };
+    let counts = |weighed: &&Weighed| {
+        !is_outdated(weighed)
+            && (yes(weighed)
+                || !weighed.about.is_of_other_limbs_than(affected) && !is_beside(weighed))
+    };
     let evidence = || all().filter(counts);
     // The best of each section; of two that are alike the later one.
     let (mut summary, mut rationale) = (None, None);
@@ -138,6 +168,11 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool) -> Option<Fact> {
         conflict,
         beside_rationales: summary.map(|one| one.evidence.value),
     })
+}
+
+/// Whether it is of a rationale.
+fn is_of_rationale(weighed: &Weighed) -> bool {
+    matches!(weighed.evidence.section, Section::Rationale(_))
 }
 
 /// Whether a denial has other words within it.

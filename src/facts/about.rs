@@ -1,0 +1,316 @@
+//! What a statement is *about*, where a fact is of many things: which limbs and sides,
+//! which of several findings, and what day. Who has no ulcer may have reflux, a neck
+//! without spasm says nothing of the back, and what was found last is so now.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::class;
+use super::duration::days_of;
+use super::fact_names::FactNames;
+use super::limb::Limbs;
+use super::picture;
+use super::token::{Meaning, Token};
+use super::word_list::WordList;
+use crate::vocabulary::FactId;
+
+/// Words behind a statement in which its day may stand.
+const BEHIND: usize = 4;
+/// Words in front of a day in which that may stand which happened on it.
+const BEFORE: usize = 3;
+
+/// Words in front of a denial of which the last of a list is denied with the others.
+const LISTED: usize = 2;
+
+/// Which of the findings that make a fact, a bit each; none where it is all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Parts(u32);
+
+/// What a statement is about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct About {
+    limbs: Limbs,
+    parts: Parts,
+    day: Option<Date>,
+}
+
+impl About {
+    /// Some limbs and sides.
+    pub(super) fn limbs(limbs: Limbs) -> Self {
+        Self {
+            limbs,
+            ..Self::default()
+        }
+    }
+
+    /// The same, of those findings of a fact that the statement names.
+    pub(super) fn with_parts(
+        self,
+        (fact, names): (FactId, &FactNames),
+        (text, tokens): (&str, &[Token]),
+        statement: &Range<usize>,
+    ) -> Self {
+        // "Urine tests, | CURES reports or contracts are not documented."
+        let listed = if names.monitoring_documented == Some(fact) {
+            LISTED
+        } else {
+            0
+        };
+        let from = statement.start.saturating_sub(listed);
+        let words = tokens.get(from..statement.end).unwrap_or_default();
+        let parts = Parts::of((fact, names), text, words);
+        // A muscle stands beside its spasm.
+        let region = || picture::words_of_region(tokens, statement, text);
+        let parts = match parts {
+            Parts(0) if names.spasm_documented == Some(fact) => {
+                Parts::of_regions(region().unwrap_or_default())
+            }
+            parts => parts,
+        };
+        Self { parts, ..self }
+    }
+
+    /// The same, as of the day that stands beside the statement.
+    pub(super) fn on_day(
+        self,
+        tokens: &[Token],
+        statement: &Range<usize>,
+        request: Option<Date>,
+    ) -> Self {
+        let day = request.and_then(|request| day(tokens, statement, request));
+        Self { day, ..self }
+    }
+
+    /// This and others.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self {
+            limbs: self.limbs.and(others.limbs),
+            parts: Parts(self.parts.0 | others.parts.0),
+            day: None,
+        }
+    }
+
+    /// Whether it is about no limb or side that these are about.
+    pub(super) fn is_of_other_limbs_than(self, others: Self) -> bool {
+        self.limbs.are_others_than(others.limbs)
+    }
+
+    /// Whether it is about other findings than these.
+    pub(super) fn is_of_other_parts_than(self, others: Self) -> bool {
+        let (own, others) = (self.parts.0, others.parts.0);
+        own != 0 && others != 0 && own & others == 0
+    }
+
+    /// Whether another statement on the same is of a later day.
+    pub(super) fn is_outdated_by(self, later: Self) -> bool {
+        self.day.zip(later.day).is_some_and(|(own, day)| own < day)
+            && !self.is_of_other_parts_than(later)
+            && !later.is_of_other_limbs_than(self)
+    }
+}
+
+/// What makes a statement on the stomach or on drugs one on all that may ail them.
+static OF_ALL: WordList = WordList::of(&[
+    "risk",
+    "risks",
+    "symptom",
+    "symptoms",
+    "complaint",
+    "complaints",
+    "problem",
+    "problems",
+    "issue",
+    "issues",
+    "event",
+    "events",
+    "effect",
+    "effects",
+    "condition",
+    "conditions",
+    "complication",
+    "complications",
+    "disorder",
+    "disorders",
+    "distress",
+    "upset",
+]);
+/// What is no name of its own: "peptic ulcer disease".
+static NO_NAME: WordList = WordList::of(&["disease", "history"]);
+
+/// Beginnings of words that name a sign, and which of the signs it is.
+const SIGNS: &[(&str, u32)] = &[
+    ("motor", 1),
+    ("strength", 1),
+    ("weak", 1),
+    ("power", 1),
+    ("sens", 2),
+    ("numb", 2),
+    ("touch", 2),
+    ("pinprick", 2),
+    ("hypoesthesia", 2),
+    ("reflex", 4),
+    ("jerk", 4),
+    ("atroph", 8),
+    ("wast", 8),
+];
+/// The same of the parts of the spine.
+const REGIONS: &[(&str, u32)] = &[
+    ("neck", 1),
+    ("cervic", 1),
+    ("trapez", 1),
+    ("thora", 2),
+    ("lumb", 4),
+    ("low", 4),
+    ("sacr", 4),
+    ("glut", 4),
+];
+/// The same of scans.
+const SCANS: &[(&str, u32)] = &[
+    ("mri", 1),
+    ("mr", 1),
+    ("magnetic", 1),
+    ("ct", 2),
+    ("computed", 2),
+    ("computerized", 2),
+    ("cat", 2),
+    ("arthrogra", 4),
+];
+/// The same of what holds what a patient promised.
+const SIGNED: &[(&str, u32)] = &[("contract", 4), ("agreement", 4)];
+
+impl Parts {
+    fn of((fact, names): (FactId, &FactNames), text: &str, statement: &[Token]) -> Self {
+        let is = |name: Option<FactId>| name == Some(fact);
+        let each = |part: &dyn Fn(&Token) -> Option<u32>| {
+            // One that is of all of them makes the statement so.
+            let mut parts = statement.iter().filter_map(part);
+            let all = parts.try_fold(0, |all, part| (part != 0).then_some(all | part));
+            Self(all.unwrap_or_default())
+        };
+        let begins = |token: &Token, beginnings| match beginning(token.words(text), beginnings) {
+            0 => None,
+            part => Some(part),
+        };
+        if is(names.neurologic_deficit) {
+            each(&|token| match token.symbol {
+                class::GRADE | class::FULL_GRADE => Some(1),
+                _ => begins(token, SIGNS),
+            })
+        } else if is(names.spasm_documented) {
+            each(&|token| begins(token, REGIONS))
+        } else if is(names.advanced_imaging_done) {
+            each(&|token| match token.symbol {
+                class::ANY_IMAGING => Some(0),
+                class::IMAGING => begins(token, SCANS),
+                _ => None,
+            })
+        } else if is(names.radicular_pain) {
+            each(&|token| match (token.symbol, token.meaning) {
+                (class::NUMBNESS, _) => Some(1),
+                (class::PAIN, _) => Some(2),
+                (class::RADIATE | class::RADIATION, _) => Some(0),
+                (_, Meaning::Finding(of, _)) if of == fact => Some(0),
+                _ => None,
+            })
+        } else if is(names.gi_risk) || is(names.adverse_effects) {
+            each(&|token| match (token.symbol, token.meaning) {
+                (class::SIDE_EFFECT, _) => Some(0),
+                (class::ILL_EFFECT | class::STOMACH_UPSET, _) => Some(by_name(token, text)),
+                (_, Meaning::Finding(of, _)) if names.gi_risk == Some(of) => {
+                    Some(by_name(token, text))
+                }
+                _ => None,
+            })
+        } else if is(names.monitoring_documented) {
+            each(&|token| match token.symbol {
+                class::URINE_TEST => Some(1),
+                class::WATCH => begins(token, SIGNED).or(Some(2)),
+                _ => None,
+            })
+        } else if is(names.aberrant_behavior) {
+            each(&|token| match token.symbol {
+                class::URINE_TEST => Some(1),
+                class::ABERRANT | class::MISUSING => Some(2),
+                _ => None,
+            })
+        } else {
+            Self::default()
+        }
+    }
+
+    fn of_regions(words: &str) -> Self {
+        Self(beginning(words, REGIONS))
+    }
+}
+
+/// What the words of a text begin with, of these.
+fn beginning(text: &str, beginnings: &[(&str, u32)]) -> u32 {
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    let begins = |word: &str, with: &str| {
+        let start = word.get(..with.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    let of_word = |word: &str| {
+        let mut named = beginnings.iter().filter(|(with, _)| begins(word, with));
+        named.next().map_or(0, |(_, part)| *part)
+    };
+    words.map(of_word).fold(0, |all, part| all | part)
+}
+
+/// Complaints are told apart by the first letters of their names; those that share one
+/// are held to be the same.
+fn by_name(token: &Token, text: &str) -> u32 {
+    let words = token.words(text);
+    if token.says(text, &OF_ALL) {
+        return 0;
+    }
+    let mut names = words.split_whitespace().rev();
+    let name = names.find(|word| !NO_NAME.has(word)).unwrap_or(words);
+    let first = name
+        .bytes()
+        .next()
+        .map_or(0, |first| first.to_ascii_lowercase());
+    match first {
+        b'a'..=b'z' => 1 << (first - b'a'),
+        _ => 0,
+    }
+}
+
+/// The day of what is stated, which stands in front of it or close behind; not that of
+/// an operation or injury, nor one since which something is so.
+fn day(tokens: &[Token], statement: &Range<usize>, request: Date) -> Option<Date> {
+    let is_of_statement = |at: usize| {
+        let before = tokens
+            .get(at.saturating_sub(BEFORE)..at)
+            .unwrap_or_default();
+        !before.iter().any(|token| {
+            matches!(token.meaning, Meaning::Treatment(_))
+                || matches!(token.symbol, class::SINCE | class::INJURY | class::PLAN)
+        })
+    };
+    let day_at = |at: usize| {
+        let token = tokens.get(at)?;
+        if !matches!(token.symbol, class::DATE | class::MONTH_YEAR | class::MONTH) {
+            return None;
+        }
+        let (first, _) = days_of(token, request)?;
+        (first <= request && is_of_statement(at)).then_some(first)
+    };
+    let closes = |at: &usize| {
+        let token = tokens.get(*at);
+        token.is_none_or(|token| token.symbol == class::SEMICOLON)
+    };
+    let front = (0..statement.end).rev().take_while(|at| !closes(at));
+    let behind = statement.end..statement.end + BEHIND;
+    let ends = |at: &usize| {
+        closes(at)
+            || tokens
+                .get(*at)
+                .is_some_and(|token| matches!(token.symbol, class::COMMA | class::AND))
+    };
+    let mut front = front;
+    front
+        .find_map(day_at)
+        .or_else(|| behind.take_while(|at| !ends(at)).find_map(day_at))
+}

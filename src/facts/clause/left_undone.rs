@@ -1,0 +1,107 @@
+//! Care that was *left undone*: ordered or granted, but "never started" or "not yet
+//! performed". So it was not received, unless something else tells of it.
+
+use super::super::class;
+use super::super::concern::Concern;
+use super::super::fact::{Evidence, Value};
+use super::super::token::{Meaning, Token};
+use super::super::word_list::WordList;
+use super::Clause;
+use crate::answer::Answer;
+
+/// Words between the care and its order, and from there to what came of it.
+const ORDER: usize = 8;
+/// Words behind "but" in which its doing is denied, and behind that denial.
+const DENIED: usize = 4;
+/// By which care is asked for.
+const ORDERED: &[u8] = &[
+    class::ASK,
+    class::PLAN,
+    class::CONSIDER,
+    class::AUTHORIZED,
+    class::PRESCRIBE,
+];
+/// By which it is done.
+const DONE: &[u8] = &[
+    class::DONE,
+    class::USE,
+    class::RECEIVE,
+    class::START,
+    class::BEGIN,
+    class::AUTHORIZED,
+];
+const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::NEVER_HAD];
+
+static ORDERS: WordList = WordList::of(&["ordered", "referred", "sent", "prescribed"]);
+static DOES: WordList = WordList::of(&[
+    "done",
+    "performed",
+    "gone",
+    "started",
+    "begun",
+    "attended",
+    "obtained",
+    "received",
+    "scheduled",
+    "carried",
+]);
+static NEVER: WordList = WordList::of(&["never", "not"]);
+
+impl Clause<'_, '_, '_> {
+    /// Puts care that was ordered and not done on the scales.
+    pub(in crate::facts) fn left_undone(&mut self) {
+        let opens = |token: &Token| matches!(token.symbol, class::BUT | class::AND);
+        let Some(but) = self.tokens.iter().position(opens) else {
+            return;
+        };
+        let Some(fact) = self.scales.names().prior_treatment else {
+            return;
+        };
+        let from = but.saturating_sub(ORDER);
+        let front = self.tokens.get(from..but).unwrap_or_default();
+        let ordered =
+            |token: &Token| ORDERED.contains(&token.symbol) || token.says(self.text, &ORDERS);
+        let care = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
+        let denied = front.iter().any(Token::denies);
+        let Some(at) = front.iter().position(care).filter(|_| !denied) else {
+            return;
+        };
+        let Some(end) = front
+            .iter()
+            .any(ordered)
+            .then(|| self.denial_behind(but))
+            .flatten()
+        else {
+            return;
+        };
+        let at = from + at;
+        let (Some(first), Some(last)) = (self.tokens.get(at), self.tokens.get(end)) else {
+            return;
+        };
+        let said = Evidence {
+            span: first.span.cover(last.span),
+            section: self.section,
+            value: Value::Answer(Answer::No),
+            cue: "left_undone",
+        };
+        for item in self.of_course(Concern::History, at..at + 1) {
+            self.scales.item(item, fact, said.clone(), true);
+        }
+    }
+
+    /// Where it is said that something was not done, behind a "but".
+    fn denial_behind(&self, but: usize) -> Option<usize> {
+        let behind = self.tokens.get(but + 1..)?;
+        let denies =
+            |token: &Token| DENIES.contains(&token.symbol) || token.says(self.text, &NEVER);
+        let denial = behind.iter().take(DENIED).position(denies)?;
+        let does = |token: &Token| {
+            DONE.contains(&token.symbol) && token.symbol != class::NEVER_HAD
+                || token.says(self.text, &DOES)
+        };
+        // "Never started" may be one phrase.
+        let rest = behind.get(denial..)?;
+        let done = rest.iter().take(DENIED + 1).position(does)?;
+        Some(but + 1 + denial + done)
+    }
+}
