@@ -35,7 +35,6 @@ pub(super) struct FactNames {
     pub(super) functional_improvement: Option<FactId>,
     pub(super) pain_relief: Option<FactId>,
     pub(super) goals_documented: Option<FactId>,
-    pub(super) aberrant_behavior: Option<FactId>,
     pub(super) monitoring_documented: Option<FactId>,
 }
 
@@ -72,7 +71,6 @@ impl FactNames {
             functional_improvement: facts.find("functional_improvement"),
             pain_relief: facts.find("pain_relief"),
             goals_documented: facts.find("goals_documented"),
-            aberrant_behavior: facts.find("aberrant_behavior"),
             monitoring_documented: facts.find("monitoring_documented"),
         }
     }

@@ -301,5 +301,13 @@ impl Passage {
 fn ends_sentence(source: &str, sentence: &[Place], mark: &Cut, left: &Words<'_>) -> bool {
     let mark = Place::of(mark, WordId::UNKNOWN).word(source);
     let before = sentence.last().map(|before| before.word(source));
+    // The letter of "Senokot-S" is no initial.
+    let before = before.filter(|before| {
+        let hyphen = before
+            .start
+            .checked_sub(1)
+            .and_then(|at| source.as_bytes().get(at));
+        before.text.len() > 1 || hyphen != Some(&b'-')
+    });
     sentence::ends(before, mark, || left.ahead())
 }

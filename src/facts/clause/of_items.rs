@@ -94,7 +94,9 @@ impl Clause<'_, '_, '_> {
         for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
             let another = |begun: &Vec<usize>| !begun.contains(&item);
             if self.link.is_drug(item) && begun.as_ref().is_some_and(another)
-                || lasting == Lasting::First && self.is_another_never_had(item, whole)
+                || lasting == Lasting::First
+                    && (self.is_another_never_had(item, whole)
+                        || self.link.is_another_device(item, with_name, self.text))
             {
                 continue;
             }
@@ -255,7 +257,8 @@ impl Clause<'_, '_, '_> {
         if how_much && !self.was_some(whole) {
             return;
         }
-        let answer = if denied && (how_much || is_of_an_effect(front)) {
+        let passed = concern == Concern::Harm && mood == Mood::Denied && self.has_passed(statement);
+        let answer = if denied && (how_much || is_of_an_effect(front)) || passed {
             Answer::Yes
         } else {
             answer
@@ -283,6 +286,7 @@ impl Clause<'_, '_, '_> {
             }
             if denied
                 && (self.is_another_never_had(item, whole)
+                    || self.link.is_another_device(item, statement, self.text)
                     || self.is_denied_for_now(whole, self.link.is_drug(item)))
             {
                 continue;

@@ -26,6 +26,15 @@ const BEHIND: usize = 4;
 
 /// "As needed".
 static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
+/// Over by now.
+static PASSED: WordList = WordList::of(&[
+    "passed",
+    "resolved",
+    "subsided",
+    "abated",
+    "cleared",
+    "disappeared",
+]);
 static MIGHT: WordList = WordList::of(&["may", "might"]);
 /// What the worker is to do.
 static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "urged"]);
@@ -169,6 +178,12 @@ impl Clause<'_, '_, '_> {
         let ends = [statement.last(), verb];
         ends.into_iter().flatten().any(left_open)
             || mood == Mood::Denied && is_not_looked_for(statement)
+    }
+
+    /// "The dizziness of the first days has passed": what is over was there.
+    pub(super) fn has_passed(&self, statement: &[Token]) -> bool {
+        let over = |token: &Token| PASSED.has_part(self.words(token));
+        statement.last().is_some_and(over) && !statement.iter().any(Token::denies)
     }
 
     /// Whether long use is only what would have to be warranted: "the need for opioids

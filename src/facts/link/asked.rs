@@ -9,7 +9,7 @@ use super::super::concern::{counts_visits, field};
 use super::super::kind::{treatments, treats};
 use super::super::token::{Meaning, Token, part_around};
 use super::Link;
-use crate::vocabulary::Category;
+use crate::vocabulary::{Category, Rank};
 
 /// Words behind visits in which it may be told that they were of exercise.
 const EXERCISES: usize = 5;
@@ -48,6 +48,35 @@ impl Link<'_> {
     /// Whether these words name the drug or treatment of this item.
     pub(in crate::facts) fn is_named(&self, item: usize, tokens: &[Token]) -> bool {
         self.named(tokens).contains(&item)
+    }
+
+    /// Whether these words name a device of the kind of this item, but another one: an
+    /// H-wave unit is no TENS unit.
+    pub(in crate::facts) fn is_another_device(
+        &self,
+        item: usize,
+        tokens: &[Token],
+        text: &str,
+    ) -> bool {
+        let asked = self.record.items.get(item).map(|item| &item.request);
+        let Some((asked, own)) = asked.and_then(|asked| Some((asked, asked.procedure?))) else {
+            return false;
+        };
+        let table = &self.vocabulary.treatments;
+        let by_name = |id| table.get(id).is_some_and(|of| of.rank == Rank::Plain);
+        let mut named = tokens
+            .iter()
+            .filter(|token| matches!(token.meaning, Meaning::Treatment(of) if of == asked.category))
+            .filter_map(|token| {
+                let words = token.words(text).to_lowercase().replace('-', " ");
+                table.find(&words)
+            })
+            .filter(|&id| by_name(id))
+            .peekable();
+        asked.category == Category::ElectricalStimulation
+            && by_name(own)
+            && named.peek().is_some()
+            && named.all(|id| id != own)
     }
 
     /// Whether these words name a drug or a treatment, disputed or not.
