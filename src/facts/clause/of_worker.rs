@@ -173,6 +173,7 @@ impl Clause<'_, '_, '_> {
                 && stated
                 && (self.is_of_no_root(whole) || self.ends_at_the_buttock(whole))
             || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
+            || stated && names.is_picture(fact) && self.is_judged(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || is(names.radicular_pain)
                 && stated
@@ -200,6 +201,9 @@ impl Clause<'_, '_, '_> {
             || is(names.surgery_considered)
                 && in_mood(mood, answer) == Some(Answer::No)
                 && operation::is_of_its_risk(self.text, whole_tokens)
+            || is(names.surgery_considered)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && self.is_of_its_need(whole)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)
