@@ -84,6 +84,9 @@ impl Clause<'_, '_, '_> {
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
             || names.working == Some(fact) && self.is_no_work_now(mood, core.start)
+            || names.surgery_considered == Some(fact)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && self.is_of_its_need(whole)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
