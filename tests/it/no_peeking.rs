@@ -340,7 +340,7 @@ fn that_an_operation_is_not_needed_is_no_finding_on_itself() {
     for conclusion in [
         "Surgery is not needed.",
         "Surgery is not required at this time.",
-        "The patient is not a candidate for surgery.",
+        "The requested surgery is not required.",
     ] {
         assert_eq!(facts(conclusion), facts(""), "{conclusion}");
     }

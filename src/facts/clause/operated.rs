@@ -15,7 +15,7 @@ use crate::vocabulary::FactId;
 /// What is done to an operation that was done before.
 static ANEW: WordList = WordList::of(&["revision", "redo", "repeat", "revise", "nonunion"]);
 /// By which an operation is needed or not, and the words behind a statement in which they
-/// may stand.
+/// may stand. (Who is no candidate for one is a finding, as annotators take it.)
 static NEEDED: WordList = WordList::of(&[
     "need",
     "needs",
@@ -24,7 +24,6 @@ static NEEDED: WordList = WordList::of(&[
     "requires",
     "required",
     "recommended",
-    "candidate",
 ]);
 const NEED: usize = 2;
 /// Letters of the name of an operation, and those in which its forms agree.
