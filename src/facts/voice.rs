@@ -8,12 +8,14 @@
 mod anyone;
 mod heard;
 mod named;
+mod pair;
 mod role;
 
 use std::ops::Range;
 
 pub(super) use self::anyone::settle;
 use self::heard::{Heard, Sign};
+use self::pair::Pair;
 use self::role::Roles;
 use super::class;
 use super::fact::{Section, Voice};
@@ -72,9 +74,11 @@ impl<'t> Spoken<'t> {
         let (mut told, mut recited) = (false, false);
         let (mut denied, mut listed) = (false, false);
         let mut is_anyones = false;
+        // A pair of words that is open, and the clause that opened it.
+        let (mut pair, mut opened) = (Pair::default(), usize::MAX);
         let mut start = 0;
         while start < tokens.len() {
-            let (end, mut cues) = Heard::in_clause(tokens, start);
+            let (end, mut cues) = Heard::in_clause(tokens, start, pair);
             // "Off work and in pain: patients like these …".
             if cues.sign == Sign::Note && is_of_anyone(tokens) {
                 cues.sign = Sign::None;
@@ -92,6 +96,18 @@ impl<'t> Spoken<'t> {
             denied =
                 cues.concludes && (*carried == Carried::Summary || cues.names_the_administrator);
             let states = cues.roles.has(Roles::STATES) && !leads_up(clause);
+            // "The criteria for spasm, radiculopathy and instability are not met": what is
+            // listed between is concluded on, too; behind a statement of its own nothing is.
+            if cues.pair.is_closed() {
+                for (_, voice) in clauses.iter_mut().skip(opened) {
+                    *voice = Voice::Conclusion;
+                }
+            }
+            if cues.pair.is_open() && !states {
+                (pair, opened) = (cues.pair, opened.min(clauses.len()));
+            } else {
+                (pair, opened) = (Pair::default(), usize::MAX);
+            }
             if heard.is_none() && opening.is_none() && cues.weak.is_none() && !states {
                 unheard += usize::from(unheard == clauses.len());
             }

@@ -28,6 +28,14 @@ pub enum Speaker {
 /// How much a cue says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Weight {
+    /// What a request is held against; concludes with what `Settles` it behind.
+    Standard,
+    /// Whether a `Standard` is met.
+    Settles,
+    /// A need; concludes with what has `Shown` it behind.
+    Need,
+    /// Whether a `Need` is there.
+    Shown,
     /// Counts only where no other cue stands.
     Weak,
     /// Counts only where a sentence begins with it, and no other cue settles its clause.
@@ -69,6 +77,14 @@ struct VoiceAsWritten {
     opening: Vec<Spanned<String>>,
     #[serde(default)]
     weak: Vec<Spanned<String>>,
+    #[serde(default)]
+    standard: Vec<Spanned<String>>,
+    #[serde(default)]
+    settles: Vec<Spanned<String>>,
+    #[serde(default)]
+    need: Vec<Spanned<String>>,
+    #[serde(default)]
+    shown: Vec<Spanned<String>>,
 }
 
 impl Cues {
@@ -87,6 +103,10 @@ impl Cues {
                 (Weight::General, &voice.general),
                 (Weight::Opening, &voice.opening),
                 (Weight::Weak, &voice.weak),
+                (Weight::Standard, &voice.standard),
+                (Weight::Settles, &voice.settles),
+                (Weight::Need, &voice.need),
+                (Weight::Shown, &voice.shown),
             ];
             for (weight, phrases) in weights {
                 for phrase in phrases {

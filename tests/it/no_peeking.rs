@@ -321,6 +321,32 @@ fn no_wording_of_a_conclusion_is_read_as_a_finding() {
     check("wordings", &tally, true);
 }
 
+/// Of another operation it is a finding; of the one that is asked for, the conclusion.
+#[test]
+fn that_an_operation_is_not_needed_is_no_finding_on_itself() {
+    let auditor = Auditor::shipped();
+    let facts = |conclusion: &str| {
+        let text = letter(
+            "The worker is a 40 year old male with knee pain.",
+            "Upheld",
+            &format!("In this case, the knee is swollen. {conclusion}"),
+        )
+        .replace("Baclofen 10mg #60", "Left knee arthroscopy");
+        let letter = auditor
+            .audit("a".to_owned(), Text::new(text), Vec::new())
+            .judged
+            .unwrap();
+        told(&letter, &letter.facts.worker, auditor.facts())
+    };
+    for conclusion in [
+        "Surgery is not needed.",
+        "Surgery is not required at this time.",
+        "The requested surgery is not required.",
+    ] {
+        assert_eq!(facts(conclusion), facts(""), "{conclusion}");
+    }
+}
+
 /// A vocabulary that takes a statement of necessity for a finding; `heard`
 /// says whether it still knows what a conclusion sounds like.
 fn peeking(heard: bool) -> Vocabulary {

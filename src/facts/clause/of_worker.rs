@@ -84,6 +84,9 @@ impl Clause<'_, '_, '_> {
                 && mood == Mood::Stated
                 && supposed::is_treated(self.text, self.tokens, core.start)
             || names.working == Some(fact) && self.is_no_work_now(mood, core.start)
+            || names.surgery_considered == Some(fact)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && self.is_of_its_need(whole)
             || names.home_exercise == Some(fact)
                 && at_home::says_nothing(mood, self.text, self.tokens, whole, core.start)
         {
@@ -177,6 +180,7 @@ impl Clause<'_, '_, '_> {
                 && stated
                 && (self.is_of_no_root(whole) || self.ends_at_the_buttock(whole))
             || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
+            || stated && names.is_picture(fact) && self.is_judged(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
             || is(names.radicular_pain)
                 && stated
@@ -204,6 +208,9 @@ impl Clause<'_, '_, '_> {
             || is(names.surgery_considered)
                 && in_mood(mood, answer) == Some(Answer::No)
                 && operation::is_of_its_risk(self.text, whole_tokens)
+            || is(names.surgery_considered)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && self.is_of_its_need(whole)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
             || mood == Mood::Denied
                 && is(names.first_line_failed)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::class;
-use super::super::fact::{Evidence, Value};
+use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Mood;
 use super::super::picture;
 use super::super::token::{Meaning, Token};
@@ -14,6 +14,18 @@ use crate::vocabulary::FactId;
 
 /// What is done to an operation that was done before.
 static ANEW: WordList = WordList::of(&["revision", "redo", "repeat", "revise", "nonunion"]);
+/// By which an operation is needed or not, and the words behind a statement in which they
+/// may stand. (Who is no candidate for one is a finding, as annotators take it.)
+static NEEDED: WordList = WordList::of(&[
+    "need",
+    "needs",
+    "needed",
+    "require",
+    "requires",
+    "required",
+    "recommended",
+]);
+const NEED: usize = 2;
 /// Letters of the name of an operation, and those in which its forms agree.
 const NAME: usize = 6;
 const STEM: usize = 8;
@@ -21,6 +33,18 @@ const STEM: usize = 8;
 const BEHIND: usize = 6;
 
 impl Clause<'_, '_, '_> {
+    /// Whether the rationale of an operation says that it is not needed: so it concludes
+    /// on what is asked for, which is being considered all the same. Of another operation
+    /// that is a finding.
+    pub(super) fn is_of_its_need(&self, whole: &Range<usize>) -> bool {
+        let Section::Rationale(item) = self.section else {
+            return false;
+        };
+        let statement = self.tokens.get(whole.start..).unwrap_or_default();
+        let mut statement = statement.iter().take(whole.len() + NEED);
+        self.link.operations().contains(&item) && statement.any(|it| it.says(self.text, &NEEDED))
+    }
+
     /// What an operation that was done says of an operation of its kind that is asked
     /// for in its region: "fusion in 2008" of a fusion, "the left shoulder was operated
     /// on in 2014" of a revision.

@@ -11,12 +11,18 @@ use super::super::token::{Meaning, Token};
 use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::FactId;
+use crate::vocabulary::{Cue, FactId, Speaker, Weight};
 
 /// Verbs of what is always so.
 static ALWAYS: WordList = WordList::of(&["is", "are"]);
+/// Verbs by which a picture is judged that is asked for.
+static JUDGING: WordList = WordList::of(&[
+    "is", "are", "seems", "seem", "appears", "appear", "remains", "remain",
+]);
 /// Words behind a picture in which its verb may stand.
 const VERB: usize = 4;
+/// Words by which it is judged, at most: "is not a sensible next step".
+const JUDGEMENT: usize = 5;
 
 impl Clause<'_, '_, '_> {
     /// Whether films of which a rationale tells what they are like are those that it
@@ -37,6 +43,49 @@ impl Clause<'_, '_, '_> {
             return false;
         };
         core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == class::WORD
+    }
+
+    /// Whether a rationale says of a picture, in the present and without telling what is
+    /// seen on it, no more than what it is like: "the MRI is premature", "an X-ray is
+    /// overkill at this time". Whatever word it is, it judges what is asked for. (What
+    /// pictures that were taken are like, `voice.yml` knows.)
+    pub(super) fn is_judged(&self, core: &Range<usize>) -> bool {
+        if self.section == Section::Summary {
+            return false;
+        }
+        let statement = self.tokens.get(core.start..).unwrap_or_default();
+        let picture = |token: &Token| matches!(token.symbol, class::IMAGING | class::XRAY);
+        let mut behind = statement.iter().skip_while(|token| !picture(token)).skip(1);
+        let verb = behind.find(|token| {
+            !matches!(
+                token.symbol,
+                class::WORD | class::IN_OF | class::JOINT | class::LIMB | class::SPINE
+            ) || token.says(self.text, &JUDGING)
+        });
+        if !verb.is_some_and(|verb| verb.says(self.text, &JUDGING) && !tells(verb)) {
+            return false;
+        }
+        let mut behind = behind
+            .skip_while(|token| token.denies() || token.symbol == class::BE)
+            .peekable();
+        let mut words = 0;
+        while behind.next_if(|token| is_plain(token)).is_some() {
+            words += 1;
+        }
+        let ends = behind.peek().is_none_or(|next| {
+            matches!(
+                next.symbol,
+                class::COMMA
+                    | class::SEMICOLON
+                    | class::AND
+                    | class::BUT
+                    | class::NOW
+                    | class::DUE
+                    | class::WITHOUT
+                    | class::CLAUSE_OPENER
+            )
+        });
+        ends && (1..=JUDGEMENT).contains(&words)
     }
 
     /// That nerves were tested before the test that is asked for, whatever came of it.
@@ -106,4 +155,17 @@ impl Clause<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Whether a finding is heard from a word on: "is blurry", "is on file".
+fn tells(token: &Token) -> bool {
+    token.cue.is_some_and(|cue| cue.speaker == Speaker::Finding)
+}
+
+/// Whether no more is told by a word than what something is like. (Of a word with many
+/// senses, "declined", a cue may say too much.)
+fn is_plain(token: &Token) -> bool {
+    let weak = |cue: Cue| cue.weight == Weight::Weak;
+    matches!(token.symbol, class::WORD | class::DECLINED)
+        && (!tells(token) || token.cue.is_some_and(weak))
 }

@@ -78,7 +78,7 @@ fn is_item(behind: &[Token]) -> bool {
     let mut item = behind
         .iter()
         .take_while(|token| token.symbol != class::SEMICOLON);
-    let speaks = |cue: Cue| !matches!(cue.weight, Weight::Weak | Weight::Opening);
+    let speaks = |cue: Cue| matches!(cue.weight, Weight::Whole | Weight::Strong | Weight::General);
     // "…; she improved".
     let told = behind
         .first()

@@ -3,6 +3,7 @@
 use super::super::class;
 use super::super::concern::is_side_effect;
 use super::super::token::Token;
+use super::pair::Pair;
 use super::role::Roles;
 use crate::vocabulary::{Cue, Speaker, Symbol, Weight};
 
@@ -21,6 +22,8 @@ pub(super) struct Heard {
     pub(super) roles: Roles,
     /// What else tells of a case.
     pub(super) sign: Sign,
+    /// What was heard of words that conclude in pairs.
+    pub(super) pair: Pair,
 }
 
 /// By what a clause in which nobody is heard tells of a case, and not of a rule.
@@ -35,9 +38,13 @@ pub(super) enum Sign {
 }
 
 impl Heard {
-    /// The cues of the clause that starts at a token, and where it ends.
-    pub(super) fn in_clause(tokens: &[Token], start: usize) -> (usize, Self) {
-        let mut heard = Self::default();
+    /// The cues of the clause that starts at a token, and where it ends. A pair may
+    /// have been opened before it.
+    pub(super) fn in_clause(tokens: &[Token], start: usize, pair: Pair) -> (usize, Self) {
+        let mut heard = Self {
+            pair,
+            ..Self::default()
+        };
         let mut at = start;
         for token in tokens.get(start..).unwrap_or_default() {
             let roles = Roles::of(token.symbol);
@@ -81,6 +88,10 @@ impl Heard {
     }
 
     fn hear(&mut self, cue: Cue) {
+        if self.pair.hear(cue) {
+            self.concludes |= self.pair.is_closed();
+            return;
+        }
         self.concludes |= cue.speaker == Speaker::Conclusion;
         self.names_the_administrator |= cue.speaker == Speaker::Administrator;
         if cue.speaker == Speaker::Hypothetical {
@@ -93,9 +104,13 @@ impl Heard {
             Weight::General => &mut self.general,
             Weight::Weak => &mut self.weak,
             Weight::Opening => {
-                self.sign = self.sign.max(Sign::Note);
+                if cue.speaker == Speaker::Finding {
+                    self.sign = self.sign.max(Sign::Note);
+                }
                 return;
             }
+            // What concludes in pairs is heard above.
+            Weight::Standard | Weight::Settles | Weight::Need | Weight::Shown => return,
         };
         of_weight.get_or_insert(cue);
     }

@@ -1,12 +1,13 @@
 //! *Criteria* said to be met or not: "guideline criteria are not met", "this
-//! request does not satisfy the guidelines", "the worker meets criteria for".
+//! request does not satisfy the guidelines", "the worker meets criteria for", "the
+//! treatment falls short of the standard".
 
 use super::necessity::conditional;
 use super::polarity::{group_start, is_be, is_form_of, turn_predicate, turn_verb};
 use super::turn::Turns;
 use super::words::{Gap, Sentence};
 
-const CRITERIA: [&str; 11] = [
+const CRITERIA: [&str; 15] = [
     "criteria",
     "criterion",
     "guideline",
@@ -16,7 +17,11 @@ const CRITERIA: [&str; 11] = [
     "mtus",
     "odg",
     "acoem",
+    "standard",
     "standards",
+    "threshold",
+    "prerequisite",
+    "prerequisites",
     "recommendations",
 ];
 
@@ -24,6 +29,9 @@ const CRITERIA: [&str; 11] = [
 pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
     for at in 0..sentence.len() {
         let word = &sentence[at];
+        if !word.quoted && named_after(sentence, at) {
+            fall_short(sentence, at, turns);
+        }
         if word.quoted || !is_form_of(&word.low, &["meet", "satisfy", "fulfill"]) {
             continue;
         }
@@ -40,6 +48,17 @@ pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
             turn_verb(sentence, at, turns);
         }
     }
+}
+
+/// "Falls short of the criteria", "fails the criteria".
+fn fall_short(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {
+    let low = |at: usize| sentence.get(at).map_or("", |word| word.low.as_str());
+    let last = match (low(at), low(at + 1), low(at + 2)) {
+        ("falls", "short", "of") => at + 2,
+        ("fails", "the" | "these" | "those", _) => at,
+        _ => return,
+    };
+    turns.replace(sentence[at].place.start..sentence[last].place.end, "meets");
 }
 
 fn names_criteria(words: Sentence<'_>) -> bool {

@@ -170,12 +170,14 @@ pub(crate) fn coordinated(sentence: Sentence<'_>, last: usize, at: usize) -> boo
     })
 }
 
-/// "There is no need for further visits", "does not establish the need for". Whether an
-/// operation is needed is a finding, where something else is disputed.
+/// "There is no need for further visits", "does not establish the need for", "the need
+/// for more has not been shown". Whether an operation is needed is a finding, where
+/// something else is disputed.
 fn need(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {
-    let (Some(article), Some(verb)) = (at.checked_sub(1), at.checked_sub(2)) else {
+    let Some(article) = at.checked_sub(1) else {
         return;
     };
+    let verb = at.saturating_sub(2);
     let of_an_operation = sentence
         .iter()
         .skip(at + 2)
@@ -192,10 +194,41 @@ fn need(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {
         ("is" | "was", "a") => {
             turns.replace(place, "no");
         }
-        (says, "the" | "a") if is_form_of(says, &["establish", "support", "substantiate"]) => {
+        (says, "the" | "a")
+            if is_form_of(
+                says,
+                &[
+                    "establish",
+                    "support",
+                    "substantiate",
+                    "demonstrate",
+                    "justify",
+                    "prove",
+                ],
+            ) =>
+        {
             turn_verb(sentence, verb, turns);
         }
-        _ => {}
+        _ => need_shown(sentence, at, turns),
+    }
+}
+
+/// "The need for … has (not) been demonstrated".
+fn need_shown(sentence: Sentence<'_>, at: usize, turns: &mut Turns) {
+    for head in at + 2..sentence.len().min(at + 14) {
+        if sentence[head].gap > Gap::Space {
+            return;
+        }
+        if matches!(
+            low(sentence, head),
+            "demonstrated" | "established" | "substantiated" | "shown" | "proven" | "justified"
+        ) {
+            let start = group_start(sentence, head);
+            if sentence[start..head].iter().any(|word| is_be(&word.low)) {
+                turn_predicate(sentence, head, turns);
+            }
+            return;
+        }
     }
 }
 

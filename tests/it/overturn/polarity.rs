@@ -231,7 +231,7 @@ fn opposite_is_negative(word: &str) -> bool {
 
 /// Base, present and past of the verbs with which records and guidelines
 /// stand behind a request.
-const VERBS: [(&str, &str, &str); 20] = [
+const VERBS: [(&str, &str, &str); 21] = [
     ("support", "supports", "supported"),
     ("establish", "establishes", "established"),
     ("demonstrate", "demonstrates", "demonstrated"),
@@ -252,6 +252,7 @@ const VERBS: [(&str, &str, &str); 20] = [
     ("authorize", "authorizes", "authorized"),
     ("validate", "validates", "validated"),
     ("indicate", "indicates", "indicated"),
+    ("qualify", "qualifies", "qualified"),
 ];
 
 /// Whether a word is a form of one of these verbs.

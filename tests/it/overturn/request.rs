@@ -7,7 +7,7 @@ use super::polarity::{group_start, is_be, is_form_of, turn_predicate, turn_verb}
 use super::turn::Turns;
 use super::words::{Gap, Sentence};
 
-const CONCLUDED: [&str; 36] = [
+const CONCLUDED: [&str; 41] = [
     "supported",
     "unsupported",
     "warranted",
@@ -44,6 +44,11 @@ const CONCLUDED: [&str; 36] = [
     "certifiable",
     "validated",
     "medically-necessary",
+    "premature",
+    "redundant",
+    "excessive",
+    "prudent",
+    "sensible",
 ];
 const GUIDELINE: [&str; 14] = [
     "guideline",
@@ -128,7 +133,7 @@ pub(crate) fn invert(sentence: Sentence<'_>, item: &[String], turns: &mut Turns)
                 turn_predicate(sentence, at, turns);
                 last = Some(at);
             }
-        } else if stands_behind(sentence, at, item) {
+        } else if stands_behind(sentence, at, item) || carries_approval(sentence, at) {
             turn_verb(sentence, at, turns);
         }
     }
@@ -350,6 +355,32 @@ fn says_guideline(before: Sentence<'_>) -> bool {
     before
         .iter()
         .any(|word| GUIDELINE.contains(&word.low.as_str()))
+}
+
+/// "The benefit does not support approval", "is insufficient to warrant approval",
+/// "qualifies for approval": whatever it is that carries one.
+fn carries_approval(sentence: Sentence<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| low(sentence, before));
+    let enough = at > 1
+        && matches!(
+            low(sentence, at - 2),
+            "sufficient" | "insufficient" | "enough" | "adequate" | "inadequate"
+        );
+    is_form_of(
+        low(sentence, at),
+        &["support", "justify", "warrant", "qualify"],
+    ) && sentence[at].gap == Gap::Space
+        && (before != "to" || enough)
+        && !is_be(before)
+        && !matches!(before, "that" | "which" | "who" | "would" | "could")
+        && !conditional(sentence, at)
+        && sentence[at + 1..].iter().take(2).any(|word| {
+            word.gap == Gap::Space
+                && matches!(
+                    word.low.as_str(),
+                    "approval" | "certification" | "authorization"
+                )
+        })
 }
 
 /// "The records do not support the request": a record or a guideline that

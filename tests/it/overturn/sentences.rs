@@ -291,6 +291,98 @@ pub(super) const INVERTED: &[(&str, &str)] = &[
         "The documentation supported the surgical intervention.",
         "The documentation did not support the surgical intervention.",
     ),
+    (
+        "The criteria for radiculopathy are not met.",
+        "The criteria for radiculopathy are met.",
+    ),
+    (
+        "The criteria for spasm, a flare-up and radiculopathy have been met.",
+        "The criteria for spasm, a flare-up and radiculopathy have not been met.",
+    ),
+    (
+        "The requirement of failed conservative care has not been satisfied.",
+        "The requirement of failed conservative care has been satisfied.",
+    ),
+    (
+        "The red flag requirement is fulfilled.",
+        "The red flag requirement is not fulfilled.",
+    ),
+    (
+        "The requirement that there be functional improvement is met.",
+        "The requirement that there be functional improvement is not met.",
+    ),
+    (
+        "The criterion that first-line medication has failed is not met.",
+        "The criterion that first-line medication has failed is met.",
+    ),
+    (
+        "The threshold of gastrointestinal risk is not met.",
+        "The threshold of gastrointestinal risk is met.",
+    ),
+    (
+        "The treatment falls short of the criteria.",
+        "The treatment meets the criteria.",
+    ),
+    (
+        "Physical therapy fails the guideline criteria.",
+        "Physical therapy meets the guideline criteria.",
+    ),
+    (
+        "The need for the treatment has not been demonstrated.",
+        "The need for the treatment has been demonstrated.",
+    ),
+    (
+        "The need for more soaks is clearly established.",
+        "The need for more soaks is not clearly established.",
+    ),
+    (
+        "The provider demonstrated the need for a lamp.",
+        "The provider did not demonstrate the need for a lamp.",
+    ),
+    (
+        "The functional benefit supports approval.",
+        "The functional benefit does not support approval.",
+    ),
+    (
+        "The functional gains do not justify certification.",
+        "The functional gains do justify certification.",
+    ),
+    (
+        "The pain relief is insufficient to warrant approval.",
+        "The pain relief is sufficient to warrant approval.",
+    ),
+    (
+        "Therefore, the request for Norco qualifies for approval.",
+        "Therefore, the request for Norco does not qualify for approval.",
+    ),
+    (
+        "The requested MRI is premature.",
+        "The requested MRI is not premature.",
+    ),
+    (
+        "This test is redundant at this time.",
+        "This test is not redundant at this time.",
+    ),
+    (
+        "The proposed device is not sensible.",
+        "The proposed device is sensible.",
+    ),
+    (
+        "The treatment is no longer indicated.",
+        "The treatment is still indicated.",
+    ),
+    (
+        "I recommend against long-term use of this medication.",
+        "I recommend long-term use of this medication.",
+    ),
+    (
+        "I would approve 3 months of use.",
+        "I would deny 3 months of use.",
+    ),
+    (
+        "I cannot approve long-term use.",
+        "I cannot deny long-term use.",
+    ),
     // What is found stays, what is concluded turns.
     (
         "As the worker has completed twelve visits without improvement, the request is not medically necessary.",
@@ -340,6 +432,11 @@ const UNTOUCHED: &[&str] = &[
     "The provider recommended therapy and a scan.",
     "The dose is above the recommended treatment period.",
     "The evidence does not support the effectiveness of laser therapy.",
+    "The lifting requirement of her job was not described.",
+    "The need for additional films was not explained by the physician.",
+    "There is no documentation of functional improvement to support approval.",
+    "The range of motion is excessive.",
+    "The pain was excessive at work.",
     "Surgery is an option when imaging and examination corroborate the medical necessity.",
 ];
 

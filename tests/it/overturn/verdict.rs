@@ -20,12 +20,13 @@ const REVIEWED: [&str; 13] = [
     "adverse",
     "non-certification",
 ];
-const REQUESTED: [&str; 5] = [
+const REQUESTED: [&str; 6] = [
     "request",
     "requests",
     "requested",
     "treatment",
     "medication",
+    "use",
 ];
 
 /// Inverts the reviewer's verdict on the denial.
@@ -77,7 +78,10 @@ pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
             {
                 turns.swap_word(word);
             }
-            "deny" | "approve" if first_person && near(sentence, at + 1..at + 4, &REQUESTED) => {
+            "against" if first_person && at > 0 && low(sentence, at - 1) == "recommend" => {
+                turns.drop_words(sentence, at..at + 1);
+            }
+            "deny" | "approve" if first_person && near(sentence, at + 1..at + 5, &REQUESTED) => {
                 turns.swap_word(word);
             }
             low if is_form_of(
@@ -92,6 +96,7 @@ pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
                 ],
             ) && first_person
                 && sentence[at].gap == Gap::Space
+                && self::low(sentence, at + 1) != "against"
                 && near(sentence, at + 1..at + 4, &REQUESTED) =>
             {
                 turn_verb(sentence, at, turns);
@@ -103,6 +108,10 @@ pub(crate) fn invert(sentence: Sentence<'_>, turns: &mut Turns) {
         }
     }
     label(sentence, turns);
+}
+
+fn low(sentence: Sentence<'_>, at: usize) -> &str {
+    sentence.get(at).map_or("", |word| word.low.as_str())
 }
 
 /// Whether one of `wanted` stands in the range (a form of "to be" where
