@@ -118,10 +118,13 @@ fn number(text: &str) -> Option<Number> {
     rest.is_empty().then_some(number)
 }
 
+/// What parts the numbers of a date. Printers have hyphens of their own.
+const STROKES: [char; 6] = ['-', '/', '.', '\u{2010}', '\u{2011}', '\u{2013}'];
+
 /// The number in front of a stroke, and what follows that.
 fn before_stroke(text: &str) -> Option<(Number, &str)> {
     let (number, rest) = number_at(text)?;
-    Some((number, rest.strip_prefix(['-', '/', '.'])?))
+    Some((number, rest.strip_prefix(STROKES)?))
 }
 
 /// The number that a text begins with, and what follows it, without white space.

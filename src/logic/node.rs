@@ -27,7 +27,7 @@ pub(super) const END: u16 = u16::MAX;
 /// All nodes of some functions, each once; their runs lie behind one another.
 #[derive(Debug, Default)]
 pub(super) struct Nodes {
-    nodes: Vec<Node>,
+    list: Vec<Node>,
     runs: Vec<Run>,
     /// The places of nodes, by question and runs.
     known: HashTable<u32>,
@@ -62,23 +62,22 @@ impl Nodes {
             [.., (last, _)] => *last = END,
             [] => {}
         }
-        let (nodes, all) = (&self.nodes, &self.runs);
+        let (nodes, all) = (&self.list, &self.runs);
         let of = |place: u32| nodes.get(place as usize);
         let hash = hash(question, runs);
         let same = |&place: &u32| {
             of(place).is_some_and(|node| node.question == question && node.runs(all) == runs)
         };
-        let place = match self.known.find(hash, same) {
-            Some(&place) => place,
-            None => {
-                let place = u32::try_from(nodes.len()).unwrap_or(u32::MAX - CONSTANTS);
-                let again = |&place: &u32| {
-                    of(place).map_or(0, |node| self::hash(node.question, node.runs(all)))
-                };
-                self.known.insert_unique(hash, place, again);
-                self.add(question, runs);
-                place
-            }
+        let place = if let Some(&place) = self.known.find(hash, same) {
+            place
+        } else {
+            let place = u32::try_from(nodes.len()).unwrap_or(u32::MAX - CONSTANTS);
+            let again = |&place: &u32| {
+                of(place).map_or(0, |node| self::hash(node.question, node.runs(all)))
+            };
+            self.known.insert_unique(hash, place, again);
+            self.add(question, runs);
+            place
         };
         Function(place + CONSTANTS)
     }
@@ -90,7 +89,7 @@ impl Nodes {
         let place = |runs: &Vec<Run>| u32::try_from(runs.len()).unwrap_or(u32::MAX);
         let start = place(&self.runs);
         self.runs.extend_from_slice(runs);
-        self.nodes.push(Node {
+        self.list.push(Node {
             question,
             reach,
             start,
@@ -135,7 +134,7 @@ impl Nodes {
 
     fn node(&self, function: Function) -> Option<&Node> {
         let place = function.0.checked_sub(CONSTANTS)?;
-        self.nodes.get(place as usize)
+        self.list.get(place as usize)
     }
 }
 

@@ -48,7 +48,9 @@ impl<'d> Lacking<'d> {
             for (asked, seen) in asked {
                 match seen {
                     Seen::Silent if !lacking.silent.contains(&asked) => lacking.silent.push(asked),
-                    Seen::Verdicts(list) => others.extend(list.iter().filter(|one| is_open(one))),
+                    Seen::Verdicts(list) => {
+                        others.extend(list.iter().filter(|(_, verdict)| is_open(*verdict)));
+                    }
                     Seen::Stated(value)
                         if none_silent && !lacking.loose.iter().any(|(one, _)| *one == asked) =>
                     {
@@ -120,8 +122,8 @@ impl<'d> Lacking<'d> {
     }
 }
 
-/// Whether the verdict on an item is open.
-fn is_open((_, verdict): &&(usize, Option<Verdict>)) -> bool {
+/// Whether the verdict on another item is open, or there is none.
+fn is_open(verdict: Option<Verdict>) -> bool {
     matches!(verdict, Some(Verdict::NotEstablished) | None)
 }
 

@@ -46,10 +46,40 @@ const HAD_BEFORE: usize = 3;
 const HAD_BEHIND: usize = 2;
 
 static HAD: WordList = WordList::of(&["had"]);
+/// What makes care that of the past.
+static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
 /// Whose a drug may be.
 static OWN: WordList = WordList::of(&["his", "her", "their"]);
 
 impl Clause<'_, '_, '_> {
+    /// Whether what is said to have been of no use is a whole list of care, of which
+    /// these drugs are the last: "treatment has included therapy and Aleve, without
+    /// lasting relief".
+    pub(super) fn is_of_failed_care(&self, drugs: Range<usize>) -> bool {
+        let before = self.tokens.get(..drugs.start).unwrap_or_default();
+        let Some(opens) = before
+            .iter()
+            .rposition(|token| token.symbol == class::PAST_CARE)
+        else {
+            return false;
+        };
+        let listed = before.get(opens..).unwrap_or_default();
+        let statement = self.tokens.get(drugs).unwrap_or_default();
+        let failed = |token: &Token| matches!(token.symbol, class::FAIL | class::TRIED);
+        listed.iter().any(|token| token.symbol == class::THERAPY) && !statement.iter().any(failed)
+    }
+
+    /// Whether what stands at this place is listed as earlier care, which says nothing
+    /// of now: "prior treatment included ibuprofen".
+    pub(super) fn is_of_earlier_care(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let opens = |token: &&Token| token.symbol == class::PAST_CARE || token.symbol == class::NOW;
+        before.iter().rev().find(opens).is_some_and(|token| {
+            let first = self.words(token).split_whitespace().next();
+            first.is_some_and(|first| PAST.has(first))
+        })
+    }
+
     /// Whether the drug at this place is "his", "her" or "the worker's", who takes it.
     pub(super) fn is_somebodys(&self, at: usize) -> bool {
         let before = self.tokens.get(..at).unwrap_or_default();

@@ -94,7 +94,14 @@ impl Clause<'_, '_, '_> {
         let behind = self.tokens.get(but + 1..)?;
         let denies =
             |token: &Token| DENIES.contains(&token.symbol) || token.says(self.text, &NEVER);
-        let denial = behind.iter().take(DENIED).position(denies)?;
+        // "But more visits were never authorized" is of others.
+        let of_others = |token: &Token| {
+            token.symbol == class::VISITS || matches!(token.meaning, Meaning::Treatment(_))
+        };
+        let near = behind.iter().take(DENIED);
+        let denial = near
+            .take_while(|token| !of_others(token))
+            .position(denies)?;
         let does = |token: &Token| {
             DONE.contains(&token.symbol) && token.symbol != class::NEVER_HAD
                 || token.says(self.text, &DOES)

@@ -31,8 +31,6 @@ const EARLIER: &[u8] = &[
 ];
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 5;
-/// What makes care that of the past.
-static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
 /// What sessions make up.
 static COURSE: WordList = WordList::of(&["course"]);
 /// Words behind a first use in which the treatment may be named.
@@ -164,34 +162,6 @@ impl Clause<'_, '_, '_> {
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }
         }
-    }
-
-    /// Whether what is said to have been of no use is a whole list of care, of which
-    /// these drugs are the last: "treatment has included therapy and Aleve, without
-    /// lasting relief".
-    fn is_of_failed_care(&self, drugs: Range<usize>) -> bool {
-        let before = self.tokens.get(..drugs.start).unwrap_or_default();
-        let Some(opens) = before
-            .iter()
-            .rposition(|token| token.symbol == class::PAST_CARE)
-        else {
-            return false;
-        };
-        let listed = before.get(opens..).unwrap_or_default();
-        let statement = self.tokens.get(drugs).unwrap_or_default();
-        let failed = |token: &Token| matches!(token.symbol, class::FAIL | class::TRIED);
-        listed.iter().any(|token| token.symbol == class::THERAPY) && !statement.iter().any(failed)
-    }
-
-    /// Whether what stands at this place is listed as earlier care, which says nothing
-    /// of now: "prior treatment included ibuprofen".
-    fn is_of_earlier_care(&self, at: usize) -> bool {
-        let before = self.tokens.get(..at).unwrap_or_default();
-        let opens = |token: &&Token| token.symbol == class::PAST_CARE || token.symbol == class::NOW;
-        before.iter().rev().find(opens).is_some_and(|token| {
-            let first = self.words(token).split_whitespace().next();
-            first.is_some_and(|first| PAST.has(first))
-        })
     }
 
     /// Whether a word puts a test before another one.
