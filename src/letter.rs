@@ -13,6 +13,7 @@ mod injury;
 mod known;
 mod label;
 mod memory;
+mod parts;
 mod reader;
 mod record;
 pub mod request;

@@ -5,9 +5,11 @@
 //! heading of an item against its own reasons.
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use super::label::opens;
 use super::memory::Memory;
+use super::parts::Parts;
 use crate::grammar::{Pair, Rules as _};
 use crate::text::{Span, Text};
 
@@ -20,6 +22,31 @@ use parser::Rule;
 
 /// Longer sentences are tables or lists and conclude nothing.
 const LONGEST: usize = 1_000;
+
+/// Parts of the words without which no sentence concludes: what is necessary, and what
+/// a request or a denial is called and comes to.
+static TELLING: LazyLock<Parts> = LazyLock::new(|| {
+    Parts::of(&[
+        "edical",
+        "EDICAL",
+        "eces",
+        "ECES",
+        "ecces",
+        "linical",
+        "ertif",
+        "ERTIF",
+        "uthori",
+        "pprov",
+        "PPROV",
+        "equest",
+        "EQUEST",
+        "enial",
+        "ENIAL",
+        "ecision",
+        "ECISION",
+        "eterminat",
+    ])
+});
 
 /// A sentence that concludes on this request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +62,18 @@ impl Conclusion {
     /// reasons end, so who looks for one seldom has to read on.
     pub fn from_last(text: &Text, rationale: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(rationale);
-        sentences_from_last(words).filter_map(move |(start, end)| {
+        let (mut is_last, mut places) = (true, None);
+        let may_conclude = move |&(start, end): &(usize, usize)| {
+            // Mostly the last one does.
+            if std::mem::take(&mut is_last) {
+                return true;
+            }
+            let places = places.get_or_insert_with(|| TELLING.places(words));
+            let next = places.partition_point(|&place| place < start);
+            places.get(next).is_some_and(|&place| place < end)
+        };
+        let sentences = sentences_from_last(words).filter(may_conclude);
+        sentences.filter_map(move |(start, end)| {
             let sentence = words.get(start..end)?;
             let concluded = MEMORY.with_borrow_mut(|memory| memory.recall(sentence, Self::of));
             let Self { necessary, span } = concluded?;
@@ -163,6 +201,25 @@ mod tests {
         let text = Text::new(rationale.to_owned());
         let all = Conclusion::from_last(&text, text.span());
         all.map(|one| one.necessary).collect()
+    }
+
+    #[test]
+    fn sentences_that_hold_none_of_the_parts_conclude_nothing() {
+        let letters = std::fs::read_dir("tests/letters").unwrap();
+        let mut concluded = 0;
+        for letter in letters {
+            let text = std::fs::read_to_string(letter.unwrap().path()).unwrap();
+            for (start, end) in sentences_from_last(&text) {
+                let Some(sentence) = text.get(start..end) else {
+                    continue;
+                };
+                if Conclusion::of(sentence).is_some() {
+                    concluded += 1;
+                    assert!(!TELLING.places(sentence).is_empty(), "{sentence}");
+                }
+            }
+        }
+        assert!(concluded > 50, "{concluded}");
     }
 
     #[test]

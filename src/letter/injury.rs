@@ -2,10 +2,12 @@
 //!
 //! The cover has its own; an audit holds one against the other.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
-use memchr::memmem;
 
 use super::date;
+use super::parts::Parts;
 use crate::grammar::{Rules as _, Tree};
 use crate::text::{Span, Text};
 
@@ -20,9 +22,11 @@ use parser::Rule;
 const REACH: usize = 160;
 
 /// Parts of the words by which an injury is called, as letters write them.
-const HAPPENED: [&str; 9] = [
-    "njur", "NJUR", "DOI", "D.O.I", "d.o.i", "hurt", "ccident", "laim dat", "al claim",
-];
+static HAPPENED: LazyLock<Parts> = LazyLock::new(|| {
+    Parts::of(&[
+        "njur", "NJUR", "DOI", "D.O.I", "d.o.i", "hurt", "ccident", "laim dat", "al claim",
+    ])
+});
 
 /// A date of injury with its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +42,7 @@ impl InjuryDate {
     /// lasted from one day to another gives both.
     pub fn read_all(text: &Text, summary: Span) -> impl Iterator<Item = Self> {
         let words = text.slice(summary);
-        let hits = HAPPENED
-            .iter()
-            .flat_map(|part| memmem::find_iter(words.as_bytes(), part));
-        let mut hits: Vec<usize> = hits.collect();
-        hits.sort_unstable();
+        let hits = HAPPENED.places(words);
         hits.into_iter().flat_map(move |hit| {
             let start = word_before(words, hit);
             let mut end = words.len().min(start + REACH);
