@@ -102,6 +102,16 @@ impl About {
         own != 0 && others != 0 && own & others == 0
     }
 
+    /// The day that stands beside it.
+    pub(super) fn day(self) -> Option<Date> {
+        self.day
+    }
+
+    /// Whether it is about the same but for the day.
+    pub(super) fn is_alike(self, other: Self) -> bool {
+        self.limbs == other.limbs && self.parts == other.parts
+    }
+
     /// Whether another statement on the same is of a later day.
     pub(super) fn is_outdated_by(self, later: Self) -> bool {
         self.day.zip(later.day).is_some_and(|(own, day)| own < day)

@@ -97,8 +97,9 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option
         weighed.about.is_of_other_parts_than(told)
     };
     // What was found later is so now.
+    let latest = latest(all());
     let is_outdated = |weighed: &Weighed| {
-        all().any(|later| {
+        latest.iter().any(|later| {
             weighed.about.is_outdated_by(later.about)
                 && is_of_rationale(later) == is_of_rationale(weighed)
                 && contradict(later.evidence.value, weighed.evidence.value)
@@ -168,6 +169,25 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option
         conflict,
         beside_rationales: summary.map(|one| one.evidence.value),
     })
+}
+
+/// Of dated evidence that is alike but for its day, the latest: whatever is outdated is
+/// so by one of these, and they are few however much evidence there is.
+fn latest<'w>(evidence: impl Iterator<Item = &'w Weighed>) -> Vec<&'w Weighed> {
+    let mut latest: Vec<&Weighed> = Vec::new();
+    for one in evidence.filter(|one| one.about.day().is_some()) {
+        let is_alike = |other: &&mut &Weighed| {
+            one.about.is_alike(other.about)
+                && one.evidence.value == other.evidence.value
+                && is_of_rationale(one) == is_of_rationale(other)
+        };
+        match latest.iter_mut().find(is_alike) {
+            Some(other) if other.about.day() < one.about.day() => *other = one,
+            Some(_) => {}
+            None => latest.push(one),
+        }
+    }
+    latest
 }
 
 /// Whether it is of a rationale.
