@@ -32,6 +32,7 @@ mod program;
 mod read;
 mod symbols;
 mod tables;
+mod tags;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -57,6 +58,8 @@ const GRAMMARS: [(&str, Units); 11] = [
 
 /// The word classes of the grammars of facts.
 const LEXICON: &str = "vocabulary/lexicon.yml";
+/// What words are beyond these.
+const TAGS: &str = "vocabulary/tags.yml";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -120,12 +123,17 @@ fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
     let tables = tables::of_words(&files)
         .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
     fs::write(out.join("vocabulary"), tables)?;
-    let lexicon = files.iter().find(|(path, _)| path == LEXICON);
-    let (_, lexicon) =
-        lexicon.ok_or_else(|| io::Error::other(format!("rules/{LEXICON}: missing")))?;
-    let symbols = symbols::of_lexicon(lexicon)
+    let file = |name: &str| {
+        let file = files.iter().find(|(path, _)| path == name);
+        let missing = || io::Error::other(format!("rules/{name}: missing"));
+        file.map(|(_, text)| text).ok_or_else(missing)
+    };
+    let symbols = symbols::of_lexicon(file(LEXICON)?)
         .map_err(|mistake| io::Error::other(format!("rules/{LEXICON}: {mistake}")))?;
     fs::write(out.join("lexicon_classes.rs"), symbols)?;
+    let tags = tags::of_words(file(TAGS)?)
+        .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
+    fs::write(out.join("word_tags.rs"), tags)?;
     let files = files.iter().map(|(path, text)| (&**path, &**text));
     let fingerprint = fingerprint::fingerprint(files);
     let rules = list("RULES", "Rule files", &lists.rules)

@@ -21,6 +21,7 @@ mod phrase;
 mod phrases;
 mod region;
 mod spelling;
+mod tag;
 mod treatment;
 mod word;
 
@@ -42,6 +43,7 @@ pub(crate) use self::phrases::Slots;
 pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};
 pub use self::region::{Region, RegionTable, Side};
 pub use self::spelling::Spellings;
+pub use self::tag::{TagTable, TaggedWords, Tags, tagged_words};
 pub use self::treatment::{Rank, Treatment, TreatmentId, TreatmentTable};
 pub(crate) use self::word::Cut;
 pub use self::word::{Word, WordKind, Words};
@@ -53,6 +55,8 @@ pub struct Vocabulary {
     pub facts: FactTable,
     /// Every word of the lexicon and of the cues.
     pub words: WordTable,
+    /// What words are beyond their classes.
+    pub tags: TagTable,
     /// Words and phrases that state a fact by themselves.
     pub findings: FindingTable,
     /// The phrases of the lexicon and the cues, as texts are searched for them.
@@ -94,6 +98,8 @@ impl Vocabulary {
         let drugs = DrugTable::read(file("drugs.yml"))?;
         let treatments = TreatmentTable::read(file("treatments.yml"))?;
         let mut words = WordTable::with_numbers();
+        // Before phrases are, whose places are counted behind those of all words.
+        let tags = TagTable::read(file("tags.yml"), &mut words)?;
         let lexicon = file("lexicon.yml");
         let lexicon = Lexicon::read(lexicon, &findings, &drugs, &treatments, &mut words)?;
         let cues = Cues::read(file("voice.yml"), &mut words)?;
@@ -106,6 +112,7 @@ impl Vocabulary {
         Ok(Self {
             facts,
             words,
+            tags,
             findings,
             book: PhraseBook::of(&lexicon, &cues),
             drugs,

@@ -11,8 +11,11 @@ use super::duration::days_of;
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use super::picture;
+use super::tag::{
+    BY_CONTRAST, BY_MAGNET, BY_TOMOGRAPHY, CONTRACT, NO_NAME, OF_ALL, OF_LOW_BACK, OF_MID_BACK,
+    OF_NECK, OF_REFLEXES, OF_SENSATION, OF_STRENGTH, OF_WASTING, Tag,
+};
 use super::token::{Meaning, Token};
-use super::word_list::WordList;
 use crate::vocabulary::FactId;
 
 /// Words behind a statement in which its day may stand.
@@ -61,10 +64,9 @@ impl About {
         let words = tokens.get(from..statement.end).unwrap_or_default();
         let parts = Parts::of((fact, names), text, words);
         // A muscle stands beside its spasm.
-        let region = || picture::words_of_region(tokens, statement, text);
         let parts = match parts {
             Parts(0) if names.spasm_documented == Some(fact) => {
-                Parts::of_regions(region().unwrap_or_default())
+                Parts::of_regions(text, picture::around(tokens, statement))
             }
             parts => parts,
         };
@@ -120,74 +122,19 @@ impl About {
     }
 }
 
-/// What makes a statement on the stomach or on drugs one on all that may ail them.
-static OF_ALL: WordList = WordList::of(&[
-    "risk",
-    "risks",
-    "symptom",
-    "symptoms",
-    "complaint",
-    "complaints",
-    "problem",
-    "problems",
-    "issue",
-    "issues",
-    "event",
-    "events",
-    "effect",
-    "effects",
-    "condition",
-    "conditions",
-    "complication",
-    "complications",
-    "disorder",
-    "disorders",
-    "distress",
-    "upset",
-]);
-/// What is no name of its own: "peptic ulcer disease".
-static NO_NAME: WordList = WordList::of(&["disease", "history"]);
-
-/// Beginnings of words that name a sign, and which of the signs it is.
-const SIGNS: &[(&str, u32)] = &[
-    ("motor", 1),
-    ("strength", 1),
-    ("weak", 1),
-    ("power", 1),
-    ("sens", 2),
-    ("numb", 2),
-    ("touch", 2),
-    ("pinprick", 2),
-    ("hypoesthesia", 2),
-    ("reflex", 4),
-    ("jerk", 4),
-    ("atroph", 8),
-    ("wast", 8),
+/// What names a sign, and which of the signs it is.
+const SIGNS: &[(&Tag, u32)] = &[
+    (&OF_STRENGTH, 1),
+    (&OF_SENSATION, 2),
+    (&OF_REFLEXES, 4),
+    (&OF_WASTING, 8),
 ];
 /// The same of the parts of the spine.
-const REGIONS: &[(&str, u32)] = &[
-    ("neck", 1),
-    ("cervic", 1),
-    ("trapez", 1),
-    ("thora", 2),
-    ("lumb", 4),
-    ("low", 4),
-    ("sacr", 4),
-    ("glut", 4),
-];
+const REGIONS: &[(&Tag, u32)] = &[(&OF_NECK, 1), (&OF_MID_BACK, 2), (&OF_LOW_BACK, 4)];
 /// The same of scans.
-const SCANS: &[(&str, u32)] = &[
-    ("mri", 1),
-    ("mr", 1),
-    ("magnetic", 1),
-    ("ct", 2),
-    ("computed", 2),
-    ("computerized", 2),
-    ("cat", 2),
-    ("arthrogra", 4),
-];
+const SCANS: &[(&Tag, u32)] = &[(&BY_MAGNET, 1), (&BY_TOMOGRAPHY, 2), (&BY_CONTRAST, 4)];
 /// The same of what holds what a patient promised.
-const SIGNED: &[(&str, u32)] = &[("contract", 4), ("agreement", 4)];
+const SIGNED: &[(&Tag, u32)] = &[(&CONTRACT, 4)];
 
 impl Parts {
     fn of((fact, names): (FactId, &FactNames), text: &str, statement: &[Token]) -> Self {
@@ -198,21 +145,21 @@ impl Parts {
             let all = parts.try_fold(0, |all, part| (part != 0).then_some(all | part));
             Self(all.unwrap_or_default())
         };
-        let begins = |token: &Token, beginnings| match beginning(token.words(text), beginnings) {
+        let part = |token: &Token, tags| match named(text, token, tags) {
             0 => None,
             part => Some(part),
         };
         if is(names.neurologic_deficit) {
             each(&|token| match token.symbol {
                 class::GRADE | class::FULL_GRADE => Some(1),
-                _ => begins(token, SIGNS),
+                _ => part(token, SIGNS),
             })
         } else if is(names.spasm_documented) {
-            each(&|token| begins(token, REGIONS))
+            each(&|token| part(token, REGIONS))
         } else if is(names.advanced_imaging_done) {
             each(&|token| match token.symbol {
                 class::ANY_IMAGING => Some(0),
-                class::IMAGING => begins(token, SCANS),
+                class::IMAGING => part(token, SCANS),
                 _ => None,
             })
         } else if is(names.radicular_pain) {
@@ -235,7 +182,7 @@ impl Parts {
         } else if is(names.monitoring_documented) {
             each(&|token| match token.symbol {
                 class::URINE_TEST => Some(1),
-                class::WATCH => begins(token, SIGNED).or(Some(2)),
+                class::WATCH => part(token, SIGNED).or(Some(2)),
                 _ => None,
             })
         } else if is(names.aberrant_behavior) {
@@ -249,23 +196,16 @@ impl Parts {
         }
     }
 
-    fn of_regions(words: &str) -> Self {
-        Self(beginning(words, REGIONS))
+    fn of_regions(text: &str, tokens: &[Token]) -> Self {
+        let of_token = |token| named(text, token, REGIONS);
+        Self(tokens.iter().map(of_token).fold(0, |all, part| all | part))
     }
 }
 
-/// What the words of a text begin with, of these.
-fn beginning(text: &str, beginnings: &[(&str, u32)]) -> u32 {
-    let words = text.split(|letter: char| !letter.is_alphabetic());
-    let begins = |word: &str, with: &str| {
-        let start = word.get(..with.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(with))
-    };
-    let of_word = |word: &str| {
-        let mut named = beginnings.iter().filter(|(with, _)| begins(word, with));
-        named.next().map_or(0, |(_, part)| *part)
-    };
-    words.map(of_word).fold(0, |all, part| all | part)
+/// What a token names of these.
+fn named(text: &str, token: &Token, tags: &[(&Tag, u32)]) -> u32 {
+    let tags = tags.iter().filter(|(tag, _)| token.says(text, tag));
+    tags.fold(0, |all, (_, part)| all | part)
 }
 
 /// Complaints are told apart by the first letters of their names; those that share one

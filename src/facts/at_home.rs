@@ -6,8 +6,11 @@ use std::ops::Range;
 
 use super::class;
 use super::grammar::Mood;
+use super::tag::{
+    ADEPT, BE_OR_HAVE, BY_MEANS_OF, COMES_TO, IS_OR_WAS, MASTERED, MAY_OR_NOT, TAKEN_CARE_OF,
+    TO_COME,
+};
 use super::token::Token;
-use super::word_list::WordList;
 
 /// Words in front of it in which the worker may be said to be unable.
 const BEFORE: usize = 6;
@@ -28,11 +31,6 @@ const DONE_OR_TOLD: &[u8] = &[
 ];
 /// Words behind it in which it may be said not to have been enough.
 const BEHIND: usize = 10;
-
-/// In front of a means.
-static BY: WordList = WordList::of(&["by", "with", "through", "via"]);
-/// What may be, or may not.
-static COULD: WordList = WordList::of(&["could", "would", "cannot", "can", "might"]);
 
 /// Whether a statement on exercise at home says nothing of whether it is done:
 /// that it is not enough, that nobody shows its failure or that the worker cannot
@@ -99,7 +97,7 @@ pub(super) fn is_given_up(tokens: &[Token], exercise: usize) -> bool {
 /// "Deficits that cannot be addressed by a home program": it is done or not.
 fn is_a_means(text: &str, before: &[Token]) -> bool {
     let mut near = before.iter().rev().take(MEANS);
-    let by = |token: &Token| BY.has(token.words(text));
+    let by = |token: &Token| BY_MEANS_OF.has(token.words(text));
     let Some(behind) = near.position(by) else {
         return false;
     };
@@ -110,46 +108,15 @@ fn is_a_means(text: &str, before: &[Token]) -> bool {
 
 /// "Deficits that cannot be addressed within the context of a home program".
 fn is_a_setting(text: &str, denial: &[Token]) -> bool {
-    denial.iter().any(|token| token.says(text, &COULD))
+    denial.iter().any(|token| token.says(text, &MAY_OR_NOT))
         && denial.iter().any(|token| token.says(text, &TAKEN_CARE_OF))
 }
-
-/// What a home program may do with what is left.
-static TAKEN_CARE_OF: WordList = WordList::of(&[
-    "addressed",
-    "managed",
-    "treated",
-    "handled",
-    "met",
-    "resolved",
-    "corrected",
-    "restored",
-    "improved",
-    "achieved",
-    "accomplished",
-    "dealt",
-]);
-/// What the worker is with exercise that he does.
-static ADEPT: WordList = WordList::of(&[
-    "independent",
-    "compliant",
-    "compliance",
-    "adherent",
-    "adherence",
-    "familiar",
-    "proficient",
-    "diligent",
-    "faithful",
-    "provided",
-    "continues",
-    "continued",
-]);
 
 /// "… that a home program could not take care of".
 fn may_not_do(text: &str, behind: &[Token]) -> bool {
     let of_exercise = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
     let mut near = behind.iter().take(MEANS).take_while(of_exercise);
-    near.any(|token| token.says(text, &COULD))
+    near.any(|token| token.says(text, &MAY_OR_NOT))
 }
 
 /// Whether the words in front of the exercise say that it is expected, or set it
@@ -170,47 +137,10 @@ fn is_to_come(text: &str, before: &[Token]) -> bool {
         // "Will be independent in a home program", unlike "will continue one".
         let will_master = will && MASTERED.has(word);
         will |= word.eq_ignore_ascii_case("will");
-        let should_turn = should && TURNED.has(word);
-        let is_to_be = is_to && EXPECTED.has(word);
-        is_to = IS.has(last) && word.eq_ignore_ascii_case("to");
+        let should_turn = should && COMES_TO.has(word);
+        let is_to_be = is_to && BE_OR_HAVE.has(word);
+        is_to = IS_OR_WAS.has(last) && word.eq_ignore_ascii_case("to");
         last = word;
         should_have || should_turn || is_to_be || will_master || TO_COME.has(word)
     })
 }
-
-/// What is yet to be reached of a home program.
-static MASTERED: WordList = WordList::of(&[
-    "independent",
-    "independence",
-    "demonstrate",
-    "become",
-    "achieve",
-    "learn",
-    "master",
-    "proficient",
-    "compliant",
-]);
-/// To what the worker should come.
-static TURNED: WordList = WordList::of(&["transitioned", "progressed", "discharged", "be"]);
-/// "Is to be transitioned to it", "was to have been taught".
-static IS: WordList = WordList::of(&["is", "was", "are", "were"]);
-static EXPECTED: WordList = WordList::of(&["be", "have"]);
-static TO_COME: WordList = WordList::of(&[
-    "would",
-    "could",
-    "ought",
-    "must",
-    "expect",
-    "expected",
-    "expects",
-    "intended",
-    "meant",
-    "hoped",
-    "above",
-    "beyond",
-    "rather",
-    "instead",
-    "transition",
-    "progress",
-    "until",
-]);

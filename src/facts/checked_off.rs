@@ -2,12 +2,8 @@
 //! guideline's, and the answer behind it is the reviewer's on this case, so a
 //! rationale that goes through criteria in this way recites, and yet finds something.
 
-use super::word_list::WordList;
+use super::tag::{ANSWERS_CRITERION, BEFORE_ANSWER};
 
-/// What is said of a criterion.
-static ANSWERS: WordList = WordList::of(&["met", "unmet", "satisfied", "fulfilled"]);
-/// What may stand in front of that.
-static BEFORE: WordList = WordList::of(&["not", "is", "are", "was", "were", "also", "fully"]);
 /// How it is said that one is out of place.
 const NOT_ASKED: [&str; 2] = ["does not apply", "not applicable"];
 
@@ -38,10 +34,10 @@ fn is_answer(words: &str) -> bool {
         let end = rest.find(|next: char| !next.is_alphabetic());
         let end = end.unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
-        if ANSWERS.has(word) {
+        if ANSWERS_CRITERION.has(word) {
             return behind(rest, end);
         }
-        if !BEFORE.has(word) {
+        if !BEFORE_ANSWER.has(word) {
             return false;
         }
         rest = rest.get(end..).unwrap_or_default().trim_start();

@@ -37,15 +37,13 @@ use super::limb::Limbs;
 use super::link::Link;
 use super::reach;
 use super::request_date::RequestDates;
+use super::tag::ASKING;
 use super::token::{Meaning, Token};
 use super::unrecorded;
 use super::weigh::Scales;
-use super::word_list::WordList;
 use crate::answer::{Answer, Duration};
 use crate::vocabulary::{FactId, Symbol, Vocabulary, Whose};
 
-/// What opens a question.
-static ASKING: WordList = WordList::of(&["do", "does", "did", "can", "could", "will", "would"]);
 /// "Takes", "received".
 const TAKEN: &[Symbol] = &[class::USE, class::RECEIVE];
 

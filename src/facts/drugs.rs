@@ -16,9 +16,9 @@ use super::concern::is_on_the_skin;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::request_date::RequestDates;
+use super::tag::{ALLERGIES, BESIDE_OTHERS, EVERY, HAD, TRIAL, WAS_USED};
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
-use super::word_list::WordList;
 use crate::answer::{Answer, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::Category;
@@ -27,14 +27,8 @@ use crate::vocabulary::Category;
 const BEGUN: &[u8] = &[class::START, class::BEGIN, class::CONSIDER];
 /// Words behind "prescribed" in which it may be said to be a trial.
 const AS_A_TRIAL: usize = 3;
-static TRIAL: WordList = WordList::of(&["trial"]);
-/// What stands before the unit of a frequency.
-static EVERY: WordList = WordList::of(&["a", "per", "each", "every"]);
-/// What is beside drugs that are taken already.
-static MORE: WordList = WordList::of(&["new", "further", "additional", "more"]);
 /// Words between a drug and the list of what is not borne.
 const BEFORE_ALLERGY: usize = 6;
-static ALLERGIES: WordList = WordList::of(&["allergy", "allergies", "allergens"]);
 /// A drug that was given up, or was to be.
 const GIVEN_UP: &[u8] = &[class::FAIL, class::TRIED, class::INTOLERANT];
 /// Words of taking, prescribing and refilling.
@@ -245,8 +239,6 @@ fn was_used(text: &str, tokens: &[Token], around: &[Token]) -> bool {
 
 /// Words in front of a drug among which it is told to have been used.
 const USED: usize = 4;
-static HAD: WordList = WordList::of(&["had"]);
-static WAS_USED: WordList = WordList::of(&["utilized", "used", "tried", "taken", "received"]);
 
 /// Whether drugs are what a cream is made of, which is not taken: "a topical
 /// analgesic with flurbiprofen".
@@ -262,7 +254,7 @@ fn is_made_of(tokens: &[Token], around: &[Token]) -> bool {
 
 /// "New", "additional": whether a word is of drugs beside those that are taken.
 pub(super) fn is_one_more(text: &str, token: &Token) -> bool {
-    token.says(text, &MORE)
+    token.says(text, &BESIDE_OTHERS)
 }
 
 /// Whether one of these classes is among tokens.

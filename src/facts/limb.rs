@@ -5,6 +5,10 @@ use std::ops::Range;
 
 use super::class;
 use super::class_set::ClassSet;
+use super::tag::{
+    ARM_OR_HAND, AT_ONCE, BOTH_SIDES, EXTREMITY, LEFT_SIDE, LEG_OR_FOOT, LOWER, RIGHT_SIDE, UPPER,
+    WELL_SIDE,
+};
 use super::token::Token;
 
 /// What another thing may begin with.
@@ -33,37 +37,26 @@ const SIDES: u8 = LEFT | RIGHT;
 const NEAR: usize = 6;
 
 impl Limbs {
-    /// The limbs and sides named in a text.
-    pub(super) fn in_words(text: &str) -> Self {
+    /// The limbs and sides that words name.
+    fn named(text: &str, tokens: &[Token]) -> Self {
         let mut limbs = 0;
-        let mut half = "";
-        let words = text.split(|letter: char| !letter.is_alphabetic());
-        let mut words = words.filter(|word| !word.is_empty()).peekable();
-        while let Some(word) = words.next() {
-            let is = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
-            let mut name = |of: u8, named: bool| limbs |= if named { of } else { 0 };
+        let mut before: Option<&Token> = None;
+        let mut rest = tokens.iter();
+        while let Some(token) = rest.next() {
+            let is = |tag| token.says(text, tag);
             // "Upper extremities", but not "lower back".
-            let limb = is(&["extremity", "extremities", "limb", "limbs"]);
-            let upper = limb && half.eq_ignore_ascii_case("upper");
-            let lower = limb && half.eq_ignore_ascii_case("lower");
-            name(
-                ARM,
-                upper || is(&["arm", "arms", "hand", "hands", "forearm", "forearms"]),
-            );
-            name(
-                LEG,
-                lower || is(&["leg", "legs", "foot", "feet", "calf", "thigh", "thighs"]),
-            );
-            name(SIDES, is(&["bilateral", "bilaterally", "both", "either"]));
-            name(LEFT, is(&["left"]));
+            let half = |tag| is(tag) || before.is_some_and(|before| before.says(text, tag));
+            let mut name = |of: u8, named: bool| limbs |= if named { of } else { 0 };
+            name(ARM, is(&ARM_OR_HAND) || is(&EXTREMITY) && half(&UPPER));
+            name(LEG, is(&LEG_OR_FOOT) || is(&EXTREMITY) && half(&LOWER));
+            name(SIDES, is(&BOTH_SIDES));
+            name(LEFT, is(&LEFT_SIDE));
             // "Right now" is no side.
-            let at_once = |next: &&str| {
-                let next = *next;
-                next.eq_ignore_ascii_case("now") || next.eq_ignore_ascii_case("away")
-            };
-            name(RIGHT, is(&["right"]) && !words.peek().is_some_and(at_once));
-            name(WELL, is(&["contralateral", "uninjured", "uninvolved"]));
-            half = word;
+            let next = rest.as_slice().first();
+            let at_once = || is(&AT_ONCE) || next.is_some_and(|next| next.says(text, &AT_ONCE));
+            name(RIGHT, is(&RIGHT_SIDE) && !at_once());
+            name(WELL, is(&WELL_SIDE));
+            before = Some(token);
         }
         Self(limbs)
     }
@@ -72,13 +65,8 @@ impl Limbs {
     /// stand beside it, as far as no other thing begins: "the left leg | is well", "no
     /// symptoms | in the left arm".
     pub(super) fn of_statement(text: &str, tokens: &[Token], place: &Range<usize>) -> Self {
-        let words = |tokens: &[Token]| {
-            let span = tokens.first().zip(tokens.last());
-            let span = span.map(|(first, last)| first.span.cover(last.span));
-            let words = span.and_then(|span| text.get(span.start..span.end));
-            Self::in_words(words.unwrap_or_default())
-        };
-        let own = words(tokens.get(place.clone()).unwrap_or_default());
+        let words = |tokens: Option<&[Token]>| Self::named(text, tokens.unwrap_or_default());
+        let own = words(tokens.get(place.clone()));
         let parts = |token: &Token| PARTS.has(token.symbol);
         let before = tokens.get(..place.start).unwrap_or_default();
         let before = before.get(before.len().saturating_sub(NEAR)..);
@@ -89,7 +77,7 @@ impl Limbs {
         let until = behind.iter().position(parts).unwrap_or(behind.len());
         let mut limbs = own;
         for beside in [before.get(from..), behind.get(..until)] {
-            let beside = words(beside.unwrap_or_default()).0;
+            let beside = words(beside).0;
             for kind in [LIMBS, SIDES] {
                 if limbs.0 & kind == 0 {
                     limbs.0 |= beside & kind;
@@ -125,11 +113,13 @@ impl Limbs {
 
 #[cfg(test)]
 mod tests {
+    use super::super::token::tokens_of;
     use super::*;
 
     #[test]
     fn other_limbs_and_other_sides_are_told_apart() {
-        let leg = Limbs::in_words("low back pain that goes down the left leg");
+        let named = |text| Limbs::named(text, &tokens_of(text));
+        let leg = named("low back pain that goes down the left leg");
         for (other, apart) in [
             ("no symptoms of the arms", true),
             ("no pain in the upper extremities", true),
@@ -143,11 +133,7 @@ mod tests {
             ("no symptoms right now", false),
             ("no symptoms of either arm or leg", false),
         ] {
-            assert_eq!(
-                Limbs::in_words(other).are_others_than(leg),
-                apart,
-                "{other}"
-            );
+            assert_eq!(named(other).are_others_than(leg), apart, "{other}");
         }
     }
 }

@@ -6,10 +6,10 @@ mod worded;
 use jiff::civil::Date;
 
 pub(super) use self::near::Near;
-pub(super) use self::worded::{UNITS, times, worded};
+pub(super) use self::worded::{times, worded};
 use super::class;
+use super::tag::{BEFORE_MONTH, DOSE, GRADED};
 use super::token::{Meaning, Token};
-use super::word_list::WordList;
 use crate::letter::date;
 
 /// A number, date, fraction or grade that starts with digits: how many words it
@@ -214,14 +214,6 @@ fn month_at(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
     (!is_word).then(|| near.token(1, class::MONTH, Meaning::Month(month)))
 }
 
-/// What is graded from 0 to 5.
-static GRADED: WordList = WordList::of(&["muscle", "strength", "motor", "power"]);
-
-/// Behind which "May" is a month.
-static BEFORE_MONTH: WordList = WordList::of(&[
-    "in", "of", "since", "until", "till", "by", "from", "last", "early", "late", "mid", "through",
-]);
-
 fn first_of(year: f64, month: f64) -> Option<Date> {
     #[expect(
         clippy::cast_possible_truncation,
@@ -231,9 +223,7 @@ fn first_of(year: f64, month: f64) -> Option<Date> {
 }
 
 fn is_dose(word: &str) -> bool {
-    ["mg", "mcg", "g", "ml", "units", "iu", "cc"]
-        .iter()
-        .any(|dose| dose.eq_ignore_ascii_case(word))
+    DOSE.has(word)
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 
 use super::class;
 use super::duration::{ago, days_of};
+use super::tag::{REFUSED, RISK, THE};
 use super::token::{Meaning, Token};
-use super::word_list::WordList;
 use crate::vocabulary::Category;
 
 /// Words behind a statement in which its date may stand, or how long ago it was.
@@ -21,8 +21,6 @@ const BEFORE: usize = 6;
 
 /// The longest treatment after an operation takes a year (MTUS 2009).
 const DAYS_AFTER: i32 = 366;
-
-static THE: WordList = WordList::of(&["the"]);
 
 /// The last day on which an operation can have been: by the date in its statement or
 /// close behind it, or by how long ago it is said to be there or in front of it.
@@ -121,53 +119,6 @@ pub(super) fn is_only_absent(text: &str, core: &[Token]) -> bool {
 pub(super) fn is_of_its_risk(text: &str, core: &[Token]) -> bool {
     core.iter().any(|token| token.says(text, &RISK))
 }
-
-static RISK: WordList = WordList::of(&["risk"]);
-
-/// By which an operation is not wanted, unlike one that was not done.
-static REFUSED: WordList = WordList::of(&[
-    "want",
-    "wanted",
-    "wants",
-    "need",
-    "needed",
-    "require",
-    "required",
-    "desire",
-    "desired",
-    "refuses",
-    "refused",
-    "declines",
-    "declined",
-    "against",
-    "opposed",
-    "averse",
-    "wary",
-    "avoid",
-    "avoids",
-    "avoided",
-    "avoiding",
-    "off",
-    "postpone",
-    "defer",
-    "delay",
-    "away",
-    "without",
-    "refrain",
-    "forgo",
-    "wish",
-    "interest",
-    "planning",
-    "role",
-    "think",
-    "believe",
-    "feel",
-    "felt",
-    "place",
-    "needing",
-    "requiring",
-    "wanting",
-]);
 
 /// Whether "none is scheduled" stands behind no operation, so that it is another thing
 /// of which there is none.

@@ -5,9 +5,11 @@
 use std::ops::Range;
 
 use super::class;
-use super::modal::MODAL;
+use super::tag::{
+    CALLED_NEEDED, KNOWN_BEFORE, LISTED_AS_NEEDED, MODAL, ONE_MORE, REPORTS, THE_OR_HIS,
+    WILL_OR_WOULD,
+};
 use super::token::Token;
-use super::word_list::WordList;
 
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
@@ -18,36 +20,6 @@ const BEFORE: usize = 5;
 /// Words behind a picture in which it may be said to be needed.
 const NEED: usize = 2;
 
-/// What is only asked for.
-static ASKED: WordList = WordList::of(&["needed", "required", "listed"]);
-static NEEDED: WordList = WordList::of(&["needed", "required"]);
-static TO_BE: WordList = WordList::of(&["will", "would"]);
-static KNOWN: WordList = WordList::of(&["the", "his", "her"]);
-
-/// What makes it one picture more.
-static ONE_MORE: WordList = WordList::of(&[
-    "repeat",
-    "repeated",
-    "second",
-    "third",
-    "further",
-    "additional",
-    "new",
-    "newer",
-    "updated",
-    "another",
-    "follow-up",
-    "subsequent",
-    "more",
-]);
-/// What makes it one that is known.
-static EARLIER: WordList = WordList::of(&[
-    "prior", "previous", "last", "earlier", "original", "initial", "first",
-]);
-/// What there is of a picture that was taken.
-static REPORTS: WordList =
-    WordList::of(&["results", "result", "findings", "copy", "report", "reports"]);
-
 /// The words around a statement about a picture, up to a comma or "and", in
 /// which its region may be named.
 pub(super) fn words_of_region<'t>(
@@ -55,6 +27,13 @@ pub(super) fn words_of_region<'t>(
     statement: &Range<usize>,
     text: &'t str,
 ) -> Option<&'t str> {
+    let around = around(tokens, statement);
+    let span = around.first()?.span.cover(around.last()?.span);
+    text.get(span.start..span.end)
+}
+
+/// The same as tokens.
+pub(super) fn around<'t>(tokens: &'t [Token], statement: &Range<usize>) -> &'t [Token] {
     let closes = |at: usize| match tokens.get(at).map(|token| token.symbol) {
         Some(class::COMMA) => true,
         // "X-rays and an MRI of the neck" are of one region.
@@ -73,9 +52,9 @@ pub(super) fn words_of_region<'t>(
         .unwrap_or(statement.start);
     let last = (statement.start..(statement.end + BEHIND).min(tokens.len()))
         .take_while(|&at| at < statement.end || !closes(at))
-        .last()?;
-    let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
-    text.get(span.start..span.end)
+        .last();
+    let around = last.and_then(|last| tokens.get(first..=last));
+    around.unwrap_or_default()
 }
 
 /// Whether a picture is only asked about: "why the MRI is needed", "the reason for
@@ -91,16 +70,16 @@ pub(super) fn is_in_question(tokens: &[Token], statement: &Range<usize>, text: &
     let inside = tokens.get(statement.clone()).unwrap_or_default();
     let last = inside.last();
     asked
-        || last.is_some_and(|last| last.says(text, &ASKED))
+        || last.is_some_and(|last| last.says(text, &LISTED_AS_NEEDED))
         || tokens
             .get(statement.end..)
             .unwrap_or_default()
             .iter()
             .take(NEED)
-            .any(|token| token.says(text, &NEEDED))
+            .any(|token| token.says(text, &CALLED_NEEDED))
         || tokens
             .get(statement.end)
-            .is_some_and(|token| token.says(text, &TO_BE))
+            .is_some_and(|token| token.says(text, &WILL_OR_WOULD))
         || inside
             .iter()
             // "May 2014", and "this would be the first".
@@ -127,8 +106,8 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
     let first = |token: &Token| token.symbol == class::FIRST_USE;
     let mut near = near.take_while(|token| !token.denies() && !first(token));
     near.any(|token| {
-        known |= token.says(text, &KNOWN);
-        earlier |= token.says(text, &EARLIER);
+        known |= token.says(text, &THE_OR_HIS);
+        earlier |= token.says(text, &KNOWN_BEFORE);
         known && (earlier || token.says(text, &REPORTS))
     })
 }

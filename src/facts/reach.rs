@@ -4,10 +4,12 @@
 //! for granted ("no benefit for his chronic pain").
 
 use super::class;
-use super::complaint::WORKER;
 use super::grammar::{Mood, Reading};
+use super::tag::{
+    BY_HAND, EXACERBATION, HELD_VERBS, OPENS_A_PREDICATE, PHYSICIAN, STAGES, TAKEN_FOR_GRANTED,
+    WORKER,
+};
 use super::token::Token;
-use super::word_list::WordList;
 
 /// Words behind "and" in which a subject of its own may stand: "and the injured
 /// worker".
@@ -19,28 +21,6 @@ const VERB: usize = 8;
 /// Words in front of a symptom among which its relief is looked for: "relief from his
 /// left".
 const RELIEF: usize = 4;
-
-/// Who treats the worker.
-static PHYSICIAN: WordList = WordList::of(&["provider", "physician", "surgeon"]);
-
-/// Words that take for granted what they stand before.
-static TAKEN_FOR_GRANTED: WordList = WordList::of(&["his", "her", "their", "the", "this"]);
-/// Verbs with which a predicate of its own begins.
-static VERBS: WordList = WordList::of(&[
-    "has",
-    "is",
-    "was",
-    "remains",
-    "remained",
-    "continues",
-    "continued",
-    "works",
-    "returned",
-    "resumed",
-]);
-
-/// Verbs that a thing may hold by itself: "pain is chronic".
-static HELD_VERBS: WordList = WordList::of(&["is", "are", "was", "were", "has", "have"]);
 
 /// Whether a denial that begins at the first of these tokens ends before the thing
 /// at `thing`: behind a comma with "and", or behind "and", stands a subject with a
@@ -114,14 +94,6 @@ fn is_found_by_hand(text: &str, tokens: &[Token], between: &[Token], end: usize)
 
 /// Words behind a thing among which it is told that a hand found it.
 const FOUND: usize = 8;
-static BY_HAND: WordList = WordList::of(&["palpation", "palpated"]);
-
-/// What a condition may have come to.
-static STAGES: WordList = WordList::of(&["stage", "phase", "state"]);
-
-/// What becomes worse for a while, which was there before.
-static EXACERBATION: WordList =
-    WordList::of(&["exacerbation", "flare", "worsening", "aggravation"]);
 
 /// Whether what is named at this place is taken for granted: it is "his", "the
 /// patient's", or that of a "patient with" it, or what may have become worse.
@@ -131,7 +103,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     let says_so = |it: &Token| {
         it.words(text)
             .split_whitespace()
-            .any(|word| VERBS.has(word) || STAGES.has(word))
+            .any(|word| OPENS_A_PREDICATE.has(word) || STAGES.has(word))
     };
     if tokens.get(at).is_some_and(says_so) {
         return false;
@@ -225,7 +197,7 @@ pub(super) fn is_another_predicate(text: &str, tokens: &[Token], at: usize) -> b
         return false;
     };
     let verb = it.words(text).split_whitespace().next().unwrap_or_default();
-    before.last().is_some_and(|last| last.symbol == class::AND) && VERBS.has(verb)
+    before.last().is_some_and(|last| last.symbol == class::AND) && OPENS_A_PREDICATE.has(verb)
 }
 
 /// Whether conservative care is denied as such, so that the treatments which are

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::word_list::WordList;
+use super::tag::Tag;
 use crate::answer::{Answer, Unit};
 use crate::text::Span;
-use crate::vocabulary::{Category, Cue, DrugId, FactId, Symbol};
+use crate::vocabulary::{Category, Cue, DrugId, FactId, Symbol, Tags};
 
 /// What a token means beyond its class.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,17 +48,19 @@ pub(super) struct Token {
     pub(super) cue: Option<Cue>,
     /// Whether it may be of several words.
     pub(super) parted: bool,
+    /// The tags of its words. A date has none: in "May 1, 2015" nothing may be.
+    pub(super) tags: Tags,
 }
 
 impl Token {
-    /// Whether one of its words is one of these, in whatever case. A date says none:
-    /// in "May 1, 2015" nothing may be.
-    pub(super) fn says(&self, text: &str, words: &WordList) -> bool {
-        let said = self.words(text);
-        (words.has(said) || self.parted && words.has_part(said)) && !self.is_date()
+    /// Whether one of its words has a tag, or all of them together.
+    #[inline]
+    pub(super) fn says(&self, text: &str, tag: &Tag) -> bool {
+        self.tags.has(tag.place) || tag.has_phrases && self.parted && tag.has(self.words(text))
     }
 
-    fn is_date(&self) -> bool {
+    /// Whether it is a day, or a time by the name of its month.
+    pub(super) fn is_date(&self) -> bool {
         matches!(
             self.symbol,
             class::DATE | class::MONTH_YEAR | class::FRACTION | class::MONTH
@@ -82,6 +84,23 @@ impl Token {
     pub(super) fn words<'t>(&self, text: &'t str) -> &'t str {
         text.get(self.span.start..self.span.end).unwrap_or_default()
     }
+}
+
+/// A token of each word, of which only tags are known.
+#[cfg(test)]
+pub(super) fn tokens_of(text: &str) -> Vec<Token> {
+    use crate::vocabulary::{Vocabulary, Words};
+
+    let vocabulary = Vocabulary::shipped();
+    let token = |word: crate::vocabulary::Word<'_>| Token {
+        span: Span::new(word.start, word.start + word.text.len()),
+        symbol: class::WORD,
+        meaning: Meaning::Plain,
+        cue: None,
+        parted: false,
+        tags: vocabulary.tags.of(vocabulary.words.find(word.text)),
+    };
+    Words::of(text).map(token).collect()
 }
 
 /// The tokens around a place up to the semicolons beside it.

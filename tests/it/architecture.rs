@@ -173,6 +173,48 @@ fn imports_follow_the_table() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
+/// Words in a row that make a list: "and", "a", "half" are still a phrase.
+const LIST: usize = 4;
+
+/// Whether code lists words: strings in a row, each of one word in lower case.
+fn lists_words(code: &str) -> bool {
+    let parts: Vec<_> = code.split(['\"']).collect();
+    // Code, string, code, string: between strings of a list stand commas.
+    let mut row = 0;
+    for pair in parts.windows(2).skip(1).step_by(2) {
+        let [string, behind] = pair else { continue };
+        let is_word = string.len() > 1 && string.chars().all(|letter| letter.is_ascii_lowercase());
+        row = if is_word { row + 1 } else { 0 };
+        if row == LIST {
+            return true;
+        }
+        if behind.trim() != "," {
+            row = 0;
+        }
+    }
+    false
+}
+
+#[test]
+fn the_code_of_facts_lists_no_words() {
+    assert!(lists_words("&[\"back\", \"neck\",\n \"arm\", \"leg\"]"));
+    assert!(!lists_words("(\"a\", \"b c\"), [\"and\", \"a\", \"half\"]"));
+    for path in tree::files("src/facts", ".rs") {
+        let source = tree::text(&path);
+        let lines = source.lines();
+        let lines = lines.take_while(|line| !line.starts_with("#[cfg(test)]"));
+        let code: Vec<_> = lines
+            .filter(|line| !line.trim().starts_with("//"))
+            .collect();
+        let name = tree::name(&path);
+        let is_of_tests = name.ends_with("/tests.rs");
+        assert!(
+            is_of_tests || !lists_words(&code.join("\n")),
+            "{name}: words go into rules/vocabulary/tags.yml"
+        );
+    }
+}
+
 #[test]
 fn the_table_has_no_circle() {
     let mut left = table(&tree::text(&tree::root().join("ARCHITECTURE.md")));

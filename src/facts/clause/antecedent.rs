@@ -5,8 +5,8 @@
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
+use super::super::tag::{HOLDS, NEITHER, NO_OR_NOR, NONE, NONE_OF_THESE, SUCH};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::{Category, FactId, Symbol};
@@ -30,14 +30,6 @@ const FIRST: &[Category] = &[
     Category::Antidepressant,
     Category::Antiepileptic,
 ];
-static NONE: WordList = WordList::of(&["none"]);
-/// What "none of" may be said of where it points back.
-static THESE: WordList = WordList::of(&["these", "those", "which", "them"]);
-static NEITHER: WordList = WordList::of(&["none", "neither"]);
-static NO: WordList = WordList::of(&["no", "nor"]);
-static SUCH: WordList = WordList::of(&["such"]);
-/// What holds none of those, beside words for what a record says.
-static HOLDS: WordList = WordList::of(&["hold", "holds", "contain", "contains"]);
 
 impl Clause<'_, '_, '_> {
     /// Denies what stands before a stretch that begins with "none".
@@ -132,8 +124,8 @@ impl Clause<'_, '_, '_> {
                     let next = rest.first();
                     next.is_some_and(|token| token.says(self.text, words))
                 };
-                first.says(self.text, &NONE) && next_says(&THESE)
-                    || first.says(self.text, &NO) && next_says(&SUCH)
+                first.says(self.text, &NONE) && next_says(&NONE_OF_THESE)
+                    || first.says(self.text, &NO_OR_NOR) && next_says(&SUCH)
                     || first.says(self.text, &NEITHER) && rest.first().is_some_and(be)
             }
             _ => false,
@@ -153,7 +145,7 @@ impl Clause<'_, '_, '_> {
     /// The class of what a record does, if a stretch ends with that it holds none.
     fn holds_none(&self) -> Option<u8> {
         let (mut none, mut rest) = self.tokens.split_last()?;
-        if none.says(self.text, &THESE) {
+        if none.says(self.text, &NONE_OF_THESE) {
             (none, rest) = rest.split_last()?;
         }
         let is_none = none.symbol == class::NONE

@@ -5,80 +5,19 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::grammar::Mood;
+use super::super::tag::{
+    ASKS, DURING, EFFORT, ENDED_IN, FOR_SO_LONG, GOES_INTO, HAD, IN_THE_PAST, MEASURES_WORK,
+    PUT_BEFORE, STRETCH_OF_TIME, THAT_OR_THOSE, TURNED_AWAY, WAS, WHEN, WORKS,
+};
 use super::super::token::{Meaning, Token, part_around};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::vocabulary::FactId;
 
-/// What is measured of work.
-static MEASURE: WordList = WordList::of(&["hours", "time"]);
-static WAS: WordList = WordList::of(&["was", "was working"]);
 /// Words in front of work in which it may be told when it was done.
 const THAT_TIME: usize = 12;
-/// "During those weeks".
-static THOSE: WordList = WordList::of(&["that", "those"]);
-static DURING: WordList = WordList::of(&["during", "for", "in"]);
-static TIME: WordList = WordList::of(&["time", "period", "interval"]);
-/// What ends the work that was done.
-static WHEN: WordList = WordList::of(&["when", "until"]);
 
 /// Words in front of work, or within its statement, in which it may be told to lie back.
 const LIES_BACK: usize = 4;
-static HAD: WordList = WordList::of(&["had", "had been"]);
-/// What puts a time before another one.
-static EARLIER: WordList = WordList::of(&[
-    "before",
-    "previously",
-    "formerly",
-    "earlier",
-    "prior to",
-    "tried",
-    "attempted",
-]);
-/// In front of a month in which something came to its end, or of how long it took.
-static ENDED_IN: WordList = WordList::of(&["in", "until", "through", "till"]);
-static TOOK: WordList = WordList::of(&["for"]);
-static IN_THE_PAST: WordList = WordList::of(&["was", "were", "worked", "did", "had"]);
-/// After which it is so until something else is told: "was taken off work in August".
-static TURNED: WordList = WordList::of(&[
-    "taken",
-    "pulled",
-    "placed",
-    "put",
-    "laid",
-    "removed",
-    "sent",
-    "held",
-    "terminated",
-    "let",
-]);
-/// What a job asks of whoever does it.
-static ASKS: WordList = WordList::of(&["requires", "required", "requiring", "demands"]);
-/// What is said to work, or not, by a word that could be of a worker.
-static WORKS: WordList = WordList::of(&["works", "working", "worked", "work"]);
-/// What effort goes into.
-static ON: WordList = WordList::of(&["on", "through", "toward", "towards"]);
-static EFFORT: WordList = WordList::of(&[
-    "core",
-    "posture",
-    "gait",
-    "balance",
-    "range",
-    "rom",
-    "motion",
-    "strength",
-    "strengthening",
-    "flexibility",
-    "endurance",
-    "weight",
-    "stretching",
-    "conditioning",
-    "mobility",
-    "walking",
-    "tolerance",
-    "exercise",
-    "exercises",
-]);
 /// Words behind "works on" in which its object is named.
 const OBJECT: usize = 5;
 /// Words in front of "works" in which a drug may be its subject.
@@ -97,15 +36,15 @@ impl Clause<'_, '_, '_> {
         let near = self.tokens.get(from..whole.end).unwrap_or_default();
         let had = |token: &Token| token.says(self.text, &HAD);
         let earlier =
-            |token: &Token| token.symbol == class::FORMER || token.says(self.text, &EARLIER);
+            |token: &Token| token.symbol == class::FORMER || token.says(self.text, &PUT_BEFORE);
         let lies_back = |token: &Token| token.says(self.text, &IN_THE_PAST);
-        let turned = |token: &Token| token.says(self.text, &TURNED);
+        let turned = |token: &Token| token.says(self.text, &TURNED_AWAY);
         let ended = part.windows(2).any(|pair| {
             matches!(pair, [before, month] if before.says(self.text, &ENDED_IN)
                 && matches!(month.symbol, class::MONTH | class::MONTH_YEAR))
         });
         let took = part.windows(3).any(|three| {
-            matches!(three, [before, _, unit] if before.says(self.text, &TOOK)
+            matches!(three, [before, _, unit] if before.says(self.text, &FOR_SO_LONG)
                 && matches!(unit.meaning, Meaning::Unit(_)))
         });
         let month = |token: &Token| matches!(token.symbol, class::MONTH | class::MONTH_YEAR);
@@ -153,7 +92,7 @@ impl Clause<'_, '_, '_> {
                 )
         };
         let mut on = behind.iter();
-        let on_it = on.next().is_some_and(|on| on.says(self.text, &ON));
+        let on_it = on.next().is_some_and(|on| on.says(self.text, &GOES_INTO));
         subject.any(thing)
             || on_it
                 && on.take(OBJECT).any(|token| {
@@ -175,7 +114,7 @@ impl Clause<'_, '_, '_> {
     /// Whether words of work are of the day of the accident, or of how much of it there
     /// is: "no discussion of the hours at work".
     pub(super) fn is_no_work_now(&self, mood: Mood, at: usize) -> bool {
-        let measured = |token: &Token| token.says(self.text, &MEASURE);
+        let measured = |token: &Token| token.says(self.text, &MEASURES_WORK);
         mood == Mood::Denied && self.tokens.get(at).is_some_and(measured)
             || self.is_of_the_accident(at)
             || self.is_for_that_time(at)
@@ -191,14 +130,14 @@ impl Clause<'_, '_, '_> {
         let start = before.iter().rposition(closes).unwrap_or_default();
         let before = before.get(start..).unwrap_or_default();
         let time = |token: &Token| {
-            matches!(token.meaning, Meaning::Unit(_)) || token.says(self.text, &TIME)
+            matches!(token.meaning, Meaning::Unit(_)) || token.says(self.text, &STRETCH_OF_TIME)
         };
         before.windows(4).any(|words| {
             let [during, those, of_it @ ..] = words else {
                 return false;
             };
             during.says(self.text, &DURING)
-                && those.says(self.text, &THOSE)
+                && those.says(self.text, &THAT_OR_THOSE)
                 && of_it.iter().any(time)
         })
     }

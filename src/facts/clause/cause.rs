@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::limb::Limbs;
+use super::super::tag::{
+    BUTTOCK, GIVES_THE_CAUSE, MYELOPATHY, NO_PATTERN, NO_ROOT, NON, PATTERN, REFLEXES,
+};
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 
 /// Words beside a symptom among which its cause may stand.
@@ -17,50 +19,6 @@ const NEAR: usize = 7;
 const FURTHER: usize = 14;
 /// Words in front of "myelopathy" in which "without" stands.
 const IN_NAME: usize = 3;
-
-/// Where numbness may come from without a nerve root.
-static NO_ROOT: WordList = WordList::of(&[
-    "carpal",
-    "cubital",
-    "tarsal",
-    "fracture",
-    "scar",
-    "incision",
-    "wound",
-    "laceration",
-    "burn",
-    "neuroma",
-    "diabetic",
-    "diabetes",
-    "stump",
-    "cast",
-    "splint",
-]);
-static BUTTOCK: WordList = WordList::of(&["buttock", "buttocks"]);
-/// By which the cause is given, or the place.
-static GIVES: WordList = WordList::of(&["from", "at", "around", "over", "under"]);
-/// What follows nerves.
-static PATTERN: WordList = WordList::of(&[
-    "anatomic",
-    "anatomical",
-    "dermatomal",
-    "physiologic",
-    "physiological",
-    "organic",
-]);
-/// What does not, in one word.
-static NO_PATTERN: WordList = WordList::of(&[
-    "nonanatomic",
-    "nonanatomical",
-    "nondermatomal",
-    "nonphysiologic",
-    "nonphysiological",
-    "nonorganic",
-]);
-static NON: WordList = WordList::of(&["non", "not"]);
-static MYELOPATHY: WordList = WordList::of(&["myelopathy"]);
-/// Reflexes of whatever place.
-static REFLEXES: WordList = WordList::of(&["reflexes", "dtr", "dtrs", "jerks"]);
 
 impl Clause<'_, '_, '_> {
     /// "Numbness of the thumb from carpal tunnel syndrome", "burning at the fracture
@@ -75,7 +33,8 @@ impl Clause<'_, '_, '_> {
         let near = behind.iter().take(whole.len() - at + NEAR);
         let mut near = near.take_while(|token| goes_on(token));
         let gives = |token: &Token| {
-            matches!(token.symbol, class::DUE | class::AFTER) || token.says(self.text, &GIVES)
+            matches!(token.symbol, class::DUE | class::AFTER)
+                || token.says(self.text, &GIVES_THE_CAUSE)
         };
         near.any(gives) && near.any(|token| token.says(self.text, &NO_ROOT))
     }

@@ -2,8 +2,8 @@
 //! those of each course, and those of July beside those of May.
 
 use super::super::class;
+use super::super::tag::{COURSES, EACH, MORE, UP_TO, WENT_TO};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 
 /// Words in which ", of which seven" and "have been attended" may stand.
@@ -16,16 +16,6 @@ const MORE_BEHIND: usize = 8;
 const ASKED: usize = 5;
 /// Words behind courses in which the sessions of each are counted.
 const EACH_BEHIND: usize = 10;
-/// Between two numbers of which the second is the most.
-static UP_TO: WordList = WordList::of(&["to", "or", "-"]);
-/// What sessions make up.
-static COURSES: WordList = WordList::of(&[
-    "course", "courses", "round", "rounds", "trial", "trials", "bout", "bouts", "cycle", "cycles",
-    "series", "stint", "stints", "block", "blocks",
-]);
-static EACH: WordList = WordList::of(&["each", "apiece"]);
-static WENT: WordList = WordList::of(&["went", "came", "attended", "showed"]);
-static MORE: WordList = WordList::of(&["more", "additional", "another", "further"]);
 
 impl Clause<'_, '_, '_> {
     /// How many courses there were, where it is these that a number counts: "two courses
@@ -83,7 +73,7 @@ impl Clause<'_, '_, '_> {
     pub(super) fn count_attended(&self, behind: &[Token]) -> Option<f64> {
         let goes = |token: &Token| {
             matches!(token.symbol, class::DONE | class::USE | class::RECEIVE)
-                || token.says(self.text, &WENT)
+                || token.says(self.text, &WENT_TO)
         };
         let near = behind.get(..ATTENDED.min(behind.len()))?;
         let near = near

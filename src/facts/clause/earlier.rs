@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::super::class;
+use super::super::tag::{HAD, OF_EARLIER_CARE, WHOSE};
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::vocabulary::FactId;
 
@@ -45,12 +45,6 @@ const BEHIND: usize = 4;
 const HAD_BEFORE: usize = 3;
 const HAD_BEHIND: usize = 2;
 
-static HAD: WordList = WordList::of(&["had"]);
-/// What makes care that of the past.
-static PAST: WordList = WordList::of(&["prior", "previous", "past", "earlier"]);
-/// Whose a drug may be.
-static OWN: WordList = WordList::of(&["his", "her", "their"]);
-
 impl Clause<'_, '_, '_> {
     /// Whether what is said to have been of no use is a whole list of care, of which
     /// these drugs are the last: "treatment has included therapy and Aleve, without
@@ -76,7 +70,7 @@ impl Clause<'_, '_, '_> {
         let opens = |token: &&Token| token.symbol == class::PAST_CARE || token.symbol == class::NOW;
         before.iter().rev().find(opens).is_some_and(|token| {
             let first = self.words(token).split_whitespace().next();
-            first.is_some_and(|first| PAST.has(first))
+            first.is_some_and(|first| OF_EARLIER_CARE.has(first))
         })
     }
 
@@ -87,7 +81,7 @@ impl Clause<'_, '_, '_> {
         !denied
             && before.last().is_some_and(|last| {
                 let word = self.words(last);
-                OWN.has(word) || word.ends_with("'s")
+                WHOSE.has(word) || word.ends_with("'s")
             })
     }
 

@@ -11,27 +11,12 @@ use super::super::class;
 use super::super::complaint;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Mood, Reading};
+use super::super::tag::{EXCEPT, OTHER_SIGNS, TELLS_WHERE};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, Symbol};
 
-/// What of the words that end a denial makes an exception: "except for", "other than",
-/// "apart from", "save for", "but for", "in all but".
-static EXCEPT: WordList = WordList::of(&[
-    "except",
-    "excepting",
-    "exception",
-    "exceptions",
-    "other",
-    "apart",
-    "aside",
-    "save",
-    "excluding",
-    "for",
-    "all",
-]);
 /// Words between a denial and its exception: "in all groups other than".
 const BETWEEN: usize = 8;
 /// Words of an exception.
@@ -76,33 +61,6 @@ const PLACES: &[Symbol] = &[
     class::NUMBNESS,
     class::WEAKNESS,
 ];
-/// The same of places that have no class: "the left Achilles", "at L4-5".
-static WHERE: WordList = WordList::of(&[
-    "left",
-    "right",
-    "bilateral",
-    "at",
-    "in",
-    "on",
-    "over",
-    "along",
-    "about",
-    "around",
-    "root",
-    "dermatome",
-    "distribution",
-]);
-/// Signs of another kind than those of nerves.
-static OTHER_SIGNS: WordList = WordList::of(&[
-    "tender",
-    "tenderness",
-    "motion",
-    "rom",
-    "range",
-    "swelling",
-    "gait",
-    "positive",
-]);
 /// What goes into a limb.
 const OF_A_NERVE: &[Symbol] = &[
     class::LIMB,
@@ -238,7 +196,7 @@ impl Clause<'_, '_, '_> {
         }
         if is(names.neurologic_deficit) || is(names.spasm_documented) {
             let says = |words| kept.iter().any(|token| token.says(self.text, words));
-            (of(PLACES) || says(&WHERE))
+            (of(PLACES) || says(&TELLS_WHERE))
                 && !of(&[class::PAIN, class::POSITIVE_FOR])
                 && !says(&OTHER_SIGNS)
                 && !kept.iter().any(another)

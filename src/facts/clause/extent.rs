@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::grammar::{Lasting, Mood, Reading};
+use super::super::tag::{ASKED, EXTENT, NEED, SOME};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 
 /// Words in front of care that is denied behind it: "the number of prior visits is not
@@ -18,29 +18,6 @@ const IN_FRONT: usize = 4;
 /// date".
 const BEHIND: usize = 6;
 
-/// What care has as much of as there was.
-static EXTENT: WordList = WordList::of(&[
-    "number",
-    "numbers",
-    "amount",
-    "quantity",
-    "frequency",
-    "duration",
-    "length",
-    "extent",
-    "dates",
-    "dose",
-    "dosage",
-    "outcome",
-    "outcomes",
-    "result",
-    "results",
-    "response",
-]);
-/// "A number of", "any amount of": these are some, and denied none.
-static SOME: WordList = WordList::of(&["a", "any", "some"]);
-/// Behind these, it is asked how much, how long or how often; "how" stands in front.
-static ASKED: WordList = WordList::of(&["how", "what", "when", "which"]);
 /// What was received, or was so before.
 const OF_THE_PAST: &[u8] = &[
     class::DONE,
@@ -53,17 +30,6 @@ const OF_THE_PAST: &[u8] = &[
     class::USE,
     class::PAST_CARE,
 ];
-/// What somebody may do without.
-static NEED: WordList = WordList::of(&[
-    "need",
-    "needs",
-    "needed",
-    "needing",
-    "require",
-    "requires",
-    "required",
-    "requiring",
-]);
 
 impl Clause<'_, '_, '_> {
     /// Whether what is denied up to some care is how much of it there was.

@@ -8,8 +8,8 @@ use super::super::class_set::ClassSet;
 use super::super::duration;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Lasting;
+use super::super::tag::BY_THEN;
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::{Answer, Unit};
 
@@ -28,7 +28,6 @@ static BESIDE_PAIN: ClassSet = ClassSet::of(&[
 /// of pain.
 static BESIDE_LENGTH: ClassSet = ClassSet::of(&[class::SURGERY]);
 static BESIDE_BEGINNING: ClassSet = ClassSet::of(&[class::SINCE, class::AFTER]);
-static BY_THEN: WordList = WordList::of(&["at", "within"]);
 
 impl Clause<'_, '_, '_> {
     /// How long pain has lasted.

@@ -4,8 +4,8 @@
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
+use super::super::tag::{CARRIED_OUT, NEVER_OR_NOT, ORDERS};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
@@ -31,21 +31,6 @@ const DONE: &[u8] = &[
     class::AUTHORIZED,
 ];
 const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::NEVER_HAD];
-
-static ORDERS: WordList = WordList::of(&["ordered", "referred", "sent", "prescribed"]);
-static DOES: WordList = WordList::of(&[
-    "done",
-    "performed",
-    "gone",
-    "started",
-    "begun",
-    "attended",
-    "obtained",
-    "received",
-    "scheduled",
-    "carried",
-]);
-static NEVER: WordList = WordList::of(&["never", "not"]);
 
 impl Clause<'_, '_, '_> {
     /// Puts care that was ordered and not done on the scales.
@@ -93,7 +78,7 @@ impl Clause<'_, '_, '_> {
     fn denial_behind(&self, but: usize) -> Option<usize> {
         let behind = self.tokens.get(but + 1..)?;
         let denies =
-            |token: &Token| DENIES.contains(&token.symbol) || token.says(self.text, &NEVER);
+            |token: &Token| DENIES.contains(&token.symbol) || token.says(self.text, &NEVER_OR_NOT);
         // "But more visits were never authorized" is of others.
         let of_others = |token: &Token| {
             token.symbol == class::VISITS || matches!(token.meaning, Meaning::Treatment(_))
@@ -104,7 +89,7 @@ impl Clause<'_, '_, '_> {
             .position(denies)?;
         let does = |token: &Token| {
             DONE.contains(&token.symbol) && token.symbol != class::NEVER_HAD
-                || token.says(self.text, &DOES)
+                || token.says(self.text, &CARRIED_OUT)
         };
         // "Never started" may be one phrase.
         let rest = behind.get(denial..)?;

@@ -7,8 +7,8 @@ use super::super::class;
 use super::super::grammar::Mood;
 use super::super::picture;
 use super::super::reach;
+use super::super::tag::{ANY, NOT_NEVER, PAYERS, TELLS_OF_THE_PAST};
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 use super::beside::{is_of_late, is_of_what_comes};
 
@@ -30,19 +30,6 @@ const AT_ANY_TIME: &[u8] = &[
     class::HISTORY,
     class::NEVER_HAD,
 ];
-/// Whatever it is.
-static ANY: WordList = WordList::of(&["any"]);
-/// Words that tell of the past.
-static PAST: WordList = WordList::of(&[
-    "has", "have", "had", "having", "did", "didn't", "never", "ever", "was", "were", "been", "use",
-    "usage",
-]);
-/// Who pays for care, or not.
-static PAYERS: WordList = WordList::of(&["adjuster", "carrier", "insurer", "administrator", "ur"]);
-/// What sets one thing against another, or denies that it goes on.
-static NOT_NEVER: WordList = WordList::of(&[
-    "instead", "rather", "opposed", "longer", "refuses", "refused", "declines", "declined",
-]);
 
 /// What is asked for, planned, prescribed or authorized.
 const ORDERED: &[u8] = &[
@@ -91,12 +78,13 @@ impl Clause<'_, '_, '_> {
     /// it"; of other care, what is not used is what was not had.
     pub(super) fn is_denied_for_now(&self, at: &Range<usize>, drug: bool) -> bool {
         let statement = self.tokens.get(at.clone()).unwrap_or_default();
-        let first = statement.first().map(|first| self.words(first));
-        if first.is_some_and(|words| NOT_NEVER.has_part(words)) || self.is_turned_down(at) {
+        let first = statement.first();
+        if first.is_some_and(|first| first.says(self.text, &NOT_NEVER)) || self.is_turned_down(at) {
             return true;
         }
-        let at_any_time =
-            |token: &Token| AT_ANY_TIME.contains(&token.symbol) || PAST.has_part(self.words(token));
+        let at_any_time = |token: &Token| {
+            AT_ANY_TIME.contains(&token.symbol) || token.says(self.text, &TELLS_OF_THE_PAST)
+        };
         drug && !statement.iter().any(at_any_time)
     }
 

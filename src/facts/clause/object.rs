@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::link::Link;
+use super::super::tag::{PART_WORDS, UNNAMED};
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::vocabulary::Symbol;
 
@@ -37,50 +37,6 @@ const POINTS: &[Symbol] = &[
 ];
 /// What is had of a treatment, in front of "of".
 const PART: &[Symbol] = &[class::SUPPLY, class::NUMBER, class::USE, class::NONE];
-static PART_WORDS: WordList = WordList::of(&[
-    "a", "an", "any", "one", "some", "form", "kind", "type", "sort", "dose", "round", "series",
-    "full", "class", "category", "line", "such", "the", "this", "that", "single",
-]);
-/// What names nothing of its own.
-static UNNAMED: WordList = WordList::of(&[
-    "a",
-    "an",
-    "the",
-    "any",
-    "anything",
-    "one",
-    "ones",
-    "it",
-    "this",
-    "that",
-    "these",
-    "those",
-    "them",
-    "such",
-    "so",
-    "either",
-    "like",
-    "thing",
-    "things",
-    "kind",
-    "type",
-    "sort",
-    "device",
-    "unit",
-    "machine",
-    "appliance",
-    "modality",
-    "drug",
-    "medicine",
-    "product",
-    "treatment",
-    "treatments",
-    "therapy",
-    "procedure",
-    "program",
-    "programme",
-    "course",
-]);
 /// Words in front of a clause in which its subject may stand.
 const LEAD: usize = 16;
 /// When it was not had.

@@ -10,8 +10,8 @@ use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::picture;
+use super::super::tag::{BEFORE_ANOTHER, COURSE};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::beside::{
     around, denies, is_first, is_nothing, is_of_a_record, is_of_a_test, is_over, was_had,
 };
@@ -31,8 +31,6 @@ const EARLIER: &[u8] = &[
 ];
 /// Words behind "able to" in which what the worker can do is named.
 const BEHIND_ABLE: usize = 5;
-/// What sessions make up.
-static COURSE: WordList = WordList::of(&["course"]);
 /// Words behind a first use in which the treatment may be named.
 const BEHIND_FIRST: usize = 3;
 /// Words in front of "new to him" in which it may be named.
@@ -166,11 +164,7 @@ impl Clause<'_, '_, '_> {
 
     /// Whether a word puts a test before another one.
     fn tells_of_earlier(&self, token: &Token) -> bool {
-        EARLIER.contains(&token.symbol)
-            || matches!(
-                self.words(token),
-                "prior" | "previous" | "previously" | "earlier" | "repeat"
-            )
+        EARLIER.contains(&token.symbol) || token.says(self.text, &BEFORE_ANOTHER)
     }
 
     /// What the course of a treatment was.

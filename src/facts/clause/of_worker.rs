@@ -13,30 +13,11 @@ use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Mood, Placed};
 use super::super::operation;
 use super::super::picture;
+use super::super::tag::{CAUDA, COMPROMISE, DEFICITS, GROSS, TWITCH};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::{Clause, in_mood, supposed};
 use crate::answer::Answer;
 use crate::vocabulary::{FactId, Vocabulary};
-
-/// What deficits are called where only the worst are denied.
-static GROSS: WordList = WordList::of(&["major", "gross", "severe"]);
-/// What a picture shows of a nerve.
-static COMPROMISE: WordList = WordList::of(&["compromise", "impairment", "atrophy"]);
-/// What is missing where a red flag is one of the nerves.
-static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop"]);
-/// How a muscle answers to a finger or needle.
-static TWITCH: WordList = WordList::of(&["twitch"]);
-/// Signs of the cauda equina.
-static CAUDA: WordList = WordList::of(&[
-    "bowel",
-    "bladder",
-    "urinary",
-    "fecal",
-    "sphincter",
-    "saddle",
-    "perineal",
-]);
 
 impl Clause<'_, '_, '_> {
     /// A word that states a fact by itself.

@@ -6,25 +6,12 @@ use super::super::class;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Mood;
 use super::super::picture;
+use super::super::tag::{ANEW, IN_NEED_OF};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
 use crate::vocabulary::FactId;
 
-/// What is done to an operation that was done before.
-static ANEW: WordList = WordList::of(&["revision", "redo", "repeat", "revise", "nonunion"]);
-/// By which an operation is needed or not, and the words behind a statement in which they
-/// may stand. (Who is no candidate for one is a finding, as annotators take it.)
-static NEEDED: WordList = WordList::of(&[
-    "need",
-    "needs",
-    "needed",
-    "require",
-    "requires",
-    "required",
-    "recommended",
-]);
 const NEED: usize = 2;
 /// Letters of the name of an operation, and those in which its forms agree.
 const NAME: usize = 6;
@@ -42,7 +29,8 @@ impl Clause<'_, '_, '_> {
         };
         let statement = self.tokens.get(whole.start..).unwrap_or_default();
         let mut statement = statement.iter().take(whole.len() + NEED);
-        self.link.operations().contains(&item) && statement.any(|it| it.says(self.text, &NEEDED))
+        self.link.operations().contains(&item)
+            && statement.any(|it| it.says(self.text, &IN_NEED_OF))
     }
 
     /// What an operation that was done says of an operation of its kind that is asked

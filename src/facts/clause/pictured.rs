@@ -7,18 +7,12 @@ use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::picture;
+use super::super::tag::{IS_ALWAYS, JUDGING};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::{Cue, FactId, Speaker, Weight};
 
-/// Verbs of what is always so.
-static ALWAYS: WordList = WordList::of(&["is", "are"]);
-/// Verbs by which a picture is judged that is asked for.
-static JUDGING: WordList = WordList::of(&[
-    "is", "are", "seems", "seem", "appears", "appear", "remains", "remain",
-]);
 /// Words behind a picture in which its verb may stand.
 const VERB: usize = 4;
 /// Words by which it is judged, at most: "is not a sensible next step".
@@ -42,7 +36,7 @@ impl Clause<'_, '_, '_> {
         let Some((verb, next)) = verb.and_then(|at| behind.get(at).zip(behind.get(at + 1))) else {
             return false;
         };
-        core.len() == 1 && verb.says(self.text, &ALWAYS) && next.symbol == class::WORD
+        core.len() == 1 && verb.says(self.text, &IS_ALWAYS) && next.symbol == class::WORD
     }
 
     /// Whether a rationale says of a picture, in the present and without telling what is

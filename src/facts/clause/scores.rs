@@ -7,8 +7,8 @@ use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::{Better, Mood};
+use super::super::tag::{COMPARED, FROM, SIDES};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::beside::{around, was_had};
 use super::{Clause, in_mood};
 use crate::answer::Answer;
@@ -17,22 +17,8 @@ use crate::vocabulary::{FactId, Symbol};
 /// "With", "without", "no", "off".
 const WITH_AND_WITHOUT: &[Symbol] = &[class::WITH, class::WITHOUT, class::NEGATION, class::STOP];
 
-static COMPARED: WordList = WordList::of(&["compared"]);
-/// By which one side is set against the other.
-static SIDES: WordList = WordList::of(&[
-    "left",
-    "right",
-    "other",
-    "opposite",
-    "contralateral",
-    "normal",
-    "uninjured",
-    "unaffected",
-    "uninvolved",
-]);
 /// Words behind a measure in which it may be told of which side it is.
 const BEHIND: usize = 4;
-static FROM: WordList = WordList::of(&["from"]);
 
 impl Clause<'_, '_, '_> {
     /// Whether a measure is set against that of the other side, or what is normal.

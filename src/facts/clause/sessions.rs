@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, GRANTED, Value};
-use super::super::modal::MODAL;
+use super::super::tag::{MODAL, STILL_TO_COME};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
@@ -18,8 +17,6 @@ const BEHIND_GRANT: usize = 8;
 const THEN_GRANTED: usize = 2;
 /// Words in front of a treatment in which it may be asked for.
 const ASKED: usize = 3;
-/// Sessions that are still to come.
-static LEFT: WordList = WordList::of(&["left", "remaining", "to go"]);
 
 impl Clause<'_, '_, '_> {
     /// Sessions already received.
@@ -57,7 +54,7 @@ impl Clause<'_, '_, '_> {
         // "Has four visits left."
         if behind
             .first()
-            .is_some_and(|token| LEFT.has(self.words(token)))
+            .is_some_and(|token| STILL_TO_COME.has(self.words(token)))
         {
             return;
         }

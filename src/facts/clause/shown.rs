@@ -4,7 +4,7 @@
 use super::super::class;
 use super::super::class_set::ClassSet;
 use super::super::picture;
-use super::super::word_list::WordList;
+use super::super::tag::{POINTS_BACK, SHOWED};
 use super::Clause;
 use crate::answer::Answer;
 
@@ -23,18 +23,6 @@ static POINTED_AT: ClassSet = ClassSet::of(&[
 const BEFORE: usize = 12;
 /// Words with which a sentence begins up to "this": "cervically this showed".
 const OPENS: usize = 2;
-
-/// What points back to a picture.
-static THIS: WordList = WordList::of(&["this", "it", "these", "they"]);
-static SHOWED: WordList = WordList::of(&[
-    "showed",
-    "revealed",
-    "demonstrated",
-    "disclosed",
-    "confirmed",
-    "identified",
-    "documented",
-]);
 
 impl Clause<'_, '_, '_> {
     /// Finds that the picture named last before a stretch was taken, if the stretch
@@ -60,7 +48,7 @@ impl Clause<'_, '_, '_> {
             let token = self.tokens.get(at);
             token.is_some_and(|token| token.says(self.text, words))
         };
-        let points = (0..OPENS).find(|&at| says(at, &THIS));
+        let points = (0..OPENS).find(|&at| says(at, &POINTS_BACK));
         let Some(verb) = points.map(|at| at + 1).filter(|&verb| says(verb, &SHOWED)) else {
             return;
         };

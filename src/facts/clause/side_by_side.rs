@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::super::class;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Mood;
+use super::super::tag::{AGAINST, LEFT_SIDE, MILLIMETERS, OTHER_SIDE, POINTS, RIGHT_SIDE, SIGNS};
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::{Clause, in_mood};
 use crate::answer::Answer;
 use crate::vocabulary::FactId;
@@ -20,27 +20,6 @@ const IN_WORDS: &[u8] = &[
     class::RELIEVE,
     class::AT_MOST,
 ];
-
-static LEFT: WordList = WordList::of(&["left", "l", "lt"]);
-static RIGHT: WordList = WordList::of(&["right", "r", "rt"]);
-/// By which one is set against another.
-static AGAINST: WordList = WordList::of(&["versus", "vs", "compared", "against"]);
-/// What the side that is well is called.
-static OTHER: WordList = WordList::of(&[
-    "other",
-    "opposite",
-    "contralateral",
-    "uninjured",
-    "unaffected",
-    "uninvolved",
-    "healthy",
-    "sound",
-]);
-/// What an examination finds of a nerve root.
-static SIGNS: WordList = WordList::of(&["finding", "findings", "sign", "signs"]);
-
-static POINTS: WordList = WordList::of(&["point"]);
-static MILLIMETERS: WordList = WordList::of(&["mm", "millimeters"]);
 
 /// Hands differ by a tenth, and how hard one tries by as much.
 const LESS: f64 = 0.8;
@@ -70,10 +49,10 @@ impl Clause<'_, '_, '_> {
         };
         let between = tokens.get(first + 1..second).unwrap_or_default();
         // "95 degrees compared to 60" may be now and before.
-        let (left, right) = (says(tokens, &LEFT), says(tokens, &RIGHT));
+        let (left, right) = (says(tokens, &LEFT_SIDE), says(tokens, &RIGHT_SIDE));
         let sides =
-            left && right || says(tokens, &OTHER) || (left || right) && says(tokens, &AGAINST);
-        let words = [&LEFT, &RIGHT, &AGAINST, &OTHER];
+            left && right || says(tokens, &OTHER_SIDE) || (left || right) && says(tokens, &AGAINST);
+        let words = [&LEFT_SIDE, &RIGHT_SIDE, &AGAINST, &OTHER_SIDE];
         let compared = sides && words.iter().any(|of| says(between, of));
         !(compared && one.min(other) < LESS * one.max(other))
     }

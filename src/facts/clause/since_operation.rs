@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::fact::{Evidence, Value};
+use super::super::tag::SINCE;
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
@@ -16,7 +16,6 @@ const BEFORE: usize = 2;
 const NAMED: usize = 4;
 /// How "of the time after an operation" goes on behind "post".
 const OPERATION: [&str; 2] = ["op", "surg"];
-static SINCE: WordList = WordList::of(&["since", "after", "following"]);
 
 impl Clause<'_, '_, '_> {
     /// What earlier therapy says of the time since an operation: "twelve postoperative

@@ -6,26 +6,11 @@ use std::ops::Range;
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
+use super::super::tag::THINNER;
 use super::super::token::Meaning;
 use super::Clause;
 use crate::answer::Answer;
 
-/// What the names of drugs against clotting hold.
-const THINNERS: &[&str] = &[
-    "warfarin",
-    "coumadin",
-    "eliquis",
-    "xaban",
-    "xarelto",
-    "pradaxa",
-    "dabigatran",
-    "anticoag",
-    "thinner",
-    "plavix",
-    "clopidogrel",
-    "enoxaparin",
-    "heparin",
-];
 /// Words between a complaint and the drug that it came with.
 const BETWEEN: usize = 5;
 
@@ -70,10 +55,8 @@ impl Clause<'_, '_, '_> {
     /// Whether what stands at this place thins the blood: who takes none may still have a
     /// stomach at risk.
     pub(super) fn is_a_thinner(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            let words = self.words(token).to_ascii_lowercase();
-            THINNERS.iter().any(|thinner| words.contains(thinner))
-        })
+        let named = self.tokens.get(at);
+        named.is_some_and(|token| token.says(self.text, &THINNER))
     }
 
     fn is_called_side_effect(&self, complaint: &Range<usize>) -> bool {

@@ -10,9 +10,11 @@ use super::super::concern::Concern;
 use super::super::fact::Section;
 use super::super::grammar::Mood;
 use super::super::link::Link;
-use super::super::modal::MODAL;
+use super::super::tag::{
+    AS_NEEDED, CANNOT, DEFICITS_AND_WASTING, DISCUSSED, ILLNESS, LEFT_OPEN, MIGHT, MODAL, PAPERS,
+    PASSED, REFILL, THAT_OR_WHICH, TRY, Tag, URGED, WARNED, WARRANTED,
+};
 use super::super::token::Token;
-use super::super::word_list::WordList;
 use super::Clause;
 use super::beside::is_not_looked_for;
 use crate::answer::Answer;
@@ -24,76 +26,8 @@ const IN_FRONT: usize = 3;
 /// will …".
 const BEHIND: usize = 4;
 
-/// "As needed".
-static AS_NEEDED: WordList = WordList::of(&["needed", "prn", "p.r.n"]);
-/// Over by now.
-static PASSED: WordList = WordList::of(&[
-    "passed",
-    "resolved",
-    "subsided",
-    "abated",
-    "cleared",
-    "disappeared",
-]);
-static MIGHT: WordList = WordList::of(&["may", "might"]);
-/// What the worker is to do.
-static URGED: WordList = WordList::of(&["advised", "encouraged", "instructed", "urged"]);
-/// What was given for a treatment, which is not yet the treatment.
-static PAPERS: WordList =
-    WordList::of(&["referral", "referred", "prescription", "order", "orders"]);
-/// "Wishes to try".
-static TRY: WordList = WordList::of(&["try"]);
-/// For what long use would have to be good: "that would warrant chronic use".
-static WARRANTED: WordList = WordList::of(&[
-    "warrant",
-    "warrants",
-    "justify",
-    "justifies",
-    "need",
-    "necessity",
-    "support",
-    "supports",
-    "indication",
-]);
 /// Words in front of long use in which it may be warranted or not.
 const WARRANT: usize = 5;
-static THAT: WordList = WordList::of(&["that", "which"]);
-static CANNOT: WordList = WordList::of(&["cannot", "not", "never"]);
-/// What a record may not do with harm that it leaves open.
-const LEFT_OPEN: &[&str] = &[
-    "documented",
-    "address",
-    "addresses",
-    "discuss",
-    "addressed",
-    "discussed",
-    "assessed",
-    "described",
-    "recorded",
-    "specified",
-    "monitored",
-];
-/// What renews a supply.
-static REFILL: WordList = WordList::of(&["refill", "refills", "refilled", "renewal", "renewed"]);
-static DISCUSSED: WordList = WordList::of(&["discussion"]);
-/// What speaks of an illness and not of a drug.
-static ILLNESS: WordList = WordList::of(&["fever", "fevers", "chills", "constitutional"]);
-/// What is a deficit whoever speaks of it.
-static DEFICITS: WordList = WordList::of(&["deficit", "deficits", "drop", "atrophy", "wasting"]);
-/// What was said of harm before there was any, or is not to come.
-static WARNED: WordList = WordList::of(&[
-    "warned",
-    "counseled",
-    "counselled",
-    "cautioned",
-    "educated",
-    "advised",
-    "risk",
-    "risks",
-    "spare",
-    "spares",
-    "spared",
-]);
 
 impl Clause<'_, '_, '_> {
     /// Whether a statement on the course of a treatment only supposes what it says.
@@ -153,7 +87,9 @@ impl Clause<'_, '_, '_> {
     pub(super) fn is_restricted(&self, denied: &Range<usize>) -> bool {
         let behind = self.tokens.get(denied.end..).unwrap_or_default();
         let behind = behind.get(..BEHIND).unwrap_or(behind);
-        let that = behind.iter().position(|token| token.says(self.text, &THAT));
+        let that = behind
+            .iter()
+            .position(|token| token.says(self.text, &THAT_OR_WHICH));
         that.and_then(|that| behind.get(that..))
             .is_some_and(|clause| self.any_of(clause, &CANNOT))
     }
@@ -161,7 +97,7 @@ impl Clause<'_, '_, '_> {
     /// "A refill of naproxen for three months": so long is what was handed out to last,
     /// unless it "has been refilled" so long.
     pub(super) fn is_a_supply(&self, statement: &[Token]) -> bool {
-        let refill = |token: &Token| REFILL.has_part(self.words(token));
+        let refill = |token: &Token| token.says(self.text, &REFILL);
         let has = |token: &Token| token.symbol == class::HAVE;
         let at = statement.iter().position(refill);
         at.and_then(|at| statement.get(..at))
@@ -172,7 +108,7 @@ impl Clause<'_, '_, '_> {
     /// that there were none, nor does "side effects were documented" say that there
     /// were some.
     pub(super) fn leaves_harm_open(&self, mood: Mood, statement: &[Token]) -> bool {
-        let left_open = |token: &Token| LEFT_OPEN.contains(&self.words(token));
+        let left_open = |token: &Token| token.says(self.text, &LEFT_OPEN);
         let not = statement.first().map(|token| token.symbol) == Some(class::NOT);
         let verb = statement.get(1).filter(|_| not);
         let ends = [statement.last(), verb];
@@ -182,7 +118,7 @@ impl Clause<'_, '_, '_> {
 
     /// "The dizziness of the first days has passed": what is over was there.
     pub(super) fn has_passed(&self, statement: &[Token]) -> bool {
-        let over = |token: &Token| PASSED.has_part(self.words(token));
+        let over = |token: &Token| token.says(self.text, &PASSED);
         statement.last().is_some_and(over) && !statement.iter().any(Token::denies)
     }
 
@@ -220,7 +156,7 @@ impl Clause<'_, '_, '_> {
         (at, whole): (usize, &Range<usize>),
     ) -> bool {
         let named = self.tokens.get(at);
-        let named = named.is_some_and(|token| token.says(self.text, &DEFICITS));
+        let named = named.is_some_and(|token| token.says(self.text, &DEFICITS_AND_WASTING));
         match (mood, answer) {
             (Mood::Stated, Answer::Yes) => !named && complaint::is_told(self.text, self.tokens, at),
             (Mood::Denied, Answer::Yes) => {
@@ -251,7 +187,7 @@ impl Clause<'_, '_, '_> {
             && (self.any_of(inside, &DISCUSSED) || self.any_of(inside, &ILLNESS))
     }
 
-    fn any_of(&self, tokens: &[Token], words: &WordList) -> bool {
+    fn any_of(&self, tokens: &[Token], words: &Tag) -> bool {
         tokens.iter().any(|token| token.says(self.text, words))
     }
 }

@@ -5,8 +5,8 @@
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
+use super::super::tag::STILL;
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
 use super::Clause;
 use crate::answer::Answer;
 
@@ -17,8 +17,6 @@ const NEAR: usize = 3;
 /// Pain of which nobody says that it is well kept down.
 const SEVERE: f64 = 7.0;
 const CUE: &str = "pain_relief__compared";
-
-static STILL: WordList = WordList::of(&["remains", "remained", "still", "stays", "stayed"]);
 
 /// A half: whether it is of the time with the drug, and the score.
 #[derive(Clone, Copy, Debug, PartialEq)]

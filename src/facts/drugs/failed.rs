@@ -5,9 +5,9 @@ use super::super::class;
 use super::super::concern::is_for_the_stomach;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
+use super::super::tag::DEVELOPED;
 use super::super::token::{Meaning, Token};
 use super::super::weigh::Scales;
-use super::super::word_list::WordList;
 use super::{GIVEN_UP, hold};
 use crate::answer::Answer;
 use crate::letter::{Record, RecordItem};
@@ -109,17 +109,6 @@ pub(super) fn failed(
     }
 }
 
-/// What a drug did that was taken: "had side effects from Lyrica", "developed a rash on
-/// naproxen". What it does now leaves open whether it fails.
-static DEVELOPED: WordList = WordList::of(&[
-    "had",
-    "developed",
-    "experienced",
-    "suffered",
-    "got",
-    "reported",
-    "intolerance",
-]);
 /// Words between an unwanted effect and the drug that it is laid to.
 const LAID_TO: usize = 3;
 

@@ -1,11 +1,8 @@
 //! Drugs *on the skin*, at the end of a list of others.
 
 use super::super::class;
+use super::super::tag::PATCH;
 use super::super::token::{Meaning, Token};
-use super::super::word_list::WordList;
-
-/// A cream may be mixed of all that is listed before it; a patch is not.
-static PATCH: WordList = WordList::of(&["patch", "patches"]);
 
 /// The drugs of a list that are swallowed, and the patch at its end.
 pub(super) fn apart<'t>(text: &str, tokens: &'t [Token]) -> Option<(&'t [Token], &'t [Token])> {

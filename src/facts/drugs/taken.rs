@@ -3,21 +3,15 @@
 use super::super::class;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Taking;
+use super::super::tag::{ANOTHER_OF_A_KIND, NOTHING_EXCEPT, OF_WHO_TAKES};
 use super::super::token::{Meaning, Token};
 use super::super::weigh::Scales;
-use super::super::word_list::WordList;
 use super::{TAKEN, hold};
 use crate::answer::Answer;
 use crate::letter::Record;
 use crate::text::Span;
 use crate::vocabulary::Category;
 
-/// By which a drug is told to be this worker's: "with her Mobic", "gets Butrans".
-static OWN: WordList = WordList::of(&["his", "her", "gets", "has"]);
-/// By which a list of drugs is told to be all: "no medicines except".
-static EXCEPT: WordList = WordList::of(&["except", "besides", "apart", "other", "but"]);
-/// What is beside a drug of its kind.
-static OTHER: WordList = WordList::of(&["other", "second", "another", "additional"]);
 /// Words between "only" and a drug, or behind "except".
 const NEAR: usize = 3;
 
@@ -39,7 +33,7 @@ pub(super) fn is_own(text: &str, around: &[Token], drug: &Token) -> bool {
             let score = |token: &Token| matches!(token.symbol, class::SCORE | class::GRADE);
             around.iter().any(score)
         }
-        [.., before] => before.says(text, &OWN),
+        [.., before] => before.says(text, &OF_WHO_TAKES),
         [] => false,
     }
 }
@@ -108,7 +102,7 @@ pub(super) fn are_all(
     let only_one = taking == Taking::Taken
         && matches!(before, [.., first, medication, be]
             if only(first) && medication.symbol == class::MEDICATION && be.symbol == class::BE);
-    let nothing_except = near.iter().any(|token| token.says(text, &EXCEPT))
+    let nothing_except = near.iter().any(|token| token.says(text, &NOTHING_EXCEPT))
         && before.iter().any(|token| token.symbol == class::MEDICATION)
         && before.iter().any(|token| token.symbol == class::NEGATION);
     let start = before.last().map_or(first.span, |token| token.span);
@@ -139,7 +133,9 @@ pub(super) fn nothing_else(
 
 /// "No other NSAID", "no second opioid".
 pub(super) fn says_other(text: &str, tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.says(text, &OTHER))
+    tokens
+        .iter()
+        .any(|token| token.says(text, &ANOTHER_OF_A_KIND))
 }
 
 /// That no drug of this kind is taken beside one of it that is requested.

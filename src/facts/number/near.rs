@@ -3,7 +3,7 @@
 use crate::facts::token::{Meaning, Token};
 use crate::facts::tokenize::Place;
 use crate::text::Span;
-use crate::vocabulary::{NumberWord, Symbol, WordId, WordKind, WordTable};
+use crate::vocabulary::{NumberWord, Symbol, Tags, WordId, WordKind, WordTable};
 
 /// Words of one sentence from the one on with which a number may begin.
 #[derive(Clone, Copy)]
@@ -87,6 +87,7 @@ impl<'w> Near<'w> {
             meaning,
             cue: None,
             parted: length > 1,
+            tags: Tags::NONE,
         };
         (length, token)
     }

@@ -3,12 +3,9 @@
 
 use super::{Near, and_a_half, month_at, value};
 use crate::facts::class;
+use crate::facts::tag::ONE_OF_TIME;
 use crate::facts::token::{Meaning, Token};
-use crate::facts::word_list::WordList;
 use crate::vocabulary::NumberWord;
-
-/// What an article counts: "half a year", "a month ago".
-pub(in crate::facts) static UNITS: WordList = WordList::of(&["year", "month", "week", "day"]);
 
 /// A number or date that starts with a number word, or with one that says how
 /// often: how many words it takes and the token.
@@ -28,7 +25,7 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
     // "Half a year" and "half a dozen" are numbers, "half the pain" is none.
     if number < 1.0 {
         let dozen = text(2).eq_ignore_ascii_case("dozen");
-        let counts = text(1).eq_ignore_ascii_case("a") && (dozen || UNITS.has(text(2)));
+        let counts = text(1).eq_ignore_ascii_case("a") && (dozen || ONE_OF_TIME.has(text(2)));
         let (length, number) = if dozen {
             (3, 12.0 * number)
         } else {

@@ -6,7 +6,7 @@
 use super::super::class;
 use crate::facts::token::{Meaning, Token};
 use crate::text::Span;
-use crate::vocabulary::{Sense, Vocabulary, WordId};
+use crate::vocabulary::{Sense, Tags, Vocabulary, WordId};
 
 /// The phrases of a vocabulary as tokens without a place, by the place of their
 /// meaning; before all, a word of no phrase.
@@ -48,6 +48,7 @@ pub(super) static NO_PHRASE: Token = Token {
     meaning: Meaning::Plain,
     cue: None,
     parted: false,
+    tags: Tags::NONE,
 };
 
 /// What a phrase means beyond its class.

@@ -2,17 +2,18 @@
 
 use super::{Meanings, Number, Place, Script, listed};
 use crate::facts::class;
-use crate::facts::number::{UNITS, times};
+use crate::facts::number::times;
+use crate::facts::tag::{AGO, ONE_OF_TIME, SAID_OF_A_PATIENT};
 use crate::facts::token::{Meaning, Token};
-use crate::facts::word_list::WordList;
 use crate::text::Span;
-use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, WordId, WordKind};
+use crate::vocabulary::{Begun, Cue, PhraseBook, Symbol, TagTable, Tags, WordId, WordKind};
 
 /// Makes tokens of words, sentence by sentence.
 pub(super) struct Spelling<'p> {
     source: &'p str,
     book: &'p PhraseBook,
     meanings: &'p Meanings,
+    tags: &'p TagTable,
     /// Those that are not passed yet.
     numbers: &'p [Number],
     /// Tokens, as many as there are, and room for the others.
@@ -31,6 +32,7 @@ impl<'p> Spelling<'p> {
             source: script.source,
             book: &script.vocabulary.book,
             meanings: script.meanings,
+            tags: &script.vocabulary.tags,
             numbers,
             tokens,
             count: 0,
@@ -78,10 +80,11 @@ impl<'p> Spelling<'p> {
             }
             let (_, phrase) = begun.phrase();
             let cue = book.cue(begun);
-            let span = word.span();
+            let (span, tags) = (word.span(), self.tags.of(word.id));
             if word.id == meanings.patient && self.is_patient(word, behind) {
                 self.push(Token {
                     cue,
+                    tags,
                     ..plain(span, class::WORD)
                 });
                 continue;
@@ -94,6 +97,7 @@ impl<'p> Spelling<'p> {
                     self.push(Token {
                         meaning: Meaning::Number(count),
                         cue,
+                        tags,
                         ..plain(span, class::NUMBER)
                     });
                     continue;
@@ -102,6 +106,7 @@ impl<'p> Spelling<'p> {
             self.push(Token {
                 span,
                 cue,
+                tags,
                 ..*meanings.token(phrase)
             });
         }
@@ -147,8 +152,14 @@ impl<'p> Spelling<'p> {
         }
         let cue = self.book.cue(self.book.begun(word.id, ids(behind)));
         self.has_numbers |= self.source.as_bytes().get(token.span.end) == Some(&b')');
-        self.push(Token { cue, ..token });
-        behind.get(length - 1..).unwrap_or_default()
+        let (inside, behind) = behind.split_at_checked(length - 1).unwrap_or_default();
+        let tags = if token.is_date() {
+            Tags::NONE
+        } else {
+            self.tags(word, inside)
+        };
+        self.push(Token { cue, tags, ..token });
+        behind
     }
 
     /// The token of a mark, of which most have none. Gives the words behind it.
@@ -199,6 +210,7 @@ impl<'p> Spelling<'p> {
             span: word.span().cover(last.span()),
             cue: cue.or_else(|| cue_within(self.book, inside, behind)),
             parted: true,
+            tags: self.tags(word, inside),
             ..*self.meanings.token(phrase)
         });
         // A number inside a phrase is part of it.
@@ -210,6 +222,13 @@ impl<'p> Spelling<'p> {
         behind
     }
 
+    /// The tags of the words of a phrase.
+    fn tags(&self, word: &Place, inside: &[Place]) -> Tags {
+        let first = self.tags.of(word.id);
+        let inside = inside.iter().map(|word| self.tags.of(word.id));
+        inside.fold(first, Tags::and)
+    }
+
     /// How many words are left before the end of a sentence where the next number
     /// starts; none where it stands behind it.
     fn left_at(&self, end: usize) -> usize {
@@ -219,52 +238,18 @@ impl<'p> Spelling<'p> {
 
     /// Whether "Pt" is the patient, who does or has something, and not physical therapy.
     fn is_patient(&self, word: &Place, behind: &[Place]) -> bool {
-        static VERBS: WordList = WordList::of(&[
-            "has",
-            "had",
-            "is",
-            "was",
-            "did",
-            "does",
-            "will",
-            "would",
-            "can",
-            "could",
-            "who",
-            "never",
-            "not",
-            "also",
-            "still",
-            "now",
-            "takes",
-            "uses",
-            "got",
-            "received",
-            "tried",
-            "used",
-            "went",
-            "wants",
-            "feels",
-            "attended",
-            "underwent",
-            "completed",
-            "continues",
-            "remains",
-            "lacks",
-        ]);
         matches!(word.text(self.source), "Pt" | "pt")
             && behind
                 .first()
-                .is_some_and(|next| VERBS.has(next.text(self.source)))
+                .is_some_and(|next| SAID_OF_A_PATIENT.has(next.text(self.source)))
     }
 
     /// What the article of a unit of time counts: "for a year", "a month ago", "a year
     /// and a half". Of the sentence, the tokens from this one on are known.
     fn counts(&self, word: &Place, behind: &[Place], first: usize) -> Option<f64> {
-        static AGO: WordList = WordList::of(&["ago"]);
         static HALF: [&str; 3] = ["and", "a", "half"];
         let text = |at: usize| behind.get(at).map_or("", |word| word.text(self.source));
-        if !matches!(word.text(self.source), "a" | "A") || !UNITS.has(text(0)) {
+        if !matches!(word.text(self.source), "a" | "A") || !ONE_OF_TIME.has(text(0)) {
             return None;
         }
         let half = (1..).zip(HALF).all(|(at, word)| text(at) == word);
@@ -301,6 +286,7 @@ fn plain(span: Span, symbol: Symbol) -> Token {
         meaning: Meaning::Plain,
         cue: None,
         parted: false,
+        tags: Tags::NONE,
     }
 }
 

@@ -131,7 +131,7 @@ impl WordTable {
     }
 
     /// The number of a word, which is added where it is new.
-    pub(super) fn add(&mut self, word: &str) -> WordId {
+    pub(in super::super) fn add(&mut self, word: &str) -> WordId {
         let next = WordId(u32::try_from(self.len()).unwrap_or(u32::MAX - 2));
         if let Some(packed) = packed(word.as_bytes()) {
             return self.add_packed(packed, next);
