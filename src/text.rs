@@ -5,11 +5,13 @@
 //! byte for byte.
 
 mod invisible;
+mod near;
 mod problem;
 
 use std::borrow::Cow;
 
 pub use self::invisible::is_invisible;
+pub use self::near::{from, in_front};
 pub use self::problem::Problem;
 
 /// A stretch of a [`Text`], in bytes: `start` is the first byte, `end` the

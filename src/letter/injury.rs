@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::date;
 use super::parts::Parts;
 use crate::grammar::{Rules as _, Tree};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, in_front};
 
 /// The parser stays private to this file.
 mod parser {
@@ -79,21 +79,18 @@ impl InjuryDate {
     }
 }
 
+/// Bytes in front of a hit in which the two words before it are looked for.
+const BEFORE: usize = 64;
+
 /// Where the word before the one at a place begins.
 fn word_before(words: &str, at: usize) -> usize {
     let parts = |char: char| char.is_whitespace() || char == '-';
-    let before = words.get(..at).unwrap_or_default();
-    let this = before.rfind(parts).unwrap_or(0);
-    let before = before
-        .get(..this)
-        .unwrap_or_default()
-        .trim_end_matches(parts);
-    before.rfind(parts).map_or(0, |gap| {
-        gap + before
-            .get(gap..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8)
-    })
+    let near = in_front(words, at, BEFORE);
+    let this = near.rfind(parts).unwrap_or(0);
+    let before = near.get(..this).unwrap_or_default();
+    let before = before.trim_end_matches(parts);
+    let word = before.rsplit(parts).next().unwrap_or_default();
+    at - near.len() + before.len() - word.len()
 }
 
 #[cfg(test)]

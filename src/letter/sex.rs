@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::text::{from, in_front};
+
 /// Sex as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
@@ -55,14 +57,19 @@ static CORES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
-/// The word in which some letters stand, and what follows it.
+/// Bytes beside some letters among which their word ends, if it is a word that tells
+/// of a sex; and the one behind it.
+const NEAR: usize = 64;
+
+/// The word in which some letters stand, and what follows it closely.
 fn word_around(words: &str, letters: Range<usize>) -> Option<(&str, &str)> {
-    let before = words.get(..letters.start)?;
-    let start = before.trim_end_matches(char::is_alphanumeric).len();
-    let behind = words.get(letters.end..)?;
-    let behind = behind.trim_start_matches(char::is_alphanumeric);
-    let word = words.get(start..words.len() - behind.len())?;
-    Some((word, behind))
+    let front = in_front(words, letters.start, NEAR);
+    let in_word = front.len() - front.trim_end_matches(char::is_alphanumeric).len();
+    let behind = from(words, letters.end, NEAR);
+    let rest = behind.trim_start_matches(char::is_alphanumeric);
+    let end = letters.end + behind.len() - rest.len();
+    let word = words.get(letters.start - in_word..end)?;
+    Some((word, rest))
 }
 
 /// Which sexes are heard of. Where both are, one may be somebody else's.

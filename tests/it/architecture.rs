@@ -145,10 +145,7 @@ fn complaints(table: &Table, name: &str, source: &str) -> Vec<String> {
 
 /// Lines before the tests of a file.
 fn code_lines(source: &str) -> usize {
-    source
-        .lines()
-        .take_while(|line| !line.starts_with("#[cfg(test)]"))
-        .count()
+    tree::before_tests(source).count()
 }
 
 #[test]
@@ -201,15 +198,10 @@ fn the_code_of_facts_lists_no_words() {
     assert!(!lists_words("(\"a\", \"b c\"), [\"and\", \"a\", \"half\"]"));
     for path in tree::files("src/facts", ".rs") {
         let source = tree::text(&path);
-        let lines = source.lines();
-        let lines = lines.take_while(|line| !line.starts_with("#[cfg(test)]"));
-        let code: Vec<_> = lines
-            .filter(|line| !line.trim().starts_with("//"))
-            .collect();
         let name = tree::name(&path);
         let is_of_tests = name.ends_with("/tests.rs");
         assert!(
-            is_of_tests || !lists_words(&code.join("\n")),
+            is_of_tests || !lists_words(&tree::code(&source)),
             "{name}: words go into rules/vocabulary/tags.yml"
         );
     }

@@ -248,10 +248,7 @@ fn commands_of_the_documents_exist() {
         .take_while(|line| line.starts_with("  "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    if subcommands.is_empty() {
-        eprintln!("skipped: mtus has no commands yet");
-        return;
-    }
+    assert!(!subcommands.is_empty(), "mtus has no commands");
     let mut wrong = Vec::new();
     for document in [
         "README.md",
@@ -260,10 +257,6 @@ fn commands_of_the_documents_exist() {
         "docs/recipes.md",
     ] {
         let path = tree::root().join(document);
-        if !path.exists() {
-            eprintln!("skipped: there is no {document} yet");
-            continue;
-        }
         let found = commands(&tree::text(&path));
         if document == "README.md" {
             assert!(found.len() >= 2, "{document} shows no commands");

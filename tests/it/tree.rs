@@ -63,13 +63,23 @@ pub(crate) fn kept() -> Vec<PathBuf> {
     }
 }
 
+/// The lines of a source file before its tests. What is compiled for tests alone and
+/// stands among them is code, too.
+pub(crate) fn before_tests(source: &str) -> impl Iterator<Item = &str> {
+    let mut lines = source.lines().peekable();
+    std::iter::from_fn(move || {
+        let line = lines.next()?;
+        let tests = lines
+            .peek()
+            .is_some_and(|next| next.starts_with("mod tests {"));
+        (line != "#[cfg(test)]" || !tests).then_some(line)
+    })
+}
+
 /// A source file without comments and without its tests.
 pub(crate) fn code(source: &str) -> String {
     let mut out = String::new();
-    for line in source.lines() {
-        if line.trim_start().starts_with("#[cfg(test)]") {
-            break;
-        }
+    for line in before_tests(source) {
         if !line.trim_start().starts_with("//") {
             out.push_str(line);
             out.push('\n');

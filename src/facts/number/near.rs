@@ -2,7 +2,7 @@
 
 use crate::facts::token::{Meaning, Token};
 use crate::facts::tokenize::Place;
-use crate::text::Span;
+use crate::text::{Span, in_front};
 use crate::vocabulary::{NumberWord, Symbol, Tags, WordId, WordKind, WordTable};
 
 /// Words of one sentence from the one on with which a number may begin.
@@ -13,6 +13,8 @@ pub(in crate::facts) struct Near<'w> {
     pub(in crate::facts) words: &'w [Place],
 }
 
+/// Bytes in front of them in which the word before is looked for.
+const BEFORE: usize = 64;
 /// No number or date takes more words, nor looks at more.
 const MOST: usize = 8;
 
@@ -41,7 +43,7 @@ impl<'w> Near<'w> {
 
     /// The word in front of them as written, in whatever sentence.
     pub(super) fn before(self) -> &'w str {
-        let before = self.source.get(..self.span(1).start).unwrap_or_default();
+        let before = in_front(self.source, self.span(1).start, BEFORE);
         let mut words = before.trim_end().rsplit(char::is_whitespace);
         words.next().unwrap_or_default()
     }
