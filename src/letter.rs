@@ -125,7 +125,7 @@ impl Item {
             "the item asks for several things, and only `{}` is judged: the prediction says nothing of {others}",
             request.treatment
         );
-        Some(Problem::new("several-requests", message).at(self.heading))
+        Some(Problem::new("several-requests", message).at(self.heading.cover(self.stated_at)))
     }
 }
 

@@ -42,7 +42,7 @@ impl Concern {
             // What they are given for is no effect of them.
             Self::Harm => {
                 category.is_drug() && !matches!(category, Category::Laxative | Category::Antiemetic)
-                    || is_injection(category)
+                    || category.is_injection()
                     || is_hands_on(category)
                     || category == Category::Brace
             }
@@ -138,13 +138,12 @@ pub(super) fn is_begun(category: Category) -> bool {
     let goes_on = matches!(
         category,
         Category::ElectricalStimulation
-            | Category::Viscosupplementation
             | Category::Brace
             | Category::MobilityAid
             | Category::ColdTherapy
             | Category::OtherEquipment
     );
-    goes_on || is_injection(category) || category.is_drug() || in_sessions(category)
+    goes_on || category.is_injection() || category.is_drug() || in_sessions(category)
 }
 
 /// Therapy and currents, which can hurt whom they are given to.
@@ -184,6 +183,7 @@ const IMAGES: CategorySet = CategorySet::of(&[
     Category::Xray,
     Category::OtherImaging,
 ]);
+// "Corticosteroid injection" is such a word, and is neither of plasma nor of a gel.
 const INJECTIONS: CategorySet = CategorySet::of(&[
     Category::EpiduralSteroidInjection,
     Category::FacetInjection,
@@ -191,11 +191,6 @@ const INJECTIONS: CategorySet = CategorySet::of(&[
     Category::TriggerPointInjection,
     Category::OtherInjection,
 ]);
-
-/// Injections and blocks of every kind.
-pub(super) fn is_injection(category: Category) -> bool {
-    INJECTIONS.has(category)
-}
 
 /// Whether sessions are spoken of.
 pub(super) fn counts_visits(tokens: &[Token]) -> bool {

@@ -11,7 +11,7 @@ use super::label::opens;
 use super::memory::Memory;
 use super::parts::Parts;
 use crate::grammar::{Pair, Rules as _};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, in_front};
 
 /// The parser stays private to this file.
 mod parser {
@@ -55,6 +55,9 @@ pub struct Conclusion {
     pub necessary: bool,
     /// The words that say so.
     pub span: Span,
+    /// Whether they leave the word out: "the operation is medically necessary, the
+    /// assistant is not". By themselves such words conclude nothing.
+    pub elided: bool,
 }
 
 impl Conclusion {
@@ -68,6 +71,9 @@ impl Conclusion {
             if std::mem::take(&mut is_last) {
                 return true;
             }
+            if words.get(start..end).is_some_and(ends_in_not) {
+                return true;
+            }
             let places = places.get_or_insert_with(|| TELLING.places(words));
             let next = places.partition_point(|&place| place < start);
             places.get(next).is_some_and(|&place| place < end)
@@ -76,17 +82,20 @@ impl Conclusion {
         sentences.filter_map(move |(start, end)| {
             let sentence = words.get(start..end)?;
             let concluded = MEMORY.with_borrow_mut(|memory| memory.recall(sentence, Self::of));
-            let Self { necessary, span } = concluded?;
-            let from = rationale.start + start;
+            let concluded = concluded?;
+            let (span, from) = (concluded.span, rationale.start + start);
             Some(Self {
-                necessary,
                 span: Span::new(from + span.start, from + span.end),
+                ..concluded
             })
         })
     }
 
     /// What a sentence concludes, with its place counted from there.
     fn of(sentence: &str) -> Option<Self> {
+        if let Some(elided) = Self::elided(sentence) {
+            return Some(elided);
+        }
         let lead = Rule::lead.parse(sentence)?;
         let opening = lead.inner().next();
         if let Some(alone) = opening.filter(|opening| opening.rule() == Rule::alone) {
@@ -121,6 +130,25 @@ impl Conclusion {
         None
     }
 
+    /// "…, but the assistant is not".
+    fn elided(sentence: &str) -> Option<Self> {
+        if !ends_in_not(sentence) {
+            return None;
+        }
+        let tail = in_front(sentence, sentence.len(), ELIDED);
+        let from = sentence.len() - tail.len();
+        let mut words = tail.match_indices(char::is_whitespace);
+        words.find_map(|(gap, space)| {
+            let at = gap + space.len();
+            let verb = Rule::elided.parse(tail.get(at..)?)?;
+            Some(Self {
+                necessary: false,
+                span: Span::new(from + at, from + at + verb.inner().next()?.end()),
+                elided: true,
+            })
+        })
+    }
+
     /// What is stated of necessity, in words that start at a byte.
     fn stated(turn: Pair<'_, Rule>, at: usize) -> Option<Self> {
         turn.inner().find_map(|stated| {
@@ -132,9 +160,22 @@ impl Conclusion {
             Some(Self {
                 necessary,
                 span: Span::new(at + stated.start(), at + stated.end()),
+                elided: false,
             })
         })
     }
+}
+
+/// Bytes at the end of a sentence that hold "is not" and the word before it.
+const ELIDED: usize = 32;
+
+/// Whether the last word of a sentence is "not".
+fn ends_in_not(sentence: &str) -> bool {
+    let words = sentence.trim_end_matches(|char: char| !char.is_alphanumeric());
+    let last = words.as_bytes().last_chunk::<4>();
+    last.is_some_and(|last| {
+        last.eq_ignore_ascii_case(b" not") || last.eq_ignore_ascii_case(b"\nnot")
+    })
 }
 
 /// Whether a place of a sentence lies within quotation marks.
@@ -213,13 +254,38 @@ mod tests {
                 let Some(sentence) = text.get(start..end) else {
                     continue;
                 };
-                if Conclusion::of(sentence).is_some() {
+                if Conclusion::of(sentence).is_some_and(|one| !one.elided) {
                     concluded += 1;
                     assert!(!TELLING.places(sentence).is_empty(), "{sentence}");
                 }
             }
         }
         assert!(concluded > 50, "{concluded}");
+    }
+
+    #[test]
+    fn what_leaves_its_last_word_out_concludes_the_opposite() {
+        for (words, all) in [
+            (
+                "The lamp is medically necessary, but a second one is not.",
+                vec![false],
+            ),
+            (
+                "The lamp is medically necessary; the request as written\nis not. ",
+                vec![false],
+            ),
+            (
+                "The lamp is certified. Its stand is not.",
+                vec![false, true],
+            ),
+            ("The denial is not medically supported.", vec![true]),
+            (
+                "She has reason to use a lamp which others have not.",
+                vec![],
+            ),
+        ] {
+            assert_eq!(concluded(words), all, "{words}");
+        }
     }
 
     #[test]

@@ -45,6 +45,35 @@ pub struct Dates {
     pub received: Option<Date>,
 }
 
+impl Dates {
+    /// A denial that came after the determination on it is a slip; it would choose the
+    /// rules.
+    fn leave_out_later_denial(&mut self) -> Option<Problem> {
+        let decision = self.decision?;
+        let denial = self.ur_denial.take_if(|denial| *denial > decision)?;
+        let message = format!(
+            "the cover gives {denial} for the denial, which is after the determination \
+             ({decision}), so it was left out"
+        );
+        Some(Problem::new("dates-out-of-order", message))
+    }
+
+    /// So is an injury that came after what was denied or determined for it.
+    fn leave_out_later_injury(&mut self) -> Option<Problem> {
+        let (first, of) = match (self.ur_denial, self.decision) {
+            (Some(denial), _) => (denial, "denial"),
+            (None, Some(decision)) => (decision, "determination"),
+            (None, None) => return None,
+        };
+        let injury = self.injury.take_if(|injury| *injury > first)?;
+        let message = format!(
+            "the cover gives {injury} for the injury, which is after the {of} ({first}), so it \
+             was left out"
+        );
+        Some(Problem::new("dates-out-of-order", message))
+    }
+}
+
 /// What stands on the cover of a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cover {
@@ -76,6 +105,23 @@ impl Cover {
                 problems.push(Problem::new("no-such-date", message).at(place));
             }
         }
+        let place = |label: &[Rule]| {
+            let value = values.iter().rfind(|value| label.contains(&value.label));
+            let place = value.map(|value| value.place.clone()).unwrap_or_default();
+            Span::new(span.start + place.start, span.start + place.end)
+        };
+        problems.extend(
+            cover
+                .dates
+                .leave_out_later_denial()
+                .map(|problem| problem.at(place(&[Rule::ur_denial]))),
+        );
+        problems.extend(
+            cover
+                .dates
+                .leave_out_later_injury()
+                .map(|problem| problem.at(place(&[Rule::injury, Rule::assigned_and_injury]))),
+        );
         (cover, problems)
     }
 
@@ -163,6 +209,33 @@ mod tests {
             found += own.len();
         }
         assert!(found > 100, "{found}");
+    }
+
+    #[test]
+    fn days_that_cannot_follow_one_another_are_left_out() {
+        let read = |injury, denial, decision| {
+            let cover = format!(
+                "Date of Injury: {injury}\nDecision Date: {decision}\nUR Denial Date: {denial}\n"
+            );
+            let text = Text::new(cover);
+            let (cover, problems) = Cover::read(&text, text.span());
+            let told = problems
+                .iter()
+                .filter_map(|one| Some(text.slice(one.span?).to_owned()));
+            let left = [cover.dates.injury, cover.dates.ur_denial].map(|day| day.is_some());
+            (left, told.collect::<Vec<_>>())
+        };
+        let (injury, denial, decision) = ("03/04/2012", "12/29/2016", "02/09/2017");
+        assert_eq!(read(injury, denial, decision), ([true, true], vec![]));
+        let late = "12/29/2061";
+        assert_eq!(
+            read(injury, late, decision),
+            ([true, false], vec![late.to_owned()])
+        );
+        assert_eq!(
+            read(late, denial, decision),
+            ([false, true], vec![late.to_owned()])
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! single-spaced with or without a cover table (2015-17), and the notice of
 //! 2013, where the outcome is a numbered sentence.
 
+mod end;
 mod heading;
 mod line;
 mod mark;
@@ -85,7 +86,7 @@ impl Structure {
     /// Cost is linear in the length of the letter.
     #[must_use]
     pub fn read(text: &Text) -> (Self, Vec<Problem>) {
-        let (marks, mut problems) = mark::marks(text);
+        let (mut marks, mut problems) = mark::marks(text);
         if !problems.is_empty() {
             return (Self::default(), problems);
         }
@@ -97,6 +98,7 @@ impl Structure {
             ));
             return (Self::default(), problems);
         }
+        problems.extend(end::leave_out_behind(text, &mut marks));
         let is_notice = marks.iter().any(|mark| mark.kind == Kind::Determination)
             && !marks.iter().any(|mark| mark.kind.is_label());
         let (parts, complaints) = if is_notice {

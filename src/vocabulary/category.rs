@@ -216,4 +216,11 @@ impl Category {
     pub fn is_drug(self) -> bool {
         (self as usize) <= (Self::OtherDrug as usize)
     }
+
+    /// Whether it is an injection or block, of whatever is injected.
+    #[must_use]
+    pub fn is_injection(self) -> bool {
+        (Self::EpiduralSteroidInjection as usize..=Self::OtherInjection as usize)
+            .contains(&(self as usize))
+    }
 }

@@ -78,6 +78,10 @@ impl Scrutiny<'_> {
             }
             concluded.push(conclusion);
         }
+        // "The assistant is not" alone says nothing of what it is not.
+        if concluded.iter().all(|one| one.elided) {
+            return None;
+        }
         concluded.reverse();
         let (line, not) = (
             self.letter.text.line(concluded.last()?.span.start),

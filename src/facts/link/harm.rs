@@ -2,7 +2,7 @@
 //! the one that came after it.
 
 use super::super::class;
-use super::super::concern::{is_for_the_stomach, is_hands_on, is_injection, is_side_effect};
+use super::super::concern::{is_for_the_stomach, is_hands_on, is_side_effect};
 use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::{Category, Region};
@@ -91,7 +91,7 @@ impl Link<'_> {
         let named = || self.named(tokens).contains(&item) || tokens.iter().any(this);
         // Of therapy, only what it is told to have done.
         let done = |token: &Token| matches!(token.symbol, class::CAUSE | class::WORSEN);
-        !(is_injection(category) || is_hands_on(category) || category == Category::Brace)
+        !(category.is_injection() || is_hands_on(category) || category == Category::Brace)
             || (called_so() || tokens.iter().any(done)) && named()
             || self.named(inside).contains(&item)
     }

@@ -2,7 +2,7 @@
 //! patch", or a number alone.
 
 use super::super::class;
-use super::super::concern::{in_sessions, is_begun, is_done_once, is_injection, is_on_the_skin};
+use super::super::concern::{in_sessions, is_begun, is_done_once, is_on_the_skin};
 use super::super::fact_names::FactNames;
 use super::super::token::Token;
 use super::Link;
@@ -16,7 +16,7 @@ impl Link<'_> {
         match token.symbol {
             class::THIS_TREATMENT => true,
             class::THIS_REQUEST => {
-                is_injection(category)
+                category.is_injection()
                     || is_done_once(category)
                         && !matches!(category, Category::Surgery | Category::SurgicalAssistant)
             }

@@ -8,7 +8,7 @@
 use super::Scales;
 use crate::answer::Answer;
 use crate::facts::category_set::CategorySet;
-use crate::facts::concern::{Concern, in_sessions, is_done_once, is_injection};
+use crate::facts::concern::{Concern, in_sessions, is_done_once};
 use crate::facts::fact::{Evidence, Section, Value};
 use crate::letter::{HistoryKind, Record, Request};
 use crate::text::Span;
@@ -64,18 +64,9 @@ fn tells(kind: HistoryKind, request: &Request) -> bool {
             HistoryKind::GoesOn => !is_done_once(category),
             HistoryKind::Longer => in_sessions(category) || FOR_A_TIME.has(category),
             HistoryKind::Again => true,
-            HistoryKind::Nth => is_given_in_turn(category) && !names_digits(request),
+            HistoryKind::Nth => category.is_injection() && !names_digits(request),
             HistoryKind::Refill => category.is_drug(),
         }
-}
-
-/// What is counted as the first, the second and so on.
-fn is_given_in_turn(category: Category) -> bool {
-    is_injection(category)
-        || matches!(
-            category,
-            Category::Viscosupplementation | Category::PlateletRichPlasma
-        )
 }
 
 /// Whether it may be a finger or toe that is counted: "second MCP joint".

@@ -67,7 +67,7 @@ fn is_beside(
             are_apart(vocabulary, line, [chosen, other], [first, second])
         }
         // What is injected belongs to the injection.
-        (None, Some(second)) => !second.injected && !is_injection(chosen.category),
+        (None, Some(second)) => !second.injected && !chosen.category.is_injection(),
         _ => chosen.category != other.category && !is_part(vocabulary, chosen, other),
     }
 }
@@ -93,7 +93,7 @@ fn is_part(vocabulary: &Vocabulary, chosen: &Candidate, other: &Candidate) -> bo
         Category::Surgery => other.category == Category::Other,
         // What follows is where to.
         Category::Transportation => true,
-        category => is_injection(category) && other.category == Category::Other,
+        category => category.is_injection() && other.category == Category::Other,
     }
 }
 
@@ -147,10 +147,6 @@ fn is_one_product(vocabulary: &Vocabulary, [first, second]: [&Drug; 2]) -> bool 
     let both = first.ingredients.iter().chain(&second.ingredients);
     let all: Vec<&str> = both.map(String::as_str).collect();
     holds(first, second) || holds(second, first) || vocabulary.drugs.combination(&all).is_some()
-}
-
-fn is_injection(category: Category) -> bool {
-    (Category::EpiduralSteroidInjection..=Category::OtherInjection).contains(&category)
 }
 
 /// A name as the heading prints it.

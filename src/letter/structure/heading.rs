@@ -20,7 +20,8 @@ pub(super) struct Outcome {
     pub(super) span: Span,
 }
 
-/// The outcome that ends the words between `floor` and `at`, in any case.
+/// The outcome that ends the words between `floor` and `at`, in any case. What was
+/// "partially upheld" was neither: a letter decides on an item as a whole.
 pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Outcome> {
     let words = without_space_behind(text.slice(Span::new(floor, at)));
     let words = words.strip_suffix('.').unwrap_or(words);
@@ -33,7 +34,13 @@ pub(super) fn outcome_before(text: &Text, floor: usize, at: usize) -> Option<Out
         let start = words.len().checked_sub(word.len())?;
         let (before, last) = words.split_at_checked(start)?;
         let is_word = || !before.ends_with(|c: char| c.is_alphanumeric() || c == '-');
-        (last.eq_ignore_ascii_case(word) && is_word()).then(|| Outcome {
+        let in_part = || {
+            let last = before.split_whitespace().next_back();
+            last.is_some_and(|last| {
+                last.eq_ignore_ascii_case("partially") || last.eq_ignore_ascii_case("partly")
+            })
+        };
+        (last.eq_ignore_ascii_case(word) && is_word() && !in_part()).then(|| Outcome {
             stated,
             span: Span::new(floor + start, floor + start + word.len()),
         })

@@ -56,6 +56,8 @@ pub(crate) enum Kind {
     Reasons,
     /// The form's closing words.
     Closing,
+    /// Heading of what was added to a letter later.
+    Addendum,
 }
 
 /// Where a mark may stand.
@@ -238,6 +240,7 @@ fn mark(pair: Pair<'_, Rule>) -> Option<Mark> {
         Rule::reviewer_basis => Kind::ReviewerBasis,
         Rule::reasons_heading => Kind::Reasons,
         Rule::closing => Kind::Closing,
+        Rule::addendum => Kind::Addendum,
         _ => return None,
     };
     let is_numbered = matches!(kind, Kind::Determination | Kind::Regarding);

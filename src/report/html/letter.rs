@@ -57,6 +57,7 @@ pub fn letter_page(
         .collect();
     body.push_str(&marked(&judged.text, sentences, &marks, &outcomes));
     body.push_str("</div></section><section class=\"reading\" aria-label=\"What was made of it\">");
+    problems(audit, judged, &mut body);
     let whole = judged.findings_about(None);
     let mut of_letter = String::new();
     derivation::findings(judged, whole, &mut of_letter);
@@ -109,6 +110,25 @@ fn header(audit: &Audit, judged: &JudgedLetter, case: &str, out: &mut String) {
         }
     }
     out.push_str("</dl></header>");
+}
+
+/// What of the letter was not read or is not judged.
+fn problems(audit: &Audit, judged: &JudgedLetter, out: &mut String) {
+    if audit.problems.is_empty() {
+        return;
+    }
+    out.push_str(
+        "<article class=\"item\" id=\"problems\"><h2>Not read or not judged</h2><ul class=\"facts\">",
+    );
+    for problem in &audit.problems {
+        let line = problem.span.map(|span| judged.text.line(span.start));
+        let line = line
+            .map(|line| format!("line {line}: "))
+            .unwrap_or_default();
+        let words = format!("{line}{}", problem.message);
+        write!(out, "<li>{}</li>", Words(&words)).ok();
+    }
+    out.push_str("</ul></article>");
 }
 
 fn worker_facts(judged: &JudgedLetter, facts: &[ShownFact<'_>], out: &mut String) {

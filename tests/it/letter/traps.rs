@@ -180,3 +180,46 @@ fn the_record_holds_no_outcome() {
         );
     }
 }
+
+#[test]
+fn what_was_decided_in_part_has_no_decision() {
+    for outcome in ["Partially Overturned", "partly upheld"] {
+        let (_, letter, problems) = with_items(&format!("Norco #60: {outcome}{REST}"));
+        assert!(letter.items.is_empty(), "{outcome}");
+        assert!(problems.iter().any(|problem| problem.code == "no-outcome"));
+    }
+}
+
+#[test]
+fn what_stands_behind_the_end_of_a_letter_is_told_and_not_read() {
+    let second = "Case Number: CM16-0099999\n\nCLINICAL CASE SUMMARY\nShe has a fracture.\n\n\
+                  IMR ISSUES, DECISIONS AND RATIONALES\n\nNeck brace: Overturned";
+    for (behind, code) in [
+        (second, "second-letter"),
+        (
+            "ADDENDUM\nIt was amended.\n\nKnee brace: Overturned",
+            "addendum",
+        ),
+        (
+            "Addendum to the Final Determination:\nIt was amended.",
+            "addendum",
+        ),
+    ] {
+        let (text, letter, problems) =
+            with_items(&format!("Knee brace: Upheld{REST}{behind}{REST}"));
+        let [item] = letter.items.as_slice() else {
+            panic!("{behind}");
+        };
+        assert_eq!(text.slice(item.rationale).trim(), "It helps.", "{behind}");
+        let told = problems.iter().find(|problem| problem.code == code);
+        let told = told.and_then(|problem| problem.span);
+        assert!(
+            told.is_some_and(|span| behind.contains(text.slice(span))),
+            "{behind}"
+        );
+    }
+    let (_, _, problems) = with_items(&format!(
+        "Knee brace: Upheld{REST}Addendum items were sent for review.\n\nBrace: Upheld{REST}"
+    ));
+    assert!(problems.is_empty(), "{problems:?}");
+}
