@@ -26,7 +26,7 @@ pub use self::rule_diff::{Cause, Flip, RuleChange, RuleDiff};
 pub use self::signature::Signature;
 pub use self::split::{Split, Splits};
 pub use self::statistics::{
-    Beside, FEW, Grouping, Groups, Measure, Named, Share, Statistics, Tally,
+    Asked, Beside, FEW, Grouping, Groups, Measure, Named, Share, Statistics, Tally,
 };
 pub use self::supposed::Supposed;
 pub use self::unread::{UnknownWord, Unread, UnreadCorpus, UnreadSentence};
@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::decide::{Case, Decision, Nearest, Predicted};
-use crate::facts::Facts;
+use crate::facts::{EvidenceFrom, Facts};
 use crate::letter::{InjuryDate, Letter};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
@@ -54,6 +54,8 @@ pub struct JudgedLetter {
     pub facts: Facts,
     /// The date by which rules were chosen.
     pub date: Option<RuleDate>,
+    /// Which parts of it facts were read from.
+    pub evidence: EvidenceFrom,
     /// The day of injury, where the summary tells it and the cover does not.
     pub injury: Option<InjuryDate>,
     /// For each item how many before it have the same heading.

@@ -154,6 +154,7 @@ impl<'a> Auditor<'a> {
         }
         let judged = JudgedLetter {
             date: RuleDate::of(&letter, self.as_of),
+            evidence: self.evidence,
             injury: told_injury(&letter, &text),
             alike: alike(&letter, &text),
             text,

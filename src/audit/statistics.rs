@@ -12,11 +12,16 @@ pub use self::measure::Measure;
 pub use self::share::Share;
 pub use self::tally::Tally;
 
-use super::{Audit, FindingKind, JudgedLetter};
+use jiff::civil::Date;
+
+use super::{Audit, DateOf, FindingKind, JudgedLetter};
+use crate::facts::EvidenceFrom;
 
 /// What is counted over letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
+    /// What was asked for beside the usual.
+    pub asked: Asked,
     /// Letters that were read.
     pub letters: u64,
     /// Letters that were not.
@@ -32,6 +37,41 @@ pub struct Statistics {
     pub findings: BTreeMap<FindingKind, u64>,
 }
 
+/// What was asked for beside the usual; two audits under unlike terms are not compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Whether facts were read from the case summary only.
+    pub summary_only: bool,
+    /// The date for which rules were chosen, whatever the letters say.
+    pub as_of: Option<Date>,
+}
+
+impl Asked {
+    fn of(judged: &JudgedLetter) -> Self {
+        let asked = judged.date.filter(|date| date.of == DateOf::Asked);
+        Self {
+            summary_only: judged.evidence == EvidenceFrom::Summary,
+            as_of: asked.map(|asked| asked.date),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.summary_only |= other.summary_only;
+        self.as_of = self.as_of.or(other.as_of);
+    }
+
+    /// Each term in words, with what it is; none where nothing was asked.
+    pub fn words(self) -> impl Iterator<Item = (&'static str, String)> {
+        let evidence = self.summary_only.then(|| {
+            let words = "case summary and request lines only, no rationales";
+            ("facts read from", words.to_owned())
+        });
+        let as_of = self.as_of;
+        let rules = as_of.map(|date| ("rules as of", format!("{date}, as was asked")));
+        [evidence, rules].into_iter().flatten()
+    }
+}
+
 impl Statistics {
     /// Counts one letter.
     #[must_use]
@@ -42,6 +82,7 @@ impl Statistics {
             return counted;
         };
         counted.letters = 1;
+        counted.asked = Asked::of(judged);
         counted.count_items(judged);
         for finding in &judged.findings {
             *counted.findings.entry(finding.kind).or_default() += 1;
@@ -72,6 +113,7 @@ impl Statistics {
 
     /// Adds the counts of other letters.
     pub fn add(&mut self, other: Self) {
+        self.asked.add(other.asked);
         self.letters += other.letters;
         self.unread += other.unread;
         self.items.add(&other.items);

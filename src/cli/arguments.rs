@@ -249,7 +249,7 @@ pub(super) enum Parts {
     /// Case summary and rationales
     #[default]
     All,
-    /// Case summary only
+    /// Case summary and request lines, without the rationales
     Summary,
 }
 

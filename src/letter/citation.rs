@@ -246,3 +246,44 @@ fn section(words: &str) -> String {
 fn unwrapped(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_of_the_mtus_is_cited_with_or_without_the_word() {
+        for (words, guideline, section) in [
+            (
+                "Non-MTUS Citation ODG, Pain Chapter",
+                "ODG",
+                Some("Pain Chapter"),
+            ),
+            (
+                "Non-MTUS ODG, Pain Chapter",
+                "Official Disability Guidelines",
+                Some("Pain Chapter"),
+            ),
+            (
+                "the ODG 2015, Pain Chapter",
+                "Official Disability Guidelines",
+                Some("Pain Chapter"),
+            ),
+            ("Non-MTUS Citation A Book of Hands", "A Book of Hands", None),
+        ] {
+            let text = Text::new(format!("Decision based on {words}."));
+            let cited = Citations::read(&text, text.span());
+            let [citation] = &*cited.guidelines else {
+                panic!("{words}");
+            };
+            assert_eq!(citation.guideline, guideline, "{words}");
+            assert_eq!(
+                citation.sections.first().map(String::as_str),
+                section,
+                "{words}"
+            );
+        }
+        let text = Text::new("Decision based on Non-MTUS hands.".to_owned());
+        assert!(Citations::read(&text, text.span()).guidelines.is_empty());
+    }
+}

@@ -7,6 +7,8 @@ use crate::audit::{Beside, Grouping, Measure, Share, Statistics, Tally};
 /// summary alone where that was asked.
 pub(super) fn of_all(statistics: &Statistics) -> Vec<(String, String)> {
     let mut figures = headline(&statistics.items);
+    let asked = statistics.asked.words();
+    figures.extend(asked.map(|(name, value)| (name.to_owned(), value)));
     let alone = &statistics.by_summary;
     if alone.items() > 0 {
         let label = "by the summary alone".to_owned();

@@ -24,6 +24,7 @@ pub use self::unread::unread_json;
 use serde::Serialize;
 
 use crate::audit::{Audit, Finding, JudgedLetter};
+use crate::facts::EvidenceFrom;
 use crate::letter::Sex;
 use crate::text::{Problem, Text};
 use crate::vocabulary::FactTable;
@@ -103,6 +104,9 @@ fn people_and_days(judged: &JudgedLetter, out: &mut Vec<u8>) {
         out.end("}");
     } else {
         out.end(r#","rule_date":null"#);
+    }
+    if judged.evidence == EvidenceFrom::Summary {
+        out.end(r#","evidence":"summary""#);
     }
     let reviewer = &letter.reviewer;
     out.put(r#","reviewer":{"specialties":"#, &reviewer.specialties);

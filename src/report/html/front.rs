@@ -134,11 +134,15 @@ fn head(statistics: &Statistics, out: &mut String) {
         1 => "; one letter could not be read".to_owned(),
         unread => format!("; {unread} letters could not be read"),
     };
+    let asked = statistics.asked.words();
+    let asked: String = asked
+        .map(|(name, value)| format!("; {name} {value}"))
+        .collect();
     write!(
         out,
         "<header><div class=\"masthead\"><h1>Audit of Independent Medical Review letters</h1>\
          <button class=\"theme\" type=\"button\" hidden>Dark</button></div><p class=\"soft\">{} \
-         letters, {} disputed items{unread}. Each decision is derived again from MTUS criteria and \
+         letters, {} disputed items{unread}{asked}. Each decision is derived again from MTUS criteria and \
          compared with the letter\u{2019}s own word.</p></header>",
         statistics.letters,
         statistics.items.items()

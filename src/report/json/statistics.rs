@@ -16,6 +16,12 @@ pub fn statistics_json(statistics: &Statistics, out: &mut Vec<u8>) {
 
 #[derive(Serialize)]
 struct StatisticsJson<'a> {
+    /// "summary" where rationales were left aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'static str>,
+    /// The date that was asked for, by which rules were chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
     letters: u64,
     unread: u64,
     #[serde(flatten)]
@@ -38,6 +44,8 @@ impl<'a> StatisticsJson<'a> {
                 .collect()
         };
         Self {
+            evidence: statistics.asked.summary_only.then_some("summary"),
+            as_of: statistics.asked.as_of.map(|date| date.to_string()),
             letters: statistics.letters,
             unread: statistics.unread,
             all: TallyJson::new(&statistics.items),
