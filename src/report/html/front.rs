@@ -134,10 +134,10 @@ fn head(statistics: &Statistics, out: &mut String) {
         1 => "; one letter could not be read".to_owned(),
         unread => format!("; {unread} letters could not be read"),
     };
-    let asked = statistics.asked.words();
-    let asked: String = asked
-        .map(|(name, value)| format!("; {name} {value}"))
-        .collect();
+    let mut asked = String::new();
+    for (name, value) in statistics.asked.words() {
+        write!(asked, "; {name} {value}").ok();
+    }
     write!(
         out,
         "<header><div class=\"masthead\"><h1>Audit of Independent Medical Review letters</h1>\
