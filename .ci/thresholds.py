@@ -21,7 +21,7 @@ def thresholds(name):
     if name in ("real", "real-text"):
         yield "request_ok", 0.995
     yield "category_ok", 0.97
-    least = {"seeds": 0.95, "real": 0.88, "synthetic": 0.88}.get(name)
+    least = {"seeds": 0.95, "real": 0.88, "real-text": 0.88, "synthetic": 0.88}.get(name)
     if least is not None:
         for fact in FACTS:
             yield f"F1 {fact}", least

@@ -49,6 +49,7 @@ pub use self::printed::Printed;
 pub use self::problems::problem_line;
 pub use self::rule_diff::{Told, rule_diff, rule_diff_markdown};
 pub use self::rule_page::{rule_list, rule_page};
+pub use self::sentence::counted;
 pub use self::sentences::sentence_list;
 pub use self::side::{Always, Quotation, Side, SideAnswer, SplitDecision};
 pub use self::snapshot::{SNAPSHOT_MARK, changed_rules, snapshot};

@@ -8,7 +8,7 @@ use std::thread::{self, ThreadId};
 use jiff::civil::Date;
 
 use crate::decide::{Case, Decision, Turned, decide, nearest};
-use crate::facts::{EvidenceFrom, Facts, Reader, Sentence};
+use crate::facts::{EvidenceFrom, Facts, Reader, Section, Sentence};
 use crate::letter::{self, InjuryDate, Letter};
 use crate::rule::RuleBook;
 use crate::text::{Problem, Text};
@@ -223,10 +223,20 @@ impl<'a> Auditor<'a> {
         self.with_readers(|readers| readers.facts.sentences(&judged.text, &record))
     }
 
+    /// Those of the parts that facts are read from.
+    #[must_use]
+    pub fn sentences_read(&self, judged: &JudgedLetter) -> Vec<Sentence> {
+        let mut sentences = self.sentences(judged);
+        if judged.evidence == EvidenceFrom::Summary {
+            sentences.retain(|sentence| sentence.section == Section::Summary);
+        }
+        sentences
+    }
+
     /// What of a letter was not read.
     #[must_use]
     pub fn unread(&self, judged: &JudgedLetter) -> Unread {
-        Unread::of(judged, &self.sentences(judged), self.vocabulary)
+        Unread::of(judged, &self.sentences_read(judged), self.vocabulary)
     }
 
     /// Does work with the readers that this thread laid down last, or that lie

@@ -8,12 +8,12 @@ use std::io::Write as _;
 
 use crate::audit::{Audit, Auditor, FindingKind, Statistics};
 use crate::decide::Turned;
-use crate::report;
+use crate::report::{self, counted};
 use crate::text::Problem;
 
 use super::arguments::{self, AuditFormat};
 use super::exit::{Exit, Failure, Outcome};
-use super::messages::{self, Complaints, counted};
+use super::messages::{self, Complaints};
 use super::output::Output;
 use super::source::Source;
 use super::{clash, engine, interrupt, judging, resume, terminal};

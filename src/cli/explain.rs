@@ -31,7 +31,10 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let format = arguments.format;
     let mut complaints = Complaints::default();
     let mut most_items = 0;
-    let mut found = false;
+    let (mut found, mut written) = (false, false);
+    if arguments.format == Format::Json {
+        output.write_all(b"[\n")?;
+    }
     let mut source = Source::new(arguments.letters.paths);
     for letter in &mut source {
         let audit = judging::audit(&auditor, letter.open());
@@ -52,24 +55,27 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
             }
         }
         if !words.is_empty() {
-            output.write_all(match (format, found) {
-                (Format::Json, false) => b"[\n",
+            output.write_all(match (format, written) {
                 (Format::Json, true) => b",\n",
                 (Format::Text, true) => b"\n",
-                (Format::Text, false) | (Format::Jsonl, _) => b"",
+                (Format::Json | Format::Text, false) | (Format::Jsonl, _) => b"",
             })?;
-            found = true;
+            written = true;
+            found |= audit.judged.is_some();
             output.write_all(&words)?;
             if format == Format::Jsonl {
                 writeln!(output)?;
             }
         }
     }
-    if format == Format::Json && found {
+    if format == Format::Json {
         writeln!(output, "\n]")?;
     }
     complaints.close(source.skipped());
     if complaints.nothing_read() {
+        if written {
+            output.finish()?;
+        }
         return Ok(Exit::Unreadable);
     }
     match arguments.item {

@@ -68,7 +68,7 @@ fn sentences(auditor: &Auditor<'_>, audit: &Audit, paper: Paper) -> Vec<u8> {
     let heard = audit
         .judged
         .as_ref()
-        .map(|judged| auditor.sentences(judged))
+        .map(|judged| auditor.sentences_read(judged))
         .unwrap_or_default();
     report::sentence_list(audit, &heard, paper).into_bytes()
 }

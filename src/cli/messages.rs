@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use crate::report::{clean, problem_line};
+use crate::report::{clean, counted, problem_line};
 use crate::text::{Problem, Text};
 
 /// How many letters that cannot be read are named one by one.
@@ -80,10 +80,4 @@ impl Complaints {
             ));
         }
     }
-}
-
-/// A number of things, in words.
-pub(super) fn counted(count: u64, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }

@@ -11,14 +11,14 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::audit::{Auditor, JudgedLetter, RuleChange, RuleDiff};
-use crate::report::{self, Paper, Printed, Told};
+use crate::report::{self, Paper, Printed, Told, counted};
 use crate::rule::{RuleBook, RuleComplaint};
 use crate::vocabulary::Vocabulary;
 
 use super::arguments::Watch;
 use super::exit::{Exit, Failure, Outcome};
 use super::library::Library;
-use super::messages::{Complaints, counted, say};
+use super::messages::{Complaints, say};
 use super::source::Source;
 use super::{engine, interrupt};
 

@@ -8,6 +8,7 @@ use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
 use super::figure;
 use super::paper::{Paper, clean};
 use super::printed::Printed;
+use super::sentence::counted;
 use super::side::{Side, SplitDecision};
 
 /// The figures of all letters and some of their split decisions; `of` is how
@@ -18,10 +19,10 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
     let all = &statistics.items;
     writeln!(
         out,
-        "{} letters with {} items were read; {} letters could not be read.\n",
-        statistics.letters,
-        all.items(),
-        statistics.unread
+        "{} read, with {}; {} not read.\n",
+        counted(statistics.letters, "letter"),
+        counted(all.items(), "item"),
+        counted(statistics.unread, "letter")
     )
     .ok();
     out.push_str("| figure | value |\n|---|---|\n");

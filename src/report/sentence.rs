@@ -20,6 +20,13 @@ pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
+/// A number of things: `1 letter`, `2 letters`.
+#[must_use]
+pub fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// What a decision rests on: `barred by long-term-use`.
 pub(super) fn basis(decision: &Decision) -> String {
     let because = listed(&decision.because);

@@ -16,6 +16,7 @@ use crate::decide::{ExampleOutcome, Judged, Run, Trial, Upshot};
 use super::paper::{Ink, Paper, clean};
 use super::printed::Printed;
 use super::sentence;
+use super::sentence::counted;
 
 /// Trials of all rules of a library.
 #[derive(Clone, Copy)]
@@ -104,8 +105,8 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> Printed {
     let _ = writeln!(
         out,
         "{} of {}: {}",
-        counted(trials.ran(), "example"),
-        counted(trials.trials.len(), "rule"),
+        counted(trials.ran() as u64, "example"),
+        counted(trials.trials.len() as u64, "rule"),
         if counts.is_empty() {
             "nothing ran".to_owned()
         } else {
@@ -113,11 +114,6 @@ pub fn trials(trials: &Trials<'_>, coverage: bool, paper: Paper) -> Printed {
         }
     );
     Printed::on(paper, &out)
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
 }
 
 /// What was expected, what came, and what each criterion was given.

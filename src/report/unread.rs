@@ -7,6 +7,7 @@ use crate::text::{Span, Text};
 
 use super::paper::{Ink, Paper, clean, on_one_line, shortened};
 use super::printed::Printed;
+use super::sentence::counted;
 
 /// Column in which the words of a letter begin.
 const COLUMN: usize = 7;
@@ -58,9 +59,10 @@ pub fn unread_words(corpus: &UnreadCorpus, paper: Paper) -> Printed {
     let mut out = paper.in_ink(Ink::Bold, "All letters");
     writeln!(
         out,
-        "\n{} sentences without a fact in {} letters. Words in them that no list of the \
+        "\n{} without a fact in {}. Words in them that no list of the \
          vocabulary holds, most frequent first:\n",
-        corpus.sentences, corpus.letters
+        counted(corpus.sentences, "sentence"),
+        counted(corpus.letters, "letter")
     )
     .ok();
     let title = format!("{:WORD$}{:>9}  first in, line", "word", "sentences");

@@ -9,11 +9,10 @@ use anyhow::{Context as _, anyhow, bail};
 use crate::audit::{Audit, Auditor, Statistics};
 use crate::cli::arguments::{self, AuditFormat};
 use crate::cli::exit::Failure;
-use crate::cli::messages::counted;
 use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::cli::terms::Terms;
-use crate::report::{self, LetterPage, Paper};
+use crate::report::{self, LetterPage, Paper, counted};
 use crate::vocabulary::FactTable;
 
 use super::folder::Folder;

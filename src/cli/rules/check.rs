@@ -6,9 +6,9 @@ use std::io::Write as _;
 use crate::cli::arguments::{CheckFormat, RulesCheck};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
-use crate::cli::messages::{counted, say};
+use crate::cli::messages::say;
 use crate::cli::output::Output;
-use crate::report;
+use crate::report::{self, counted};
 use crate::rule::{RuleComplaint, Weight};
 
 pub(super) fn run(arguments: &RulesCheck) -> Outcome {

@@ -5,11 +5,11 @@ use std::io::Write as _;
 use crate::cli::arguments::{RulesTest, TestFormat};
 use crate::cli::exit::{Exit, Failure, Outcome};
 use crate::cli::library::Library;
-use crate::cli::messages::{counted, say};
+use crate::cli::messages::say;
 use crate::cli::output::Output;
 use crate::cli::terminal;
 use crate::decide::{Trial, try_rule};
-use crate::report::{self, Trials};
+use crate::report::{self, Trials, counted};
 use crate::rule::{Part, Written};
 
 pub(super) fn run(arguments: &RulesTest) -> Outcome {

@@ -9,13 +9,17 @@ use crate::rule::{Condition, Rule, Verdict};
 use crate::vocabulary::{FactId, FactTable};
 
 use super::item::ItemJson;
+use super::put_problems;
 use super::writer::{Json, Word, Writer as _};
 
 /// Writes the derivation of each item, or of the one at a place counted from
-/// 0, as one JSON object without a line end. Writes nothing where the letter
-/// could not be read.
+/// 0, as one JSON object without a line end; of a letter that could not be read what
+/// kept it from being read. Writes nothing where there is no such item.
 pub fn explanation_json(audit: &Audit, only: Option<usize>, table: &FactTable, out: &mut Vec<u8>) {
     let Some(judged) = &audit.judged else {
+        out.put(r#"{"letter":"#, &audit.name);
+        put_problems(audit, out);
+        out.end("}");
         return;
     };
     let mut items = (0..judged.letter.items.len())

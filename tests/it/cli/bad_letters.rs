@@ -224,3 +224,18 @@ fn json_lines_under_another_name_or_in_other_characters_are_told() {
         .ends_with(3)
         .saying("these are JSON Lines");
 }
+
+#[test]
+fn a_letter_that_is_not_explained_is_told_to_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "no letter").unwrap();
+    for format in ["json", "jsonl"] {
+        let ended = mtus(&format!("explain a.txt --format {format}"))
+            .on(folder.path())
+            .ends_with(3);
+        let told: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+        let letter = if format == "json" { &told[0] } else { &told };
+        assert_eq!(letter["letter"], "a.txt");
+        assert_eq!(letter["problems"][0]["code"], "not-a-letter");
+    }
+}
