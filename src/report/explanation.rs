@@ -155,6 +155,10 @@ impl Page<'_> {
                 out,
             );
         }
+        for (asked, value) in &lacking.told {
+            let words = format!("{} is {value}: {}", asked.name, meaning(asked));
+            self.label("told", &words, out);
+        }
         for (asked, value) in &lacking.loose {
             let words = format!("{} is {value}: {}", asked.name, meaning(asked));
             self.label("too loose", &words, out);

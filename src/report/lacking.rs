@@ -17,6 +17,9 @@ use super::sentence::{listed, verdicts};
 pub(super) struct Lacking<'d> {
     /// What the letter is silent on.
     pub(super) silent: Vec<&'d Asked>,
+    /// What it tells and what does not meet a criterion that something else could meet,
+    /// with its value.
+    pub(super) told: Vec<(&'d Asked, String)>,
     /// What it tells too loosely, with its value.
     pub(super) loose: Vec<(&'d Asked, String)>,
     /// The items on whose verdict it depends and which are open themselves.
@@ -60,6 +63,7 @@ impl<'d> Lacking<'d> {
                 }
             }
         }
+        lacking.told = told(decision);
         let mut known = BTreeSet::new();
         others.retain(|&(at, _)| known.insert(at));
         lacking.open = others;
@@ -78,6 +82,13 @@ impl<'d> Lacking<'d> {
         if !self.silent.is_empty() {
             let names: Vec<&str> = self.silent.iter().map(|one| &*one.name).collect();
             parts.push(format!("silent on {}", listed(&names)));
+        }
+        let told = self.told.iter();
+        let told: Vec<String> = told
+            .map(|(asked, value)| format!("{} is {value}", asked.name))
+            .collect();
+        if !told.is_empty() {
+            parts.push(listed(&told));
         }
         parts.extend(self.loosely());
         parts.extend(self.others().map(|items| format!("depends on {items}")));
@@ -120,6 +131,27 @@ impl<'d> Lacking<'d> {
         let who = if of_request { "request" } else { "letter" };
         (!names.is_empty()).then(|| format!("the {who} does not say {}", listed(&names)))
     }
+}
+
+/// What the letter tells that does not meet a criterion which is open all the same:
+/// care has not failed, and a red flag would stand for that.
+fn told(decision: &Decision) -> Vec<(&Asked, String)> {
+    let mut told: Vec<(&Asked, String)> = Vec::new();
+    let criteria = decision.trace.criteria.iter();
+    let open = criteria.filter(|one| one.answer == Answer::NotStated);
+    let denied = open
+        .flat_map(Judged::conditions)
+        .filter(|(_, leaf)| leaf.answer == Answer::No);
+    for (condition, leaf) in denied {
+        for (asked, seen) in condition.test.asked().iter().zip(&leaf.seen) {
+            if let Seen::Stated(value) = seen
+                && !told.iter().any(|(one, _)| *one == asked)
+            {
+                told.push((asked, value.to_string()));
+            }
+        }
+    }
+    told
 }
 
 /// Whether the verdict on another item is open, or there is none.
