@@ -36,6 +36,7 @@ mod readable;
 mod reader;
 mod request_date;
 mod sentence;
+mod site;
 mod tag;
 mod token;
 mod tokenize;

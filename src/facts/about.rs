@@ -11,6 +11,7 @@ use super::duration::days_of;
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use super::picture;
+use super::site::Site;
 use super::tag::{
     BY_CONTRAST, BY_MAGNET, BY_TOMOGRAPHY, CONTRACT, NO_NAME, OF_ALL, OF_LOW_BACK, OF_MID_BACK,
     OF_NECK, OF_REFLEXES, OF_SENSATION, OF_STRENGTH, OF_WASTING, Tag,
@@ -36,6 +37,7 @@ pub(super) struct About {
     limbs: Limbs,
     parts: Parts,
     day: Option<Date>,
+    site: Site,
 }
 
 impl About {
@@ -73,6 +75,16 @@ impl About {
         Self { parts, ..self }
     }
 
+    /// The same, found at a part of the body.
+    pub(super) fn at(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
+    /// The part of the body at which it was found.
+    pub(super) fn site(self) -> Site {
+        self.site
+    }
+
     /// The same, as of the day that stands beside the statement.
     pub(super) fn on_day(
         self,
@@ -89,7 +101,7 @@ impl About {
         Self {
             limbs: self.limbs.and(others.limbs),
             parts: Parts(self.parts.0 | others.parts.0),
-            day: None,
+            ..Self::default()
         }
     }
 
@@ -111,7 +123,7 @@ impl About {
 
     /// Whether it is about the same but for the day.
     pub(super) fn is_alike(self, other: Self) -> bool {
-        self.limbs == other.limbs && self.parts == other.parts
+        self.limbs == other.limbs && self.parts == other.parts && self.site == other.site
     }
 
     /// Whether another statement on the same is of a later day.
@@ -119,6 +131,7 @@ impl About {
         self.day.zip(later.day).is_some_and(|(own, day)| own < day)
             && !self.is_of_other_parts_than(later)
             && !later.is_of_other_limbs_than(self)
+            && !later.site.is_apart_from(self.site)
     }
 }
 

@@ -1,9 +1,14 @@
 //! The *region* of the body that a text names, and its side, beside those that the
 //! items are for.
 
-use super::super::concern::{comes_from, limb, near};
+use std::ops::Range;
+
+use super::super::concern::{limb, near};
+use super::super::picture;
+use super::super::site::Site;
+use super::super::token::Token;
 use super::Link;
-use crate::vocabulary::{Region, Side, Word, Words};
+use crate::vocabulary::{FactId, Region, Side, Word, Words};
 
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
@@ -49,6 +54,36 @@ impl Link<'_> {
         })
     }
 
+    /// The part of the body that a statement on the worker names, in its own words or
+    /// else in those beside it. Nobody asks where no request names one.
+    pub(in crate::facts) fn site(
+        &self,
+        fact: FactId,
+        (text, tokens): (&str, &[Token]),
+        statement: &Range<usize>,
+    ) -> Site {
+        let fact = self.vocabulary.facts.get(fact);
+        let Some(locality) = fact.and_then(|fact| fact.local).filter(|_| self.is_local) else {
+            return Site::default();
+        };
+        let named = |tokens: &[Token]| {
+            let span = tokens.first().zip(tokens.last());
+            let span = span.map(|(first, last)| first.span.cover(last.span));
+            let words = span.and_then(|span| text.get(span.start..span.end));
+            Site::named(
+                words.unwrap_or_default(),
+                locality,
+                &self.vocabulary.regions,
+            )
+        };
+        let own = named(tokens.get(statement.clone()).unwrap_or_default());
+        if own.is_nowhere() {
+            named(picture::around(tokens, statement))
+        } else {
+            own
+        }
+    }
+
     fn regions_in(&self, text: &str) -> Vec<Region> {
         let words: Vec<Word<'_>> = Words::of(text).collect();
         let named = self.vocabulary.regions.scan(&words);
@@ -65,27 +100,6 @@ impl Link<'_> {
     /// Whether a word is one for a region.
     pub(in crate::facts) fn names_a_region(&self, word: &str) -> bool {
         !self.regions_in(word).is_empty()
-    }
-
-    /// Whether a text names regions, and none for which the letter disputes
-    /// anything: what it tells is not of "the region at issue".
-    pub(in crate::facts) fn is_elsewhere(&self, text: &str) -> bool {
-        let items = &self.record.items;
-        if items.iter().any(|item| item.request.regions.is_empty()) {
-            return false;
-        }
-        let named = self.regions_in(text);
-        let is_near = |region: Region| {
-            named
-                .iter()
-                .any(|&other| near(region, other) || comes_from(region) == Some(other))
-        };
-        let sides = Sides::in_words(text);
-        !named.is_empty()
-            && items.iter().enumerate().all(|(at, item)| {
-                !item.request.regions.iter().any(|&region| is_near(region))
-                    || self.is_of_other_side(at, sides)
-            })
     }
 }
 

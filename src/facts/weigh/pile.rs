@@ -44,6 +44,12 @@ impl Pile {
         }
     }
 
+    /// Keeps the evidence of which this is so.
+    pub(super) fn keep(&mut self, is_so: impl Fn(FactId, &Weighed) -> bool) {
+        self.evidence
+            .retain(|(fact, weighed)| is_so(*fact, weighed));
+    }
+
     /// One value for each fact. Nothing is left of the pile but room.
     pub(super) fn weigh(&mut self, table: &FactTable) -> FactSet {
         // What came first stays first.
