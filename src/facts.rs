@@ -44,6 +44,6 @@ mod unrecorded;
 mod voice;
 mod weigh;
 
-pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, Value, Voice};
+pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, SeenByItem, Value, Voice};
 pub use self::readable::readable;
 pub use self::reader::{EvidenceFrom, Reader, Sentence};

@@ -116,6 +116,13 @@ impl About {
         own != 0 && others != 0 && own & others == 0
     }
 
+    /// Whether it is surely about something else.
+    pub(super) fn is_apart_from(self, other: Self) -> bool {
+        self.is_of_other_limbs_than(other)
+            || self.is_of_other_parts_than(other)
+            || self.site.is_apart_from(other.site)
+    }
+
     /// The day that stands beside it.
     pub(super) fn day(self) -> Option<Date> {
         self.day

@@ -4,7 +4,7 @@
 //! request is passed over: what names no part, or a part beside, may be of it.
 
 use super::concern::limb;
-use super::tag::{NO_BODY_BEFORE, NO_BODY_BEHIND, NOT_THE_BODY};
+use super::tag::{NO_BODY_BEFORE, NO_BODY_BEHIND, NOT_THE_BODY, OF_SPINE};
 use crate::letter::Request;
 use crate::vocabulary::{Locality, Region, RegionTable, Side, Word, Words};
 
@@ -53,6 +53,7 @@ const LOWER: u16 = of(&[
 /// A limb of which no part is named, with the part of the spine that its nerves come from.
 const ARM: u16 = of(&[Region::UpperExtremity]);
 const LEG: u16 = of(&[Region::LowerExtremity, Region::Leg]);
+const SPINE: u16 = of(&[Region::Neck, Region::UpperBack, Region::LowBack]);
 const ARM_PARTS: u16 = of(&[Region::Shoulder, Region::Elbow, Region::Hand]) | ARM;
 const LEG_PARTS: u16 = of(&[Region::Hip, Region::Knee, Region::Ankle]) | LEG;
 
@@ -220,9 +221,16 @@ fn regions_in(text: &str, table: &RegionTable) -> u16 {
     let named = table.scan(&words).into_iter();
     let named = named.filter(|name| is_of_the_body(name.first, name.after));
     let regions = named.fold(0, |all, name| all | bit(name.what));
-    words
-        .iter()
-        .fold(regions, |all, word| all | level(word.text))
+    // "The lumbar spine" is told already.
+    let is_told = regions & SPINE != 0;
+    let part = |word: &Word<'_>| {
+        if !is_told && OF_SPINE.has(word.text) {
+            SPINE
+        } else {
+            level(word.text)
+        }
+    };
+    words.iter().fold(regions, |all, word| all | part(word))
 }
 
 /// The parts that a level of the spine is of: C6, L5.
@@ -332,6 +340,8 @@ mod tests {
                 "MRI right shoulder",
                 true,
             ),
+            ("spinal fusion", Locality::There, "MRI right knee", true),
+            ("spinal fusion", Locality::There, "MRI lumbar spine", false),
             ("lumbar spine", Locality::There, "Norco 10mg #60", false),
         ] {
             let place = Place::of(&request::read(vocabulary, heading));

@@ -6,6 +6,7 @@
 //! other, the fact says so.
 
 mod begun;
+mod by_item;
 mod coprescribed;
 mod had_before;
 mod pile;
@@ -233,15 +234,18 @@ impl<'v> Scales<'v> {
         self.pass_over_foreign(record);
         let table = &self.vocabulary.facts;
         let items = self.items.iter_mut().take(self.disputed);
-        let mut of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
-        let worker = self.worker.weigh(table);
-        self.begin_anew(record, &worker, &mut of_items);
-        self.none_since_operation(record, &worker, &mut of_items);
-        let facts = Facts {
+        let of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
+        let places = record.items.iter().map(|item| Place::of(&item.request));
+        let places: Vec<Place> = places.collect();
+        let (worker, by_item) = self.worker.weigh_by_item(table, &places);
+        let mut facts = Facts {
             worker,
             items: of_items,
+            by_item,
             only_recites: std::mem::take(&mut self.only_recites),
         };
+        self.begin_anew(record, &mut facts);
+        self.none_since_operation(record, &mut facts);
         self.items.truncate(PILES);
         self.drugs.clear();
         self.drugs.shrink_to(ROOM);
