@@ -47,3 +47,4 @@ mod weigh;
 pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, SeenByItem, Value, Voice};
 pub use self::readable::readable;
 pub use self::reader::{EvidenceFrom, Reader, Sentence};
+pub use self::site::Place;

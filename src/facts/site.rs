@@ -19,8 +19,8 @@ pub(super) struct Site {
 }
 
 /// The part of the body that a request is for; none where it names none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
     regions: u16,
     sides: u8,
 }
@@ -119,7 +119,8 @@ impl Site {
 
 impl Place {
     /// The part that a request is for.
-    pub(super) fn of(request: &Request) -> Self {
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
         let regions = request.regions.iter();
         Self {
             regions: regions.fold(0, |all, &region| all | bit(region)),
@@ -127,8 +128,15 @@ impl Place {
         }
     }
 
+    /// Whether both are told, and they are surely of other parts of the body.
+    #[must_use]
+    pub fn is_far_from(self, other: Self) -> bool {
+        Site::asked_for(self, Locality::There).is_foreign_to(other)
+    }
+
     /// Whether it names none.
-    pub(super) fn is_anywhere(self) -> bool {
+    #[must_use]
+    pub fn is_anywhere(self) -> bool {
         self.regions == 0
     }
 }

@@ -177,7 +177,7 @@ impl<'a> Stage<'a> {
                     }
                 }
                 Subject::VerdictOf(category) => match view.heard(category) {
-                    Some(now) => Possible::verdicts(asked, now),
+                    Some(now) => Possible::verdicts(asked, &now),
                     None => continue,
                 },
                 Subject::Property(_) => continue,
