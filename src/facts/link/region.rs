@@ -3,12 +3,16 @@
 
 use std::ops::Range;
 
+use super::super::class;
 use super::super::concern::{limb, near};
 use super::super::picture;
 use super::super::site::Site;
-use super::super::token::Token;
+use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::{FactId, Region, Side, Word, Words};
+
+/// Words of a list behind a statement in which its part of the body may stand.
+const LISTED: usize = 12;
 
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
@@ -77,11 +81,17 @@ impl Link<'_> {
             )
         };
         let own = named(tokens.get(statement.clone()).unwrap_or_default());
-        if own.is_nowhere() {
-            named(picture::around(tokens, statement))
-        } else {
-            own
+        if !own.is_nowhere() {
+            return own;
         }
+        let beside = named(picture::around(tokens, statement));
+        if !beside.is_nowhere() {
+            return beside;
+        }
+        // "Failed therapy, naproxen and an injection for the shoulder."
+        let behind = tokens.get(statement.end..).unwrap_or_default();
+        let listed = behind.iter().take(LISTED).take_while(|token| is_listed(token));
+        named(behind.get(..listed.count()).unwrap_or_default())
     }
 
     fn regions_in(&self, text: &str) -> Vec<Region> {
@@ -101,6 +111,28 @@ impl Link<'_> {
     pub(in crate::facts) fn names_a_region(&self, word: &str) -> bool {
         !self.regions_in(word).is_empty()
     }
+}
+
+/// What a list of care is made of, with the part of the body that all of it was for.
+fn is_listed(token: &Token) -> bool {
+    matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
+        || matches!(
+            token.symbol,
+            class::COMMA
+                | class::AND
+                | class::OR
+                | class::WORD
+                | class::IN_OF
+                | class::FOR
+                | class::CARE
+                | class::THERAPY
+                | class::EXERCISE
+                | class::INJECTION
+                | class::MEDICATION
+                | class::JOINT
+                | class::LIMB
+                | class::SPINE
+        )
 }
 
 /// The sides of the body that words name.

@@ -184,9 +184,10 @@ fn counting<'w>(evidence: &[&'w Weighed], of_item: bool) -> Vec<&'w Weighed> {
         together(&|one| yes(one) && (of_item || !one.hint) && is_of_rationale(one) == in_rationale)
     };
     let (in_summary, in_rationale) = (told(false), told(true));
+    let anywhere = in_summary.and(in_rationale);
     let is_beside = |weighed: &Weighed| {
         let told = if is_of_rationale(weighed) {
-            in_rationale
+            anywhere
         } else {
             in_summary
         };
