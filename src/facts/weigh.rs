@@ -185,7 +185,7 @@ impl<'v> Scales<'v> {
         if (first_line || acetaminophen())
             && let Some(fact) = self.names.first_line_failed
         {
-            self.worker(fact, evidence, false);
+            self.of_some(fact, About::of_drug(category), evidence, false);
         }
     }
 
@@ -293,7 +293,8 @@ impl<'v> Scales<'v> {
                 let locality = self.vocabulary.facts.get(fact).and_then(|it| it.local);
                 let place = Place::of(&item.request);
                 let site = locality.map(|locality| Site::asked_for(place, locality));
-                let about = About::default().at(site.unwrap_or_default());
+                let about = About::of_procedure(item.request.category);
+                let about = about.at(site.unwrap_or_default());
                 self.of_some(fact, about, evidence, false);
             }
         }

@@ -14,6 +14,8 @@ use crate::vocabulary::{FactId, FactTable, Whose};
 /// and so could come to be written down as often as there are items; no letter
 /// that people have written comes near.
 const MOST: usize = 64;
+/// Pieces of evidence among which the same is looked for: one statement makes few.
+const LAST: usize = 4;
 /// Room for so much evidence is kept.
 const ROOM: usize = 256;
 
@@ -26,9 +28,15 @@ pub(super) struct Pile {
 }
 
 impl Pile {
-    /// Adds evidence, however much there is.
+    /// Adds evidence, however much there is; but the same words only once, for how many
+    /// items ever they are read.
     pub(super) fn add(&mut self, fact: FactId, weighed: Weighed) {
-        self.evidence.push((fact, weighed));
+        let same = |(of, other): &(FactId, Weighed)| {
+            *of == fact && other.hint == weighed.hint && other.evidence == weighed.evidence
+        };
+        if !self.evidence.iter().rev().take(LAST).any(same) {
+            self.evidence.push((fact, weighed));
+        }
     }
 
     /// Adds evidence where there is not enough.
