@@ -36,6 +36,7 @@ mod readable;
 mod reader;
 mod request_date;
 mod sentence;
+mod site;
 mod tag;
 mod token;
 mod tokenize;
@@ -43,6 +44,7 @@ mod unrecorded;
 mod voice;
 mod weigh;
 
-pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, Value, Voice};
+pub use self::fact::{Evidence, Fact, FactSet, Facts, Section, SeenByItem, Value, Voice};
 pub use self::readable::readable;
 pub use self::reader::{EvidenceFrom, Reader, Sentence};
+pub use self::site::Place;

@@ -32,7 +32,7 @@ pub use self::category::Category;
 pub use self::cues::{Cue, Cues, Speaker, Weight};
 pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
-pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Whose};
+pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Locality, Whose};
 pub use self::finding::FindingTable;
 pub use self::lexicon::{Lexicon, Sense, Symbol, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};

@@ -43,7 +43,7 @@ impl Supposed {
             for set in &mut facts.items {
                 set.remove(&self.fact);
             }
-            put(&mut facts.worker);
+            facts.suppose_of_worker(self.fact, self.value);
         } else {
             facts.items.iter_mut().for_each(put);
         }

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::verdicts::Verdicts;
+use super::verdicts::{Learned, Verdicts};
 use super::{Case, Few, Judged, Leaf, Said, Seen, Verdict};
 use crate::answer::{Answer, Use};
 use crate::facts::{Fact, Value};
@@ -69,9 +69,9 @@ impl<'a> View<'a> {
     }
 
     /// What items of another category came to, where that can be asked.
-    pub(super) fn heard(&self, category: Category) -> Option<&[(usize, Option<Verdict>)]> {
-        let heard = self.verdicts.heard(self.request.category, category)?;
-        Some(heard)
+    pub(super) fn heard(&self, category: Category) -> Option<Learned> {
+        self.verdicts
+            .heard(self.request, category, &self.case.requests)
     }
 
     /// Whether all conditions of a list hold; an empty list does.
@@ -274,7 +274,7 @@ impl<'a> View<'a> {
     /// One item that came to the wanted verdict is enough. An item that is not
     /// established, or not decided, does not speak against another verdict.
     fn verdict(&self, category: Category, wanted: Verdict) -> Leaf {
-        let Some(list) = self.verdicts.heard(self.request.category, category) else {
+        let Some(list) = self.heard(category) else {
             return leaf(Answer::NotStated, Seen::Silent);
         };
         let answer = list
@@ -285,7 +285,7 @@ impl<'a> View<'a> {
                 Some(_) => Answer::No,
             })
             .fold(Answer::No, Answer::or);
-        leaf(answer, Seen::Verdicts(Arc::clone(list)))
+        leaf(answer, Seen::Verdicts(list))
     }
 
     fn value(&self, id: FactId) -> Option<Value> {

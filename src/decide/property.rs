@@ -4,9 +4,13 @@
 use super::evaluate::{View, is_treatment};
 use super::trace::{Said, Seen};
 use crate::answer::Answer;
+use crate::facts::Place;
 use crate::letter::Request;
 use crate::rule::{Asked, Property, Subject};
 use crate::vocabulary::Category;
+
+/// Operations that are named to a reader, at the most.
+const NAMED: usize = 20;
 
 impl View<'_> {
     /// Whether a property holds; none where it is no question of yes or no, or
@@ -96,16 +100,25 @@ impl View<'_> {
         self.each_operation().map(holds).reduce(|a, b| a || b)
     }
 
-    /// The names of the operations among the items; none where there is none.
+    /// The names of the operations that the item listens to, as many as a reader takes
+    /// in; none where there is none.
     fn operations(&self) -> Option<String> {
         let names = self.each_operation().map(|request| request.name.as_str());
-        let names: Vec<&str> = names.collect();
-        (!names.is_empty()).then(|| names.join(", "))
+        let names: Vec<&str> = names.take(NAMED + 1).collect();
+        let named = names.get(..NAMED).unwrap_or(&names).join(", ");
+        let more = if names.len() > NAMED { " and others" } else { "" };
+        (!names.is_empty()).then(|| named + more)
     }
 
+    /// The operations among the items for the part of the body that this item is for;
+    /// all, where there is none.
     fn each_operation(&self) -> impl Iterator<Item = &Request> {
-        let requests = self.case.requests.iter().copied();
-        requests.filter(|request| request.category == Category::Surgery)
+        let requests = || self.case.requests.iter().copied();
+        let operations = move || requests().filter(|one| one.category == Category::Surgery);
+        let place = Place::of(self.request);
+        let is_near = move |one: &&Request| !Place::of(one).is_far_from(place);
+        let any_near = operations().any(|one| is_near(&one));
+        operations().filter(move |one| !any_near || is_near(one))
     }
 
     fn days_since_injury(&self) -> Option<u32> {

@@ -43,7 +43,7 @@ impl Situation {
             facts: Facts {
                 worker: FactSet::new(),
                 items: vec![FactSet::new()],
-                only_recites: Vec::new(),
+                ..Facts::default()
             },
             verdicts: BTreeMap::new(),
             date,

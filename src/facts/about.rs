@@ -7,16 +7,18 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::class;
+use super::concern::is_injection;
 use super::duration::days_of;
 use super::fact_names::FactNames;
 use super::limb::Limbs;
 use super::picture;
+use super::site::Site;
 use super::tag::{
     BY_CONTRAST, BY_MAGNET, BY_TOMOGRAPHY, CONTRACT, NO_NAME, OF_ALL, OF_LOW_BACK, OF_MID_BACK,
     OF_NECK, OF_REFLEXES, OF_SENSATION, OF_STRENGTH, OF_WASTING, Tag,
 };
 use super::token::{Meaning, Token};
-use crate::vocabulary::FactId;
+use crate::vocabulary::{Category, FactId};
 
 /// Words behind a statement in which its day may stand.
 const BEHIND: usize = 4;
@@ -35,7 +37,11 @@ struct Parts(u32);
 pub(super) struct About {
     limbs: Limbs,
     parts: Parts,
+    /// Of a fact that others of its kind show as well: of which kind. That no operation is
+    /// planned does not take back an injection, nor does it contradict one.
+    kinds: Parts,
     day: Option<Date>,
+    site: Site,
 }
 
 impl About {
@@ -70,7 +76,38 @@ impl About {
             }
             parts => parts,
         };
-        Self { parts, ..self }
+        let kinds = Parts::of_kinds((fact, names), words);
+        Self {
+            parts,
+            kinds,
+            ..self
+        }
+    }
+
+    /// A drug that failed.
+    pub(super) fn of_drug(category: Category) -> Self {
+        Self {
+            kinds: Parts(first_line(category).unwrap_or_default()),
+            ..Self::default()
+        }
+    }
+
+    /// An operation or block that is asked for.
+    pub(super) fn of_procedure(category: Category) -> Self {
+        Self {
+            kinds: Parts(invasive(category).unwrap_or_default()),
+            ..Self::default()
+        }
+    }
+
+    /// The same, found at a part of the body.
+    pub(super) fn at(self, site: Site) -> Self {
+        Self { site, ..self }
+    }
+
+    /// The part of the body at which it was found.
+    pub(super) fn site(self) -> Site {
+        self.site
     }
 
     /// The same, as of the day that stands beside the statement.
@@ -89,7 +126,7 @@ impl About {
         Self {
             limbs: self.limbs.and(others.limbs),
             parts: Parts(self.parts.0 | others.parts.0),
-            day: None,
+            ..Self::default()
         }
     }
 
@@ -100,8 +137,15 @@ impl About {
 
     /// Whether it is about other findings than these.
     pub(super) fn is_of_other_parts_than(self, others: Self) -> bool {
-        let (own, others) = (self.parts.0, others.parts.0);
-        own != 0 && others != 0 && own & others == 0
+        self.parts.are_others_than(others.parts)
+    }
+
+    /// Whether it is surely about something else.
+    pub(super) fn is_apart_from(self, other: Self) -> bool {
+        self.is_of_other_limbs_than(other)
+            || self.is_of_other_parts_than(other)
+            || self.kinds.are_others_than(other.kinds)
+            || self.site.is_apart_from(other.site)
     }
 
     /// The day that stands beside it.
@@ -111,7 +155,7 @@ impl About {
 
     /// Whether it is about the same but for the day.
     pub(super) fn is_alike(self, other: Self) -> bool {
-        self.limbs == other.limbs && self.parts == other.parts
+        self.limbs == other.limbs && self.parts == other.parts && self.site == other.site
     }
 
     /// Whether another statement on the same is of a later day.
@@ -119,6 +163,7 @@ impl About {
         self.day.zip(later.day).is_some_and(|(own, day)| own < day)
             && !self.is_of_other_parts_than(later)
             && !later.is_of_other_limbs_than(self)
+            && !later.site.is_apart_from(self.site)
     }
 }
 
@@ -196,9 +241,49 @@ impl Parts {
         }
     }
 
+    fn of_kinds((fact, names): (FactId, &FactNames), statement: &[Token]) -> Self {
+        let kind = |token: &Token| match (token.symbol, token.meaning) {
+            (_, Meaning::Drug(of, _)) if names.first_line_failed == Some(fact) => first_line(of),
+            (_, _) if names.surgery_considered != Some(fact) => None,
+            (_, Meaning::Treatment(of)) => invasive(of),
+            (class::SURGERY, _) => Some(OPERATION),
+            (class::INJECTION, _) => Some(INJECTION),
+            _ => None,
+        };
+        let kinds = statement.iter().filter_map(kind);
+        Self(kinds.fold(0, |all, kind| all | kind))
+    }
+
+    /// Whether both are told, and none is the same.
+    fn are_others_than(self, others: Self) -> bool {
+        self.0 != 0 && others.0 != 0 && self.0 & others.0 == 0
+    }
+
     fn of_regions(text: &str, tokens: &[Token]) -> Self {
         let of_token = |token| named(text, token, REGIONS);
         Self(tokens.iter().map(of_token).fold(0, |all, part| all | part))
+    }
+}
+
+const OPERATION: u32 = 1;
+const INJECTION: u32 = 1 << 1;
+
+/// Of first-line drugs, which class.
+fn first_line(category: Category) -> Option<u32> {
+    match category {
+        Category::Nsaid => Some(1),
+        Category::Antidepressant => Some(1 << 1),
+        Category::Antiepileptic => Some(1 << 2),
+        _ => None,
+    }
+}
+
+/// Of what goes into the body, whether it is an operation or an injection.
+fn invasive(category: Category) -> Option<u32> {
+    match category {
+        Category::Surgery => Some(OPERATION),
+        category if is_injection(category) => Some(INJECTION),
+        _ => None,
     }
 }
 

@@ -35,8 +35,10 @@ use super::fact::{Evidence, Section, Value};
 use super::grammar::{Mood, Placed, Reading};
 use super::limb::Limbs;
 use super::link::Link;
+use super::picture;
 use super::reach;
 use super::request_date::RequestDates;
+use super::site::Site;
 use super::tag::ASKING;
 use super::token::{Meaning, Token};
 use super::unrecorded;
@@ -124,14 +126,14 @@ impl Clause<'_, '_, '_> {
                         self.pictured(fact, &whole, &evidence);
                     }
                     if mood == Mood::Stated && self.is_growing_weakness(fact, core_tokens) {
-                        self.found_deficit(&evidence);
+                        self.found_deficit(&whole, &evidence);
                     }
                 }
             }
             Reading::Use(lasting) => self.used(lasting, (&whole, &evidence)),
             Reading::Drugs(taking) => self.took(taking, cue, (&whole, &evidence)),
             Reading::Pain(lasting) => self.hurt(lasting, whole_tokens, evidence),
-            Reading::Worse => self.became_worse(whole_tokens, &evidence),
+            Reading::Worse => self.became_worse(&whole, &evidence),
             // "Takes no new medication" is none of those that are taken already.
             Reading::NoDrugs
                 if whole_tokens
@@ -267,11 +269,10 @@ impl Clause<'_, '_, '_> {
     /// What a statement is about, where a fact is of many things, and of which day it is.
     fn about(&self, fact: FactId, whole: &Range<usize>, hint: bool) -> About {
         let names = self.scales.names();
-        let about = About::limbs(self.limbs_of(fact, whole)).with_parts(
-            (fact, names),
-            (self.text, self.tokens),
-            whole,
-        );
+        let site = self.site(fact, whole);
+        let about = About::limbs(self.limbs_of(fact, whole))
+            .with_parts((fact, names), (self.text, self.tokens), whole)
+            .at(site);
         let changes = [
             names.neurologic_deficit,
             names.radicular_pain,
@@ -286,6 +287,16 @@ impl Clause<'_, '_, '_> {
         } else {
             about
         }
+    }
+
+    /// The part of the body at which a statement finds a fact.
+    pub(super) fn site(&self, fact: FactId, whole: &Range<usize>) -> Site {
+        // Of red flags a broken bone is one of its own region, and a cancer of all.
+        let tokens = self.tokens.get(whole.clone()).unwrap_or_default();
+        if self.scales.names().red_flag == Some(fact) && !picture::is_broken_bone(tokens) {
+            return Site::default();
+        }
+        self.link.site(fact, (self.text, self.tokens), whole)
     }
 
     /// The limbs and sides that a statement is about. Whether a deficit counts depends on

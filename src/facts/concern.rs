@@ -229,16 +229,6 @@ pub(super) fn is_on_the_skin(category: Category) -> bool {
     )
 }
 
-/// The part of the spine that the nerves of a limb come from: a picture of it is
-/// one of the region at issue where the nerves of the limb are tested.
-pub(super) fn comes_from(limb: Region) -> Option<Region> {
-    match limb {
-        Region::UpperExtremity => Some(Region::Neck),
-        Region::LowerExtremity | Region::Leg => Some(Region::LowBack),
-        _ => None,
-    }
-}
-
 /// Whether two words for a region of the body may mean the same.
 pub(super) fn near(one: Region, other: Region) -> bool {
     let whole = |region| {

@@ -1,6 +1,7 @@
 //! One *fact* with its *evidence*.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::answer::{Answer, Use};
 use crate::text::Span;
@@ -75,8 +76,9 @@ pub struct Fact {
     pub evidence: Vec<Evidence>,
     /// What speaks against it.
     pub against: Vec<Evidence>,
-    /// Whether a rationale contradicts the summary, or what is requested.
-    pub conflict: bool,
+    /// Words of the summary, or of what is requested, and those of a rationale that
+    /// contradict them.
+    pub conflict: Option<Box<[Evidence; 2]>>,
     /// What the summary and what is requested say of it by themselves; none where they
     /// are silent.
     pub beside_rationales: Option<Value>,
@@ -102,7 +104,7 @@ impl Fact {
             value,
             evidence: Vec::new(),
             against: Vec::new(),
-            conflict: false,
+            conflict: None,
             beside_rationales: Some(value),
         }
     }
@@ -111,6 +113,10 @@ impl Fact {
 /// The facts of a worker or of one item; what is absent is not stated.
 pub type FactSet = BTreeMap<FactId, Fact>;
 
+/// Facts of the worker as one item sees them; none where all that is told is of another
+/// part of the body.
+pub type SeenByItem = BTreeMap<FactId, Option<Arc<Fact>>>;
+
 /// All facts of a letter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
@@ -118,6 +124,9 @@ pub struct Facts {
     pub worker: FactSet,
     /// About each item, in order.
     pub items: Vec<FactSet>,
+    /// Of each item, the facts of the worker that are others for it, or rest on other
+    /// words; empty where there are none.
+    pub by_item: Vec<SeenByItem>,
     /// Whether the rationale of each item recites a guideline, study or label and
     /// says nothing of this worker, request or record; empty where rationales were
     /// not read. Where it cannot be told who speaks, it does not only recite.
@@ -125,12 +134,32 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// A fact as an item sees it: the item's own, else the worker's.
+    /// A fact as an item sees it: the item's own, else the worker's, as far as it is of
+    /// the part of the body that the item is for.
     #[must_use]
     pub fn for_item(&self, item: usize, id: FactId) -> Option<&Fact> {
-        self.items
-            .get(item)
-            .and_then(|facts| facts.get(&id))
-            .or_else(|| self.worker.get(&id))
+        let own = self.items.get(item).and_then(|facts| facts.get(&id));
+        own.or_else(|| match self.seen_by(item).get(&id) {
+            Some(seen) => seen.as_deref(),
+            None => self.worker.get(&id),
+        })
+    }
+
+    /// The facts of the worker that are others for an item, or rest on other words.
+    #[must_use]
+    pub fn seen_by(&self, item: usize) -> &SeenByItem {
+        static NONE: SeenByItem = SeenByItem::new();
+        self.by_item.get(item).unwrap_or(&NONE)
+    }
+
+    /// Gives the worker a fact, or takes it, whatever part of the body it was of.
+    pub fn suppose_of_worker(&mut self, id: FactId, value: Option<Value>) {
+        for seen in &mut self.by_item {
+            seen.remove(&id);
+        }
+        match value {
+            Some(value) => self.worker.insert(id, Fact::supposed(value)),
+            None => self.worker.remove(&id),
+        };
     }
 }

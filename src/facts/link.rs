@@ -43,6 +43,8 @@ pub(super) struct Link<'r> {
     kinds: Vec<(Kind<'r>, Vec<usize>)>,
     /// The categories of the items.
     categories: CategorySet,
+    /// Whether some item is for a part of the body.
+    is_local: bool,
     /// The items that the last sentence with a name in it was about.
     last: Vec<usize>,
 }
@@ -72,6 +74,10 @@ impl<'r> Link<'r> {
             record,
             kinds,
             categories,
+            is_local: record
+                .items
+                .iter()
+                .any(|item| !item.request.regions.is_empty()),
             last: Vec::new(),
         }
     }

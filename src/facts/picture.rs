@@ -20,8 +20,8 @@ const BEFORE: usize = 5;
 /// Words behind a picture in which it may be said to be needed.
 const NEED: usize = 2;
 
-/// The words around a statement about a picture, up to a comma or "and", in
-/// which its region may be named.
+/// The words around a statement, up to a comma or "and", in which its region may be
+/// named.
 pub(super) fn words_of_region<'t>(
     tokens: &[Token],
     statement: &Range<usize>,
@@ -113,6 +113,7 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
 }
 
 /// Whether a statement is of a fracture, which is a red flag for its own region.
-pub(super) fn is_broken_bone(tokens: &[Token]) -> bool {
-    matches!(tokens, [token] if token.symbol == class::FRACTURE)
+pub(super) fn is_broken_bone(statement: &[Token]) -> bool {
+    let mut tokens = statement.iter();
+    tokens.any(|token| token.symbol == class::FRACTURE)
 }

@@ -6,6 +6,7 @@
 //! other, the fact says so.
 
 mod begun;
+mod by_item;
 mod coprescribed;
 mod had_before;
 mod pile;
@@ -16,6 +17,7 @@ use self::pile::Pile;
 use super::about::About;
 use super::fact::{Evidence, Facts, GRANTED, Section, Value};
 use super::fact_names::FactNames;
+use super::site::{Place, Site};
 use crate::answer::{Answer, Bound, Duration, Unit, Use};
 use crate::letter::Record;
 use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
@@ -24,6 +26,9 @@ use crate::vocabulary::{Category, DrugId, FactId, Vocabulary};
 const PILES: usize = 64;
 /// Room for so many drugs is kept, too.
 const ROOM: usize = 256;
+/// Parts of the body that requests of a letter name, at most; no letter that people have
+/// written comes near.
+const PLACES: usize = 64;
 
 /// Evidence, whether any other outweighs it, and what of several things it is about.
 #[derive(Clone, Debug)]
@@ -167,13 +172,6 @@ impl<'v> Scales<'v> {
         }
     }
 
-    /// That the complaint has lately become worse, which is a flare.
-    pub(super) fn worsened(&mut self, evidence: Evidence) {
-        if let Some(fact) = self.names.acute_exacerbation {
-            self.worker(fact, evidence, false);
-        }
-    }
-
     /// A first-line drug that was tried and failed, or was not borne.
     pub(super) fn failed(&mut self, category: Category, id: Option<DrugId>, evidence: Evidence) {
         let acetaminophen = || {
@@ -187,7 +185,7 @@ impl<'v> Scales<'v> {
         if (first_line || acetaminophen())
             && let Some(fact) = self.names.first_line_failed
         {
-            self.worker(fact, evidence, false);
+            self.of_some(fact, About::of_drug(category), evidence, false);
         }
     }
 
@@ -233,17 +231,21 @@ impl<'v> Scales<'v> {
     pub(super) fn weigh(&mut self, record: &Record) -> Facts {
         self.weigh_drugs(record);
         self.weigh_requests(record);
+        self.pass_over_foreign(record);
         let table = &self.vocabulary.facts;
         let items = self.items.iter_mut().take(self.disputed);
-        let mut of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
-        let worker = self.worker.weigh(table);
-        self.begin_anew(record, &worker, &mut of_items);
-        self.none_since_operation(record, &worker, &mut of_items);
-        let facts = Facts {
+        let of_items: Vec<_> = items.map(|pile| pile.weigh(table)).collect();
+        let places = record.items.iter().map(|item| Place::of(&item.request));
+        let places: Vec<Place> = places.collect();
+        let (worker, by_item) = self.worker.weigh_by_item(table, &places);
+        let mut facts = Facts {
             worker,
             items: of_items,
+            by_item,
             only_recites: std::mem::take(&mut self.only_recites),
         };
+        self.begin_anew(record, &mut facts);
+        self.none_since_operation(record, &mut facts);
         self.items.truncate(PILES);
         self.drugs.clear();
         self.drugs.shrink_to(ROOM);
@@ -288,8 +290,37 @@ impl<'v> Scales<'v> {
                     value,
                     cue: "requested",
                 };
-                self.worker(fact, evidence, false);
+                let locality = self.vocabulary.facts.get(fact).and_then(|it| it.local);
+                let place = Place::of(&item.request);
+                let site = locality.map(|locality| Site::asked_for(place, locality));
+                let about = About::of_procedure(item.request.category);
+                let about = about.at(site.unwrap_or_default());
+                self.of_some(fact, about, evidence, false);
             }
+        }
+    }
+
+    /// Passes over what was found at parts of the body for which nothing is disputed. Pain
+    /// that radiates is of the worker wherever it goes, as the guide defines it.
+    fn pass_over_foreign(&mut self, record: &Record) {
+        let places = record.items.iter().map(|item| Place::of(&item.request));
+        let mut distinct: Vec<Place> = Vec::new();
+        for place in places {
+            if place.is_anywhere() {
+                return;
+            }
+            if !distinct.contains(&place) && distinct.len() < PLACES {
+                distinct.push(place);
+            }
+        }
+        let tells = |one: &Weighed| {
+            let site = one.about.site();
+            distinct.iter().any(|&place| !site.is_foreign_to(place))
+        };
+        if distinct.len() < PLACES {
+            let radicular_pain = self.names.radicular_pain;
+            self.worker
+                .keep(|fact, one| Some(fact) == radicular_pain || tells(one));
         }
     }
 }

@@ -23,7 +23,19 @@ pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> Printed {
     for (at, facts) in judged.facts.items.iter().enumerate() {
         write!(out, "\nItem {}: ", at + 1).ok();
         paper.wrap(9, &clean(&judged.heading(at)), &mut out);
-        set(judged, facts, table, paper, &mut out);
+        let seen = judged.facts.seen_by(at);
+        if !facts.is_empty() || seen.is_empty() {
+            set(judged, facts, table, paper, &mut out);
+        }
+        for (&id, fact) in seen {
+            match fact {
+                Some(fact) => one(judged, (table.name(id), fact), paper, &mut out),
+                None => {
+                    let name = table.name(id);
+                    writeln!(out, "  {name}: not stated for this part of the body").ok();
+                }
+            }
+        }
     }
     Printed::on(paper, &out)
 }
@@ -34,14 +46,18 @@ fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, 
         out.push('\n');
     }
     for (&id, fact) in facts {
-        let conflict = if fact.conflict {
+        one(judged, (table.name(id), fact), paper, out);
+    }
+}
+
+fn one(judged: &JudgedLetter, (name, fact): (&str, &Fact), paper: Paper, out: &mut String) {
+        let conflict = if fact.conflict.is_some() {
             ", though the letter contradicts itself"
         } else {
             ""
         };
-        writeln!(out, "  {}: {}{conflict}", table.name(id), fact.value).ok();
+        writeln!(out, "  {name}: {}{conflict}", fact.value).ok();
         frame(&judged.text, &marks(fact), 4, paper, out);
-    }
 }
 
 fn marks(fact: &Fact) -> Vec<Mark> {

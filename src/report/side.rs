@@ -116,6 +116,15 @@ impl Side {
         };
         note(Some(&judged.facts.worker));
         note(judged.facts.items.get(at));
+        for (&id, fact) in judged.facts.seen_by(at) {
+            let name = table.name(id);
+            if !answers.iter().any(|one| one.name == name) {
+                match fact {
+                    Some(fact) => others.insert(name.to_owned(), fact.value.to_string()),
+                    None => others.remove(name),
+                };
+            }
+        }
         for (name, value) in beside_facts(judged, &item.request) {
             if !answers.iter().any(|one| one.name == name) {
                 others.insert(name.to_owned(), value);

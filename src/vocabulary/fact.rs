@@ -37,6 +37,18 @@ pub enum FactKind {
     Count,
 }
 
+/// How far what is found at one part of the body tells of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Locality {
+    /// Of that part alone: a picture, an operation.
+    There,
+    /// Of the parts beside it, too: what fails for the neck may have been for the shoulder.
+    Beside,
+    /// Of all that its nerves reach: a weak ankle speaks of the low back, and of no neck.
+    Nerves,
+}
+
 /// One line of the table of facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactDefinition {
@@ -48,6 +60,9 @@ pub struct FactDefinition {
     pub kind: FactKind,
     /// Whether, within the case summary, one yes outweighs every no.
     pub one_yes_decides: bool,
+    /// Whether it is of a part of the body, and how far it then tells of others; none
+    /// where it is of the worker as a whole.
+    pub local: Option<Locality>,
     /// Whether rules ask for it though the annotators' guide does not define it.
     pub beyond_the_guide: bool,
     /// The fact of which any amount of this one shows that it is so.
@@ -70,6 +85,8 @@ struct FactAsWritten {
     kind: FactKind,
     #[serde(default)]
     one_yes_decides: bool,
+    #[serde(default)]
+    local: Option<Locality>,
     #[serde(default)]
     beyond_the_guide: bool,
     #[serde(default)]
@@ -106,6 +123,7 @@ impl FactTable {
                 whose: written.of,
                 kind: written.kind,
                 one_yes_decides: written.one_yes_decides,
+                local: written.local,
                 beyond_the_guide: written.beyond_the_guide,
                 shows: written.shows.map(|shown| shown.value),
                 meaning: written.means,

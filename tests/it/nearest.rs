@@ -38,12 +38,11 @@ fn changed(judged: &JudgedLetter, item: usize, changes: &Changes) -> Facts {
         let table = &Vocabulary::shipped().facts;
         let workers = table.get(id).unwrap().whose == Whose::Worker;
         let own = &mut facts.items[item];
-        let set = if workers && !own.contains_key(&id) {
-            &mut facts.worker
+        if workers && !own.contains_key(&id) {
+            facts.suppose_of_worker(id, Some(value));
         } else {
-            own
-        };
-        set.insert(id, Fact::supposed(value));
+            own.insert(id, Fact::supposed(value));
+        }
     }
     facts
 }

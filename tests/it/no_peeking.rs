@@ -201,7 +201,7 @@ fn told(letter: &JudgedLetter, facts: &FactSet, table: &FactTable) -> BTreeMap<S
             fact.value,
             evidence(&fact.evidence),
             evidence(&fact.against),
-            fact.conflict
+            fact.conflict.is_some()
         )
     };
     facts

@@ -148,6 +148,7 @@ fn a_fact_that_nothing_reads_is_told() {
         whose: Whose::Worker,
         kind: FactKind::YesNo,
         one_yes_decides: false,
+        local: None,
         beyond_the_guide: false,
         shows: None,
         meaning: "the worker writes with the left hand".to_owned(),

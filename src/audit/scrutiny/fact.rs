@@ -24,22 +24,12 @@ impl Scrutiny<'_> {
     }
 
     fn contradiction(&mut self, item: Option<usize>, fact: FactId, stated: &Fact) {
-        if !stated.conflict {
-            return;
-        }
-        // What decides stands first. Of what contradicts it, that counts which stands
-        // in the other part of the letter.
-        let Some(decides) = stated.evidence.first() else {
+        let Some(sides) = &stated.conflict else {
             return;
         };
-        let mut against = stated.against.iter();
-        let Some(other) = against.find(|one| is_of_rationale(one) != is_of_rationale(decides))
-        else {
-            return;
-        };
-        let mut sides = [decides, other];
-        sides.sort_by_key(|side| is_of_rationale(side));
-        let [first, second] = sides.map(|side| (part(side.section), self.told(side)));
+        let [first, second] = sides
+            .each_ref()
+            .map(|side| (part(side.section), self.told(side)));
         let name = self.table.name(fact).to_owned();
         let message = format!(
             "{name}: the {} is read as {}, the {} as {}",
@@ -47,7 +37,7 @@ impl Scrutiny<'_> {
         );
         let found = Found::new(FindingKind::Contradiction, message)
             .about(name)
-            .shown_by(sides.map(|evidence| evidence.span));
+            .shown_by(sides.each_ref().map(|evidence| evidence.span));
         self.add(item, found);
     }
 

@@ -1,12 +1,13 @@
 //! What a decision may rest on, whatever the facts are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::answer::Answer;
 use crate::decide::Case;
 use crate::decide::choose::{choose, standing};
 use crate::decide::evaluate::View;
-use crate::facts::{Fact, FactSet, Facts, Value};
+use crate::facts::{Fact, FactSet, Facts, SeenByItem, Value};
 use crate::rule::{Condition, Rule, RuleBook, Test};
 use crate::vocabulary::Category;
 
@@ -95,7 +96,14 @@ pub(super) fn bare(facts: &Facts, kept: &[usize]) -> Facts {
             })
             .collect()
     };
+    let seen = |at: usize| -> SeenByItem {
+        let seen = facts.seen_by(at).iter();
+        let bare = |fact: &Arc<Fact>| Arc::new(Fact::supposed(fact.value));
+        seen.map(|(&id, fact)| (id, fact.as_ref().map(bare)))
+            .collect()
+    };
     Facts {
+        by_item: kept.iter().map(|&at| seen(at)).collect(),
         worker: set(&facts.worker),
         items: kept
             .iter()

@@ -177,7 +177,7 @@ impl<'a> Stage<'a> {
                     }
                 }
                 Subject::VerdictOf(category) => match view.heard(category) {
-                    Some(now) => Possible::verdicts(asked, now),
+                    Some(now) => Possible::verdicts(asked, &now),
                     None => continue,
                 },
                 Subject::Property(_) => continue,
@@ -299,12 +299,11 @@ impl<'a> Stage<'a> {
                 continue;
             };
             let own = facts.items.get_mut(scene.item)?;
-            let set = if self.is_workers(subject) && !own.contains_key(&id) {
-                &mut facts.worker
+            if self.is_workers(subject) && !own.contains_key(&id) {
+                facts.suppose_of_worker(id, Some(value));
             } else {
-                own
-            };
-            set.insert(id, Fact::supposed(value));
+                own.insert(id, Fact::supposed(value));
+            }
         }
         Some(facts)
     }

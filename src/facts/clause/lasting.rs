@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::about::About;
 use super::super::class;
 use super::super::class_set::ClassSet;
 use super::super::duration;
@@ -72,9 +73,10 @@ impl Clause<'_, '_, '_> {
     /// That the complaint became worse, if it did of late.
     pub(super) fn became_worse(
         &mut self,
-        statement: &[Token],
+        whole: &Range<usize>,
         evidence: &impl Fn(Value) -> Evidence,
     ) {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
         // "Over the past two weeks", "since the last visit".
         let lately = |token: &Token| {
             matches!(token.meaning, Meaning::Unit(Unit::Day | Unit::Week))
@@ -85,7 +87,11 @@ impl Clause<'_, '_, '_> {
         let counted = |token: &Token| matches!(token.meaning, Meaning::Number(_));
         let last_month = statement.iter().any(month) && !statement.iter().any(counted);
         if last_month || statement.iter().any(lately) {
-            self.scales.worsened(evidence(Value::Answer(Answer::Yes)));
+            let worse = evidence(Value::Answer(Answer::Yes));
+            if let Some(fact) = self.scales.names().acute_exacerbation {
+                let about = About::default().at(self.site(fact, whole));
+                self.scales.of_some(fact, about, worse, false);
+            }
         } else if self.tokens.iter().any(|token| token.symbol == class::PAIN) {
             // "Pain that became worse over two years" has lasted as long.
             let length = duration::length_of_use(Lasting::For, statement, &|| None, &|| None);

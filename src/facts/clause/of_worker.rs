@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::super::about::About;
 use super::super::at_home;
 use super::super::class;
 use super::super::complaint;
@@ -97,7 +98,7 @@ impl Clause<'_, '_, '_> {
             let sign = self.tokens.get(core.start);
             let says = |words| sign.is_some_and(|sign| sign.says(self.text, words));
             match said {
-                Some(Answer::Yes) if says(&DEFICITS) => self.found_deficit(evidence),
+                Some(Answer::Yes) if says(&DEFICITS) => self.found_deficit(whole, evidence),
                 // That one sign is not there says nothing of the others.
                 Some(Answer::No) if says(&CAUDA) => return,
                 _ => {}
@@ -127,10 +128,15 @@ impl Clause<'_, '_, '_> {
     }
 
     /// "A progressive neurologic deficit" is a deficit beside a red flag.
-    pub(super) fn found_deficit(&mut self, evidence: &impl Fn(Value) -> Evidence) {
+    pub(super) fn found_deficit(
+        &mut self,
+        whole: &Range<usize>,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
         if let Some(fact) = self.scales.names().neurologic_deficit {
             let evidence = evidence(Value::Answer(Answer::Yes));
-            self.scales.worker(fact, evidence, true);
+            let about = About::default().at(self.site(fact, whole));
+            self.scales.of_some(fact, about, evidence, true);
         }
     }
 
@@ -204,9 +210,6 @@ impl Clause<'_, '_, '_> {
                 && names.is_picture(fact)
                 && picture::is_one_more(self.tokens, whole, self.text)
             || names.is_picture(fact) && picture::is_in_question(self.tokens, whole, self.text)
-            || (names.is_picture(fact) || picture::is_broken_bone(core_tokens))
-                && picture::words_of_region(self.tokens, whole, self.text)
-                    .is_some_and(|words| self.link.is_elsewhere(words))
     }
 
     /// "A twitch response with referred pain": so does a trigger point answer, and no
@@ -285,7 +288,8 @@ impl Clause<'_, '_, '_> {
         let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
         if answer != Answer::Yes || !long_past {
             let evidence = evidence(Value::Answer(answer));
-            self.scales.worker(recovering, evidence, hint);
+            let about = About::default().at(self.site(recovering, whole));
+            self.scales.of_some(recovering, about, evidence, hint);
         }
     }
 }

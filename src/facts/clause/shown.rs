@@ -1,9 +1,9 @@
 //! What a picture that was asked for has *shown*, where a sentence of its own tells
 //! so: "An MRI was ordered. This showed a tear."
 
+use super::super::about::About;
 use super::super::class;
 use super::super::class_set::ClassSet;
-use super::super::picture;
 use super::super::tag::{POINTS_BACK, SHOWED};
 use super::Clause;
 use crate::answer::Answer;
@@ -52,11 +52,11 @@ impl Clause<'_, '_, '_> {
         let Some(verb) = points.map(|at| at + 1).filter(|&verb| says(verb, &SHOWED)) else {
             return;
         };
-        let elsewhere = picture::words_of_region(before, &(at..at + 1), self.text)
-            .is_some_and(|words| self.link.is_elsewhere(words));
         let said = self.opening(verb + 1, Answer::Yes, "showed");
-        if let (Some(fact), Some(evidence), false) = (fact, said, elsewhere) {
-            self.scales.worker(fact, evidence, false);
+        if let (Some(fact), Some(evidence)) = (fact, said) {
+            let site = self.link.site(fact, (self.text, before), &(at..at + 1));
+            let about = About::default().at(site);
+            self.scales.of_some(fact, about, evidence, false);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::about::About;
 use super::super::class;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Mood;
@@ -76,7 +77,8 @@ impl Clause<'_, '_, '_> {
             && (signs || self.denies_signs_only(mood, fact, whole))
         {
             let evidence = evidence(Value::Answer(Answer::No));
-            self.scales.worker(deficit, evidence, true);
+            let about = About::default().at(self.site(deficit, whole));
+            self.scales.of_some(deficit, about, evidence, true);
         }
     }
 }

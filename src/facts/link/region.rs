@@ -1,9 +1,18 @@
 //! The *region* of the body that a text names, and its side, beside those that the
 //! items are for.
 
-use super::super::concern::{comes_from, limb, near};
+use std::ops::Range;
+
+use super::super::class;
+use super::super::concern::{limb, near};
+use super::super::picture;
+use super::super::site::Site;
+use super::super::token::{Meaning, Token};
 use super::Link;
-use crate::vocabulary::{Region, Side, Word, Words};
+use crate::vocabulary::{FactId, Region, Side, Word, Words};
+
+/// Words of a list behind a statement in which its part of the body may stand.
+const LISTED: usize = 12;
 
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
@@ -49,6 +58,42 @@ impl Link<'_> {
         })
     }
 
+    /// The part of the body that a statement on the worker names, in its own words or
+    /// else in those beside it. Nobody asks where no request names one.
+    pub(in crate::facts) fn site(
+        &self,
+        fact: FactId,
+        (text, tokens): (&str, &[Token]),
+        statement: &Range<usize>,
+    ) -> Site {
+        let fact = self.vocabulary.facts.get(fact);
+        let Some(locality) = fact.and_then(|fact| fact.local).filter(|_| self.is_local) else {
+            return Site::default();
+        };
+        let named = |tokens: &[Token]| {
+            let span = tokens.first().zip(tokens.last());
+            let span = span.map(|(first, last)| first.span.cover(last.span));
+            let words = span.and_then(|span| text.get(span.start..span.end));
+            Site::named(
+                words.unwrap_or_default(),
+                locality,
+                &self.vocabulary.regions,
+            )
+        };
+        let own = named(tokens.get(statement.clone()).unwrap_or_default());
+        if !own.is_nowhere() {
+            return own;
+        }
+        let beside = named(picture::around(tokens, statement));
+        if !beside.is_nowhere() {
+            return beside;
+        }
+        // "Failed therapy, naproxen and an injection for the shoulder."
+        let behind = tokens.get(statement.end..).unwrap_or_default();
+        let listed = behind.iter().take(LISTED).take_while(|token| is_listed(token));
+        named(behind.get(..listed.count()).unwrap_or_default())
+    }
+
     fn regions_in(&self, text: &str) -> Vec<Region> {
         let words: Vec<Word<'_>> = Words::of(text).collect();
         let named = self.vocabulary.regions.scan(&words);
@@ -66,27 +111,28 @@ impl Link<'_> {
     pub(in crate::facts) fn names_a_region(&self, word: &str) -> bool {
         !self.regions_in(word).is_empty()
     }
+}
 
-    /// Whether a text names regions, and none for which the letter disputes
-    /// anything: what it tells is not of "the region at issue".
-    pub(in crate::facts) fn is_elsewhere(&self, text: &str) -> bool {
-        let items = &self.record.items;
-        if items.iter().any(|item| item.request.regions.is_empty()) {
-            return false;
-        }
-        let named = self.regions_in(text);
-        let is_near = |region: Region| {
-            named
-                .iter()
-                .any(|&other| near(region, other) || comes_from(region) == Some(other))
-        };
-        let sides = Sides::in_words(text);
-        !named.is_empty()
-            && items.iter().enumerate().all(|(at, item)| {
-                !item.request.regions.iter().any(|&region| is_near(region))
-                    || self.is_of_other_side(at, sides)
-            })
-    }
+/// What a list of care is made of, with the part of the body that all of it was for.
+fn is_listed(token: &Token) -> bool {
+    matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
+        || matches!(
+            token.symbol,
+            class::COMMA
+                | class::AND
+                | class::OR
+                | class::WORD
+                | class::IN_OF
+                | class::FOR
+                | class::CARE
+                | class::THERAPY
+                | class::EXERCISE
+                | class::INJECTION
+                | class::MEDICATION
+                | class::JOINT
+                | class::LIMB
+                | class::SPINE
+        )
 }
 
 /// The sides of the body that words name.

@@ -5,7 +5,7 @@
 use super::Scales;
 use crate::answer::{Answer, Use};
 use crate::facts::concern::is_begun;
-use crate::facts::fact::{Evidence, Fact, FactSet, Value};
+use crate::facts::fact::{Evidence, Fact, Facts, Value};
 use crate::letter::Record;
 use crate::vocabulary::Category;
 
@@ -16,21 +16,23 @@ pub(in crate::facts) const UNRECORDED: &str = "unrecorded";
 
 impl Scales<'_> {
     /// Calls those items new that were never had, where nobody tells a length of use.
-    pub(super) fn begin_anew(&self, record: &Record, worker: &FactSet, items: &mut [FactSet]) {
+    pub(super) fn begin_anew(&self, record: &Record, all: &mut Facts) {
         let (Some(before), Some(length)) = (self.names.prior_treatment, self.names.duration_of_use)
         else {
             return;
         };
-        for (item, facts) in record.items.iter().zip(items) {
+        for (at, item) in record.items.iter().enumerate() {
             let category = item.request.category;
-            if !facts.contains_key(&before)
-                && let Some(none) = self
-                    .names
-                    .picture(category)
-                    .and_then(|fact| worker.get(&fact))
-                && none.value == Value::Answer(Answer::No)
-            {
-                facts.insert(before, follows(none, none.value));
+            let picture = self.names.picture(category);
+            let picture = picture.and_then(|fact| all.for_item(at, fact));
+            let none = picture
+                .filter(|fact| fact.value == Value::Answer(Answer::No))
+                .map(|none| follows(none, none.value));
+            let Some(facts) = all.items.get_mut(at) else {
+                continue;
+            };
+            if let Some(none) = none {
+                facts.entry(before).or_insert(none);
             }
             // What was had before is no first request, whatever list of drugs is empty.
             let was_had = facts
@@ -53,12 +55,7 @@ impl Scales<'_> {
     }
 
     /// Who had no therapy before had none since the operation from which he recovers.
-    pub(super) fn none_since_operation(
-        &self,
-        record: &Record,
-        worker: &FactSet,
-        items: &mut [FactSet],
-    ) {
+    pub(super) fn none_since_operation(&self, record: &Record, all: &mut Facts) {
         let names = &self.names;
         let (Some(before), Some(since)) = (names.prior_treatment, names.therapy_since_operation)
         else {
@@ -67,12 +64,14 @@ impl Scales<'_> {
         let is = |fact: Option<&Fact>, answer| {
             fact.is_some_and(|fact| fact.value == Value::Answer(answer))
         };
-        let recovers = names.recovering.and_then(|fact| worker.get(&fact));
-        if !is(recovers, Answer::Yes) {
-            return;
-        }
-        for (item, facts) in record.items.iter().zip(items) {
-            if item.request.category == Category::PhysicalTherapy
+        for (at, item) in record.items.iter().enumerate() {
+            if item.request.category != Category::PhysicalTherapy {
+                continue;
+            }
+            let recovers = names.recovering.and_then(|fact| all.for_item(at, fact));
+            let recovers = is(recovers, Answer::Yes);
+            if let Some(facts) = all.items.get_mut(at)
+                && recovers
                 && !facts.contains_key(&since)
                 && let Some(never) = facts.get(&before)
                 && is(Some(never), Answer::No)
@@ -100,7 +99,7 @@ fn follows(fact: &Fact, value: Value) -> Fact {
         value,
         evidence: fact.evidence.iter().map(so).collect(),
         against: Vec::new(),
-        conflict: false,
+        conflict: None,
         beside_rationales: fact
             .beside_rationales
             .filter(|beside| *beside == fact.value)

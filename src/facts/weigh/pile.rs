@@ -5,7 +5,8 @@ use super::Weighed;
 use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
 use crate::answer::Answer;
 use crate::facts::about::About;
-use crate::facts::fact::{Evidence, Fact, FactSet, Section, Value};
+use crate::facts::fact::{Evidence, Fact, FactSet, Section, SeenByItem, Value};
+use crate::facts::site::Place;
 use crate::vocabulary::{FactId, FactTable, Whose};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
@@ -13,6 +14,8 @@ use crate::vocabulary::{FactId, FactTable, Whose};
 /// and so could come to be written down as often as there are items; no letter
 /// that people have written comes near.
 const MOST: usize = 64;
+/// Pieces of evidence among which the same is looked for: one statement makes few.
+const LAST: usize = 4;
 /// Room for so much evidence is kept.
 const ROOM: usize = 256;
 
@@ -25,9 +28,15 @@ pub(super) struct Pile {
 }
 
 impl Pile {
-    /// Adds evidence, however much there is.
+    /// Adds evidence, however much there is; but the same words only once, for how many
+    /// items ever they are read.
     pub(super) fn add(&mut self, fact: FactId, weighed: Weighed) {
-        self.evidence.push((fact, weighed));
+        let same = |(of, other): &(FactId, Weighed)| {
+            *of == fact && other.hint == weighed.hint && other.evidence == weighed.evidence
+        };
+        if !self.evidence.iter().rev().take(LAST).any(same) {
+            self.evidence.push((fact, weighed));
+        }
     }
 
     /// Adds evidence where there is not enough.
@@ -44,38 +53,133 @@ impl Pile {
         }
     }
 
+    /// Keeps the evidence of which this is so.
+    pub(super) fn keep(&mut self, is_so: impl Fn(FactId, &Weighed) -> bool) {
+        self.evidence
+            .retain(|(fact, weighed)| is_so(*fact, weighed));
+    }
+
     /// One value for each fact. Nothing is left of the pile but room.
     pub(super) fn weigh(&mut self, table: &FactTable) -> FactSet {
+        self.weigh_by_item(table, &[]).0
+    }
+
+    /// One value for each fact, and what it is for items at these parts of the body where
+    /// that is another.
+    pub(super) fn weigh_by_item(
+        &mut self,
+        table: &FactTable,
+        places: &[Place],
+    ) -> (FactSet, Vec<SeenByItem>) {
         // What came first stays first.
         self.evidence.sort_by_key(|&(fact, _)| fact);
-        let of_facts = self.evidence.chunk_by(|(one, _), (other, _)| one == other);
-        let facts = of_facts.filter_map(|of_fact| {
-            let &(fact, _) = of_fact.first()?;
+        let mut facts = FactSet::new();
+        let mut by_item: Vec<SeenByItem> = Vec::new();
+        let mut evidence: Vec<&Weighed> = Vec::new();
+        for of_fact in self.evidence.chunk_by(|(one, _), (other, _)| one == other) {
+            let Some(&(fact, _)) = of_fact.first() else {
+                continue;
+            };
             let kind = table.get(fact);
             let one_yes = kind.is_some_and(|fact| fact.one_yes_decides);
             let of_item = kind.is_some_and(|fact| fact.whose == Whose::Item);
-            let mut known = weigh(of_fact, one_yes, of_item)?;
-            // That a treatment is named says too little to contradict what is told of it.
-            if of_item {
-                let told = |(_, one): &&(FactId, Weighed)| !one.hint;
-                let against =
-                    |(_, one): &(FactId, Weighed)| contradict(one.evidence.value, known.value);
-                known.conflict &= of_fact.iter().filter(told).any(against);
+            evidence.clear();
+            evidence.extend(of_fact.iter().map(|(_, weighed)| weighed));
+            let weigh = |evidence: &[&Weighed]| weigh(evidence, one_yes, of_item);
+            let Some(known) = weigh(&evidence) else {
+                continue;
+            };
+            for (item, seen) in super::by_item::by_item(&evidence, &known, places, &weigh) {
+                if by_item.is_empty() {
+                    by_item.resize_with(places.len(), SeenByItem::new);
+                }
+                if let Some(own) = by_item.get_mut(item) {
+                    own.insert(fact, seen);
+                }
             }
-            Some((fact, known))
-        });
-        let facts = facts.collect();
+            facts.insert(fact, known);
+        }
         self.evidence.clear();
         self.evidence.shrink_to(ROOM);
         self.full.clear();
-        facts
+        (facts, by_item)
     }
 }
 
 /// One fact from its evidence.
-fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option<Fact> {
+fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
+    let counting = counting(evidence, of_item);
+    let evidence = || counting.iter().copied();
+    // The best of each section; of two that are alike the later one.
+    let worth = |weighed: &Weighed| {
+        let rank = rank(weighed, one_yes);
+        (rank, counted(weighed), weighed.evidence.span)
+    };
+    let (rationales, beside): (Vec<&Weighed>, Vec<&Weighed>) =
+        evidence().partition(|one| is_of_rationale(one));
+    let summary = beside.iter().copied().max_by_key(|one| worth(one));
+    let rationale = rationales.iter().copied().max_by_key(|one| worth(one));
+    let decisive = match (summary, rationale) {
+        (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
+        // "Long-term" stands only where no length is told.
+        (Some(told), Some(long)) if tells_length(told) && is_long_term(long) => told,
+        // What is disputed is asked for, whatever a rationale says beside it.
+        (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
+        (_, Some(rationale)) => rationale,
+        (summary, None) => summary?,
+    };
+    let conflict = summary.zip(rationale).and_then(|(summary, rationale)| {
+        // That a treatment is named says too little to contradict what is told of it.
+        let told = |value| {
+            let mut told = counting.iter().filter(|one| !one.hint);
+            told.any(|one| contradict(one.evidence.value, value))
+        };
+        if of_item {
+            let stands = contradict(summary.evidence.value, rationale.evidence.value)
+                && told(decisive.evidence.value);
+            return stands.then(|| pair(summary, rationale));
+        }
+        let each = rationales.chunk_by(|a, b| a.evidence.section == b.evidence.section);
+        let each = each.filter_map(|of_one| of_one.iter().copied().max_by_key(|one| worth(one)));
+        let others = each.filter(|one| !one.hint && !summary.hint);
+        let mut all = std::iter::once(rationale).chain(others);
+        let against = all.find(|one| {
+            contradict(summary.evidence.value, one.evidence.value)
+                && !one.about.is_apart_from(summary.about)
+        });
+        against.map(|against| pair(summary, against))
+    });
+    let decisive = &decisive.evidence;
+    let (against, support): (Vec<&Weighed>, Vec<&Weighed>) =
+        evidence().partition(|one| contradict(one.evidence.value, decisive.value));
+    let mut support: Vec<Evidence> = support.iter().map(|one| one.evidence.clone()).collect();
+    let against = against.iter().map(|one| &one.evidence);
+    // "No record that antidepressants failed": what is named within a denial does not
+    // stand against it.
+    let against = against.filter(|one| !support.iter().any(|other| denies(other, one)));
+    let against: Vec<Evidence> = against.cloned().collect();
+    // The decisive words stand first.
+    support.sort_by_key(|one| (one != decisive, one.section, one.span));
+    support.dedup();
+    Some(Fact {
+        value: decisive.value,
+        evidence: support,
+        against,
+        conflict,
+        beside_rationales: summary.map(|one| one.evidence.value),
+    })
+}
+
+/// Words that contradict each other.
+fn pair(summary: &Weighed, rationale: &Weighed) -> Box<[Evidence; 2]> {
+    Box::new([summary.evidence.clone(), rationale.evidence.clone()])
+}
+
+/// The evidence that counts: that others are well says nothing of what hurts, and what
+/// was found later is so now.
+fn counting<'w>(evidence: &[&'w Weighed], of_item: bool) -> Vec<&'w Weighed> {
     let yes = |weighed: &&Weighed| weighed.evidence.value == Value::Answer(Answer::Yes);
-    let all = || evidence.iter().map(|(_, weighed)| weighed);
+    let all = || evidence.iter().copied();
     let together = |of: &dyn Fn(&&Weighed) -> bool| {
         let about = all().filter(of).map(|weighed| weighed.about);
         about.fold(About::default(), About::and)
@@ -88,15 +192,15 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option
         together(&|one| yes(one) && (of_item || !one.hint) && is_of_rationale(one) == in_rationale)
     };
     let (in_summary, in_rationale) = (told(false), told(true));
+    let anywhere = in_summary.and(in_rationale);
     let is_beside = |weighed: &Weighed| {
         let told = if is_of_rationale(weighed) {
-            in_rationale
+            anywhere
         } else {
             in_summary
         };
         weighed.about.is_of_other_parts_than(told)
     };
-    // What was found later is so now.
     let latest = latest(all());
     let is_outdated = |weighed: &Weighed| {
         latest.iter().any(|later| {
@@ -110,65 +214,7 @@ fn weigh(evidence: &[(FactId, Weighed)], one_yes: bool, of_item: bool) -> Option
             && (yes(weighed)
                 || !weighed.about.is_of_other_limbs_than(affected) && !is_beside(weighed))
     };
-    let evidence = || all().filter(counts);
-    // The best of each section; of two that are alike the later one.
-    let (mut summary, mut rationale) = (None, None);
-    for weighed in evidence() {
-        let worth = (
-            rank(weighed, one_yes),
-            counted(weighed),
-            weighed.evidence.span,
-        );
-        let best = match weighed.evidence.section {
-            Section::Rationale(_) => &mut rationale,
-            Section::Summary | Section::Request(_) => &mut summary,
-        };
-        if best.is_none_or(|(most, _)| worth >= most) {
-            *best = Some((worth, weighed));
-        }
-    }
-    let (summary, rationale) = (summary.map(|best| best.1), rationale.map(|best| best.1));
-    let decisive = match (summary, rationale) {
-        (Some(summary), Some(rationale)) if rationale.hint && !summary.hint => summary,
-        // "Long-term" stands only where no length is told.
-        (Some(told), Some(long)) if tells_length(told) && is_long_term(long) => told,
-        // What is disputed is asked for, whatever a rationale says beside it.
-        (Some(asked), Some(_)) if is_request(asked) && !asked.hint => asked,
-        (_, Some(rationale)) => rationale,
-        (summary, None) => summary?,
-    };
-    let conflict = match (summary, rationale) {
-        (Some(summary), Some(rationale)) => {
-            contradict(summary.evidence.value, rationale.evidence.value)
-        }
-        _ => false,
-    };
-    let decisive = &decisive.evidence;
-    let is_against = |one: &&Weighed| contradict(one.evidence.value, decisive.value);
-    let count = evidence().filter(is_against).count();
-    let mut against = Vec::with_capacity(count);
-    let mut support = Vec::with_capacity(evidence().count() - count);
-    for one in evidence() {
-        let of = if is_against(&one) {
-            &mut against
-        } else {
-            &mut support
-        };
-        of.push(one.evidence.clone());
-    }
-    // "No record that antidepressants failed": what is named within a denial does not
-    // stand against it.
-    against.retain(|one: &Evidence| !support.iter().any(|other| denies(other, one)));
-    // The decisive words stand first.
-    support.sort_by_key(|one| (one != decisive, one.section, one.span));
-    support.dedup();
-    Some(Fact {
-        value: decisive.value,
-        evidence: support,
-        against,
-        conflict,
-        beside_rationales: summary.map(|one| one.evidence.value),
-    })
+    all().filter(counts).collect()
 }
 
 /// Of dated evidence that is alike but for its day, the latest: whatever is outdated is

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::audit::JudgedLetter;
-use crate::facts::{Evidence, Fact, FactSet, Section};
+use crate::facts::{Evidence, Fact, Section};
 use crate::text::Span;
 use crate::vocabulary::{FactId, FactTable};
 
@@ -44,23 +44,29 @@ pub(super) struct Mark {
 pub(super) fn all<'a>(judged: &'a JudgedLetter, table: &'a FactTable) -> Vec<ShownFact<'a>> {
     let mut shown = Vec::new();
     let mut first = 0;
-    let items = judged.facts.items.iter().enumerate();
-    let sets = std::iter::once((None, &judged.facts.worker))
-        .chain(items.map(|(at, facts)| (Some(at), facts)));
-    for (item, facts) in sets {
-        let facts: &'a FactSet = facts;
+    let mut show = |item: Option<usize>, id: FactId, fact: &'a Fact| {
+        let place = table.iter().position(|(other, _)| other == id);
+        shown.push(ShownFact {
+            number: shown.len(),
+            item,
+            id,
+            name: table.name(id),
+            fact,
+            first,
+            colour: place.unwrap_or_default() % COLOURS,
+        });
+        first += fact.evidence.len() + fact.against.len();
+    };
+    for (&id, fact) in &judged.facts.worker {
+        show(None, id, fact);
+    }
+    for (at, facts) in judged.facts.items.iter().enumerate() {
         for (&id, fact) in facts {
-            let place = table.iter().position(|(other, _)| other == id);
-            shown.push(ShownFact {
-                number: shown.len(),
-                item,
-                id,
-                name: table.name(id),
-                fact,
-                first,
-                colour: place.unwrap_or_default() % COLOURS,
-            });
-            first += fact.evidence.len() + fact.against.len();
+            show(Some(at), id, fact);
+        }
+        let seen = judged.facts.seen_by(at).iter();
+        for (&id, fact) in seen.filter_map(|(id, fact)| Some((id, fact.as_deref()?))) {
+            show(Some(at), id, fact);
         }
     }
     shown
@@ -129,7 +135,7 @@ impl ShownFact<'_> {
     /// It with links to its words.
     pub(super) fn entry(&self, judged: &JudgedLetter, out: &mut String) {
         let Self { number, colour, .. } = self;
-        let conflict = if self.fact.conflict {
+        let conflict = if self.fact.conflict.is_some() {
             " <span class=\"badge undetermined\">contradicted</span>"
         } else {
             ""

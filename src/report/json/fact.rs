@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::answer::Use;
-use crate::facts::{Evidence, Fact, FactSet, Section, Value};
+use crate::facts::{SeenByItem, Evidence, Fact, FactSet, Section, Value};
 use crate::text::{Span, Text};
 use crate::vocabulary::FactTable;
 
@@ -58,6 +58,26 @@ fn of_kind(
     any_other
 }
 
+/// Writes what facts of the worker are for an item where that is another than for the
+/// worker, or rests on other words: of a finding at another part of the body nothing is
+/// stated.
+pub(super) fn put_seen(seen: &SeenByItem, text: &Text, table: &FactTable, out: &mut Vec<u8>) {
+    let mut before = r#","worker_facts":{""#;
+    for (&id, fact) in seen {
+        out.end(before);
+        out.extend_from_slice(table.name(id).as_bytes());
+        out.end("\":");
+        match fact {
+            Some(fact) => fact_json(fact, text, out),
+            None => out.end(r#"{"value":"not_stated","evidence":[]}"#),
+        }
+        before = ",\"";
+    }
+    if !seen.is_empty() {
+        out.end("}");
+    }
+}
+
 fn fact_json(fact: &Fact, text: &Text, out: &mut Vec<u8>) {
     out.put(r#"{"value":"#, &fact.value);
     if let Value::Use(length) = fact.value
@@ -70,7 +90,7 @@ fn fact_json(fact: &Fact, text: &Text, out: &mut Vec<u8>) {
     if !fact.against.is_empty() {
         out.list(r#","against":"#, fact.against.iter().map(place));
     }
-    if fact.conflict {
+    if fact.conflict.is_some() {
         out.end(r#","conflict":true"#);
     }
     out.end("}");

@@ -6,7 +6,7 @@ use crate::letter::{Citation, Item};
 use crate::rule::Verdict;
 use crate::vocabulary::FactTable;
 
-use super::fact::put_facts;
+use super::fact::{put_facts, put_seen};
 use super::writer::{Json, Word, Writer as _};
 
 /// An item of a letter, with its prediction or without.
@@ -56,6 +56,7 @@ impl<'a> ItemJson<'a> {
         out.put(r#","reviewer":"#, &item.cited_by_reviewer.guidelines);
         out.end("}");
         put_facts(judged.facts.items.get(self.at), text, self.table, out);
+        put_seen(judged.facts.seen_by(self.at), text, self.table, out);
         if let Some(decision) = self.decision {
             out.put(r#","prediction":"#, decision);
             let comparison = judged.comparison(self.at);

@@ -77,7 +77,7 @@ impl Story {
         let facts = Facts {
             worker: self.facts,
             items: Vec::new(),
-            only_recites: Vec::new(),
+            ..Facts::default()
         };
         let case = Case {
             facts: &facts,

@@ -27,7 +27,7 @@ impl Letter {
                 .map(|(&id, &value)| (id, Fact::supposed(value)))
                 .collect(),
             items: vec![FactSet::new(); self.requests.len()],
-            only_recites: Vec::new(),
+            ..Facts::default()
         };
         look(&Case {
             facts: &facts,
