@@ -18,6 +18,8 @@ use super::arguments::LibraryFolder;
 use super::bounded::{self, Unread};
 use super::messages::say;
 
+mod sources;
+
 /// The folder that is meant where none is named.
 const USUAL: &str = "rules";
 
@@ -173,6 +175,7 @@ impl Library {
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
         let of_examples = logic::example_complaints(&book, &self.files, &complaints);
         complaints.extend(of_examples);
+        complaints.extend(self.beside_shipped());
         // Examples of the rules below hold by themselves: where one does not, it is the
         // work of those above, unless one of them could not be used at all.
         let left_out = |complaint: &RuleComplaint| {
@@ -183,6 +186,8 @@ impl Library {
             whole && complaint.code == BROKEN_EXAMPLE || self.concerns(complaint)
         });
         complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+        // What the folder itself shows need not be shown by the rules of the program.
+        complaints.dedup_by(|a, b| (&a.path, a.span, a.code) == (&b.path, b.span, b.code));
         (book, complaints)
     }
 
@@ -197,6 +202,9 @@ impl Library {
     /// are told as messages.
     pub(super) fn book(&self) -> anyhow::Result<RuleBook> {
         let (book, mut complaints) = self.read();
+        if !self.own.is_empty() {
+            complaints.extend(self.misjudging(&book));
+        }
         // What a mistake brings about in rules that come with the program is mended with
         // it. Where there is nothing else, a rule that they need was taken away.
         if complaints.iter().any(|complaint| self.concerns(complaint)) {

@@ -211,7 +211,10 @@ impl Desk<'_> {
         let may_be_stated = count.filter(|count| *count <= MOST);
         if may_be_stated.is_none() {
             let message = if count.is_some() {
-                format!("`{}` is more than {MOST}, the most that an example may give", words.value)
+                format!(
+                    "`{}` is more than {MOST}, the most that an example may give",
+                    words.value
+                )
             } else {
                 format!("a whole number belongs here, not `{}`", words.value)
             };

@@ -46,7 +46,7 @@ pub(super) fn treatment<'k>(
         return format!(
             "headings that say so are read as `{name}`: a rule with `treatment: {name}` is about \
              all that is read so, and one about this alone needs a name of its own in \
-             vocabulary/treatments.yml"
+             vocabulary/treatments.yml and a build with it"
         )
         .into();
     }

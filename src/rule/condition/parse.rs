@@ -112,7 +112,10 @@ fn verdict(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistak
     let category = find_category(name.as_str(), span(&name), vocabulary).map_err(|mistake| {
         let kind = known::kind_of_treatment(name.as_str(), vocabulary);
         let advice = kind.map(|kind| {
-            format!("the verdict is asked of a kind of treatment: write `verdict of {}`", kind.id())
+            format!(
+                "the verdict is asked of a kind of treatment: write `verdict of {}`",
+                kind.id()
+            )
         });
         match advice {
             Some(_) => mistake.suggest(advice),

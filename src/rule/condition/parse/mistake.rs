@@ -46,7 +46,8 @@ fn compared(text: &str, vocabulary: &Vocabulary) -> Option<Mistake> {
     let name = name.trim();
     let facts = &vocabulary.facts;
     let fact = facts.get(facts.find(name)?)?;
-    let is_measure = fact.kind == FactKind::YesNo && limit.contains(|one: char| one.is_ascii_digit());
+    let is_measure =
+        fact.kind == FactKind::YesNo && limit.contains(|one: char| one.is_ascii_digit());
     is_measure.then(|| {
         Mistake::new(
             "not-comparable",
