@@ -202,9 +202,6 @@ impl Library {
     /// are told as messages.
     pub(super) fn book(&self) -> anyhow::Result<RuleBook> {
         let (book, mut complaints) = self.read();
-        if !self.own.is_empty() {
-            complaints.extend(self.misjudging(&book));
-        }
         // What a mistake brings about in rules that come with the program is mended with
         // it. Where there is nothing else, a rule that they need was taken away.
         if complaints.iter().any(|complaint| self.concerns(complaint)) {
@@ -214,7 +211,10 @@ impl Library {
             say(&report::complaint(complaint, |path| self.file(path)));
         }
         match complaints.len() {
-            0 => Ok(book),
+            0 => {
+                self.warn(&book);
+                Ok(book)
+            }
             1 => bail!("the rules have a mistake"),
             count => bail!("the rules have {count} mistakes"),
         }

@@ -4,20 +4,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Library, shipped_files};
-use crate::logic;
+use crate::cli::messages::say;
 use crate::rule::{RuleBook, RuleComplaint, shipped_rules};
 use crate::vocabulary::Vocabulary;
+use crate::{logic, report};
 
 /// Slips in the source by which a letter would be judged by another guideline or edition
 /// than the one that is named.
 const OF_SOURCE: [&str; 3] = ["unknown-guideline", "edition-elsewhere", "days-elsewhere"];
 
 impl Library {
-    /// Slips in the sources of rules by which letters would be misjudged.
-    pub(super) fn misjudging(&self, book: &RuleBook) -> Vec<RuleComplaint> {
+    /// Tells slips in the sources of rules by which letters may be misjudged; the rules
+    /// can be used all the same.
+    pub(super) fn warn(&self, book: &RuleBook) {
+        if self.own.is_empty() {
+            return;
+        }
         let mut found = logic::source_complaints(book, &self.files, Vocabulary::shipped());
         found.retain(|one| OF_SOURCE.contains(&one.code) && self.concerns(one));
-        found
+        for complaint in &found {
+            say(&report::complaint(complaint, |path| self.file(path)));
+        }
+        if !found.is_empty() {
+            say(
+                "letters are judged by these rules as they are; `mtus rules check` tells what to mend",
+            );
+        }
     }
 
     /// What rules of one's own say of their sources, held against those that come with

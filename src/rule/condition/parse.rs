@@ -111,16 +111,13 @@ fn verdict(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistak
     // Advice on what a rule is about is none here: a verdict is that of a whole kind.
     let category = find_category(name.as_str(), span(&name), vocabulary).map_err(|mistake| {
         let kind = known::kind_of_treatment(name.as_str(), vocabulary);
-        let advice = kind.map(|kind| {
-            format!(
-                "the verdict is asked of a kind of treatment: write `verdict of {}`",
+        kind.map_or(mistake.clone(), |kind| {
+            let advice = format!(
+                "a kind of treatment is asked for: write `verdict of {}`",
                 kind.id()
-            )
-        });
-        match advice {
-            Some(_) => mistake.suggest(advice),
-            None => mistake,
-        }
+            );
+            mistake.suggest(Some(advice))
+        })
     })?;
     let verdict = Verdict::from_words(words.as_str()).ok_or_else(|| {
         Mistake::new(
