@@ -65,15 +65,7 @@ pub fn complaints(
         rules: &rules,
         families: &families,
         facts: &vocabulary.facts,
-        files: files
-            .iter()
-            .map(|(path, text)| {
-                (
-                    crate::rule::id_of(path.as_ref()),
-                    (path.as_ref(), text.as_ref()),
-                )
-            })
-            .collect::<BTreeMap<_, _>>(),
+        files: by_id(files),
         written: BTreeMap::new(),
         list: Vec::new(),
     };
@@ -88,4 +80,39 @@ pub fn complaints(
     let mut list = desk.list;
     list.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
     list
+}
+
+/// What rules say of their sources that does not fit their folders, and nothing of their
+/// logic.
+#[must_use]
+pub fn source_complaints(
+    book: &RuleBook,
+    files: &[(impl AsRef<str>, impl AsRef<str>)],
+    vocabulary: &Vocabulary,
+) -> Vec<RuleComplaint> {
+    let rules = family::deciding(book);
+    let questions = Questions::of(std::iter::empty(), &vocabulary.facts);
+    let mut desk = Desk {
+        rooms: Rooms::over(&questions, &[]),
+        rules: &rules,
+        families: &[],
+        facts: &vocabulary.facts,
+        files: by_id(files),
+        written: BTreeMap::new(),
+        list: Vec::new(),
+    };
+    for place in 0..rules.len() {
+        desk.source(place);
+    }
+    desk.list
+}
+
+/// Path and text of each file by the id of its rule.
+fn by_id(files: &[(impl AsRef<str>, impl AsRef<str>)]) -> BTreeMap<&str, (&str, &str)> {
+    let files = files
+        .iter()
+        .map(|(path, text)| (path.as_ref(), text.as_ref()));
+    files
+        .map(|(path, text)| (crate::rule::id_of(path), (path, text)))
+        .collect()
 }

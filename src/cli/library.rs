@@ -18,6 +18,8 @@ use super::arguments::LibraryFolder;
 use super::bounded::{self, Unread};
 use super::messages::say;
 
+mod sources;
+
 /// The folder that is meant where none is named.
 const USUAL: &str = "rules";
 
@@ -173,6 +175,7 @@ impl Library {
         complaints.extend(logic::complaints(&book, &self.files, vocabulary, &readable));
         let of_examples = logic::example_complaints(&book, &self.files, &complaints);
         complaints.extend(of_examples);
+        complaints.extend(self.beside_shipped());
         // Examples of the rules below hold by themselves: where one does not, it is the
         // work of those above, unless one of them could not be used at all.
         let left_out = |complaint: &RuleComplaint| {
@@ -183,6 +186,8 @@ impl Library {
             whole && complaint.code == BROKEN_EXAMPLE || self.concerns(complaint)
         });
         complaints.sort_by(|a, b| (&a.path, a.span, a.code).cmp(&(&b.path, b.span, b.code)));
+        // What the folder itself shows need not be shown by the rules of the program.
+        complaints.dedup_by(|a, b| (&a.path, a.span, a.code) == (&b.path, b.span, b.code));
         (book, complaints)
     }
 
@@ -206,7 +211,10 @@ impl Library {
             say(&report::complaint(complaint, |path| self.file(path)));
         }
         match complaints.len() {
-            0 => Ok(book),
+            0 => {
+                self.warn(&book);
+                Ok(book)
+            }
             1 => bail!("the rules have a mistake"),
             count => bail!("the rules have {count} mistakes"),
         }

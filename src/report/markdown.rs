@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use crate::audit::{Comparison, FEW, Grouping, Statistics, Tally};
 
 use super::figure;
-use super::paper::{Paper, clean};
+use super::markup::plain;
+use super::paper::Paper;
 use super::printed::Printed;
 use super::sentence::counted;
 use super::side::{Side, SplitDecision};
@@ -113,24 +114,6 @@ fn group(grouping: Grouping, statistics: &Statistics, out: &mut String) {
         out.push_str(&row(name, tally, few, String::new()));
     }
     writeln!(out, "\n{}", figure::counted(statistics, grouping)).ok();
-}
-
-/// Words of a letter without meaning for Markdown or HTML.
-fn plain(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for char in clean(words).chars() {
-        match char {
-            '\n' => out.push(' '),
-            '<' => out.push_str("&lt;"),
-            '&' => out.push_str("&amp;"),
-            '|' | '*' | '_' | '`' | '[' | ']' | '#' | '\\' | '~' | '!' => {
-                out.push('\\');
-                out.push(char);
-            }
-            char => out.push(char),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

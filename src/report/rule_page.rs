@@ -9,15 +9,16 @@ use std::sync::Arc;
 use crate::rule::{Criterion, Example, Ground, Join, Property, Rule, RuleBook, Status, Subject};
 use crate::vocabulary::FactTable;
 
+use super::markup::plain;
 use super::paper::Paper;
 use super::printed::Printed;
 use super::sentence;
 
-/// A rule as a page: source, criteria in words, examples.
+/// A rule as a page: source, criteria in words, what its file says is open, examples.
 #[must_use]
-pub fn rule_page(rule: &Rule, table: &FactTable) -> Printed {
+pub fn rule_page(rule: &Rule, open: Option<&str>, table: &FactTable) -> Printed {
     let mut out = String::new();
-    let _ = writeln!(out, "# {}\n", rule.title);
+    let _ = writeln!(out, "# {}\n", plain(&rule.title));
     let status = match rule.status {
         Status::Draft => "a draft that no second person has held against the guideline",
         Status::Reviewed => "reviewed",
@@ -27,10 +28,10 @@ pub fn rule_page(rule: &Rule, table: &FactTable) -> Printed {
     let _ = writeln!(
         out,
         "{}; {}.\n",
-        sentence::source(&rule.source),
+        plain(&sentence::source(&rule.source)),
         sentence::in_force(rule.in_force)
     );
-    let _ = writeln!(out, "> {}\n", rule.source.gist);
+    let _ = writeln!(out, "> {}\n", plain(rule.source.gist.trim()));
     about(rule, &mut out);
     criteria(
         "Necessary when all of these hold",
@@ -64,6 +65,9 @@ pub fn rule_page(rule: &Rule, table: &FactTable) -> Printed {
             );
         }
         out.push('\n');
+    }
+    if let Some(open) = open {
+        let _ = writeln!(out, "## To check\n\n{}\n", plain(open));
     }
     examples(&rule.examples, &mut out);
     Printed::on(Paper::default(), &out)
@@ -123,13 +127,13 @@ fn criteria(
     }
     let _ = writeln!(out, "## {title}\n");
     for one in list {
-        let _ = write!(out, "- **{}**: {}", one.id, one.because.trim());
+        let _ = write!(out, "- **{}**: {}", one.id, plain(one.because.trim()));
         match &one.ground {
             Ground::Practice(who) => {
-                let _ = write!(out, " (practice: {who})");
+                let _ = write!(out, " (practice: {})", plain(who));
             }
             Ground::Guideline { section, pages } => {
-                let own = (*section != rule.source.section).then(|| section.clone());
+                let own = (*section != rule.source.section).then(|| plain(section));
                 let pages = pages
                     .as_ref()
                     .filter(|own| rule.source.pages.as_ref() != Some(*own));
@@ -198,17 +202,12 @@ fn examples(examples: &[Example], out: &mut String) {
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} |",
-            cell(&example.name),
-            cell(&given.join(", ")),
+            plain(&example.name),
+            given.join(", "),
             example.expect.words(),
-            cell(&because.join(", ")),
+            because.join(", "),
         );
     }
-}
-
-/// Text as one cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('<', "&lt;")
 }
 
 /// Every rule in a line.

@@ -107,7 +107,8 @@ pub(super) fn prediction(decision: &Decision) -> &'static str {
         Basis::NotDocumented => open(&Lacking::of(decision)),
         Basis::NoRule => "No rule in force is about this request, so nothing is predicted.",
         Basis::RulesDisagree => {
-            "Two rules with an equal claim come to different verdicts, so nothing is predicted."
+            "Rules with an equal claim, as those for two regions of one request have, come to different \
+             verdicts, so nothing is predicted."
         }
     }
 }
@@ -245,6 +246,15 @@ pub(super) fn source(source: &Source) -> String {
     )
 }
 
+/// That a later edition stands in for that of the year, which a reader would look up.
+pub(super) fn stands_in(source: &Source, date: Option<RuleDate>) -> Option<String> {
+    let year = date?.date.year();
+    let edition: i16 = source.edition.parse().ok()?;
+    (edition > year).then(|| {
+        format!("the edition of {edition} stands in for that of {year}, which may say otherwise")
+    })
+}
+
 /// Pages with the word for them: `page 63`, `pages 63-66`.
 pub(super) fn pages(numbers: &str) -> String {
     let one = numbers.bytes().all(|byte| byte.is_ascii_digit());
@@ -286,14 +296,23 @@ pub(super) fn standing(rule: &Rule, standing: &Standing) -> String {
         let conditions: Vec<&str> = rule.applies_under().map(|one| &*one.text).collect();
         conditions.join(" and ")
     };
+    // Of a request for several regions each has its rule.
+    let claim = || {
+        let regions: Vec<String> = rule
+            .scope
+            .regions
+            .iter()
+            .map(|one| one.id().replace('_', " "))
+            .collect();
+        match regions.as_slice() {
+            [] => "has an equal claim".to_owned(),
+            regions => format!("is on {}, has an equal claim", listed(regions)),
+        }
+    };
     match standing {
         Standing::Chosen => "decided".to_owned(),
-        Standing::Agrees(verdict) => {
-            format!("has an equal claim and also gives `{}`", verdict.words())
-        }
-        Standing::Disagrees(verdict) => {
-            format!("has an equal claim and gives `{}`", verdict.words())
-        }
+        Standing::Agrees(verdict) => format!("{} and also gives `{}`", claim(), verdict.words()),
+        Standing::Disagrees(verdict) => format!("{} and gives `{}`", claim(), verdict.words()),
         Standing::NotAbout => "is about another treatment or body region".to_owned(),
         Standing::NothingToReplace => {
             let other = rule.exception.as_ref().map(|exception| &*exception.to);

@@ -37,6 +37,16 @@ pub enum GivenValue {
     Verdict(Verdict),
 }
 
+impl GivenValue {
+    /// The time, if it is one.
+    pub(super) fn as_use(&self) -> Option<Use> {
+        match self {
+            Self::Use(time) => Some(*time),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for GivenValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -32,7 +32,25 @@ impl From<String> for Advice {
 /// one is near enough for a slip of the pen. Where no other word is as near and
 /// two letters make the difference, that is certain.
 pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<Advice> {
-    let written = wrong;
+    let near = near(wrong, known);
+    let &(least, word) = near.first()?;
+    let alone = near.get(1).is_none_or(|&(next, _)| next > least);
+    Some(Advice {
+        words: format!("did you mean `{word}`?"),
+        instead: (alone && least <= CERTAIN).then(|| (wrong.to_owned(), word.to_owned())),
+    })
+}
+
+/// The known word nearest to `wrong`, if one is near enough for a slip of the pen.
+pub(super) fn nearest_name<'k>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
+    near(wrong, known).first().map(|&(_, word)| word)
+}
+
+/// Known words that may be meant, with how many letters differ; the nearest first.
+fn near<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<(usize, &'k str)> {
     let wrong: String = wrong
         .chars()
         .take(LONGEST)
@@ -50,12 +68,7 @@ pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>)
         .collect();
     near.sort_unstable();
     near.dedup();
-    let &(least, word) = near.first()?;
-    let alone = near.get(1).is_none_or(|&(next, _)| next > least);
-    Some(Advice {
-        words: format!("did you mean `{word}`?"),
-        instead: (alone && least <= CERTAIN).then(|| (written.to_owned(), word.to_owned())),
-    })
+    near
 }
 
 /// ``did you mean `pain_relief`?`` in words alone.

@@ -2,7 +2,7 @@
 
 use mtus::decide::{ExampleOutcome, run_example};
 use mtus::report;
-use mtus::rule::{RuleBook, coverage, shipped_rules};
+use mtus::rule::{RuleBook, shipped_rules};
 use mtus::vocabulary::Vocabulary;
 
 use crate::tree;
@@ -99,7 +99,7 @@ fn the_fingerprint_covers_rules_and_vocabulary() {
 #[test]
 fn the_table_of_coverage_is_that_of_the_rules() {
     let path = tree::root().join("rules/README.md");
-    let table = coverage(RuleBook::shipped(), shipped_rules());
+    let table = report::coverage(RuleBook::shipped(), shipped_rules());
     if std::env::var_os("README").is_some_and(|wish| wish == "write") {
         std::fs::write(&path, table).unwrap();
     } else {

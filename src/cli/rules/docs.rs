@@ -12,7 +12,6 @@ use crate::cli::library::Library;
 use crate::cli::messages::say;
 use crate::read;
 use crate::report;
-use crate::rule::coverage_tables;
 use crate::vocabulary::Vocabulary;
 
 pub(super) fn run(arguments: &RulesDocs) -> Outcome {
@@ -25,10 +24,11 @@ pub(super) fn run(arguments: &RulesDocs) -> Outcome {
         .collect();
     refuse_other(&arguments.book).map_err(Failure::Usage)?;
     let mut pages = 1;
-    let tables = coverage_tables(&book, &files, "md");
+    let tables = report::coverage_tables(&book, &files, "md");
     write(&arguments.book, "README", &format!("{TITLE}\n\n{tables}"))?;
     for rule in book.rules() {
-        let page = report::rule_page(rule, &Vocabulary::shipped().facts);
+        let open = report::open_points(library.of_rule(&rule.id).1);
+        let page = report::rule_page(rule, open.as_deref(), &Vocabulary::shipped().facts);
         write(&arguments.book, &rule.id, &page)?;
         pages += 1;
     }

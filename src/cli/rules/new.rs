@@ -52,8 +52,14 @@ fn check_id(id: &str) -> anyhow::Result<()> {
     if is_rule_id(id) {
         return Ok(());
     }
+    let plain = id.to_lowercase().replace(['_', ' '], "-");
+    if is_rule_id(&plain) {
+        bail!(
+            "`{id}` is no id of a rule, which has small letters, digits and hyphens: write `{plain}`"
+        );
+    }
     bail!(
-        "`{id}` is no id of a rule: write guideline and edition, a stroke and the section, as in \
-         `mtus-2009/muscle-relaxants`"
+        "`{id}` is no id of a rule: write guideline and edition, a stroke and the section, in small \
+         letters, as in `mtus-2009/muscle-relaxants`"
     )
 }

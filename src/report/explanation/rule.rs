@@ -34,6 +34,9 @@ impl Page<'_> {
             out,
         );
         self.label("from", &sentence::source(&rule.source), out);
+        if let Some(words) = sentence::stands_in(&rule.source, self.judged.date) {
+            self.label("", &words, out);
+        }
         self.label("in short", &rule.source.gist, out);
         let chosen = format!(
             "{}; {}",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_yaml::Spanned;
 
 use super::Desk;
-use crate::answer::{Bound, Duration, Use};
+use crate::answer::{Answer, Bound, Duration, Use};
 use crate::rule::condition::{self, Asked, PropertyKind, Subject, find_unit};
 use crate::rule::file::{Entries, ExampleWritten, Words};
 use crate::rule::suggest::{Advice, nearest, one_of};
@@ -29,6 +29,7 @@ impl Desk<'_> {
             let name = self.words(example.name.as_ref(), "name", at);
             let at = example.name.as_ref().map_or(at, place);
             let given = self.given(example.given.as_ref());
+            self.may_be(&given, at);
             let expect = self.verdict(example.expect.as_ref(), "expect", at);
             let because = self.known_ids(example.because.as_deref(), BECAUSE, [deciding, shown]);
             let cautions = self.known_ids(example.cautions.as_deref(), CAUTIONS, [shown, deciding]);
@@ -62,6 +63,41 @@ impl Desk<'_> {
             });
         }
         examples
+    }
+
+    /// Complains of an example that no letter can state: facts that exclude each other.
+    fn may_be(&mut self, given: &[Given], at: Span) {
+        let facts = &self.conditions.vocabulary().facts;
+        let of = |name: &str| given.iter().find(|one| &*one.asked.name == name);
+        // Some amount of what was never given.
+        let denied = given.iter().find_map(|one| {
+            let Subject::Fact(id) = one.asked.subject else {
+                return None;
+            };
+            let shown = facts.get(id)?.shows.as_deref()?;
+            let is_denied = of(shown)?.value == GivenValue::Answer(Answer::No);
+            (is_denied && is_some_amount(&one.value)).then(|| {
+                let name = &one.asked.name;
+                format!("`{shown}` cannot be no where `{name}` is {}", one.value)
+            })
+        });
+        let used = of("duration_of_use").and_then(|one| one.value.as_use());
+        let since = of("time_since_injury").and_then(|one| one.value.as_use());
+        let is_before = used.zip(since).is_some_and(|(used, since)| {
+            matches!(used, Use::For(_)) && used.range().0 > since.range().1
+        });
+        let before = is_before.then(|| "the use began before the injury".to_owned());
+        let is_new = used == Some(Use::New)
+            && of("prior_visits").is_some_and(|one| is_some_amount(&one.value));
+        let new = is_new.then(|| "what is `new` had no visits before".to_owned());
+        if let Some(message) = denied.or(before).or(new) {
+            self.complaints.suggest(
+                "impossible-example",
+                at,
+                message,
+                Some("give what one letter can state".to_owned()),
+            );
+        }
     }
 
     fn todo(&mut self, written: Option<&Words>, at: Span) -> Option<String> {
@@ -171,16 +207,25 @@ impl Desk<'_> {
     }
 
     fn count(&mut self, words: &Words) -> Option<GivenValue> {
-        let count = words.value.parse().ok().filter(|count| *count <= 10_000);
-        if count.is_none() {
+        let count = words.value.parse().ok();
+        let may_be_stated = count.filter(|count| *count <= MOST);
+        if may_be_stated.is_none() {
+            let message = if count.is_some() {
+                format!(
+                    "`{}` is more than {MOST}, the most that an example may give",
+                    words.value
+                )
+            } else {
+                format!("a whole number belongs here, not `{}`", words.value)
+            };
             self.complaints.suggest(
                 "bad-count",
                 place(words),
-                format!("a whole number belongs here, not `{}`", words.value),
+                message,
                 Some("write one number that a letter would state, as in `12`".to_owned()),
             );
         }
-        count.map(GivenValue::Count)
+        may_be_stated.map(GivenValue::Count)
     }
 
     /// A length of time that has gone by; `new` and `long-term` are none.
@@ -212,6 +257,18 @@ impl Desk<'_> {
         time
     }
 }
+
+/// Whether something was received.
+fn is_some_amount(value: &GivenValue) -> bool {
+    match value {
+        GivenValue::Count(count) => *count > 0,
+        GivenValue::Use(time) => *time != Use::New,
+        _ => false,
+    }
+}
+
+/// No letter counts further.
+const MOST: u32 = 10_000;
 
 fn verdict_meant(written: &str) -> Advice {
     let known = Verdict::ALL.map(Verdict::words);

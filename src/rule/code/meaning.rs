@@ -6,7 +6,7 @@ use super::Code;
 pub(super) const UNFINISHED: [&str; 2] = ["no-example-for-verdict", "no-example-for-criterion"];
 
 /// Mistakes of rules that were read and can be used.
-pub(super) const OF_READ_RULES: [&str; 12] = [
+pub(super) const OF_READ_RULES: [&str; 13] = [
     "no-example-for-verdict",
     "no-example-for-criterion",
     "dates-overlap",
@@ -19,6 +19,7 @@ pub(super) const OF_READ_RULES: [&str; 12] = [
     "days-elsewhere",
     "no-pages",
     "pages-elsewhere",
+    "impossible-example",
 ];
 
 /// Their codes; numbers are never given to another kind.
@@ -288,5 +289,12 @@ pub(super) const CODES: &[Code] = &[
         title: "a criterion stands on pages that its section does not have",
         expects: "pages among those of the section",
         explanation: "A criterion that names no section of its own stands in that of the rule, and so on its pages. What another section says has `section:` and `pages:` of its own.",
+    },
+    Code {
+        number: "E139",
+        name: "impossible-example",
+        title: "an example gives facts that exclude each other",
+        expects: "facts that one letter can state",
+        explanation: "Whoever had visits, or has used a drug for some time, had that treatment before; what is new had none; and no use for an injury began before it. An example that no letter can be like shows nothing.",
     },
 ];

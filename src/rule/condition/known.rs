@@ -49,7 +49,8 @@ pub(super) fn find(name: &str, span: Span, vocabulary: &Vocabulary) -> Result<Kn
             code: "unknown-fact",
             span,
             message: format!("there is no fact `{name}`"),
-            suggestion: nearest(name, names)
+            suggestion: meant::opposite(name, facts)
+                .or_else(|| nearest(name, names))
                 .or_else(|| meant::related_facts(name, facts, &Property::ALL.map(Property::name)))
                 .or_else(|| Some("`mtus rules code E101` lists all facts".to_owned().into())),
         });
@@ -77,6 +78,11 @@ pub(in crate::rule) fn find_category(
         )
         .suggest(Some(meant::category(name, vocabulary)))
     })
+}
+
+/// The kind of the treatment that headings or rules call so.
+pub(super) fn kind_of_treatment(name: &str, vocabulary: &Vocabulary) -> Option<Category> {
+    meant::treatment_of(name, vocabulary).map(|(_, category)| category)
 }
 
 /// The treatment with this name, in lower case.

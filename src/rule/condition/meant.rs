@@ -1,8 +1,8 @@
 //! What a word may have been *meant* for that is no name which rules know: a brand
 //! name, an abbreviation, a phrase of headings. The vocabulary knows them.
 
-use crate::rule::suggest::{Advice, nearest};
-use crate::vocabulary::{Category, FactTable, Region, Vocabulary};
+use crate::rule::suggest::{Advice, nearest, nearest_name};
+use crate::vocabulary::{Category, FactKind, FactTable, Region, Vocabulary};
 
 /// What to write for an unknown category.
 pub(super) fn category(word: &str, vocabulary: &Vocabulary) -> Advice {
@@ -46,7 +46,7 @@ pub(super) fn treatment<'k>(
         return format!(
             "headings that say so are read as `{name}`: a rule with `treatment: {name}` is about \
              all that is read so, and one about this alone needs a name of its own in \
-             vocabulary/treatments.yml"
+             vocabulary/treatments.yml and a build with it"
         )
         .into();
     }
@@ -65,13 +65,45 @@ pub(super) fn region(word: &str, vocabulary: &Vocabulary) -> Option<Advice> {
     known().or(near)
 }
 
+/// What to write for the denial of a fact in one name: `not red_flag` for `no_red_flag`.
+///
+/// The name nearest to it is that of the fact itself, and whoever took that would turn
+/// the criterion round. So nothing is put in its place either.
+pub(super) fn opposite(word: &str, facts: &FactTable) -> Option<Advice> {
+    let lower = word.to_lowercase();
+    let denied = DENIALS
+        .iter()
+        .find_map(|denial| lower.strip_prefix(denial)?.strip_prefix(['_', '-']))?;
+    let may_be_denied = || {
+        let all = facts.iter().map(|(_, fact)| fact);
+        let answered = all.filter(|fact| fact.kind == FactKind::YesNo);
+        answered.map(|fact| fact.name.as_str())
+    };
+    let long: Vec<&str> = words(denied).collect();
+    let has_all = |name: &&str| !long.is_empty() && long.iter().all(|part| has_word(name, part));
+    let name = may_be_denied()
+        .find(|name| *name == denied)
+        .or_else(|| nearest_name(denied, may_be_denied()))
+        .or_else(|| may_be_denied().find(has_all))?;
+    Some(format!("did you mean `not {name}`? An example says `{name}: no`").into())
+}
+
+/// With these words the name of a denial begins.
+const DENIALS: [&str; 4] = ["without", "not", "non", "no"];
+
+/// The long words of a name.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let words = name.split(['_', '-', ' ']);
+    words.filter(|part| part.chars().count() > 3)
+}
+
+fn has_word(name: &str, part: &str) -> bool {
+    words(name).any(|word| word == part)
+}
+
 /// Facts and properties that have a word in common with an unknown one.
 pub(super) fn related_facts(word: &str, facts: &FactTable, properties: &[&str]) -> Option<Advice> {
-    let parts = |name: &str| -> Vec<String> {
-        let words = name.split(['_', '-', ' ']);
-        let long = words.filter(|part| part.chars().count() > 3);
-        long.map(str::to_lowercase).collect()
-    };
+    let parts = |name: &str| -> Vec<String> { words(name).map(str::to_lowercase).collect() };
     let own = parts(word);
     let names = facts.iter().map(|(_, fact)| fact.name.as_str());
     let shares = |name: &&str| parts(name).iter().any(|part| own.contains(part));
@@ -98,7 +130,7 @@ fn ingredient_of(word: &str, vocabulary: &Vocabulary) -> Option<String> {
 }
 
 /// The treatment or drug that headings call so: its name in rules, and its kind.
-fn treatment_of(word: &str, vocabulary: &Vocabulary) -> Option<(String, Category)> {
+pub(super) fn treatment_of(word: &str, vocabulary: &Vocabulary) -> Option<(String, Category)> {
     let of_table = || {
         let treatments = &vocabulary.treatments;
         let found = treatments.get(treatments.find(word)?)?;
@@ -146,6 +178,27 @@ mod tests {
         assert_eq!(of_region("lumbar"), "did you mean `low_back`?");
         assert_eq!(of_region("sholder"), "did you mean `shoulder`?");
         assert_eq!(region("moon", Vocabulary::shipped()), None);
+    }
+
+    #[test]
+    fn a_denial_is_told_as_one() {
+        let facts = &Vocabulary::shipped().facts;
+        for (written, fact) in [
+            ("no_red_flag", "red_flag"),
+            ("not_working", "working"),
+            ("no_spasm", "spasm_documented"),
+            ("no_prior_treatment", "prior_treatment"),
+            ("without_radicular_pain", "radicular_pain"),
+            ("no_red_flags", "red_flag"),
+        ] {
+            let advice = opposite(written, facts).unwrap();
+            let expected = format!("did you mean `not {fact}`? An example says `{fact}: no`");
+            assert_eq!(advice.words, expected);
+            assert_eq!(advice.instead, None);
+        }
+        for other in ["red_flags", "no_moon", "no_prior_visits", "normal"] {
+            assert_eq!(opposite(other, facts), None, "{other}");
+        }
     }
 
     #[test]

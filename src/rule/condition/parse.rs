@@ -108,7 +108,17 @@ fn verdict(pair: Pair<'_, Rule>, vocabulary: &Vocabulary) -> Result<Test, Mistak
     let (Some(name), Some(words)) = (parts.next(), parts.next()) else {
         return Err(Mistake::new("bad-condition", Span::default(), "unfinished"));
     };
-    let category = find_category(name.as_str(), span(&name), vocabulary)?;
+    // Advice on what a rule is about is none here: a verdict is that of a whole kind.
+    let category = find_category(name.as_str(), span(&name), vocabulary).map_err(|mistake| {
+        let kind = known::kind_of_treatment(name.as_str(), vocabulary);
+        kind.map_or(mistake.clone(), |kind| {
+            let advice = format!(
+                "a kind of treatment is asked for: write `verdict of {}`",
+                kind.id()
+            );
+            mistake.suggest(Some(advice))
+        })
+    })?;
     let verdict = Verdict::from_words(words.as_str()).ok_or_else(|| {
         Mistake::new(
             "unknown-verdict",

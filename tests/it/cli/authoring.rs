@@ -51,6 +51,28 @@ fn the_rules_of_the_program_are_checked_and_tested_where_there_are_no_others() {
         .silently();
 }
 
+/// A first rule of one's own has no other beside it, and is held against those that
+/// come with the program; letters are judged by it, and its slip is told.
+#[test]
+fn a_source_is_held_against_the_rules_of_the_program() {
+    let folder = library(&[]);
+    let own = folder.path().join("rules/mtus-2009");
+    fs::create_dir_all(&own).unwrap();
+    let rule = RULE
+        .replace("house/therapy", "mtus-2009/own-therapy")
+        .replace("House rules, edition: 2016", "House rules, edition: 2010");
+    fs::write(own.join("own-therapy.yml"), &rule).unwrap();
+    mtus("rules check rules")
+        .on(folder.path())
+        .ends_with(1)
+        .saying("E135");
+    mtus("rules list rules")
+        .on(folder.path())
+        .ends_with(0)
+        .saying("mtus-2009/own-therapy")
+        .telling("the edition is `2010`");
+}
+
 #[test]
 fn every_complaint_comes_at_once_and_one_bad_file_does_not_stop_the_others() {
     let shadowed = RULE.replace("therapy\n", "more\n").replace(

@@ -4,7 +4,7 @@ use crate::rule::condition::Property;
 use crate::rule::suggest::Advice;
 use crate::rule::unseen::name as unseen_name;
 use crate::text::Span;
-use crate::vocabulary::{CARDINALS, Vocabulary};
+use crate::vocabulary::{CARDINALS, FactKind, Vocabulary};
 
 /// What is wrong with a condition; the place counts from the start of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +38,35 @@ impl Mistake {
     }
 }
 
+/// A yes-or-no fact that is compared: whatever else cannot be read behind it, it is no
+/// quantity.
+fn compared(text: &str, vocabulary: &Vocabulary) -> Option<Mistake> {
+    let (name, limit) = text.split_once(['<', '>', '=', '≤', '≥'])?;
+    let from = name.len() - name.trim_start().len();
+    let name = name.trim();
+    let facts = &vocabulary.facts;
+    let fact = facts.get(facts.find(name)?)?;
+    let is_measure =
+        fact.kind == FactKind::YesNo && limit.contains(|one: char| one.is_ascii_digit());
+    is_measure.then(|| {
+        Mistake::new(
+            "not-comparable",
+            Span::new(from, from + name.len()),
+            format!("`{name}` is yes or no and cannot be compared"),
+        )
+        .suggest(Some(format!("write `{name}` or `not {name}`")))
+    })
+}
+
 /// A condition that the grammar cannot read from some place on.
 pub(super) fn unreadable_from(text: &str, at: usize, vocabulary: &Vocabulary) -> Mistake {
     if let Some(mistake) = unseen(text) {
         return mistake;
     }
     if let Some(mistake) = as_spoken(text, vocabulary) {
+        return mistake;
+    }
+    if let Some(mistake) = compared(text, vocabulary) {
         return mistake;
     }
     let rest = text.get(at..).unwrap_or_default();

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Rule, RuleBook};
+use super::markup::plain;
+use crate::rule::{Rule, RuleBook};
 use crate::vocabulary::Category;
 
 /// How the comment opens in which an author says what is open.
@@ -96,11 +97,11 @@ fn by_rule(out: &mut String, book: &RuleBook, open: &BTreeMap<&str, String>, end
         let _ = writeln!(
             out,
             "| [{id}]({id}.{ending}) | {} | {} | {} | {} |",
-            cell(&rule.source.section),
+            plain(&rule.source.section),
             pages.unwrap_or_default(),
             rule.status.word(),
             open.get(&*rule.id)
-                .map(|text| cell(text))
+                .map(|text| plain(text))
                 .unwrap_or_default(),
             id = rule.id,
         );
@@ -128,13 +129,9 @@ fn place(rule: &Rule) -> (&str, &str) {
     rule.id.split_once('/').unwrap_or(("", &rule.id))
 }
 
-/// Text as one cell of a table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
-}
-
-/// What the comments of a file say is open, as one line.
-fn open_points(text: &str) -> Option<String> {
+/// What the comments of a rule's file say is open, as one line.
+#[must_use]
+pub fn open_points(text: &str) -> Option<String> {
     let mut words: Vec<&str> = Vec::new();
     let mut inside = false;
     for line in text.lines() {
