@@ -7,7 +7,6 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::class;
-use super::concern::is_injection;
 use super::duration::days_of;
 use super::fact_names::FactNames;
 use super::limb::Limbs;
@@ -282,7 +281,7 @@ fn first_line(category: Category) -> Option<u32> {
 fn invasive(category: Category) -> Option<u32> {
     match category {
         Category::Surgery => Some(OPERATION),
-        category if is_injection(category) => Some(INJECTION),
+        category if category.is_injection() => Some(INJECTION),
         _ => None,
     }
 }

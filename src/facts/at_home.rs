@@ -8,7 +8,7 @@ use super::class;
 use super::grammar::Mood;
 use super::tag::{
     ADEPT, BE_OR_HAVE, BY_MEANS_OF, COMES_TO, IS_OR_WAS, MASTERED, MAY_OR_NOT, TAKEN_CARE_OF,
-    TO_COME,
+    TO_COME, WHY,
 };
 use super::token::Token;
 
@@ -78,7 +78,10 @@ pub(super) fn says_nothing(
         .skip(1)
         .any(|token| matches!(token.symbol, class::UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
-    is_a_means(text, before)
+    // "No documentation of why he cannot be transitioned to it".
+    let asked_why = |token: &Token| token.says(text, &WHY);
+    before.iter().rev().take(BEHIND).any(asked_why)
+        || is_a_means(text, before)
         || is_a_setting(text, denial)
         || may_not_do(text, behind)
         || next_is_be && !denied_alone

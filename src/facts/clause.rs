@@ -9,6 +9,7 @@ mod counted;
 mod earlier;
 mod excepted;
 mod extent;
+mod healed;
 mod lasting;
 mod left_undone;
 mod never;
@@ -74,7 +75,7 @@ impl Clause<'_, '_, '_> {
         let Some((reading, whole)) = self.heard(&placed.reading, &core, whole) else {
             return;
         };
-        if self.says_only_what_is_needed(&reading, &core, &whole) {
+        if self.says_nothing(&reading, &core, &whole) {
             return;
         }
         let (reading, whole) = self
@@ -185,6 +186,9 @@ impl Clause<'_, '_, '_> {
         core: &Range<usize>,
         whole: Range<usize>,
     ) -> Option<(Reading, Range<usize>)> {
+        if let Some(taken) = self.takes_what_does_no_harm(reading, &whole) {
+            return Some(taken);
+        }
         if unrecorded::may_turn(reading) && !self.presupposes_use(core) {
             let of = |statement| unrecorded::with_denial(self.text, self.tokens, &statement);
             let inner = || (core.start > whole.start).then(|| of(core.start..whole.end));
@@ -202,6 +206,15 @@ impl Clause<'_, '_, '_> {
         });
         let reading = beyond.unwrap_or_else(|| reading.clone());
         Some((reading, whole))
+    }
+
+    /// Whether a reading is of nothing that the record could tell of now: of a need, of
+    /// what is over, or of work that it does not show.
+    fn says_nothing(&self, reading: &Reading, core: &Range<usize>, whole: &Range<usize>) -> bool {
+        self.says_only_what_is_needed(reading, core, whole)
+            || self.is_healed(reading, core, whole)
+            || self.is_last_of_denied(reading, core, whole)
+            || self.leaves_work_untold(reading, whole)
     }
 
     /// "The Norco that he takes": it is taken, whatever the record does not hold of it.

@@ -8,6 +8,7 @@ mod held;
 mod island;
 mod memo;
 mod reading;
+mod told;
 mod whole;
 
 use rustc_hash::FxHashMap;

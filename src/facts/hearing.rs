@@ -109,7 +109,7 @@ impl Hearing {
             for (place, clause) in spoken.findings() {
                 let start = self.symbols.len();
                 self.symbols.extend(clause.iter().map(|token| token.symbol));
-                open_clauses(self.symbols.get_mut(start..).unwrap_or_default());
+                open_clauses(self.symbols.get_mut(start..).unwrap_or_default(), clause);
                 self.heard.push(Heard {
                     place: first + place.start..first + place.end,
                     symbols: start..self.symbols.len(),

@@ -10,8 +10,10 @@ use std::ops::Range;
 
 use super::class;
 use super::grammar::{Mood, Reading, Taking};
+use super::tag::{FINITE, KEPT, MODAL};
 use super::token::Token;
 use crate::answer::Answer;
+use crate::vocabulary::Symbol;
 
 /// Words between "that" and what is stated: "the injured worker has already",
 /// "drugs, therapy and the rest of conservative care".
@@ -31,6 +33,11 @@ pub(super) fn with_denial(
     statement: &Range<usize>,
 ) -> Option<Range<usize>> {
     let before = tokens.get(..statement.start)?;
+    if let Some(start) = kept(text, before)
+        && let Some(length) = not_kept(text, tokens.get(statement.end..)?)
+    {
+        return Some(start..statement.end + length);
+    }
     let that = opener(text, before)?;
     let denying = before.get(..=that)?;
     // "Does not show, in objective terms, that": what stands between commas is passed.
@@ -61,6 +68,95 @@ pub(super) fn with_denial(
     }
     None
 }
+
+/// Where what a record may keep is spoken of up to a statement: "clear documentation of",
+/// "evidence that the worker has".
+fn kept(text: &str, before: &[Token]) -> Option<usize> {
+    let near = before.len().saturating_sub(SUBJECT);
+    let behind = before.get(near..)?;
+    let evidence = behind
+        .iter()
+        .rposition(|token| token.symbol == class::EVIDENCE)?;
+    let mut between = behind.get(evidence + 1..)?.iter();
+    let is_clause = opener(text, before).is_some_and(|that| that >= near + evidence);
+    let of_it = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::WORD | class::IN_OF | class::AND | class::OR | class::COMMA
+        )
+    };
+    if !is_clause && !between.all(of_it) {
+        return None;
+    }
+    // "Clear documentation": no verb and no denial stands in front.
+    let front = before.get(..near + evidence)?;
+    let plain = |token: &&Token| token.symbol == class::WORD && !token.tags.has(FINITE.place);
+    let first = front.len() - front.iter().rev().take_while(plain).count();
+    let opens = first.checked_sub(1).and_then(|last| front.get(last));
+    opens
+        .is_none_or(|last| OPENS.contains(&last.symbol))
+        .then_some(first)
+}
+
+/// In how many words behind a statement a record is said not to keep it: "is not
+/// included", "is lacking", "was insufficient".
+fn not_kept(text: &str, behind: &[Token]) -> Option<usize> {
+    let near = behind.get(..BEHIND).unwrap_or(behind);
+    let verb = near.iter().position(|token| {
+        matches!(
+            token.symbol,
+            class::BE | class::HAVE | class::NOT | class::MISSING
+        ) || CLOSES.contains(&token.symbol)
+            || token.tags.has(FINITE.place)
+            || token.tags.has(MODAL.place)
+    })?;
+    let is_kept = |token: &Token| {
+        matches!(token.symbol, class::RECORD | class::EVIDENCE) || token.says(text, &KEPT)
+    };
+    let said = near.get(verb..)?;
+    if said.first()?.symbol == class::MISSING {
+        return Some(verb + 1);
+    }
+    let end = said.iter().take(NEAR).position(|token| {
+        matches!(
+            token.symbol,
+            class::NOT | class::MISSING | class::SCANT | class::UNCLEAR
+        )
+    })?;
+    if said
+        .get(..end)?
+        .iter()
+        .any(|token| CLOSES.contains(&token.symbol))
+    {
+        return None;
+    }
+    if said.get(end)?.symbol != class::NOT {
+        return Some(verb + end + 1);
+    }
+    let told = said.get(end..)?.iter().take(NEAR).position(is_kept)?;
+    Some(verb + end + told + 1)
+}
+
+/// What stands in front of a clause.
+const OPENS: &[Symbol] = &[
+    class::SEMICOLON,
+    class::COMMA,
+    class::AND,
+    class::BUT,
+    class::CLAUSE_OPENER,
+    class::DUE,
+    class::THEREFORE,
+    class::CLOSED,
+];
+/// What ends one.
+const CLOSES: &[Symbol] = &[
+    class::SEMICOLON,
+    class::BUT,
+    class::CLAUSE_OPENER,
+    class::DUE,
+    class::THEREFORE,
+    class::CLOSED,
+];
 
 /// The "that" whose clause a statement belongs to: between them stands its subject,
 /// with no verb but the last, and no denial.

@@ -14,7 +14,7 @@ mod role;
 use std::ops::Range;
 
 pub(super) use self::anyone::settle;
-use self::heard::{Heard, Sign};
+use self::heard::{Heard, Sign, gives_reason};
 use self::pair::Pair;
 use self::role::Roles;
 use super::class;
@@ -91,7 +91,9 @@ impl<'t> Spoken<'t> {
             } else if denied && opens_with_a_reason(clause) {
                 Some(Voice::Administrator)
             } else {
-                heard_in(&cues, opening, *carried)
+                let concluded = opening.is_none() && is_concluded(clauses);
+                let reason = || concluded.then(|| reason_in(clause, &cues, *carried))?;
+                heard_in(&cues, opening, *carried).or_else(reason)
             };
             denied =
                 cues.concludes && (*carried == Carried::Summary || cues.names_the_administrator);
@@ -236,6 +238,23 @@ fn opens_with_a_reason(clause: &[Token]) -> bool {
     clause
         .first()
         .is_some_and(|token| token.symbol == class::DUE)
+}
+
+/// Whether the last clause of these concludes.
+fn is_concluded(clauses: &[(Range<usize>, Voice)]) -> bool {
+    clauses
+        .last()
+        .is_some_and(|(_, voice)| *voice == Voice::Conclusion)
+}
+
+/// The reason for a conclusion is found in this case where no guideline is heard:
+/// "because there are no red flags".
+fn reason_in(clause: &[Token], cues: &Heard, carried: Carried) -> Option<Voice> {
+    let found = carried != Carried::Summary
+        && gives_reason(clause, 0)
+        && cues.hypothesis.is_none()
+        && !recites(cues);
+    found.then_some(Voice::Finding)
 }
 
 /// The voice that the cues of a clause give it, if any.

@@ -4,20 +4,24 @@
 use std::ops::Range;
 
 use super::super::class;
-use super::super::grammar::Mood;
+use super::super::grammar::{Mood, Reading};
 use super::super::tag::{
     ASKS, DURING, EFFORT, ENDED_IN, FOR_SO_LONG, GOES_INTO, HAD, IN_THE_PAST, MEASURES_WORK,
     PUT_BEFORE, STRETCH_OF_TIME, THAT_OR_THOSE, TURNED_AWAY, WAS, WHEN, WORKS,
 };
 use super::super::token::{Meaning, Token, part_around};
 use super::Clause;
-use crate::vocabulary::FactId;
+use crate::vocabulary::{FactId, Symbol};
 
 /// Words in front of work in which it may be told when it was done.
 const THAT_TIME: usize = 12;
 
 /// Words in front of work, or within its statement, in which it may be told to lie back.
 const LIES_BACK: usize = 4;
+/// Words of who came back to work: "or the patient being back".
+const OF_WHOM: usize = 3;
+/// Words of a list of what no record shows.
+const LIST: usize = 48;
 /// Words behind "works on" in which its object is named.
 const OBJECT: usize = 5;
 /// Words in front of "works" in which a drug may be its subject.
@@ -120,6 +124,62 @@ impl Clause<'_, '_, '_> {
             || self.is_for_that_time(at)
             || self.is_no_job(at)
             || self.is_asked_of_him(at)
+    }
+
+    /// "No evidence of better function, fewer visits, or returned to work status": the last
+    /// of several things that no record shows need not name the worker, and that it shows
+    /// nothing of work says nothing of it.
+    pub(super) fn is_last_of_denied(
+        &self,
+        reading: &Reading,
+        core: &Range<usize>,
+        whole: &Range<usize>,
+    ) -> bool {
+        let working = self.scales.names().working;
+        let is_work = match *reading {
+            Reading::Finding(Mood::Stated) => matches!(
+                self.tokens.get(core.start).map(|token| token.meaning),
+                Some(Meaning::Finding(fact, _)) if working == Some(fact)
+            ),
+            Reading::Shape(Mood::Stated, fact, _) => working == Some(fact),
+            _ => false,
+        };
+        if !is_work {
+            return false;
+        }
+        let before = self.tokens.get(..whole.start).unwrap_or_default();
+        let subject = |token: &&Token| matches!(token.symbol, class::WORD | class::BE);
+        let subject = before
+            .iter()
+            .rev()
+            .take(OF_WHOM)
+            .take_while(subject)
+            .count();
+        let mut list = before.iter().rev().skip(subject).take(LIST);
+        let goes_on = |token: &&Token| {
+            !matches!(
+                token.symbol,
+                class::SEMICOLON | class::BUT | class::CLAUSE_OPENER | class::DUE | class::CLOSED
+            )
+        };
+        list.next().is_some_and(|token| token.symbol == class::OR)
+            && list.take_while(goes_on).any(Token::denies)
+    }
+
+    /// "His work status was not furnished": whether he gained anything is not told.
+    pub(super) fn leaves_work_untold(&self, reading: &Reading, whole: &Range<usize>) -> bool {
+        let Reading::OfCourse(Mood::Denied, fact, _) = *reading else {
+            return false;
+        };
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        let has = |symbols: &[Symbol]| {
+            statement
+                .iter()
+                .any(|token| symbols.contains(&token.symbol))
+        };
+        self.scales.names().functional_improvement == Some(fact)
+            && has(&[class::WORK_STATUS])
+            && !has(&[class::FUNCTION, class::IMPROVE])
     }
 
     /// "During that time he went back to full duty": it is over.

@@ -1,6 +1,8 @@
 //! Care that was *left undone*: ordered or granted, but "never started" or "not yet
 //! performed". So it was not received, unless something else tells of it.
 
+use std::ops::Range;
+
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Value};
@@ -35,31 +37,12 @@ const DENIES: &[u8] = &[class::NOT, class::NEGATION, class::NEVER_HAD];
 impl Clause<'_, '_, '_> {
     /// Puts care that was ordered and not done on the scales.
     pub(in crate::facts) fn left_undone(&mut self) {
-        let opens = |token: &Token| matches!(token.symbol, class::BUT | class::AND);
-        let Some(but) = self.tokens.iter().position(opens) else {
+        let Some((at, end)) = self.undone() else {
             return;
         };
         let Some(fact) = self.scales.names().prior_treatment else {
             return;
         };
-        let from = but.saturating_sub(ORDER);
-        let front = self.tokens.get(from..but).unwrap_or_default();
-        let ordered =
-            |token: &Token| ORDERED.contains(&token.symbol) || token.says(self.text, &ORDERS);
-        let care = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
-        let denied = front.iter().any(Token::denies);
-        let Some(at) = front.iter().position(care).filter(|_| !denied) else {
-            return;
-        };
-        let Some(end) = front
-            .iter()
-            .any(ordered)
-            .then(|| self.denial_behind(but))
-            .flatten()
-        else {
-            return;
-        };
-        let at = from + at;
         let (Some(first), Some(last)) = (self.tokens.get(at), self.tokens.get(end)) else {
             return;
         };
@@ -72,6 +55,29 @@ impl Clause<'_, '_, '_> {
         for item in self.of_course(Concern::History, at..at + 1) {
             self.scales.item(item, fact, said.clone(), true);
         }
+    }
+
+    /// Whether a statement is of the order of care that was left undone.
+    pub(super) fn is_left_undone(&self, statement: &Range<usize>) -> bool {
+        self.undone().is_some_and(|(at, _)| statement.contains(&at))
+    }
+
+    /// Where care is named that was ordered, and where it is said not to have been done.
+    fn undone(&self) -> Option<(usize, usize)> {
+        let opens = |token: &Token| matches!(token.symbol, class::BUT | class::AND);
+        let but = self.tokens.iter().position(opens)?;
+        let from = but.saturating_sub(ORDER);
+        let front = self.tokens.get(from..but)?;
+        let ordered =
+            |token: &Token| ORDERED.contains(&token.symbol) || token.says(self.text, &ORDERS);
+        let care = |token: &Token| {
+            matches!(token.meaning, Meaning::Treatment(_)) || token.symbol == class::THERAPY
+        };
+        if front.iter().any(Token::denies) || !front.iter().any(ordered) {
+            return None;
+        }
+        let at = front.iter().position(care)?;
+        Some((from + at, self.denial_behind(but)?))
     }
 
     /// Where it is said that something was not done, behind a "but".

@@ -31,13 +31,6 @@ const AT_ANY_TIME: &[u8] = &[
     class::NEVER_HAD,
 ];
 
-/// What is asked for, planned, prescribed or authorized.
-const ORDERED: &[u8] = &[
-    class::PLAN,
-    class::CONSIDER,
-    class::PRESCRIBE,
-    class::AUTHORIZED,
-];
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
 
@@ -61,6 +54,7 @@ impl Clause<'_, '_, '_> {
         match mood {
             Mood::Stated => {
                 reach::denies_care(up_to) && !self.presupposes_use(whole)
+                    || self.is_left_undone(whole)
                     || self.is_governed_by_denial(whole)
                     || is_of_what_comes(front)
                     || picture::is_in_question(self.tokens, whole, self.text)
@@ -86,16 +80,6 @@ impl Clause<'_, '_, '_> {
             AT_ANY_TIME.contains(&token.symbol) || token.says(self.text, &TELLS_OF_THE_PAST)
         };
         drug && !statement.iter().any(at_any_time)
-    }
-
-    /// "Therapy was ordered but never started": what was ordered in front of this is what
-    /// was not had.
-    pub(super) fn was_ordered_in_vain(&self, item: usize, whole: &Range<usize>) -> bool {
-        let never = |token: &Token| token.symbol == class::NEVER_HAD;
-        let front = self.tokens.get(..whole.start).unwrap_or_default();
-        self.tokens.get(whole.start).is_some_and(never)
-            && self.link.is_named(item, front)
-            && front.iter().any(|token| ORDERED.contains(&token.symbol))
     }
 
     /// Whether it is the payer who denies: "the adjuster denied therapy".

@@ -117,8 +117,7 @@ impl Clause<'_, '_, '_> {
                 if !on_trial
                     && (length != Use::New || is_first(whole_tokens))
                     && (self.link.tells_of_history(item, with_name)
-                        || self.link.comes_in_sessions(item) && of_sessions
-                        || self.was_ordered_in_vain(item, whole))
+                        || self.link.comes_in_sessions(item) && of_sessions)
                 {
                     self.scales
                         .treated_before(item, evidence(Value::Answer(before)), false);

@@ -8,13 +8,13 @@ use super::super::class;
 use super::super::complaint;
 use super::super::concern::Concern;
 use super::super::fact::Section;
-use super::super::grammar::Mood;
+use super::super::grammar::{Mood, Reading, Taking};
 use super::super::link::Link;
 use super::super::tag::{
     AS_NEEDED, CANNOT, DEFICITS_AND_WASTING, DISCUSSED, ILLNESS, LEFT_OPEN, MIGHT, MODAL, PAPERS,
     PASSED, REFILL, THAT_OR_WHICH, TRY, Tag, URGED, WARNED, WARRANTED,
 };
-use super::super::token::Token;
+use super::super::token::{Meaning, Token};
 use super::Clause;
 use super::beside::is_not_looked_for;
 use crate::answer::Answer;
@@ -128,6 +128,40 @@ impl Clause<'_, '_, '_> {
         let near = statement.start.saturating_sub(WARRANT)..statement.start;
         let near = self.tokens.get(near).unwrap_or_default();
         self.any_of(near, &WARRANTED)
+    }
+
+    /// "Denies side effects from Norco", "no overuse of Norco": whoever is asked for what
+    /// a drug did takes it. Where that is named.
+    pub(super) fn takes_what_does_no_harm(
+        &self,
+        reading: &Reading,
+        whole: &Range<usize>,
+    ) -> Option<(Reading, Range<usize>)> {
+        if !matches!(reading, Reading::Drugs(Taking::Denied)) {
+            return None;
+        }
+        let statement = self.tokens.get(whole.clone())?;
+        let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+        let at = statement.iter().position(drug)?;
+        let (of_it, before) = statement.get(..at)?.split_last()?;
+        let harm = |token: &Token| {
+            matches!(
+                token.symbol,
+                class::SIDE_EFFECT
+                    | class::ILL_EFFECT
+                    | class::ABERRANT
+                    | class::STOMACH_UPSET
+                    | class::BELLY
+            )
+        };
+        let owed = matches!(
+            of_it.symbol,
+            class::IN_OF | class::WITH | class::DUE | class::WORD
+        );
+        (owed && before.iter().any(harm)).then(|| {
+            let drugs = whole.start + at..whole.end;
+            (Reading::Drugs(Taking::Taken), drugs)
+        })
     }
 
     /// Whether it is a person who is advised, and not a treatment: "was advised to

@@ -6,8 +6,10 @@
 
 use std::ops::Range;
 
+use super::told::open_told;
 use crate::facts::class;
 use crate::facts::class_set::ClassSet;
+use crate::facts::token::Token;
 use crate::vocabulary::Symbol;
 
 /// Whether anything may be denied, supposed or planned in a part: every
@@ -51,8 +53,8 @@ pub(super) const MOODS: &[Symbol] = &[
 /// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
 /// is one, too, and so are "was ordered, but has not been done" and "was discussed, but
 /// she is not interested".
-pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
-    open_told(symbols);
+pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol], tokens: &[Token]) {
+    open_told(symbols, tokens);
     if !symbols.contains(&class::BUT) {
         return;
     }
@@ -77,84 +79,6 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol]) {
         }
     }
 }
-
-/// Makes an opener of an "and" behind a comma that begins another statement: "no
-/// swelling, and the muscles were in spasm". Of a list, "no swelling, spasm, and
-/// tenderness were found", it is the last part.
-fn open_told(symbols: &mut [Symbol]) {
-    let mut from = 0;
-    while let Some(comma) = comma_and(symbols, from) {
-        let (before, behind) = symbols.split_at(comma);
-        let denied = before.iter().rposition(|symbol| DENIES.has(*symbol));
-        let listed = denied.and_then(|denied| before.get(denied..));
-        let one = listed.is_some_and(|told| !told.contains(&class::COMMA));
-        let opens = one && tells(behind.get(2..).unwrap_or_default());
-        if opens && let Some(and) = symbols.get_mut(comma + 1) {
-            *and = class::CLAUSE_OPENER;
-        }
-        from = comma + 2;
-    }
-}
-
-/// Where the next ", and" is.
-fn comma_and(symbols: &[Symbol], from: usize) -> Option<usize> {
-    let pairs = symbols.get(from..)?.windows(2);
-    let mut found = pairs
-        .enumerate()
-        .filter(|(_, pair)| *pair == [class::COMMA, class::AND]);
-    found.next().map(|(at, _)| from + at)
-}
-
-/// Whether words begin with a finding, or a part of the body, and a verb.
-fn tells(symbols: &[Symbol]) -> bool {
-    let ends = symbols
-        .iter()
-        .take(SUBJECT)
-        .position(|symbol| NO_SUBJECT.has(*symbol));
-    let (subject, behind) = symbols.split_at(ends.unwrap_or_default());
-    OF_THE_BODY.is_in(subject) && matches!(behind, [class::BE, ..])
-}
-
-/// What denies the things behind it.
-static DENIES: ClassSet = ClassSet::of(&[class::NEGATION, class::NOT, class::WITHOUT]);
-
-/// Findings, signs, and parts of the body.
-static OF_THE_BODY: ClassSet = ClassSet::of(&[
-    class::FINDING,
-    class::PAIN,
-    class::NUMBNESS,
-    class::NEURO_SIGN,
-    class::MUSCLE,
-    class::LIMB,
-    class::JOINT,
-    class::INTO,
-    class::DIGIT,
-    class::WEAKNESS,
-    class::SPINE,
-    class::LOW_REFLEX,
-    class::NORMAL_REFLEX,
-    class::GRAVE_DISEASE,
-    class::BELLY,
-]);
-
-/// So many words at most are what a statement speaks of.
-const SUBJECT: usize = 8;
-/// Where what is spoken of ends.
-static NO_SUBJECT: ClassSet = ClassSet::of(&[
-    class::BE,
-    class::HAVE,
-    class::RECORD,
-    class::NEGATION,
-    class::NOT,
-    class::WITHOUT,
-    class::COMMA,
-    class::AND,
-    class::OR,
-    class::CLAUSE_OPENER,
-    class::BUT,
-    class::SEMICOLON,
-    class::CLOSED,
-]);
 
 /// Behind a "but" that says of what was planned that it was not done.
 fn not_done(planned: &[Symbol]) -> Option<usize> {

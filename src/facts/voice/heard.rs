@@ -2,6 +2,7 @@
 
 use super::super::class;
 use super::super::concern::is_side_effect;
+use super::super::tag::GIVEN;
 use super::super::token::Token;
 use super::pair::Pair;
 use super::role::Roles;
@@ -53,7 +54,9 @@ impl Heard {
                 at += 1;
                 continue;
             }
-            if at > start && roles.has(Roles::OPENS) {
+            if at > start
+                && (roles.has(Roles::OPENS) || heard.concludes && gives_reason(tokens, at))
+            {
                 break;
             }
             let here = at;
@@ -114,6 +117,16 @@ impl Heard {
         };
         of_weight.get_or_insert(cue);
     }
+}
+
+/// "Is not warranted since he has no deficit", "… given his gains": what a conclusion
+/// rests on is found. (That it holds "since 2014" is no reason.)
+pub(super) fn gives_reason(tokens: &[Token], at: usize) -> bool {
+    let reason = |token: &Token| {
+        matches!(token.symbol, class::DUE | class::SINCE) || token.tags.has(GIVEN.place)
+    };
+    let time = |token: &Token| token.is_date() || token.symbol == class::NUMBER;
+    tokens.get(at).is_some_and(reason) && tokens.get(at + 1).is_some_and(|next| !time(next))
 }
 
 /// "Since 2014", "since 3/09": a guideline has no such beginning.
