@@ -74,6 +74,9 @@ pub(super) fn length_of_use(
             let Meaning::Number(amount) = tokens.get(number)?.meaning else {
                 return None;
             };
+            if amount * unit.days() > A_LIFE {
+                return None;
+            }
             let from = number.min(at).saturating_sub(4);
             Some(Use::For(Duration {
                 amount,

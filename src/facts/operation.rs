@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::class;
 use super::duration::{ago, days_of};
-use super::tag::{REFUSED, RISK, THE};
+use super::tag::{CALLED_NEEDED, PERIOD, REFUSED, RISK, THE};
 use super::token::{Meaning, Token};
 use crate::vocabulary::Category;
 
@@ -83,6 +83,28 @@ pub(super) fn is_the_one_meant(text: &str, statement: &[Token]) -> bool {
         && statement
             .windows(2)
             .any(|pair| matches!(pair, [first, surgery] if the(first) && surgery.symbol == class::SURGERY && named(surgery)))
+}
+
+/// Whether a treatment is only said to be for the time after an operation, which is still
+/// to come: "what is needed after surgery", "for the postoperative period".
+pub(super) fn is_still_to_come(text: &str, tokens: &[Token], statement: &Range<usize>) -> bool {
+    let before = tokens.get(..statement.start).unwrap_or_default();
+    let inside = tokens.get(statement.clone()).unwrap_or_default();
+    let dated = |token: &Token| token.is_date() || token.symbol == class::NUMBER;
+    let behind = tokens.get(statement.end..).unwrap_or_default();
+    if inside.iter().chain(behind.iter().take(2)).any(dated) {
+        return false;
+    }
+    let the = |token: &Token| token.says(text, &THE);
+    let period = |token: &Token| token.says(text, &PERIOD);
+    let of_time = inside.iter().chain(behind.first()).any(period);
+    match before {
+        [.., needed] if needed.says(text, &CALLED_NEEDED) => true,
+        [.., purpose, used] if purpose.symbol == class::FOR && used.symbol == class::USE => true,
+        [.., purpose, article] if purpose.symbol == class::FOR && the(article) => of_time,
+        [.., purpose] => purpose.symbol == class::FOR && of_time,
+        [] => false,
+    }
 }
 
 /// An injection for a joint or a muscle that is on a list of what is planned: a

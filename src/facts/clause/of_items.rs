@@ -50,6 +50,9 @@ impl Clause<'_, '_, '_> {
             || lasting == Lasting::LongTerm && self.is_only_warranted(whole)
             || lasting == Lasting::For && self.is_a_supply(whole_tokens)
             || lasting == Lasting::First
+                && (self.is_a_measure(whole) || self.is_over_then(whole, evidence))
+            || self.used_each(lasting, evidence)
+            || lasting == Lasting::First
                 && denies(whole_tokens)
                 && (self.asks_how_much(whole.clone()) || self.has_exception(whole))
         {
@@ -154,7 +157,7 @@ impl Clause<'_, '_, '_> {
         let tells = section == Section::Summary
             && drugs::tells_of_use(taking, self.tokens, self.text)
             || taking == Taking::Taken && self.is_somebodys(whole.start);
-        if tells {
+        if tells && !self.is_only_prescribed(whole, true) {
             for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
@@ -235,17 +238,20 @@ impl Clause<'_, '_, '_> {
         {
             return;
         }
-        if concern == Concern::Harm && self.leaves_harm_open(mood, statement) {
+        if concern == Concern::Harm && self.leaves_harm_open(mood, statement)
+            || concern == Concern::Effect && self.is_of_work_status(mood, statement)
+        {
             return;
         }
         for item in self.of_course(concern, whole.clone()) {
             // Of a test that was done before it was reviewed, that it was done is no
             // earlier one.
-            let is_itself = concern == Concern::History
-                && answer == Answer::Yes
-                && self.link.was_done_already(item)
+            let is_itself = self.is_the_one_done(item, whole)
                 && !statement.iter().any(|token| self.tells_of_earlier(token));
-            if is_itself {
+            if concern == Concern::History
+                && answer == Answer::Yes
+                && (is_itself || self.is_only_prescribed(whole, self.link.is_drug(item)))
+            {
                 continue;
             }
             if denied
