@@ -8,7 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::class;
-use super::duration::{ago, days_of};
+use super::duration::{ago, before_by, days_of};
 use super::tag::{CALLED_NEEDED, PERIOD, REFUSED, RISK, THE};
 use super::token::{Meaning, Token};
 use crate::vocabulary::Category;
@@ -33,6 +33,14 @@ pub(super) fn day(tokens: &[Token], whole: &Range<usize>, request: Date) -> Opti
         tokens.get(whole.start..end).unwrap_or_default()
     };
     let days = |token: &Token| days_of(token, request);
+    // "Two years s/p fusion."
+    let after = tokens.get(whole.start.saturating_sub(2)..=whole.start);
+    if let Some([number, unit, post]) = after
+        && post.symbol == class::STATUS_POST
+        && let Some(day) = before_by((number, unit), request)
+    {
+        return Some(day);
+    }
     let by_date = told(NEAR).iter().find_map(days).map(|(_, last)| last);
     let behind = || ago(told(NEAR_AGO), request);
     by_date.or_else(behind).or_else(|| {

@@ -56,13 +56,20 @@ impl Clause<'_, '_, '_> {
                 continue;
             };
             let time = self.tokens.get(time.clone()).unwrap_or_default();
+            let Some((first, last)) = drug.first().zip(time.last()) else {
+                continue;
+            };
+            let said = |value| Evidence {
+                span: first.span.cover(last.span),
+                ..evidence(value)
+            };
             for item in self.link.harmed_by(drug) {
                 let request = || self.requested.of_item(item);
                 if let Some(length) = duration::from_now(lasting, time, request, self.recited) {
                     let told = Value::Use(length);
-                    self.scales.used(item, evidence(told), false);
+                    self.scales.used(item, said(told), false);
                     self.scales
-                        .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
+                        .treated_before(item, said(Value::Answer(Answer::Yes)), false);
                 }
             }
         }

@@ -157,7 +157,7 @@ impl Clause<'_, '_, '_> {
         let tells = section == Section::Summary
             && drugs::tells_of_use(taking, self.tokens, self.text)
             || taking == Taking::Taken && self.is_somebodys(whole.start);
-        if tells && !self.is_only_prescribed(whole, true) {
+        if tells {
             for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);

@@ -11,7 +11,7 @@ use crate::vocabulary::Category;
 /// Words in front of an effect in which what had it may stand.
 const IN_FRONT: usize = 10;
 /// Words behind an effect up to "with", and from there to what had it.
-const BEHIND: usize = 4;
+const BEHIND: usize = 6;
 /// Words in front of a treatment and behind it in which its region may stand.
 const NAMED_IN_FRONT: usize = 3;
 const NAMED_BEHIND: usize = 6;
@@ -30,6 +30,11 @@ const BETWEEN: &[u8] = &[
     class::VISITS,
     class::NOW,
     class::STATUS_POST,
+    class::PAIN,
+    class::NUMBNESS,
+    class::LIMB,
+    class::JOINT,
+    class::SPINE,
 ];
 
 impl Link<'_> {

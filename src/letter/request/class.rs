@@ -215,7 +215,7 @@ pub(super) fn words(classes: &[char]) -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of each class.
-const WORDS: [(u8, &str); 54] = [
+const WORDS: [(u8, &str); 55] = [
     (b'x', "x xs time times"),
     (b'p', "per a an each every"),
     (b'd', "day days"),
@@ -304,6 +304,7 @@ const WORDS: [(u8, &str); 54] = [
     (b'&', "and plus"),
     (b'a', "additional further another"),
     (b'1', "more"),
+    (b'6', "all total altogether"),
     (
         b'i',
         "continue continues continued continuing continuation continuance ongoing extend \
