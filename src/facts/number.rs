@@ -98,9 +98,10 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
                 value(score).map_or(Meaning::Plain, Meaning::Number),
             ),
             // "Eight out of twelve visits" are eight.
-            (part, all) if is_part(value(part), value(all)) && !is_of_time(text(4)) => {
-                (class::NUMBER, value(part).map_or(Meaning::Plain, Meaning::Number))
-            }
+            (part, all) if is_part(value(part), value(all)) && !is_of_time(text(4)) => (
+                class::NUMBER,
+                value(part).map_or(Meaning::Plain, Meaning::Number),
+            ),
             _ => (class::WORD, Meaning::Plain),
         };
         return token(4, symbol, meaning);
@@ -157,7 +158,8 @@ const MANY: f64 = 6.0;
 
 /// Whether a number is one of a greater one that is no scale.
 fn is_part(part: Option<f64>, all: Option<f64>) -> bool {
-    part.zip(all).is_some_and(|(part, all)| all >= MANY && part <= all)
+    part.zip(all)
+        .is_some_and(|(part, all)| all >= MANY && part <= all)
 }
 
 /// Whether a word is one of time: "week", "weeks".

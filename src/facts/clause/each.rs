@@ -95,7 +95,11 @@ impl Clause<'_, '_, '_> {
         }
         let times = places(&is_time, all);
         let time = |at: usize| at..at + length;
-        if self.tokens.iter().any(|token| token.says(self.text, &RESPECTIVELY)) {
+        if self
+            .tokens
+            .iter()
+            .any(|token| token.says(self.text, &RESPECTIVELY))
+        {
             let one_each = drugs.len() == times.len();
             let pairs = drugs.into_iter().zip(times.into_iter().map(time));
             return pairs.filter(|_| one_each).collect();
@@ -103,9 +107,8 @@ impl Clause<'_, '_, '_> {
         // Each part of the clause has one drug and one time.
         let mut pairs = Vec::new();
         let mut start = 0;
-        let closes = |token: &Token| {
-            matches!(token.symbol, class::AND | class::BUT | class::SEMICOLON)
-        };
+        let closes =
+            |token: &Token| matches!(token.symbol, class::AND | class::BUT | class::SEMICOLON);
         let ends = places(&closes, 0..self.tokens.len());
         for end in ends.into_iter().chain([self.tokens.len()]) {
             let of = |places: &[usize]| -> Option<usize> {
@@ -135,9 +138,8 @@ impl Clause<'_, '_, '_> {
             return false;
         }
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
-        let still = |token: &&Token| {
-            !ASKED.contains(&token.symbol) && !token.says(self.text, &MODAL)
-        };
+        let still =
+            |token: &&Token| !ASKED.contains(&token.symbol) && !token.says(self.text, &MODAL);
         let near: Vec<&Token> = behind.iter().take(OVER).take_while(still).collect();
         let granted = near.iter().any(|token| token.symbol == class::AUTHORIZED);
         let done = near.iter().any(|token| DONE.contains(&token.symbol));

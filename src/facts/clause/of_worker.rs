@@ -213,8 +213,7 @@ impl Clause<'_, '_, '_> {
                 && operation::is_still_to_come(self.text, self.tokens, whole)
             || is(names.postoperative)
                 && in_mood(mood, answer) == Some(Answer::No)
-                && (operation::tells_no_time(self.text, whole_tokens)
-                    && !symbols(class::SURGERY)
+                && (operation::tells_no_time(self.text, whole_tokens) && !symbols(class::SURGERY)
                     || picture::words_of_region(self.tokens, whole, self.text)
                         .is_some_and(|words| self.link.is_elsewhere(words)))
             || mood == Mood::Denied

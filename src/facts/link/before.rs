@@ -24,6 +24,10 @@ impl Link<'_> {
     /// The first day on which an item was done, where its request tells it.
     pub(in crate::facts) fn day_of_service(&self, item: usize) -> Option<Date> {
         let request = &self.record.items.get(item)?.request;
-        request.dates_of_service.iter().map(|dates| dates.from).min()
+        request
+            .dates_of_service
+            .iter()
+            .map(|dates| dates.from)
+            .min()
     }
 }

@@ -15,12 +15,16 @@ const BEHIND: usize = 6;
 /// Words in front of a treatment and behind it in which its region may stand.
 const NAMED_IN_FRONT: usize = 3;
 const NAMED_BEHIND: usize = 6;
+/// Words behind it in which "for" or "of" leads up to the region.
+const NAMED_AT: usize = 2;
 /// By which what had an effect is named behind it: "with", "from", "after".
 const LEADS: &[u8] = &[class::WITH, class::IN_OF, class::AFTER, class::DUE];
 /// What may stand between: "the prior twelve sessions of", "the use of".
 const BETWEEN: &[u8] = &[
     class::WORD,
     class::NUMBER,
+    class::SCORE,
+    class::PERCENT,
     class::DONE,
     class::FORMER,
     class::PAST,
@@ -100,7 +104,8 @@ impl Link<'_> {
             .find(|token| !is_between(token))
             .filter(|_| led);
         // "Medications have not improved function."
-        let helps = |token: &&Token| matches!(token.symbol, class::HAVE | class::BE) || token.denies();
+        let helps =
+            |token: &&Token| matches!(token.symbol, class::HAVE | class::BE) || token.denies();
         let subject = before.iter().rev().find(|token| !helps(token));
         named.is_some_and(|token| {
             is_another(token) && self.named(std::slice::from_ref(token)).is_empty()
@@ -135,8 +140,13 @@ impl Link<'_> {
             let behind = tokens.get(at + 1..).unwrap_or_default();
             let near = behind.iter().take(NAMED_BEHIND);
             let near = near.take_while(|token| !closes(token) && !is_verb(token));
-            let around = tokens.get(at - front..=at + near.count());
-            let span = around.and_then(|around| Some(around.first()?.span.cover(around.last()?.span)));
+            // "Therapy for the neck", but "after therapy she went back".
+            let place = |token: &Token| matches!(token.symbol, class::IN_OF | class::FOR);
+            let placed = behind.iter().take(NAMED_AT).any(place);
+            let behind = if placed { near.count() } else { 0 };
+            let around = tokens.get(at - front..=at + behind);
+            let span =
+                around.and_then(|around| Some(around.first()?.span.cover(around.last()?.span)));
             let words = span.and_then(|span| clause.get(span.start - first..span.end - first));
             let words = words.unwrap_or_default();
             let mut kept = items.clone();

@@ -50,7 +50,11 @@ impl Link<'_> {
             named.iter().any(meets)
         };
         items.retain(|&item| {
-            let of = self.record.items.get(item).map(|item| &item.request.regions);
+            let of = self
+                .record
+                .items
+                .get(item)
+                .map(|item| &item.request.regions);
             of.is_none_or(|of| {
                 of.is_empty()
                     || of.iter().any(|&one| at(one)) && !self.is_of_other_side(item, sides)

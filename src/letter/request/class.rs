@@ -116,7 +116,15 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
             Some((length, value, end)) => {
                 let (class, value) = (NUMBER, Some(value));
                 let start = piece.start;
-                (length, Piece { class, start, end, value })
+                (
+                    length,
+                    Piece {
+                        class,
+                        start,
+                        end,
+                        value,
+                    },
+                )
             }
             None => (1, piece),
         };
