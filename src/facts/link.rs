@@ -195,16 +195,11 @@ impl<'r> Link<'r> {
                 None => match self.mentioned_near(concern, tokens, &statement) {
                     Some(named) if named.contains(&item) => vec![item],
                     Some(named) if !named.is_empty() => named,
-                    _ if concern == Concern::Effect
-                        && (self.is_of_another(before)
-                            || self.is_done_by_another(item, (before, inside, behind))
-                            || self.is_of_what_was_named(inside, texts)) =>
-                    {
-                        Vec::new()
-                    }
-                    _ if concern == Concern::Harm
-                        && (self.is_of_another_behind(behind)
-                            || self.is_of_what_was_named(inside, texts)) =>
+                    _ if self.is_what_another_did(
+                        (concern, item),
+                        (before, inside, behind),
+                        texts,
+                    ) =>
                     {
                         Vec::new()
                     }

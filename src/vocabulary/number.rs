@@ -107,16 +107,15 @@ impl NumberPart {
 /// The number that begins with a number word: how many places it takes, and its value.
 /// "Twenty four", "thirty-six", "two dozen", "one hundred and twenty".
 pub fn number_in_words(part: impl Fn(usize) -> NumberPart) -> Option<(usize, f64)> {
-    let (length, number) = match part(0) {
-        NumberPart::Times(times) => (1, times),
-        _ => {
-            let (length, number) = below_hundred(&part, 0)?;
-            let dash = usize::from(part(length) == NumberPart::Dash);
-            match part(length + dash) {
-                NumberPart::Times(times) => (length + dash + 1, number * times),
-                _ => return Some((length, number)),
-            }
-        }
+    let (length, number) = if let NumberPart::Times(times) = part(0) {
+        (1, times)
+    } else {
+        let (length, number) = below_hundred(&part, 0)?;
+        let dash = usize::from(part(length) == NumberPart::Dash);
+        let NumberPart::Times(times) = part(length + dash) else {
+            return Some((length, number));
+        };
+        (length + dash + 1, number * times)
     };
     if number % 100.0 != 0.0 {
         return Some((length, number));

@@ -44,6 +44,7 @@ impl Clause<'_, '_, '_> {
     pub(super) fn used_each(
         &mut self,
         lasting: Lasting,
+        whole: &Range<usize>,
         evidence: &impl Fn(Value) -> Evidence,
     ) -> bool {
         let pairs = match lasting {
@@ -51,12 +52,16 @@ impl Clause<'_, '_, '_> {
             Lasting::For => self.times_of_each(|token| token.number().is_some(), 2),
             _ => return false,
         };
-        for (drug, time) in &pairs {
-            let Some(drug) = self.tokens.get(*drug..=*drug) else {
+        for (at, time) in &pairs {
+            let Some(drug) = self.tokens.get(*at..=*at) else {
                 continue;
             };
             let time = self.tokens.get(time.clone()).unwrap_or_default();
-            let Some((first, last)) = drug.first().zip(time.last()) else {
+            // "He has used | Norco": the verb is that of the first.
+            let verb = whole.start..*at;
+            let has_verb = !pairs.iter().any(|(other, _)| verb.contains(other));
+            let opens = if has_verb { whole.start.min(*at) } else { *at };
+            let Some((first, last)) = self.tokens.get(opens).zip(time.last()) else {
                 continue;
             };
             let said = |value| Evidence {

@@ -97,7 +97,7 @@ impl Clause<'_, '_, '_> {
             symbols.any(|symbol| of.contains(&symbol))
         };
         let first = any(self.tokens, OF_NOW);
-        if !any(statement, &[class::PRESCRIBE]) && !(first && any(statement, OF_NOW))
+        if !(any(statement, &[class::PRESCRIBE]) || first && any(statement, OF_NOW))
             || any(statement, GOT)
         {
             return false;

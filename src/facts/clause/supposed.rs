@@ -140,20 +140,6 @@ impl Clause<'_, '_, '_> {
             || next.is_some_and(|next| next.says(self.text, &MODAL))
     }
 
-    /// "The work status was not furnished": nobody says that the worker does no more.
-    pub(super) fn is_of_work_status(&self, mood: Mood, statement: &[Token]) -> bool {
-        let told = |token: &Token| {
-            matches!(
-                token.symbol,
-                class::IMPROVE | class::RAISE | class::FUNCTION | class::HELP | class::CHANGE
-            )
-        };
-        let opens = statement.iter().find(|token| token.symbol != class::WORD);
-        mood == Mood::Denied
-            && opens.is_some_and(|opens| opens.symbol == class::WORK_STATUS)
-            && !statement.iter().any(told)
-    }
-
     /// Whether it is a person who is advised, and not a treatment: "was advised to
     /// follow a diet".
     pub(super) fn advises_a_person(&self, statement: &Range<usize>) -> bool {
@@ -233,6 +219,20 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
         Some(token) if token.symbol == class::FOR => before.take(2).any(as_needed),
         opener => opener.is_some_and(as_needed),
     }
+}
+
+/// "The work status was not furnished": nobody says that the worker does no more.
+pub(super) fn is_of_work_status(mood: Mood, statement: &[Token]) -> bool {
+    let told = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::IMPROVE | class::RAISE | class::FUNCTION | class::HELP | class::CHANGE
+        )
+    };
+    let opens = statement.iter().find(|token| token.symbol != class::WORD);
+    mood == Mood::Denied
+        && opens.is_some_and(|opens| opens.symbol == class::WORK_STATUS)
+        && !statement.iter().any(told)
 }
 
 /// Whether a word that says what may be says what was not borne: "could not tolerate".

@@ -2,7 +2,7 @@
 //! effect or behind it, tells nothing of the one that is disputed.
 
 use super::super::class;
-use super::super::concern::acts;
+use super::super::concern::{Concern, acts};
 use super::super::token::{Meaning, Token};
 use super::Link;
 use super::asked::is_beside_this;
@@ -42,6 +42,25 @@ const BETWEEN: &[u8] = &[
 ];
 
 impl Link<'_> {
+    /// Whether an effect or harm of which a rationale tells is that of another treatment
+    /// than its item.
+    pub(super) fn is_what_another_did(
+        &self,
+        (concern, item): (Concern, usize),
+        (before, inside, behind): (&[Token], &[Token], &[Token]),
+        texts: [&str; 2],
+    ) -> bool {
+        let another = match concern {
+            Concern::Effect => {
+                self.is_of_another(before)
+                    || self.is_done_by_another(item, (before, inside, behind))
+            }
+            Concern::Harm => self.is_of_another_behind(behind),
+            _ => return false,
+        };
+        another || self.is_of_what_was_named(inside, texts)
+    }
+
     /// Whether what stands in front of an effect is a treatment that nobody
     /// disputes: "physical therapy has improved her motion" tells nothing of a drug.
     pub(super) fn is_of_another(&self, before: &[Token]) -> bool {
@@ -69,7 +88,7 @@ impl Link<'_> {
     /// Whether an effect is told to be that of a treatment that nobody disputes, behind it
     /// or in its own words: "50% relief with Norco", "better function from prior
     /// therapy". "Medications" are others than a treatment that is none.
-    pub(super) fn is_done_by_another(
+    fn is_done_by_another(
         &self,
         item: usize,
         (before, inside, behind): (&[Token], &[Token], &[Token]),
