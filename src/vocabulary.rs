@@ -37,7 +37,7 @@ pub use self::finding::FindingTable;
 pub use self::lexicon::{Lexicon, Sense, Symbol, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};
-pub use self::number::{CARDINALS, MONTHS, NumberWord};
+pub use self::number::{CARDINALS, MONTHS, NumberPart, NumberWord, SCALES, number_in_words};
 pub use self::phrase::expand;
 pub(crate) use self::phrases::Slots;
 pub use self::phrases::{PhraseGraph, Phrases, WordId, WordTable};

@@ -106,7 +106,11 @@ impl View<'_> {
         let names = self.each_operation().map(|request| request.name.as_str());
         let names: Vec<&str> = names.take(NAMED + 1).collect();
         let named = names.get(..NAMED).unwrap_or(&names).join(", ");
-        let more = if names.len() > NAMED { " and others" } else { "" };
+        let more = if names.len() > NAMED {
+            " and others"
+        } else {
+            ""
+        };
         (!names.is_empty()).then(|| named + more)
     }
 

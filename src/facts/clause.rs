@@ -6,6 +6,7 @@ mod at_work;
 mod beside;
 mod cause;
 mod counted;
+mod each;
 mod earlier;
 mod excepted;
 mod extent;
@@ -106,7 +107,7 @@ impl Clause<'_, '_, '_> {
                     if answer == Answer::Yes {
                         self.pictured(fact, &core, &evidence);
                     }
-                    self.tested(fact, &evidence);
+                    self.tested(fact, &core, &evidence);
                 }
             }
             Reading::Shape(mood, fact, answer) => {
@@ -116,6 +117,7 @@ impl Clause<'_, '_, '_> {
                 };
                 if !self.is_passed_over((mood, fact, answer), &core, &whole) {
                     let hint = placed.hint
+                        || self.denies_some_operation((fact, mood, answer), &whole)
                         || self.denies_signs_only(mood, fact, &whole)
                         || self.was_before(fact, &whole)
                         || self.was_earlier_work(fact, &whole);

@@ -287,7 +287,10 @@ pub(super) fn tells_of_use(taking: Taking, around: &[Token], text: &str) -> bool
                     class::PAST_CARE,
                 ],
             ) || is_taken_daily(around, text) && !hold(around, BEGUN))
-                && !hold(around, &[class::FIRST_USE, class::ASK, class::PLAN])
+                && !hold(
+                    around,
+                    &[class::FIRST_USE, class::FIRST_TIME, class::ASK, class::PLAN],
+                )
                 && !is_tried_out(around, text)
         }
         Taking::Stopped | Taking::Former | Taking::Tried => true,

@@ -74,6 +74,9 @@ pub(super) fn length_of_use(
             let Meaning::Number(amount) = tokens.get(number)?.meaning else {
                 return None;
             };
+            if amount * unit.days() > A_LIFE {
+                return None;
+            }
             let from = number.min(at).saturating_sub(4);
             Some(Use::For(Duration {
                 amount,
@@ -193,17 +196,19 @@ pub(super) fn days_of(token: &Token, request: Date) -> Option<(Date, Date)> {
 /// full.
 pub(super) fn ago(tokens: &[Token], request: Date) -> Option<Date> {
     tokens.windows(3).find_map(|of| match of {
-        [number, unit, ago] if ago.symbol == class::AGO => {
-            let (Meaning::Number(amount), Meaning::Unit(unit)) = (number.meaning, unit.meaning)
-            else {
-                return None;
-            };
-            let days = ((amount - 0.5) * unit.days()).clamp(0.0, A_LIFE);
-            #[expect(clippy::cast_possible_truncation, reason = "clamped above")]
-            request.checked_sub((days as i32).days()).ok()
-        }
+        [number, unit, ago] if ago.symbol == class::AGO => before_by((number, unit), request),
         _ => None,
     })
+}
+
+/// The last day that so long before another can be meant.
+pub(super) fn before_by((number, unit): (&Token, &Token), request: Date) -> Option<Date> {
+    let (Meaning::Number(amount), Meaning::Unit(unit)) = (number.meaning, unit.meaning) else {
+        return None;
+    };
+    let days = ((amount - 0.5) * unit.days()).clamp(0.0, A_LIFE);
+    #[expect(clippy::cast_possible_truncation, reason = "clamped above")]
+    request.checked_sub((days as i32).days()).ok()
 }
 
 /// Days in the largest unit that keeps them readable.

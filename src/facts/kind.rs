@@ -2,6 +2,7 @@
 //! whether a drug or treatment that a sentence names is of that kind.
 
 use super::category_set::CategorySet;
+use super::class;
 use super::concern::field;
 use super::token::{Meaning, Token};
 use crate::vocabulary::{Category, DrugId, Vocabulary};
@@ -31,6 +32,16 @@ const CREAMS: CategorySet =
 /// Whether a token names this category of treatment, or a field that it is of.
 pub(super) fn treats(token: &Token, category: Category) -> bool {
     treatments(token).has(category)
+}
+
+/// Whether all that is named is what a worker is taught, or other care of no kind of its
+/// own: "sleep hygiene".
+pub(super) fn teaches(tokens: &[Token]) -> bool {
+    let no_kind = |token: &Token| matches!(token.meaning, Meaning::Treatment(Category::Other));
+    let drug = |token: &Token| {
+        matches!(token.meaning, Meaning::Drug(..)) || token.symbol == class::THIS_TREATMENT
+    };
+    tokens.iter().any(no_kind) && !tokens.iter().any(drug)
 }
 
 /// Whether treatments are named and no drug, and none of them of this category.

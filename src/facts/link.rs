@@ -7,6 +7,7 @@
 
 mod asked;
 mod before;
+mod effect;
 mod harm;
 mod named;
 mod pointed;
@@ -14,7 +15,7 @@ mod region;
 
 use std::ops::Range;
 
-use self::asked::{is_beside_this, is_treatment};
+use self::asked::is_treatment;
 use self::pointed::{counts_alone, is_prior_use, points};
 use super::category_set::CategorySet;
 use super::class;
@@ -23,13 +24,11 @@ use super::concern::{
     none_of_them,
 };
 use super::fact::Section;
-use super::kind::{Kind, names_another, treats};
-use super::token::{Meaning, Token};
+use super::kind::{Kind, names_another, teaches, treats};
+use super::token::Token;
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
 
-/// Words in front of an effect in which what had it may stand.
-const IN_FRONT: usize = 10;
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
 
@@ -144,7 +143,10 @@ impl<'r> Link<'r> {
     ) -> Vec<usize> {
         let inside = tokens.get(statement.clone()).unwrap_or_default();
         let mut items = self.items_of(tokens, statement, section);
-        items.retain(|&item| !names_another(inside, self.category(item)));
+        items.retain(|&item| {
+            let category = self.category(item);
+            !names_another(inside, category) && (category == Category::Other || !teaches(inside))
+        });
         items
     }
 
@@ -190,6 +192,8 @@ impl<'r> Link<'r> {
             (_, Some(item)) => match self.mentioned(concern, inside) {
                 Some(named) if named.contains(&item) => vec![item],
                 Some(named) => named,
+                // "No discussion of sleep hygiene" tells of no drug.
+                None if concern == Concern::History && teaches(inside) => Vec::new(),
                 // What was received before has to be named.
                 None if concern == Concern::History && !self.needs_no_name(item, inside) => {
                     Vec::new()
@@ -197,8 +201,12 @@ impl<'r> Link<'r> {
                 None => match self.mentioned_near(concern, tokens, &statement) {
                     Some(named) if named.contains(&item) => vec![item],
                     Some(named) if !named.is_empty() => named,
-                    _ if concern == Concern::Effect && self.is_of_another(before) => Vec::new(),
-                    _ if concern == Concern::Harm && self.is_of_another_behind(behind) => {
+                    _ if self.is_what_another_did(
+                        (concern, item),
+                        (before, inside, behind),
+                        texts,
+                    ) =>
+                    {
                         Vec::new()
                     }
                     _ => vec![item],
@@ -224,6 +232,9 @@ impl<'r> Link<'r> {
                     && !inside.iter().any(is_of_drugs)
                     && !tokens.iter().any(is_of_use) =>
                 {
+                    Vec::new()
+                }
+                None if concern == Concern::Harm && self.is_of_what_was_named(inside, texts) => {
                     Vec::new()
                 }
                 None if concern == Concern::Harm && self.last.is_empty() => all(),
@@ -265,30 +276,6 @@ impl<'r> Link<'r> {
             || inside.iter().any(|token| self.points_at(item, token))
             || self.comes_in_sessions(item) && counts_alone(inside)
             || self.is_drug(item)
-    }
-
-    /// Whether what stands in front of an effect is a treatment that nobody
-    /// disputes: "physical therapy has improved her motion" tells nothing of a drug.
-    fn is_of_another(&self, before: &[Token]) -> bool {
-        let near = before.get(before.len().saturating_sub(IN_FRONT)..);
-        let near = near.unwrap_or_default();
-        let comma = near.iter().rposition(|token| token.symbol == class::COMMA);
-        let near = near.get(comma.map_or(0, |comma| comma + 1)..);
-        let near = near.unwrap_or_default();
-        // "With reduced opioid use and better function": that less is used is an effect, too.
-        let less = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| near.get(before));
-            before.is_some_and(|token| token.symbol == class::REDUCED)
-        };
-        let named = (0..near.len()).rfind(|&at| match near.get(at).map(|token| token.meaning) {
-            Some(Meaning::Drug(..)) => !less(at),
-            Some(Meaning::Treatment(category)) => category != Category::Other,
-            _ => false,
-        });
-        named.is_some_and(|at| {
-            let (before, named) = near.split_at(at);
-            self.named(named.get(..1).unwrap_or_default()).is_empty() && !is_beside_this(before)
-        })
     }
 
     /// Whether an item is a drug.

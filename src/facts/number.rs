@@ -8,7 +8,7 @@ use jiff::civil::Date;
 pub(super) use self::near::Near;
 pub(super) use self::worded::{times, worded};
 use super::class;
-use super::tag::{BEFORE_MONTH, DOSE, GRADED};
+use super::tag::{BEFORE_MONTH, DOSE, GRADED, ONE_OF_TIME};
 use super::token::{Meaning, Token};
 use crate::letter::date;
 
@@ -97,6 +97,11 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
                 class::SCORE,
                 value(score).map_or(Meaning::Plain, Meaning::Number),
             ),
+            // "Eight out of twelve visits" are eight.
+            (part, all) if is_part(value(part), value(all)) && !is_of_time(text(4)) => (
+                class::NUMBER,
+                value(part).map_or(Meaning::Plain, Meaning::Number),
+            ),
             _ => (class::WORD, Meaning::Plain),
         };
         return token(4, symbol, meaning);
@@ -146,6 +151,20 @@ fn value(digits: &str) -> Option<f64> {
         return Some(f64::from(digits.bytes().fold(0, number)));
     }
     digits.parse().ok()
+}
+
+/// The fewest of which a part is no grade: a reflex has at most five.
+const MANY: f64 = 6.0;
+
+/// Whether a number is one of a greater one that is no scale.
+fn is_part(part: Option<f64>, all: Option<f64>) -> bool {
+    part.zip(all)
+        .is_some_and(|(part, all)| all >= MANY && part <= all)
+}
+
+/// Whether a word is one of time: "week", "weeks".
+fn is_of_time(word: &str) -> bool {
+    ONE_OF_TIME.has(word.trim_end_matches('s'))
 }
 
 /// "8-9/10", "7 to 8 out of 10": how many words it takes, and the middle.

@@ -8,8 +8,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::class;
-use super::duration::{ago, days_of};
-use super::tag::{REFUSED, RISK, THE};
+use super::duration::{ago, before_by, days_of};
+use super::tag::{CALLED_NEEDED, PERIOD, REFUSED, RISK, THE};
 use super::token::{Meaning, Token};
 use crate::vocabulary::Category;
 
@@ -33,6 +33,14 @@ pub(super) fn day(tokens: &[Token], whole: &Range<usize>, request: Date) -> Opti
         tokens.get(whole.start..end).unwrap_or_default()
     };
     let days = |token: &Token| days_of(token, request);
+    // "Two years s/p fusion."
+    let after = tokens.get(whole.start.saturating_sub(2)..=whole.start);
+    if let Some([number, unit, post]) = after
+        && post.symbol == class::STATUS_POST
+        && let Some(day) = before_by((number, unit), request)
+    {
+        return Some(day);
+    }
     let by_date = told(NEAR).iter().find_map(days).map(|(_, last)| last);
     let behind = || ago(told(NEAR_AGO), request);
     by_date.or_else(behind).or_else(|| {
@@ -83,6 +91,28 @@ pub(super) fn is_the_one_meant(text: &str, statement: &[Token]) -> bool {
         && statement
             .windows(2)
             .any(|pair| matches!(pair, [first, surgery] if the(first) && surgery.symbol == class::SURGERY && named(surgery)))
+}
+
+/// Whether a treatment is only said to be for the time after an operation, which is still
+/// to come: "what is needed after surgery", "for the postoperative period".
+pub(super) fn is_still_to_come(text: &str, tokens: &[Token], statement: &Range<usize>) -> bool {
+    let before = tokens.get(..statement.start).unwrap_or_default();
+    let inside = tokens.get(statement.clone()).unwrap_or_default();
+    let dated = |token: &Token| token.is_date() || token.symbol == class::NUMBER;
+    let behind = tokens.get(statement.end..).unwrap_or_default();
+    if inside.iter().chain(behind.iter().take(2)).any(dated) {
+        return false;
+    }
+    let the = |token: &Token| token.says(text, &THE);
+    let period = |token: &Token| token.says(text, &PERIOD);
+    let of_time = inside.iter().chain(behind.first()).any(period);
+    match before {
+        [.., needed] if needed.says(text, &CALLED_NEEDED) => true,
+        [.., purpose, used] if purpose.symbol == class::FOR && used.symbol == class::USE => true,
+        [.., purpose, article] if purpose.symbol == class::FOR && the(article) => of_time,
+        [.., purpose] => purpose.symbol == class::FOR && of_time,
+        [] => false,
+    }
 }
 
 /// An injection for a joint or a muscle that is on a list of what is planned: a

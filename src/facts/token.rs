@@ -67,6 +67,11 @@ impl Token {
         )
     }
 
+    /// Whether it is a day, or a time by the name of its month or its year.
+    pub(super) fn is_date_or_year(&self) -> bool {
+        self.is_date() || matches!(self.meaning, Meaning::Year(_))
+    }
+
     /// The number that it is.
     pub(super) fn number(&self) -> Option<f64> {
         match self.meaning {

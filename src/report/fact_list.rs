@@ -51,13 +51,13 @@ fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, 
 }
 
 fn one(judged: &JudgedLetter, (name, fact): (&str, &Fact), paper: Paper, out: &mut String) {
-        let conflict = if fact.conflict.is_some() {
-            ", though the letter contradicts itself"
-        } else {
-            ""
-        };
-        writeln!(out, "  {name}: {}{conflict}", fact.value).ok();
-        frame(&judged.text, &marks(fact), 4, paper, out);
+    let conflict = if fact.conflict.is_some() {
+        ", though the letter contradicts itself"
+    } else {
+        ""
+    };
+    writeln!(out, "  {name}: {}{conflict}", fact.value).ok();
+    frame(&judged.text, &marks(fact), 4, paper, out);
 }
 
 fn marks(fact: &Fact) -> Vec<Mark> {

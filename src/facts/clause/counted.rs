@@ -31,6 +31,15 @@ impl Clause<'_, '_, '_> {
 
     /// The sessions of each course: "of six visits each".
     pub(super) fn count_of_each(&self, (whole, behind): (&[Token], &[Token])) -> Option<f64> {
+        // "Two courses of six visits."
+        let courses = |token: &Token| token.says(self.text, &COURSES);
+        let at = whole.iter().position(courses);
+        if let Some([of, number, ..]) = at.and_then(|at| whole.get(at + 1..))
+            && of.symbol == class::IN_OF
+            && let Some(each) = number.number()
+        {
+            return Some(each);
+        }
         let open = |token: &&Token| token.symbol != class::SEMICOLON;
         let behind = behind.iter().take(EACH_BEHIND).take_while(open);
         let mut numbers = Vec::new();

@@ -4,11 +4,24 @@
 
 use std::ops::Range;
 
+use jiff::Span;
+use jiff::ToSpan as _;
+
 use super::super::class;
-use super::super::tag::{HAD, OF_EARLIER_CARE, WHOSE};
-use super::super::token::Token;
+use super::super::operation;
+use super::super::tag::{BEFORE_ANOTHER, HAD, OF_EARLIER_CARE, WHOSE};
+use super::super::token::{Meaning, Token};
 use super::Clause;
 use crate::vocabulary::FactId;
+
+/// A prescription of the last days is the one of which the request is made.
+const JUST_NOW: i32 = 14;
+/// By which a prescription is told to be the first, or one of today.
+const OF_NOW: &[u8] = &[class::TODAY, class::FIRST_TIME, class::FIRST_USE];
+/// By which what was prescribed is told to have been received.
+const GOT: &[u8] = &[class::HAVE, class::DONE, class::RECEIVE, class::TRIED];
+/// Words behind a test in which it may be told how long before another it was.
+const AGO: usize = 6;
 
 /// "Prior use", "prior", "the prior".
 const EARLIER: &[u8] = &[class::DONE, class::FORMER, class::PAST];
@@ -72,6 +85,60 @@ impl Clause<'_, '_, '_> {
             let first = self.words(token).split_whitespace().next();
             first.is_some_and(|first| OF_EARLIER_CARE.has(first))
         })
+    }
+
+    /// Whether a treatment is only said to have been prescribed, which is the request
+    /// itself unless it lies back: "acupuncture was prescribed on 3/30". Of a drug
+    /// without a day most letters tell so what the worker takes.
+    pub(super) fn is_only_prescribed(&self, whole: &Range<usize>, drug: bool) -> bool {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        let any = |tokens: &[Token], of: &[u8]| {
+            let mut symbols = tokens.iter().map(|token| token.symbol);
+            symbols.any(|symbol| of.contains(&symbol))
+        };
+        let first = any(self.tokens, OF_NOW);
+        if !(any(statement, &[class::PRESCRIBE]) || first && any(statement, OF_NOW))
+            || any(statement, GOT)
+        {
+            return false;
+        }
+        let Some(request) = self.requested.of_letter() else {
+            return first;
+        };
+        match operation::day(self.tokens, whole, request) {
+            Some(day) => {
+                let past = day.until(request).as_ref().map_or(0, Span::get_days);
+                past <= JUST_NOW
+            }
+            None => first || !drug,
+        }
+    }
+
+    /// Whether what was done is the test or operation itself that is reviewed after it
+    /// was done, and no earlier one.
+    pub(super) fn is_the_one_done(&self, item: usize, whole: &Range<usize>) -> bool {
+        self.link.was_done_already(item) && !self.is_of_an_earlier_day(item, whole)
+    }
+
+    /// Whether a statement is of a day before that of the service, or tells how long
+    /// before it was.
+    fn is_of_an_earlier_day(&self, item: usize, whole: &Range<usize>) -> bool {
+        let Some(service) = self.link.day_of_service(item) else {
+            return false;
+        };
+        let behind = self.tokens.get(whole.start..).unwrap_or_default();
+        let near = behind.get(..whole.len() + AGO).unwrap_or(behind);
+        let ago = near.windows(3).any(|of| match of {
+            [number, unit, before] => {
+                number.number().is_some()
+                    && matches!(unit.meaning, Meaning::Unit(_))
+                    && (before.symbol == class::BEFORE || before.says(self.text, &BEFORE_ANOTHER))
+            }
+            _ => false,
+        });
+        // A test of the day before is that of which the service is billed.
+        let before = |day| service.checked_sub(2.days()).is_ok_and(|last| day <= last);
+        ago || operation::day(self.tokens, whole, service).is_some_and(before)
     }
 
     /// Whether the drug at this place is "his", "her" or "the worker's", who takes it.

@@ -49,6 +49,11 @@ impl Clause<'_, '_, '_> {
         if statement.len() <= AT_A_VISIT && says("visit") || says("listed") {
             return true;
         }
+        // A plan or a request "was submitted", and no treatment.
+        let picture = |token: &Token| matches!(token.symbol, class::IMAGING | class::XRAY);
+        if says("submitted") && !statement.iter().any(picture) {
+            return true;
+        }
         let front = self.tokens.get(..whole.start).unwrap_or_default();
         let up_to = self.tokens.get(..whole.end).unwrap_or_default();
         match mood {

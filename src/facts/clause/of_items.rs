@@ -16,6 +16,7 @@ use super::beside::{
     around, denies, is_first, is_nothing, is_of_a_record, is_of_a_test, is_over, was_had,
 };
 use super::earlier::is_of_an_effect;
+use super::supposed::is_of_work_status;
 use super::{Clause, in_mood};
 use crate::answer::{Answer, Use};
 use crate::facts::weigh::UNRECORDED;
@@ -49,6 +50,9 @@ impl Clause<'_, '_, '_> {
         if lasting == Lasting::First && is_over(before, whole_tokens)
             || lasting == Lasting::LongTerm && self.is_only_warranted(whole)
             || lasting == Lasting::For && self.is_a_supply(whole_tokens)
+            || lasting == Lasting::First
+                && (self.is_a_measure(whole) || self.is_over_then(whole, evidence))
+            || self.used_each(lasting, whole, evidence)
             || lasting == Lasting::First
                 && denies(whole_tokens)
                 && (self.asks_how_much(whole.clone()) || self.has_exception(whole))
@@ -166,6 +170,15 @@ impl Clause<'_, '_, '_> {
         EARLIER.contains(&token.symbol) || token.says(self.text, &BEFORE_ANOTHER)
     }
 
+    /// Whether what is told of is what is asked for: of a test that was done before it was
+    /// reviewed, that it was done is no earlier one, nor is what was only prescribed.
+    fn is_the_request_itself(&self, item: usize, whole: &Range<usize>) -> bool {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        self.is_the_one_done(item, whole)
+            && !statement.iter().any(|token| self.tells_of_earlier(token))
+            || self.is_only_prescribed(whole, self.link.is_drug(item))
+    }
+
     /// What the course of a treatment was.
     pub(super) fn went(
         &mut self,
@@ -234,23 +247,18 @@ impl Clause<'_, '_, '_> {
         {
             return;
         }
-        if concern == Concern::Harm && self.leaves_harm_open(mood, statement) {
+        if concern == Concern::Harm && self.leaves_harm_open(mood, statement)
+            || concern == Concern::Effect && is_of_work_status(mood, statement)
+        {
             return;
         }
         for item in self.of_course(concern, whole.clone()) {
-            // Of a test that was done before it was reviewed, that it was done is no
-            // earlier one.
-            let is_itself = concern == Concern::History
-                && answer == Answer::Yes
-                && self.link.was_done_already(item)
-                && !statement.iter().any(|token| self.tells_of_earlier(token));
-            if is_itself {
-                continue;
-            }
-            if denied
-                && (self.is_another_never_had(item, whole)
-                    || self.link.is_another_device(item, statement, self.text)
-                    || self.is_denied_for_now(whole, self.link.is_drug(item)))
+            let received = concern == Concern::History && answer == Answer::Yes;
+            if received && self.is_the_request_itself(item, whole)
+                || denied
+                    && (self.is_another_never_had(item, whole)
+                        || self.link.is_another_device(item, statement, self.text)
+                        || self.is_denied_for_now(whole, self.link.is_drug(item)))
             {
                 continue;
             }

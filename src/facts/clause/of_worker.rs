@@ -18,7 +18,7 @@ use super::super::tag::{CAUDA, COMPROMISE, DEFICITS, GROSS, TWITCH};
 use super::super::token::{Meaning, Token};
 use super::{Clause, in_mood, supposed};
 use crate::answer::Answer;
-use crate::vocabulary::{FactId, Vocabulary};
+use crate::vocabulary::{Category, FactId, Vocabulary};
 
 impl Clause<'_, '_, '_> {
     /// A word that states a fact by itself.
@@ -75,8 +75,20 @@ impl Clause<'_, '_, '_> {
             return;
         }
         let said = in_mood(mood, answer);
+        let (statement, one) = (whole.clone(), core.start..core.start + 1);
+        if names.postoperative == Some(fact)
+            && (said == Some(Answer::Yes)
+                && operation::is_still_to_come(self.text, self.tokens, &one)
+                || said == Some(Answer::No)
+                    && operation::tells_no_time(
+                        self.text,
+                        self.tokens.get(statement).unwrap_or_default(),
+                    ))
+        {
+            return;
+        }
         if names.postoperative == Some(fact) && said == Some(Answer::No) {
-            self.never_operated(evidence);
+            self.never_operated(whole, evidence);
         }
         if names.gi_risk == Some(fact)
             && let Some(answer) = said
@@ -90,6 +102,7 @@ impl Clause<'_, '_, '_> {
             }
         }
         let hint = placed.hint
+            || self.denies_some_operation((fact, mood, answer), whole)
             || self.denies_signs_only(mood, fact, whole)
             || self.denies_gross_ones_only(mood, fact, whole)
             || self.was_before(fact, whole)
@@ -180,7 +193,8 @@ impl Clause<'_, '_, '_> {
                 && self.is_only_told((mood, answer), (core.start, whole))
             || is(names.conservative_care_failed)
                 && in_mood(mood, answer) == Some(Answer::No)
-                && self.is_of_what_is_asked_for(whole_tokens)
+                && (self.is_of_what_is_asked_for(whole_tokens)
+                    || self.is_of_one_therapy(whole_tokens))
             || stated
                 && answer == Answer::Yes
                 && is(names.postoperative)
@@ -199,6 +213,15 @@ impl Clause<'_, '_, '_> {
                 && in_mood(mood, answer) == Some(Answer::No)
                 && self.is_of_its_need(whole)
             || stated && is(names.postoperative) && operation::tells_no_time(self.text, core_tokens)
+            || stated
+                && answer == Answer::Yes
+                && is(names.postoperative)
+                && operation::is_still_to_come(self.text, self.tokens, whole)
+            || is(names.postoperative)
+                && in_mood(mood, answer) == Some(Answer::No)
+                && (operation::tells_no_time(self.text, whole_tokens) && !symbols(class::SURGERY)
+                    || picture::words_of_region(self.tokens, whole, self.text)
+                        .is_some_and(|words| self.link.is_elsewhere(words)))
             || mood == Mood::Denied
                 && is(names.first_line_failed)
                 && !drugs::may_be_missed(whole_tokens, self.section, self.link.record())
@@ -230,6 +253,36 @@ impl Clause<'_, '_, '_> {
                 )
         };
         !statement.iter().any(other) && self.link.is_nothing_else(statement)
+    }
+
+    /// Whether one therapy among those that there are is all that is denied: who never had
+    /// acupuncture may have had every other care.
+    fn is_of_one_therapy(&self, statement: &[Token]) -> bool {
+        let of_care = |token: &Token| {
+            matches!(token.meaning, Meaning::Drug(..) | Meaning::Finding(..))
+                || matches!(
+                    token.symbol,
+                    class::CARE
+                        | class::PAST_CARE
+                        | class::MEDICATION
+                        | class::INJECTION
+                        | class::EXERCISE
+                )
+        };
+        let mut named = statement.iter().filter_map(|token| match token.meaning {
+            Meaning::Treatment(category) => Some((token, category)),
+            _ => None,
+        });
+        let Some((first, category)) = named.next() else {
+            return false;
+        };
+        let in_water = || self.words(first).to_ascii_lowercase().starts_with("aqua");
+        let is_one = match category {
+            Category::Acupuncture | Category::Chiropractic | Category::PassiveModality => true,
+            Category::PhysicalTherapy => in_water(),
+            _ => false,
+        };
+        is_one && named.all(|(_, other)| other == category) && !statement.iter().any(of_care)
     }
 
     /// Whether what is denied of a picture takes for granted that it was taken.

@@ -53,7 +53,7 @@ impl Clause<'_, '_, '_> {
         }
         for item in self.operations_near(whole) {
             if operations.contains(&item)
-                && !self.link.was_done_already(item)
+                && !self.is_the_one_done(item, whole)
                 && self.is_of_kind(item, whole)
             {
                 self.scales
@@ -95,9 +95,30 @@ impl Clause<'_, '_, '_> {
             })
     }
 
+    /// Whether it is some operation that is denied, of a region or by its name: "has never
+    /// had shoulder surgery" leaves a fusion as it is.
+    pub(super) fn denies_some_operation(
+        &self,
+        (fact, mood, answer): (FactId, Mood, Answer),
+        whole: &Range<usize>,
+    ) -> bool {
+        let denied = self.scales.names().postoperative == Some(fact)
+            && in_mood(mood, answer) == Some(Answer::No);
+        let some = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        denied
+            && (statement.iter().any(some)
+                || picture::words_of_region(self.tokens, whole, self.text)
+                    .is_some_and(|words| self.link.names_a_region(words)))
+    }
+
     /// Who never had an operation did not have the one that is asked for.
-    pub(super) fn never_operated(&mut self, evidence: &impl Fn(Value) -> Evidence) {
-        for item in self.link.operations() {
+    pub(super) fn never_operated(
+        &mut self,
+        whole: &Range<usize>,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
+        for item in self.operations_near(whole) {
             self.scales
                 .treated_before(item, evidence(Value::Answer(Answer::No)), false);
         }

@@ -83,12 +83,17 @@ impl Clause<'_, '_, '_> {
     }
 
     /// That nerves were tested before the test that is asked for, whatever came of it.
-    pub(super) fn tested(&mut self, fact: FactId, evidence: &impl Fn(Value) -> Evidence) {
+    pub(super) fn tested(
+        &mut self,
+        fact: FactId,
+        whole: &Range<usize>,
+        evidence: &impl Fn(Value) -> Evidence,
+    ) {
         if self.scales.names().nerve_tests_positive != Some(fact) {
             return;
         }
         for item in self.link.nerve_tests() {
-            if !self.link.was_done_already(item) {
+            if !self.is_the_one_done(item, whole) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), false);
             }
@@ -143,7 +148,7 @@ impl Clause<'_, '_, '_> {
             _ => self.of_course(Concern::History, whole.clone()),
         };
         for item in items {
-            if self.link.is_picture(item) && !self.link.was_done_already(item) {
+            if self.link.is_picture(item) && !self.is_the_one_done(item, whole) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }

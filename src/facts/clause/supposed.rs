@@ -164,6 +164,16 @@ impl Clause<'_, '_, '_> {
         })
     }
 
+    /// Whether a first course is only what the request is held against: "exceeds the
+    /// initial course", "an initial course would be six visits".
+    pub(super) fn is_a_measure(&self, statement: &Range<usize>) -> bool {
+        let near = statement.start.saturating_sub(IN_FRONT)..statement.start;
+        let near = self.tokens.get(near).unwrap_or_default();
+        let next = self.tokens.get(statement.end);
+        near.iter().any(|token| token.symbol == class::AT_LEAST)
+            || next.is_some_and(|next| next.says(self.text, &MODAL))
+    }
+
     /// Whether it is a person who is advised, and not a treatment: "was advised to
     /// follow a diet".
     pub(super) fn advises_a_person(&self, statement: &Range<usize>) -> bool {
@@ -243,6 +253,20 @@ pub(super) fn is_treated(text: &str, tokens: &[Token], at: usize) -> bool {
         Some(token) if token.symbol == class::FOR => before.take(2).any(as_needed),
         opener => opener.is_some_and(as_needed),
     }
+}
+
+/// "The work status was not furnished": nobody says that the worker does no more.
+pub(super) fn is_of_work_status(mood: Mood, statement: &[Token]) -> bool {
+    let told = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::IMPROVE | class::RAISE | class::FUNCTION | class::HELP | class::CHANGE
+        )
+    };
+    let opens = statement.iter().find(|token| token.symbol != class::WORD);
+    mood == Mood::Denied
+        && opens.is_some_and(|opens| opens.symbol == class::WORK_STATUS)
+        && !statement.iter().any(told)
 }
 
 /// Whether a word that says what may be says what was not borne: "could not tolerate".

@@ -1,5 +1,7 @@
 //! What came *before* the request, as the kind of treatment tells it.
 
+use jiff::civil::Date;
+
 use super::super::concern::is_begun;
 use super::Link;
 
@@ -17,5 +19,15 @@ impl Link<'_> {
                 .items
                 .get(item)
                 .is_some_and(|item| item.request.retrospective)
+    }
+
+    /// The first day on which an item was done, where its request tells it.
+    pub(in crate::facts) fn day_of_service(&self, item: usize) -> Option<Date> {
+        let request = &self.record.items.get(item)?.request;
+        request
+            .dates_of_service
+            .iter()
+            .map(|dates| dates.from)
+            .min()
     }
 }

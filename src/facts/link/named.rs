@@ -122,6 +122,9 @@ impl Link<'_> {
         if concern == Concern::Harm {
             items.retain(|&item| self.may_have_done(item, inside, tokens));
         }
+        if matches!(concern, Concern::History | Concern::Effect) && !items.is_empty() {
+            self.keep_where_treated(&mut items, tokens, texts);
+        }
         if concern == Concern::History
             && !inside
                 .iter()

@@ -44,6 +44,33 @@ impl Link<'_> {
         });
     }
 
+    /// Leaves out the items for other regions than these words name, if they name any;
+    /// what is done at the spine may be for a limb.
+    pub(super) fn keep_at(&self, items: &mut Vec<usize>, words: &str) {
+        let named = self.regions_in(words);
+        if named.is_empty() {
+            return;
+        }
+        let sides = Sides::in_words(words);
+        let at = |one: Region| {
+            let meets = |&other: &Region| {
+                near(one, other) || comes_from(other) == Some(one) || comes_from(one) == Some(other)
+            };
+            named.iter().any(meets)
+        };
+        items.retain(|&item| {
+            let of = self
+                .record
+                .items
+                .get(item)
+                .map(|item| &item.request.regions);
+            of.is_none_or(|of| {
+                of.is_empty()
+                    || of.iter().any(|&one| at(one)) && !self.is_of_other_side(item, sides)
+            })
+        });
+    }
+
     /// Whether an item is for a limb of one side, and only the other side is named.
     fn is_of_other_side(&self, item: usize, named: Sides) -> bool {
         let request = self.record.items.get(item).map(|item| &item.request);
@@ -90,7 +117,10 @@ impl Link<'_> {
         }
         // "Failed therapy, naproxen and an injection for the shoulder."
         let behind = tokens.get(statement.end..).unwrap_or_default();
-        let listed = behind.iter().take(LISTED).take_while(|token| is_listed(token));
+        let listed = behind
+            .iter()
+            .take(LISTED)
+            .take_while(|token| is_listed(token));
         named(behind.get(..listed.count()).unwrap_or_default())
     }
 

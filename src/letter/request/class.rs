@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::code;
-use crate::vocabulary::{CARDINALS, Word, WordKind};
+use crate::vocabulary::{CARDINALS, NumberPart, SCALES, Word, WordKind, number_in_words};
 
 /// One word, or one phrase of the vocabulary, as the grammar sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,50 +85,57 @@ pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
     }
 }
 
-/// Joins number words: "twenty-four", "one hundred and twenty".
+/// Joins number words: "twenty-four", "one hundred and twenty", "a dozen".
 pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let word = |piece: &Piece| heading.get(piece.start..piece.end).unwrap_or_default();
-    let is_word = |piece: &Piece| {
-        piece.class == NUMBER
-            && !word(piece).starts_with(|at: char| at.is_ascii_digit() || at == '.')
-    };
-    for &piece in pieces.iter() {
-        // "twenty-four", "one hundred and twenty".
-        let dash = matches!(joined.last(), Some(last) if matches!(last.class, b'-' | b'&'));
-        let and = matches!(joined.last(), Some(last) if last.class == b'&');
-        let before = joined
-            .len()
-            .checked_sub(1 + usize::from(dash))
-            .and_then(|at| joined.get(at))
-            .copied();
-        if let (true, Some(tens), Some(value)) = (is_word(&piece), before, piece.value) {
-            let sum = tens.value.and_then(|tens| {
-                let follows_tens = (20.0..100.0).contains(&tens)
-                    && tens % 10.0 == 0.0
-                    && (1.0..10.0).contains(&value)
-                    && !and;
-                let follows_hundred = tens >= 100.0 && value < 100.0;
-                let hundred = value >= 100.0 && tens < 10.0;
-                if hundred {
-                    Some(tens * value)
-                } else {
-                    (follows_tens || follows_hundred).then_some(tens + value)
-                }
-            });
-            if let (true, Some(sum)) = (is_word(&tens), sum) {
-                joined.truncate(joined.len() - 1 - usize::from(dash));
-                joined.push(Piece {
-                    value: Some(sum),
-                    end: piece.end,
-                    ..tens
-                });
-                continue;
+    let part = |at: usize| match pieces.get(at) {
+        Some(piece) if piece.class == NUMBER => {
+            let scale = |&&(name, _): &&(&str, f64)| word(piece).eq_ignore_ascii_case(name);
+            match (SCALES.iter().find(scale), piece.value) {
+                (Some(&(_, times)), _) => NumberPart::Times(times),
+                (None, Some(number)) if !is_digits(word(piece)) => NumberPart::Number(number),
+                _ => NumberPart::Other,
             }
         }
+        Some(piece) if piece.class == b'-' => NumberPart::Dash,
+        Some(piece) if piece.class == b'&' => NumberPart::And,
+        _ => NumberPart::Other,
+    };
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while let Some(&piece) = pieces.get(at) {
+        let article = usize::from(word(&piece).eq_ignore_ascii_case("a"));
+        let scales = matches!(part(at + article), NumberPart::Times(_));
+        let skipped = if scales { article } else { 0 };
+        let read = number_in_words(|ahead| part(at + skipped + ahead));
+        let whole = read.and_then(|(length, value)| {
+            let last = pieces.get(at + skipped + length - 1)?;
+            Some((skipped + length, value, last.end))
+        });
+        let (length, piece) = match whole {
+            Some((length, value, end)) => {
+                let (class, value) = (NUMBER, Some(value));
+                let start = piece.start;
+                (
+                    length,
+                    Piece {
+                        class,
+                        start,
+                        end,
+                        value,
+                    },
+                )
+            }
+            None => (1, piece),
+        };
         joined.push(piece);
+        at += length;
     }
     *pieces = joined;
+}
+
+fn is_digits(word: &str) -> bool {
+    word.starts_with(|at: char| at.is_ascii_digit() || at == '.')
 }
 
 fn number(text: &str) -> Option<f64> {
@@ -195,7 +202,8 @@ static CLASSES: LazyLock<FxHashMap<&'static [u8], Classed>> = LazyLock::new(|| {
         .flat_map(|&(class, words)| words.split(' ').map(move |word| (word, (class, None))));
     let counting = CARDINALS
         .into_iter()
-        .chain(NUMBERS)
+        .chain(SCALES)
+        .chain([("zero", 0.0)])
         .map(|(word, value)| (word, (NUMBER, Some(value))));
     let often = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0)]
         .map(|(word, value)| (word, (b'o', Some(value))));
@@ -215,7 +223,7 @@ pub(super) fn words(classes: &[char]) -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of each class.
-const WORDS: [(u8, &str); 54] = [
+const WORDS: [(u8, &str); 55] = [
     (b'x', "x xs time times"),
     (b'p', "per a an each every"),
     (b'd', "day days"),
@@ -304,6 +312,7 @@ const WORDS: [(u8, &str); 54] = [
     (b'&', "and plus"),
     (b'a', "additional further another"),
     (b'1', "more"),
+    (b'6', "all total altogether"),
     (
         b'i',
         "continue continues continued continuing continuation continuance ongoing extend \
@@ -315,9 +324,6 @@ const WORDS: [(u8, &str); 54] = [
     (b'5', "extension"),
     (b'3', "maintenance"),
 ];
-
-/// Number words that a request line has besides.
-const NUMBERS: [(&str, f64); 2] = [("zero", 0.0), ("hundred", 100.0)];
 
 #[cfg(test)]
 mod tests {
@@ -359,6 +365,8 @@ mod tests {
             ("n".to_owned(), vec![120.0])
         );
         assert_eq!(read("two hundred"), ("n".to_owned(), vec![200.0]));
+        assert_eq!(read("a dozen"), ("n".to_owned(), vec![12.0]));
+        assert_eq!(read("two dozen visits"), read("24 visits"));
         assert_eq!(read("six and four"), ("n&n".to_owned(), vec![6.0, 4.0]));
         assert_eq!(read("twenty 4"), ("nn".to_owned(), vec![20.0, 4.0]));
     }
