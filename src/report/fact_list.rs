@@ -28,12 +28,11 @@ pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> Printed {
             set(judged, facts, table, paper, &mut out);
         }
         for (&id, fact) in seen {
-            match fact {
-                Some(fact) => one(judged, (table.name(id), fact), paper, &mut out),
-                None => {
-                    let name = table.name(id);
-                    writeln!(out, "  {name}: not stated for this part of the body").ok();
-                }
+            let name = table.name(id);
+            if let Some(fact) = fact {
+                one(judged, (name, fact), paper, &mut out);
+            } else {
+                writeln!(out, "  {name}: not stated for this part of the body").ok();
             }
         }
     }
@@ -51,13 +50,13 @@ fn set(judged: &JudgedLetter, facts: &FactSet, table: &FactTable, paper: Paper, 
 }
 
 fn one(judged: &JudgedLetter, (name, fact): (&str, &Fact), paper: Paper, out: &mut String) {
-        let conflict = if fact.conflict.is_some() {
-            ", though the letter contradicts itself"
-        } else {
-            ""
-        };
-        writeln!(out, "  {name}: {}{conflict}", fact.value).ok();
-        frame(&judged.text, &marks(fact), 4, paper, out);
+    let conflict = if fact.conflict.is_some() {
+        ", though the letter contradicts itself"
+    } else {
+        ""
+    };
+    writeln!(out, "  {name}: {}{conflict}", fact.value).ok();
+    frame(&judged.text, &marks(fact), 4, paper, out);
 }
 
 fn marks(fact: &Fact) -> Vec<Mark> {

@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::concern::{limb, near};
+use super::super::limb::PARTS;
 use super::super::picture;
 use super::super::site::Site;
 use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::{FactId, Region, Side, Word, Words};
 
+/// Words in front of a statement in which its part of the body may stand.
+const IN_FRONT: usize = 6;
 /// Words of a list behind a statement in which its part of the body may stand.
 const LISTED: usize = 12;
 
@@ -88,9 +91,22 @@ impl Link<'_> {
         if !beside.is_nowhere() {
             return beside;
         }
+        // "The right ankle is weak at 4/5."
+        let front = tokens.get(..statement.start).unwrap_or_default();
+        let front = front.get(front.len().saturating_sub(IN_FRONT)..);
+        let front = front.unwrap_or_default();
+        let parts = |token: &Token| PARTS.has(token.symbol);
+        let from = front.iter().rposition(parts).map_or(0, |at| at + 1);
+        let before = named(front.get(from..).unwrap_or_default());
+        if !before.is_nowhere() {
+            return before;
+        }
         // "Failed therapy, naproxen and an injection for the shoulder."
         let behind = tokens.get(statement.end..).unwrap_or_default();
-        let listed = behind.iter().take(LISTED).take_while(|token| is_listed(token));
+        let listed = behind
+            .iter()
+            .take(LISTED)
+            .take_while(|token| is_listed(token));
         named(behind.get(..listed.count()).unwrap_or_default())
     }
 

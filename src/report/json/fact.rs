@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::answer::Use;
-use crate::facts::{SeenByItem, Evidence, Fact, FactSet, Section, Value};
+use crate::facts::{Evidence, Fact, FactSet, Section, SeenByItem, Value};
 use crate::text::{Span, Text};
 use crate::vocabulary::FactTable;
 
