@@ -103,15 +103,15 @@ impl View<'_> {
     /// The names of the operations that the item listens to, as many as a reader takes
     /// in; none where there is none.
     fn operations(&self) -> Option<String> {
-        let names = self.each_operation().map(|request| request.name.as_str());
-        let names: Vec<&str> = names.take(NAMED + 1).collect();
-        let named = names.get(..NAMED).unwrap_or(&names).join(", ");
+        let each = self.each_operation().map(|request| request.name.as_str());
+        let names: Vec<&str> = each.take(NAMED + 1).collect();
+        let shown = names.get(..NAMED).unwrap_or(&names).join(", ");
         let more = if names.len() > NAMED {
             " and others"
         } else {
             ""
         };
-        (!names.is_empty()).then(|| named + more)
+        (!names.is_empty()).then(|| shown + more)
     }
 
     /// The operations among the items for the part of the body that this item is for;

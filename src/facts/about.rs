@@ -2,6 +2,8 @@
 //! which of several findings, and what day. Who has no ulcer may have reflux, a neck
 //! without spasm says nothing of the back, and what was found last is so now.
 
+mod kind;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -75,7 +77,7 @@ impl About {
             }
             parts => parts,
         };
-        let kinds = Parts::of_kinds((fact, names), words);
+        let kinds = Parts(kind::of((fact, names), words));
         Self {
             parts,
             kinds,
@@ -86,7 +88,7 @@ impl About {
     /// A drug that failed.
     pub(super) fn of_drug(category: Category) -> Self {
         Self {
-            kinds: Parts(first_line(category).unwrap_or_default()),
+            kinds: Parts(kind::first_line(category).unwrap_or_default()),
             ..Self::default()
         }
     }
@@ -94,7 +96,7 @@ impl About {
     /// An operation or block that is asked for.
     pub(super) fn of_procedure(category: Category) -> Self {
         Self {
-            kinds: Parts(invasive(category).unwrap_or_default()),
+            kinds: Parts(kind::invasive(category).unwrap_or_default()),
             ..Self::default()
         }
     }
@@ -240,19 +242,6 @@ impl Parts {
         }
     }
 
-    fn of_kinds((fact, names): (FactId, &FactNames), statement: &[Token]) -> Self {
-        let kind = |token: &Token| match (token.symbol, token.meaning) {
-            (_, Meaning::Drug(of, _)) if names.first_line_failed == Some(fact) => first_line(of),
-            (_, _) if names.surgery_considered != Some(fact) => None,
-            (_, Meaning::Treatment(of)) => invasive(of),
-            (class::SURGERY, _) => Some(OPERATION),
-            (class::INJECTION, _) => Some(INJECTION),
-            _ => None,
-        };
-        let kinds = statement.iter().filter_map(kind);
-        Self(kinds.fold(0, |all, kind| all | kind))
-    }
-
     /// Whether both are told, and none is the same.
     fn are_others_than(self, others: Self) -> bool {
         self.0 != 0 && others.0 != 0 && self.0 & others.0 == 0
@@ -261,28 +250,6 @@ impl Parts {
     fn of_regions(text: &str, tokens: &[Token]) -> Self {
         let of_token = |token| named(text, token, REGIONS);
         Self(tokens.iter().map(of_token).fold(0, |all, part| all | part))
-    }
-}
-
-const OPERATION: u32 = 1;
-const INJECTION: u32 = 1 << 1;
-
-/// Of first-line drugs, which class.
-fn first_line(category: Category) -> Option<u32> {
-    match category {
-        Category::Nsaid => Some(1),
-        Category::Antidepressant => Some(1 << 1),
-        Category::Antiepileptic => Some(1 << 2),
-        _ => None,
-    }
-}
-
-/// Of what goes into the body, whether it is an operation or an injection.
-fn invasive(category: Category) -> Option<u32> {
-    match category {
-        Category::Surgery => Some(OPERATION),
-        category if category.is_injection() => Some(INJECTION),
-        _ => None,
     }
 }
 

@@ -12,7 +12,7 @@ use super::tag::{
 use super::token::Token;
 
 /// What another thing may begin with.
-static PARTS: ClassSet = ClassSet::of(&[
+pub(super) static PARTS: ClassSet = ClassSet::of(&[
     class::COMMA,
     class::SEMICOLON,
     class::AND,

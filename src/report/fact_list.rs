@@ -28,12 +28,11 @@ pub fn fact_list(audit: &Audit, table: &FactTable, paper: Paper) -> Printed {
             set(judged, facts, table, paper, &mut out);
         }
         for (&id, fact) in seen {
-            match fact {
-                Some(fact) => one(judged, (table.name(id), fact), paper, &mut out),
-                None => {
-                    let name = table.name(id);
-                    writeln!(out, "  {name}: not stated for this part of the body").ok();
-                }
+            let name = table.name(id);
+            if let Some(fact) = fact {
+                one(judged, (name, fact), paper, &mut out);
+            } else {
+                writeln!(out, "  {name}: not stated for this part of the body").ok();
             }
         }
     }

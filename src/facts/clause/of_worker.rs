@@ -219,9 +219,8 @@ impl Clause<'_, '_, '_> {
                 && operation::is_still_to_come(self.text, self.tokens, whole)
             || is(names.postoperative)
                 && in_mood(mood, answer) == Some(Answer::No)
-                && (operation::tells_no_time(self.text, whole_tokens) && !symbols(class::SURGERY)
-                    || picture::words_of_region(self.tokens, whole, self.text)
-                        .is_some_and(|words| self.link.is_elsewhere(words)))
+                && operation::tells_no_time(self.text, whole_tokens)
+                && !symbols(class::SURGERY)
             || mood == Mood::Denied
                 && is(names.first_line_failed)
                 && !drugs::may_be_missed(whole_tokens, self.section, self.link.record())

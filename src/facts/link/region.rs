@@ -5,12 +5,15 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::concern::{limb, near};
+use super::super::limb::PARTS;
 use super::super::picture;
-use super::super::site::Site;
+use super::super::site::{Place, Site};
 use super::super::token::{Meaning, Token};
 use super::Link;
-use crate::vocabulary::{FactId, Region, Side, Word, Words};
+use crate::vocabulary::{FactId, Locality, Region, Side, Word, Words};
 
+/// Words in front of a statement in which its part of the body may stand.
+const IN_FRONT: usize = 6;
 /// Words of a list behind a statement in which its part of the body may stand.
 const LISTED: usize = 12;
 
@@ -44,29 +47,20 @@ impl Link<'_> {
         });
     }
 
-    /// Leaves out the items for other regions than these words name, if they name any;
-    /// what is done at the spine may be for a limb.
+    /// Leaves out the items that are surely for other parts than these words name; what
+    /// is done at the spine may be for a limb.
     pub(super) fn keep_at(&self, items: &mut Vec<usize>, words: &str) {
-        let named = self.regions_in(words);
-        if named.is_empty() {
+        let site = Site::named(words, Locality::Nerves, &self.vocabulary.regions);
+        if site.is_nowhere() {
             return;
         }
         let sides = Sides::in_words(words);
-        let at = |one: Region| {
-            let meets = |&other: &Region| {
-                near(one, other) || comes_from(other) == Some(one) || comes_from(one) == Some(other)
-            };
-            named.iter().any(meets)
-        };
         items.retain(|&item| {
-            let of = self
-                .record
-                .items
-                .get(item)
-                .map(|item| &item.request.regions);
-            of.is_none_or(|of| {
-                of.is_empty()
-                    || of.iter().any(|&one| at(one)) && !self.is_of_other_side(item, sides)
+            let request = self.record.items.get(item).map(|item| &item.request);
+            request.is_none_or(|request| {
+                request.regions.is_empty()
+                    || !site.is_foreign_to(Place::of(request))
+                        && !self.is_of_other_side(item, sides)
             })
         });
     }
@@ -114,6 +108,16 @@ impl Link<'_> {
         let beside = named(picture::around(tokens, statement));
         if !beside.is_nowhere() {
             return beside;
+        }
+        // "The right ankle is weak at 4/5."
+        let front = tokens.get(..statement.start).unwrap_or_default();
+        let front = front.get(front.len().saturating_sub(IN_FRONT)..);
+        let front = front.unwrap_or_default();
+        let parts = |token: &Token| PARTS.has(token.symbol);
+        let from = front.iter().rposition(parts).map_or(0, |at| at + 1);
+        let before = named(front.get(from..).unwrap_or_default());
+        if !before.is_nowhere() {
+            return before;
         }
         // "Failed therapy, naproxen and an injection for the shoulder."
         let behind = tokens.get(statement.end..).unwrap_or_default();

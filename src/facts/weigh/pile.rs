@@ -137,7 +137,7 @@ fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
         if of_item {
             let stands = contradict(summary.evidence.value, rationale.evidence.value)
                 && told(decisive.evidence.value);
-            return stands.then(|| pair(summary, rationale));
+            return stands.then(|| Box::new(pair(summary, rationale)));
         }
         let each = rationales.chunk_by(|a, b| a.evidence.section == b.evidence.section);
         let each = each.filter_map(|of_one| of_one.iter().copied().max_by_key(|one| worth(one)));
@@ -147,7 +147,7 @@ fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
             contradict(summary.evidence.value, one.evidence.value)
                 && !one.about.is_apart_from(summary.about)
         });
-        against.map(|against| pair(summary, against))
+        against.map(|against| Box::new(pair(summary, against)))
     });
     let decisive = &decisive.evidence;
     let (against, support): (Vec<&Weighed>, Vec<&Weighed>) =
@@ -171,8 +171,8 @@ fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
 }
 
 /// Words that contradict each other.
-fn pair(summary: &Weighed, rationale: &Weighed) -> Box<[Evidence; 2]> {
-    Box::new([summary.evidence.clone(), rationale.evidence.clone()])
+fn pair(summary: &Weighed, rationale: &Weighed) -> [Evidence; 2] {
+    [summary.evidence.clone(), rationale.evidence.clone()]
 }
 
 /// The evidence that counts: that others are well says nothing of what hurts, and what

@@ -26,9 +26,9 @@ fn from_rationales(judged: &JudgedLetter, at: usize) -> Vec<FactId> {
         .keys()
         .chain(judged.facts.items[at].keys());
     let alone = |fact: &FactId| {
-        let evidence = &judged.facts.for_item(at, *fact).unwrap().evidence;
         let of_rationale = |section| matches!(section, Section::Rationale(_));
-        evidence.iter().all(|one| of_rationale(one.section))
+        let stated = judged.facts.for_item(at, *fact);
+        stated.is_some_and(|fact| fact.evidence.iter().all(|one| of_rationale(one.section)))
     };
     let mut facts: Vec<FactId> = all.copied().filter(alone).collect();
     facts.sort_unstable();
