@@ -99,11 +99,11 @@ impl Vocabulary {
         let treatments = TreatmentTable::read(file("treatments.yml"))?;
         let mut words = WordTable::with_numbers();
         // Before phrases are, whose places are counted behind those of all words.
-        let tags = TagTable::read(file("tags.yml"), &mut words)?;
+        let regions = RegionTable::read(file("regions.yml"))?;
+        let tags = TagTable::read(file("tags.yml"), &regions, &mut words)?;
         let lexicon = file("lexicon.yml");
         let lexicon = Lexicon::read(lexicon, &findings, &drugs, &treatments, &mut words)?;
         let cues = Cues::read(file("voice.yml"), &mut words)?;
-        let regions = RegionTable::read(file("regions.yml"))?;
         let of_names = drugs
             .words()
             .chain(treatments.words())

@@ -5,8 +5,9 @@
 
 use super::concern::limb;
 use super::tag::{NO_BODY_BEFORE, NO_BODY_BEHIND, NOT_THE_BODY, OF_SPINE};
+use super::token::Token;
 use crate::letter::Request;
-use crate::vocabulary::{Locality, Region, RegionTable, Side, Word, Words};
+use crate::vocabulary::{Locality, Region, RegionTable, Side, Tags, Word, Words};
 
 /// Where something is found, and for what requests it counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +77,22 @@ impl Site {
             counts_for,
             sides,
         }
+    }
+
+    /// Whether words with this token may name a site; of most it is told without
+    /// looking names up.
+    pub(super) fn may_be_named(text: &str, token: &Token) -> bool {
+        let level = || {
+            matches!(
+                text.as_bytes().get(token.span.start..),
+                Some([
+                    b'C' | b'c' | b'T' | b't' | b'L' | b'l' | b'S' | b's',
+                    b'1'..=b'9',
+                    ..
+                ])
+            )
+        };
+        token.tags.has(Tags::REGION) || token.says(text, &OF_SPINE) || level()
     }
 
     /// The site of what is asked for.

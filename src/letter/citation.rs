@@ -256,7 +256,7 @@ mod tests {
         for (words, guideline, section) in [
             (
                 "Non-MTUS Citation ODG, Pain Chapter",
-                "ODG",
+                "Official Disability Guidelines",
                 Some("Pain Chapter"),
             ),
             (

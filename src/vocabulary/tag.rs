@@ -4,12 +4,14 @@
 //!
 //! `tags.yml` names them, and the code of `facts` asks for them by these names.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_yaml::Spanned;
 
 use super::phrase::expand;
-use super::{VocabularyError, WordId, WordTable, Words, file};
+use super::{RegionTable, VocabularyError, WordId, WordTable, Words, file};
 
 /// The name of the file in messages.
 const FILE: &str = "tags.yml";
@@ -40,8 +42,10 @@ pub struct Tags([u64; 3]);
 impl Tags {
     /// No tag.
     pub const NONE: Self = Self([0; 3]);
-    /// How many tags there may be.
-    pub const MOST: usize = 192;
+    /// How many tags there may be in the file.
+    pub const MOST: usize = 191;
+    /// The tag of words that names of regions hold.
+    pub const REGION: u8 = 191;
 
     /// Whether the tag at a place of the file is one of them.
     #[inline]
@@ -89,22 +93,36 @@ pub struct TagTable {
 }
 
 impl TagTable {
-    /// The tags of the words of a file; words that are new are added to others.
+    /// The tags of the words of a file, and of those that names of regions hold; words
+    /// that are new are added to others.
     ///
     /// # Errors
     ///
     /// As for [`tagged_words`].
-    pub fn read(yaml: &str, words: &mut WordTable) -> Result<Self, VocabularyError> {
+    pub fn read(
+        yaml: &str,
+        regions: &RegionTable,
+        words: &mut WordTable,
+    ) -> Result<Self, VocabularyError> {
         let mut tags: FxHashMap<WordId, Tags> = FxHashMap::default();
         let mut ids = Vec::new();
+        let mut tag_as = |word: &str, place: usize| {
+            let id = words.add(word);
+            let known = tags.entry(id).or_insert_with(|| {
+                ids.push(id);
+                Tags::default()
+            });
+            *known = known.with(place);
+        };
         for (place, tag) in tagged_words(yaml)?.iter().enumerate() {
             for word in tag.words.iter().filter(|word| is_one(word)) {
-                let id = words.add(word);
-                let known = tags.entry(id).or_insert_with(|| {
-                    ids.push(id);
-                    Tags::default()
-                });
-                *known = known.with(place);
+                tag_as(word, place);
+            }
+        }
+        let of_regions: BTreeSet<String> = regions.words().collect();
+        for word in of_regions.iter().flat_map(|word| forms(word)) {
+            if is_one(&word) {
+                tag_as(&word, Tags::REGION.into());
             }
         }
         let mut table = Self {
@@ -196,6 +214,18 @@ pub fn tagged_words(yaml: &str) -> Result<Vec<TaggedWords>, VocabularyError> {
     Ok(tags)
 }
 
+/// The forms of a word that are looked up as it.
+fn forms(word: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned()];
+    for ending in ["s", "es", "'s"] {
+        forms.push(format!("{word}{ending}"));
+    }
+    if let Some(stem) = word.strip_suffix('y') {
+        forms.push(format!("{stem}ies"));
+    }
+    forms
+}
+
 /// Whether letters are one word as letters are cut into words.
 fn is_one(word: &str) -> bool {
     Words::of(word).count() == 1
@@ -210,7 +240,11 @@ mod tests {
         let yaml = "- { tag: had, about: past, words: [had] }\n\
                     - { tag: verb, about: any, words: ['ha{d,s}', to go] }\n";
         let mut words = WordTable::with_numbers();
-        let table = TagTable::read(yaml, &mut words).unwrap();
+        let regions = "- { region: knee, phrases: [knee, kneecap] }\n";
+        let regions = RegionTable::read(regions).unwrap();
+        let table = TagTable::read(yaml, &regions, &mut words).unwrap();
+        let of_region = |word: &str| table.of(words.find(word)).has(Tags::REGION);
+        assert!(of_region("Knees") && of_region("kneecap's") && !of_region("had"));
         let places = |word: &str| {
             let tags = table.of(words.find(word));
             [0, 1].map(|place| tags.has(place))
@@ -252,6 +286,6 @@ mod tests {
             let name = "a".repeat(length + 1);
             many.push_str(&["- { tag: ", &name, ", about: b, words: [c] }\n"].concat());
         }
-        assert!(tagged_words(&many).unwrap_err().message.contains("192"));
+        assert!(tagged_words(&many).unwrap_err().message.contains("191"));
     }
 }

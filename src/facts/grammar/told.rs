@@ -15,6 +15,11 @@ use crate::vocabulary::Symbol;
 /// Makes an opener of an "and", or of a comma before a verb, with which something is
 /// told for itself behind a denial.
 pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
+    // Of most clauses nothing is denied.
+    let mut behind = symbols.iter().skip_while(|symbol| !DENIES.has(**symbol));
+    if !behind.any(|symbol| matches!(*symbol, class::AND | class::COMMA)) {
+        return;
+    }
     let mut denial = Denial::default();
     for at in 0..symbols.len() {
         let Some((&symbol, token)) = symbols.get(at).zip(tokens.get(at)) else {

@@ -91,6 +91,15 @@ impl Link<'_> {
         let Some(locality) = fact.and_then(|fact| fact.local).filter(|_| self.is_local) else {
             return Site::default();
         };
+        let near = statement.start.saturating_sub(IN_FRONT)..statement.end + LISTED;
+        let near = tokens.get(near.start..near.end.min(tokens.len()));
+        if !near
+            .unwrap_or_default()
+            .iter()
+            .any(|token| Site::may_be_named(text, token))
+        {
+            return Site::default();
+        }
         let named = |tokens: &[Token]| {
             let span = tokens.first().zip(tokens.last());
             let span = span.map(|(first, last)| first.span.cover(last.span));
