@@ -3,7 +3,7 @@
 
 use mtus::answer::Answer;
 use mtus::audit::{Auditor, FindingKind, JudgedLetter};
-use mtus::decide::Predicted;
+use mtus::decide::{Decision, Predicted};
 use mtus::facts::Value;
 use mtus::text::Text;
 
@@ -12,22 +12,19 @@ use crate::tree;
 /// A letter with this summary and these items, each with its heading and rationale.
 fn audited(summary: &str, items: &[(&str, &str)]) -> JudgedLetter {
     let letter = tree::text(&tree::root().join("tests/it/cli/letter.txt"));
-    let cut = |from: &str| letter.find(from).unwrap_or_else(|| panic!("no `{from}`"));
-    let summary_at = cut("CLINICAL CASE SUMMARY");
-    let line = letter[summary_at..].find('\n').unwrap() + summary_at;
-    let items_at = cut("IMR ISSUES, DECISIONS AND RATIONALES");
-    let mut text = format!("{}\n\n{summary}\n\n", &letter[..line]);
-    text.push_str(letter[items_at..].lines().next().unwrap());
-    text.push_str(
-        "\nThe Final Determination was based on decisions for the disputed items/services set \
-         forth below:\n",
+    let (cover, _) = letter.split_once("CLINICAL CASE SUMMARY").unwrap();
+    let mut text = format!(
+        "{cover}CLINICAL CASE SUMMARY\n\n{summary}\n\nIMR ISSUES, DECISIONS AND RATIONALES\nThe \
+         Final Determination was based on decisions for the disputed items/services set forth \
+         below:\n"
     );
     for (heading, rationale) in items {
-        text.push_str(&format!(
+        let item = format!(
             "\n{heading}: Upheld\n\nClaims Administrator guideline: Decision based on MTUS Low \
              Back Complaints 2004.\n\nMAXIMUS guideline: Decision based on MTUS Low Back \
              Complaints 2004.\n\nDecision rationale: {rationale}\n"
-        ));
+        );
+        text.push_str(&item);
     }
     let audit = Auditor::shipped().audit("a.txt".to_owned(), Text::new(text), Vec::new());
     let judged = audit.judged.unwrap();
@@ -141,7 +138,7 @@ fn a_service_listens_to_the_operation_of_its_own_region() {
         ),
     ];
     let judged = audited(summary, &items);
-    let predicted = judged.decisions.iter().map(|one| one.predicted());
+    let predicted = judged.decisions.iter().map(Decision::predicted);
     let predicted: Vec<Predicted> = predicted.collect();
     assert_eq!(
         predicted,

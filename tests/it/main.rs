@@ -3,6 +3,7 @@
 // `cfg(test)` tells clippy that helpers, too, are tests, which may panic.
 #[cfg(test)]
 mod architecture;
+#[cfg(test)]
 mod by_item;
 #[cfg(test)]
 mod cli;

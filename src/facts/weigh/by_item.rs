@@ -14,6 +14,10 @@ use crate::facts::site::Place;
 /// an item, at most: so an item costs no more in a long letter than in a short one.
 const MOST: usize = 128;
 
+/// Words of each kind that are shown for an item, at most: many items may rest on the
+/// same, and what is written of a letter grows with it and no faster.
+const SHOWN: usize = 16;
+
 /// What the items at a part of the body see of a fact.
 struct Seen<'w> {
     place: Place,
@@ -21,8 +25,8 @@ struct Seen<'w> {
     beside: Vec<&'w Weighed>,
     /// What all evidence comes to that is not of another part.
     fact: Option<Arc<Fact>>,
-    /// Whether that is all there is.
-    is_all: bool,
+    /// Whether that is what the worker's comes to.
+    is_known: bool,
 }
 
 /// The items for which a fact of the worker is another, or rests on other words, with
@@ -43,7 +47,8 @@ pub(super) fn by_item(
     let mut of_items = Vec::new();
     for (item, &place) in places.iter().enumerate() {
         let at = seen.iter().position(|one| one.place == place);
-        let Some(at) = at.or_else(|| look(evidence, place, weigh, &mut seen)) else {
+        let at = at.or_else(|| look((evidence, known), place, weigh, &mut seen));
+        let Some(at) = at else {
             continue;
         };
         let Some(one) = seen.get(at) else {
@@ -52,16 +57,14 @@ pub(super) fn by_item(
         let told = rationales.get(&item).filter(|_| is_torn);
         let own = told.into_iter().flatten().copied();
         let own: Vec<&Weighed> = own.filter(|own| tells(own, place)).take(MOST).collect();
-        let fact = if own.iter().any(|own| !own.hint) {
+        if own.iter().any(|own| !own.hint) {
             let own: Vec<&Weighed> = one.beside.iter().copied().chain(own).collect();
-            weigh(&own).map(Arc::new)
-        } else if one.is_all {
-            continue;
-        } else {
-            one.fact.clone()
-        };
-        if fact.as_deref() != Some(known) {
-            of_items.push((item, fact));
+            let fact = weigh(&own);
+            if fact.as_ref() != Some(known) {
+                of_items.push((item, fact.map(shortened)));
+            }
+        } else if !one.is_known {
+            of_items.push((item, one.fact.clone()));
         }
     }
     of_items
@@ -70,7 +73,7 @@ pub(super) fn by_item(
 /// What the items at a part of the body see, kept for others of the same part; nothing
 /// where there are more parts than a body has.
 fn look<'w>(
-    evidence: &[&'w Weighed],
+    (evidence, known): (&[&'w Weighed], &Fact),
     place: Place,
     weigh: &dyn Fn(&[&Weighed]) -> Option<Fact>,
     seen: &mut Vec<Seen<'w>>,
@@ -87,10 +90,17 @@ fn look<'w>(
     seen.push(Seen {
         place,
         beside,
-        fact: fact.map(Arc::new),
-        is_all,
+        is_known: is_all || fact.as_ref() == Some(known),
+        fact: fact.map(shortened),
     });
     seen.len().checked_sub(1)
+}
+
+/// A fact with as many words as are shown.
+fn shortened(mut fact: Fact) -> Arc<Fact> {
+    fact.evidence.truncate(SHOWN);
+    fact.against.truncate(SHOWN);
+    Arc::new(fact)
 }
 
 /// Whether evidence may tell something for a request.
