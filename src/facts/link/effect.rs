@@ -148,7 +148,9 @@ impl Link<'_> {
                 continue;
             }
             let like_this = self.named(std::slice::from_ref(token));
-            if !items.iter().any(|item| like_this.contains(item)) {
+            // They come in order.
+            let is_like_this = |item: &usize| like_this.binary_search(item).is_ok();
+            if !items.iter().any(is_like_this) {
                 continue;
             }
             let front = tokens.get(..at).unwrap_or_default().iter().rev();
@@ -168,9 +170,8 @@ impl Link<'_> {
                 around.and_then(|around| Some(around.first()?.span.cover(around.last()?.span)));
             let words = span.and_then(|span| clause.get(span.start - first..span.end - first));
             let words = words.unwrap_or_default();
-            let mut kept = items.clone();
-            self.keep_at(&mut kept, words);
-            items.retain(|item| kept.contains(item) || !like_this.contains(item));
+            let at = self.site_of(words);
+            items.retain(|item| !is_like_this(item) || self.may_be_at(*item, at));
         }
     }
 

@@ -47,22 +47,21 @@ impl Link<'_> {
         });
     }
 
-    /// Leaves out the items that are surely for other parts than these words name; what
-    /// is done at the spine may be for a limb.
-    pub(super) fn keep_at(&self, items: &mut Vec<usize>, words: &str) {
+    /// The part of the body that words name, of which a treatment is told; what is done at
+    /// the spine may be for a limb.
+    pub(super) fn site_of(&self, words: &str) -> (Site, Sides) {
         let site = Site::named(words, Locality::Nerves, &self.vocabulary.regions);
-        if site.is_nowhere() {
-            return;
-        }
-        let sides = Sides::in_words(words);
-        items.retain(|&item| {
-            let request = self.record.items.get(item).map(|item| &item.request);
-            request.is_none_or(|request| {
-                request.regions.is_empty()
-                    || !site.is_foreign_to(Place::of(request))
-                        && !self.is_of_other_side(item, sides)
-            })
-        });
+        (site, Sides::in_words(words))
+    }
+
+    /// Whether an item is not surely for another part than that.
+    pub(super) fn may_be_at(&self, item: usize, (site, sides): (Site, Sides)) -> bool {
+        let request = self.record.items.get(item).map(|item| &item.request);
+        request.is_none_or(|request| {
+            site.is_nowhere()
+                || request.regions.is_empty()
+                || !site.is_foreign_to(Place::of(request)) && !self.is_of_other_side(item, sides)
+        })
     }
 
     /// Whether an item is for a limb of one side, and only the other side is named.
@@ -180,7 +179,7 @@ fn is_listed(token: &Token) -> bool {
 
 /// The sides of the body that words name.
 #[derive(Clone, Copy, Debug)]
-struct Sides {
+pub(super) struct Sides {
     left: bool,
     right: bool,
 }
