@@ -165,13 +165,22 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Whether a first course is only what the request is held against: "exceeds the
-    /// initial course", "an initial course would be six visits".
+    /// initial course", "an initial course would be six visits", "six visits are the
+    /// initial trial".
     pub(super) fn is_a_measure(&self, statement: &Range<usize>) -> bool {
         let near = statement.start.saturating_sub(IN_FRONT)..statement.start;
         let near = self.tokens.get(near).unwrap_or_default();
-        let next = self.tokens.get(statement.end);
+        let behind = self.tokens.get(statement.end..).unwrap_or_default();
+        let is = |token: &Token| token.symbol == class::BE;
+        let visits = near.iter().position(|token| token.symbol == class::VISITS);
+        let so_many = visits.and_then(|visits| near.get(visits..));
         near.iter().any(|token| token.symbol == class::AT_LEAST)
-            || next.is_some_and(|next| next.says(self.text, &MODAL))
+            || so_many.is_some_and(|behind| behind.iter().any(is))
+            || behind.first().is_some_and(|next| {
+                let number = |token: &Token| token.symbol == class::NUMBER;
+                let counted = behind.iter().take(IN_FRONT).any(number);
+                next.says(self.text, &MODAL) || is(next) && counted
+            })
     }
 
     /// Whether it is a person who is advised, and not a treatment: "was advised to
