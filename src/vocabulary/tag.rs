@@ -69,13 +69,6 @@ impl Tags {
         Self([first | of_first, second | of_second, third | of_third])
     }
 
-    /// Whether there are none.
-    #[inline]
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        matches!(self.0, [0, 0, 0])
-    }
-
     fn with(mut self, place: usize) -> Self {
         if let Some(bits) = self.0.get_mut(place / 64) {
             *bits |= 1 << (place % 64);
