@@ -26,8 +26,9 @@ pub struct Place {
     sides: u8,
 }
 
-const LEFT: u8 = 1;
-const RIGHT: u8 = 1 << 1;
+/// Sides of the body, a bit each.
+pub(super) const LEFT: u8 = 1;
+pub(super) const RIGHT: u8 = 1 << 1;
 /// The last thoracic levels are of the low back, too.
 const LOW_THORACIC: u32 = 10;
 
@@ -282,7 +283,8 @@ fn level(word: &str) -> u16 {
     }
 }
 
-fn sides_in(text: &str) -> u8 {
+/// The sides that words name.
+pub(super) fn sides_in(text: &str) -> u8 {
     let words = text.split(|letter: char| !letter.is_alphabetic());
     words
         .filter_map(Side::of_word)

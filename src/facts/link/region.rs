@@ -7,7 +7,7 @@ use super::super::class;
 use super::super::concern::{limb, near};
 use super::super::limb::PARTS;
 use super::super::picture;
-use super::super::site::{Place, Site};
+use super::super::site::{LEFT, Place, RIGHT, Site, sides_in};
 use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::{FactId, Locality, Region, Side, Word, Words};
@@ -37,7 +37,7 @@ impl Link<'_> {
         else {
             return;
         };
-        let sides = Sides::in_words(text);
+        let sides = sides_in(text);
         items.retain(|&item| {
             of_item(item).is_empty()
                 || of_item(item)
@@ -49,13 +49,13 @@ impl Link<'_> {
 
     /// The part of the body that words name, of which a treatment is told; what is done at
     /// the spine may be for a limb.
-    pub(super) fn site_of(&self, words: &str) -> (Site, Sides) {
+    pub(super) fn site_of(&self, words: &str) -> (Site, u8) {
         let site = Site::named(words, Locality::Nerves, &self.vocabulary.regions);
-        (site, Sides::in_words(words))
+        (site, sides_in(words))
     }
 
     /// Whether an item is not surely for another part than that.
-    pub(super) fn may_be_at(&self, item: usize, (site, sides): (Site, Sides)) -> bool {
+    pub(super) fn may_be_at(&self, item: usize, (site, sides): (Site, u8)) -> bool {
         let request = self.record.items.get(item).map(|item| &item.request);
         request.is_none_or(|request| {
             site.is_nowhere()
@@ -65,14 +65,14 @@ impl Link<'_> {
     }
 
     /// Whether an item is for a limb of one side, and only the other side is named.
-    fn is_of_other_side(&self, item: usize, named: Sides) -> bool {
+    fn is_of_other_side(&self, item: usize, named: u8) -> bool {
         let request = self.record.items.get(item).map(|item| &item.request);
         request.is_some_and(|request| {
             let of_limbs = request.regions.iter().all(|&region| limb(region).is_some());
             of_limbs
                 && match request.side {
-                    Some(Side::Left) => named.right && !named.left,
-                    Some(Side::Right) => named.left && !named.right,
+                    Some(Side::Left) => named == RIGHT,
+                    Some(Side::Right) => named == LEFT,
                     _ => false,
                 }
         })
@@ -175,26 +175,4 @@ fn is_listed(token: &Token) -> bool {
                 | class::LIMB
                 | class::SPINE
         )
-}
-
-/// The sides of the body that words name.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sides {
-    left: bool,
-    right: bool,
-}
-
-impl Sides {
-    fn in_words(text: &str) -> Self {
-        let words = text.split(|letter: char| !letter.is_alphabetic());
-        let mut sides = Self {
-            left: false,
-            right: false,
-        };
-        for side in words.filter_map(Side::of_word) {
-            sides.left |= side != Side::Right;
-            sides.right |= side != Side::Left;
-        }
-        sides
-    }
 }
