@@ -6,7 +6,7 @@ mod sheet;
 
 use std::io::Write as _;
 
-use crate::audit::{Audit, Auditor, FindingKind, Statistics};
+use crate::audit::{Again, Audit, Auditor, FindingKind, Identity, Repeats, Statistics};
 use crate::decide::Turned;
 use crate::report::{self, counted};
 use crate::text::Problem;
@@ -27,6 +27,8 @@ struct Written {
     /// What the closing parts of sheets need, where one has such a part.
     counted: Option<(Statistics, Vec<Note>)>,
     unread: Option<(String, Vec<Problem>)>,
+    /// By what the letter is known again, if it was read.
+    identity: Option<Identity>,
 }
 
 pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
@@ -48,6 +50,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     }
     let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
     let mut statistics = Statistics::default();
+    let (mut repeats, mut again) = (Repeats::default(), Again::default());
     let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));
     let main = sheets.first().and_then(Sheet::stream);
     if arguments.resume
@@ -79,6 +82,9 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
                     notebook.take(note)?;
                 }
             }
+            if let Some(identity) = written.identity {
+                again.add(repeats.take(identity));
+            }
             match written.unread {
                 Some(_) if named => complaints.count(false),
                 Some((name, problems)) => {
@@ -92,6 +98,8 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     )?;
     progress.finish_and_clear();
     complaints.close(source.skipped());
+    complaints.again(again);
+    statistics.again = again;
     if interrupt::asked() {
         return stopped(sheets, splits.is_some(), complaints.letters);
     }
@@ -180,6 +188,7 @@ fn write(auditor: &Auditor<'_>, audit: Audit, styles: &[Style], sums_up: bool) -
     Written {
         sheets: sheets.collect(),
         counted: sums_up.then(|| (Statistics::of(&audit), notes(&audit).unwrap_or_default())),
+        identity: audit.judged.as_ref().map(Identity::of),
         unread: audit
             .judged
             .is_none()

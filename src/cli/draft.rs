@@ -201,6 +201,16 @@ fn beside(path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
 }
 
 fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        bail!(
+            "`{}` cannot be written: there is no folder `{}`; make it first, or name another",
+            path.display(),
+            folder.display()
+        );
+    }
     if path.is_dir() {
         bail!("`{}` is a directory", path.display());
     }

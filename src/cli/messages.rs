@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use crate::audit::Again;
 use crate::report::{clean, counted, problem_line};
 use crate::text::{Problem, Text};
 
@@ -57,6 +58,16 @@ impl Complaints {
     /// Whether there was any letter to read and none could be read.
     pub(super) fn nothing_read(&self) -> bool {
         self.letters == self.unread
+    }
+
+    /// Tells of letters that came before: figures rest on them twice.
+    pub(super) fn again(&self, again: Again) {
+        for words in again.words() {
+            say(&format!(
+                "{}: {words}; each is counted again (name every letter once to have it counted once)",
+                counted(self.letters, "letter")
+            ));
+        }
     }
 
     /// Closing words: how many letters were not read, how many files were

@@ -13,7 +13,7 @@ use crate::text::Problem;
 #[non_exhaustive]
 pub enum ReadError {
     /// No byte but white space.
-    #[error("the file is empty: fetch the letter again")]
+    #[error("there is no text in it: fetch the letter again")]
     Empty,
     /// More bytes than [`super::LARGEST`].
     #[error(

@@ -78,12 +78,23 @@ fn format_of(path: &Path) -> anyhow::Result<AuditFormat> {
     })
 }
 
+/// The format of the main output, which is text where its name has no ending or one of
+/// its own; of what a reader of another format would open it must not be.
+fn main_format(path: &Path) -> anyhow::Result<AuditFormat> {
+    const OTHERS: [&str; 8] = ["pdf", "html", "htm", "xls", "xlsx", "ods", "doc", "docx"];
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    match format_of(path) {
+        Err(unknown) if OTHERS.contains(&extension.to_ascii_lowercase().as_str()) => Err(unknown),
+        format => Ok(format.unwrap_or(AuditFormat::Text)),
+    }
+}
+
 /// Every sheet that the command line asks for, the main one first.
 pub(super) fn open_all(arguments: &arguments::Audit) -> Result<Vec<Sheet>, Failure> {
     let to = &arguments.output;
     let format = match (arguments.format, &to.output) {
         (Some(format), _) => format,
-        (None, Some(path)) => format_of(path).unwrap_or(AuditFormat::Text),
+        (None, Some(path)) => main_format(path).map_err(Failure::Usage)?,
         (None, None) => AuditFormat::Text,
     };
     let alone = arguments.also.is_empty() && arguments.splits.is_none();
