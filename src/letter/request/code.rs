@@ -7,8 +7,8 @@ use super::class::{self, Piece};
 use super::line::Line;
 use crate::vocabulary::{TreatmentId, Vocabulary};
 
-/// A billing code.
-pub(super) const CODE: u8 = b'a';
+/// A billing code, which the grammar reads as it reads "further".
+pub(super) const CODE: u8 = class::FURTHER;
 
 /// Whether a word that holds a letter is a code.
 pub(super) fn is_code(word: &str) -> bool {
@@ -52,7 +52,7 @@ fn is_bare(piece: Piece, printed: &str) -> bool {
 
 /// Whether what follows a number makes it an amount: `50000 units`.
 fn is_measured(next: u8) -> bool {
-    matches!(next, b'u' | b'g')
+    matches!(next, class::UNIT | class::WEIGHT)
 }
 
 /// Whether a number is the modifier of the code before it: `59` of `97110-59`.
@@ -67,7 +67,10 @@ fn is_modifier(before: &[Piece], piece: Piece, next: u8) -> bool {
         && piece
             .value
             .is_some_and(|value| (22.0..=99.0).contains(&value))
-        && !matches!(next, b'v' | b'f' | b'w' | b'd')
+        && !matches!(
+            next,
+            class::VISIT | class::FORM | class::WEEK | class::OF_DAY
+        )
 }
 
 /// The treatment that the first known code of a line stands for.
