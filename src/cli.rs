@@ -16,6 +16,7 @@ mod facts;
 mod interrupt;
 mod judging;
 mod library;
+mod listing;
 mod messages;
 mod output;
 mod place;

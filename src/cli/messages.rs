@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use super::exit::Exit;
 use crate::report::{clean, counted, problem_line};
 use crate::text::{Problem, Text};
 
@@ -57,6 +58,15 @@ impl Complaints {
     /// Whether there was any letter to read and none could be read.
     pub(super) fn nothing_read(&self) -> bool {
         self.letters == self.unread
+    }
+
+    /// How a run ends that told what there was to tell.
+    pub(super) fn exit(&self) -> Exit {
+        if self.nothing_read() {
+            Exit::Unreadable
+        } else {
+            Exit::Done
+        }
     }
 
     /// Closing words: how many letters were not read, how many files were
