@@ -1,5 +1,4 @@
-//! The *command line*: the only part that reads files, prints and knows the
-//! clock.
+//! The *command line*: the only part that reads files and prints.
 
 mod apart;
 mod arguments;
