@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use pest_meta::ast::Expr;
 
 use super::read;
-use crate::vocabulary::HeadingWords;
+use crate::vocabulary::{HeadingWord, HeadingWords};
 
 /// Rust constants, one for each class of the text of `headings.yml`, and the words in
-/// their order, by their lengths.
+/// lists of few.
 ///
 /// # Errors
 ///
@@ -33,32 +33,28 @@ pub(crate) fn of_words(text: &str, grammar: &str) -> Result<String, String> {
             "/// {about}\npub(in crate::letter) const {name}: u8 = {symbol:#04x};"
         );
     }
-    let mut words = headings.words;
-    words.sort_by(|one, other| one.word.cmp(&other.word));
-    let longest = words.iter().map(|one| one.word.len()).max().unwrap_or(0);
     let _ = writeln!(
         out,
-        "/// The most letters that a word has.\npub(in crate::letter) const LONGEST: usize = {longest};\n\
-         /// The words of each length, in their order.\n\
-         pub(in crate::letter) static BY_LENGTH: [&[(&str, Classed)]; {}] = [",
-        longest + 1
+        "/// The words, as `HeadingWords::list_of` tells them apart.\n\
+         pub(in crate::letter) static WORDS: [&[(&str, Classed)]; {}] = [",
+        HeadingWords::LISTS
     );
-    for length in 0..=longest {
-        out.push_str("    &[\n");
-        for one in words.iter().filter(|one| one.word.len() == length) {
-            let class = one
-                .class
-                .map_or("WORD".to_owned(), |class| format!("{class:#04x}"));
-            let tag = one.tag.map(|tag| format!("HeadingTag::{tag:?}"));
-            let tag = tag.map_or("None".to_owned(), |tag| format!("Some({tag})"));
-            let (word, value) = (&one.word, one.value);
-            let _ = writeln!(
-                out,
-                "        ({word:?}, Classed {{ class: {class}, value: {value:?}, tag: {tag} }}),"
-            );
-        }
-        out.push_str("    ],\n");
+    for list in 0..HeadingWords::LISTS {
+        let of_list = |one: &&HeadingWord| HeadingWords::list_of(&one.word) == list;
+        let words: Vec<String> = headings.words.iter().filter(of_list).map(entry).collect();
+        let _ = writeln!(out, "    &[{}],", words.join(", "));
     }
     out.push_str("];\n");
     Ok(out)
+}
+
+/// A word with what it is.
+fn entry(one: &HeadingWord) -> String {
+    let class = one
+        .class
+        .map_or("WORD".to_owned(), |class| format!("{class:#04x}"));
+    let tag = one.tag.map(|tag| format!("HeadingTag::{tag:?}"));
+    let tag = tag.map_or("None".to_owned(), |tag| format!("Some({tag})"));
+    let (word, value) = (&one.word, one.value);
+    format!("({word:?}, Classed {{ class: {class}, value: {value:?}, tag: {tag} }})")
 }

@@ -128,6 +128,17 @@ struct TagAsWritten {
 }
 
 impl HeadingWords {
+    /// How many lists the words are told apart by.
+    pub const LISTS: usize = 512;
+
+    /// The list in which a word stands, in whatever case: by its first letter and its
+    /// length, so that most words that are none of headings find theirs empty.
+    #[must_use]
+    pub fn list_of(word: &str) -> usize {
+        let first = word.bytes().next().map_or(0, usize::from);
+        (first & 31) << 4 | word.len() & 15
+    }
+
     /// Reads the words from the text of `headings.yml`. The grammar of requests tells
     /// the symbol by which it knows a class, none where it has no such class.
     ///

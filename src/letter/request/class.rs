@@ -4,7 +4,9 @@
 //! The grammar of requests is written over these characters.
 
 use super::code;
-use crate::vocabulary::{HeadingTag, NumberPart, SCALES, Word, WordKind, number_in_words};
+use crate::vocabulary::{
+    HeadingTag, HeadingWords, NumberPart, SCALES, Word, WordKind, number_in_words,
+};
 
 pub(super) use self::of_headings::*;
 
@@ -51,22 +53,16 @@ impl Classed {
 
     /// What a word of letters is, in whatever case.
     pub(super) fn of(word: &str) -> Self {
-        let mut small = [0_u8; LONGEST];
-        let (Some(small), Some(words)) = (small.get_mut(..word.len()), BY_LENGTH.get(word.len()))
-        else {
-            return Self::NOTHING;
-        };
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        let found = words.binary_search_by(|(known, _)| known.as_bytes().cmp(small));
-        let known = found.ok().and_then(|at| words.get(at));
-        known.map_or(Self::NOTHING, |&(_, known)| known)
+        let list = WORDS.get(HeadingWords::list_of(word)).copied();
+        let mut list = list.unwrap_or_default().iter();
+        let found = list.find(|(known, _)| known.eq_ignore_ascii_case(word));
+        found.map_or(Self::NOTHING, |&(_, known)| known)
     }
 }
 
 /// The words of some classes.
 pub(super) fn words(classes: &[u8]) -> impl Iterator<Item = &'static str> {
-    let all = BY_LENGTH.iter().flat_map(|words| words.iter());
+    let all = WORDS.iter().flat_map(|words| words.iter());
     let of_these = all.filter(|(_, known)| classes.contains(&known.class));
     of_these.map(|&(word, _)| word)
 }
@@ -254,6 +250,10 @@ mod tests {
         assert_eq!(read("Tabs TABLET tabletop").0, "ff_");
         assert_eq!(read("Retrospectively retrospectivelyx").0, "R_");
         assert_eq!(read("thrice").1, [3.0]);
+        for (word, known) in WORDS.iter().flat_map(|words| words.iter()) {
+            let found = Classed::of(&word.to_uppercase());
+            assert_eq!((found.class, found.tag), (known.class, known.tag), "{word}");
+        }
         assert_eq!(Classed::of("Cream").tag, Some(HeadingTag::Rubbed));
         assert_eq!(Classed::of("tablet").tag, None);
     }
