@@ -81,7 +81,10 @@ fn main() -> io::Result<()> {
         let source = fs::read_to_string(root.join(format!("grammar/{grammar}.pest")))?;
         let program = program::of_grammar(&source, units)
             .map_err(|mistake| io::Error::other(format!("grammar/{grammar}.pest: {mistake}")))?;
-        fs::write(out.join(format!("{grammar}_grammar.rs")), program)?;
+        fs::write(out.join(format!("{grammar}_grammar.rs")), program.table)?;
+        if let Some(openings) = program.openings {
+            fs::write(out.join(format!("{grammar}_openings.rs")), openings)?;
+        }
     }
     Ok(())
 }

@@ -10,7 +10,8 @@ use crate::grammar::{Pair, Rules};
 pub(super) struct Labels<R> {
     /// What it reads: one label with what it names.
     pub(super) field: R,
-    /// The first two letters of each label, in small letters.
+    /// The first two letters of each label, in small letters, as the build finds them in
+    /// the grammar.
     pub(super) openings: &'static [[u8; 2]],
 }
 
