@@ -127,11 +127,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     if let Some(output) = splits {
         output.finish()?;
     }
-    Ok(if complaints.nothing_read() {
-        Exit::Unreadable
-    } else {
-        Exit::Done
-    })
+    Ok(complaints.exit())
 }
 
 fn open_splits(arguments: &arguments::Audit) -> Result<Option<Output>, Failure> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use super::exit::Exit;
 use crate::audit::Again;
 use crate::report::{clean, counted, problem_line};
 use crate::text::{Problem, Text};
@@ -67,6 +68,15 @@ impl Complaints {
                 "{}: {words}; each is counted again (name every letter once to have it counted once)",
                 counted(self.letters, "letter")
             ));
+        }
+    }
+
+    /// How a run ends that told what there was to tell.
+    pub(super) fn exit(&self) -> Exit {
+        if self.nothing_read() {
+            Exit::Unreadable
+        } else {
+            Exit::Done
         }
     }
 

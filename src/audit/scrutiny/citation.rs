@@ -87,9 +87,7 @@ impl Scrutiny<'_> {
                 .shown_by([place]),
         )
     }
-}
 
-impl Scrutiny<'_> {
     /// The day of the determination, where an edition is in force on it that was not on
     /// the day by which rules are chosen.
     fn decided_on(&self, in_force: impl Fn(Date) -> bool) -> String {
