@@ -203,6 +203,8 @@ mod tests {
             "1st epidural steroid injection",
             "Toradol injection, may repeat injection in 4 weeks",
             "MRI on May 2nd",
+            "97110 physical therapy 2x6",
+            "97110, 97140 PT x 8 visits",
             "Physical therapy x 12 was the original request. Physical therapy x 6 was authorized \
              by the Claims Administrator. The remaining IMR eligible portion of the original \
              request, physical therapy x 6",
