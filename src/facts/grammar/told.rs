@@ -150,6 +150,9 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
     if tokens.first().is_some_and(is_predicate) {
         return true;
     }
+    if gives_relief(symbols) {
+        return true;
+    }
     for (&symbol, token) in symbols.iter().zip(tokens).take(SUBJECT) {
         if token.tags.has(FINITE.place) && !DENIES.has(symbol) {
             return true;
@@ -159,6 +162,32 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
         }
     }
     false
+}
+
+/// Whether words begin with a treatment that has brought relief: "the earlier injections
+/// provided relief".
+fn gives_relief(symbols: &[Symbol]) -> bool {
+    let near = symbols.get(..SUBJECT).unwrap_or(symbols);
+    let Some(verb) = near.iter().position(|symbol| NO_SUBJECT.has(*symbol)) else {
+        return false;
+    };
+    let (subject, behind) = near.split_at(verb);
+    let brings = |symbols: &[Symbol]| {
+        matches!(
+            symbols,
+            [
+                class::RECORD,
+                class::RELIEVE | class::IMPROVE | class::NUMBER,
+                ..
+            ] | [
+                class::RECORD,
+                class::WORD | class::AT_LEAST | class::ABOUT,
+                class::RELIEVE | class::NUMBER,
+                ..
+            ]
+        )
+    };
+    TREATS.is_in(subject) && brings(behind)
 }
 
 /// Whether a predicate begins with a word: "reports", "is", "has".
@@ -199,6 +228,18 @@ static STOPS: ClassSet = ClassSet::of(&[
     class::BUT,
     class::SEMICOLON,
     class::CLOSED,
+]);
+
+/// What is given to a worker.
+static TREATS: ClassSet = ClassSet::of(&[
+    class::DRUG,
+    class::MEDICATION,
+    class::THIS_TREATMENT,
+    class::TREATMENT,
+    class::THERAPY,
+    class::INJECTION,
+    class::SURGERY,
+    class::VISITS,
 ]);
 
 /// Findings, signs, and parts of the body.
