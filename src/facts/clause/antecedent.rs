@@ -24,6 +24,8 @@ const THERE_IS_NONE: usize = 3;
 const FUNCTION: &[Symbol] = &[class::FUNCTION, class::WORK_STATUS];
 const RELIEF: &[Symbol] = &[class::RELIEVE];
 const GOALS: &[Symbol] = &[class::GOAL];
+/// Tests of urine, reports of prescriptions, contracts.
+const WATCHED: &[Symbol] = &[class::URINE_TEST, class::WATCH];
 /// First-line drugs.
 const FIRST: &[Category] = &[
     Category::Nsaid,
@@ -98,6 +100,7 @@ impl Clause<'_, '_, '_> {
             (names.functional_improvement, FUNCTION, Concern::Effect),
             (names.pain_relief, RELIEF, Concern::Effect),
             (names.goals_documented, GOALS, Concern::Purpose),
+            (names.monitoring_documented, WATCHED, Concern::Monitoring),
         ];
         let Some(evidence) = self.opening(VERB, Answer::No, "none") else {
             return;
