@@ -219,7 +219,10 @@ pub(super) fn is_for_the_stomach(category: Category) -> bool {
 
 /// Whether "medications" without a name may be meant to help with pain.
 pub(super) fn is_for_pain(category: Category) -> bool {
-    category.is_drug() && !is_for_the_stomach(category) && !is_on_the_skin(category)
+    category.is_drug()
+        && category != Category::SedativeHypnotic
+        && !is_for_the_stomach(category)
+        && !is_on_the_skin(category)
 }
 
 /// What is put on the skin, whether mixed for the worker or not.

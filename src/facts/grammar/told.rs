@@ -38,7 +38,9 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
             )
         };
         let opens = if symbol == class::COMMA {
-            denial.has_verb() && rest().1.first().is_some_and(is_predicate)
+            denial.has_verb()
+                && rest().1.first().is_some_and(is_predicate)
+                && !is_still_there(rest().0)
         } else if denial.has_verb() {
             !denial.is_in_last_of_list() && tells(rest())
         } else {
@@ -162,6 +164,18 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
         }
     }
     false
+}
+
+/// Whether words begin with what goes on, which is a thing: "continued functional benefit".
+fn is_still_there(symbols: &[Symbol]) -> bool {
+    matches!(
+        symbols,
+        [
+            class::AGAIN,
+            class::RELIEVE | class::FUNCTION | class::IMPROVE | class::HELP | class::PAIN,
+            ..
+        ]
+    )
 }
 
 /// Whether words begin with a treatment that has brought relief: "the earlier injections
