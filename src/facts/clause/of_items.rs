@@ -249,15 +249,11 @@ impl Clause<'_, '_, '_> {
         }
         if concern == Concern::Harm && self.leaves_harm_open(mood, statement)
             || concern == Concern::Effect
-                && (is_of_work_status(mood, statement) || self.is_work_by_itself(whole))
+                && (is_of_work_status(mood, statement) || self.is_work_by_itself(statement))
         {
             return;
         }
-        let of_pain = mood == Mood::Denied && self.asks_what_it_brought(fact, statement);
-        for item in self.of_course(concern, whole.clone()) {
-            if of_pain && !self.link.is_given_against_pain(item) {
-                continue;
-            }
+        for item in self.had_by((mood, fact, concern), whole) {
             let received = concern == Concern::History && answer == Answer::Yes;
             if received && self.is_the_request_itself(item, whole)
                 || denied
