@@ -4,6 +4,7 @@
 mod antecedent;
 mod at_work;
 mod beside;
+mod by_itself;
 mod cause;
 mod counted;
 mod each;
@@ -295,6 +296,8 @@ impl Clause<'_, '_, '_> {
             names.radicular_pain,
             names.spasm_documented,
             names.adverse_effects,
+            names.aberrant_behavior,
+            names.pain_relief,
             names.working,
         ];
         // What says little says no more for being the last.

@@ -3,6 +3,7 @@
 
 use super::category_set::CategorySet;
 use super::class;
+use super::tag::SEDATION;
 use super::token::Token;
 use crate::vocabulary::{Category, Region, Symbol};
 
@@ -64,7 +65,7 @@ impl Concern {
 
 /// Whether a word is said of drugs and nothing else.
 pub(super) fn is_of_drugs(token: &Token) -> bool {
-    is_side_effect(token) || token.symbol == class::TOLERATED
+    is_side_effect(token) || token.symbol == class::TOLERATED || token.tags.has(SEDATION.place)
 }
 
 /// Whether unwanted effects are called by that name.
@@ -218,7 +219,10 @@ pub(super) fn is_for_the_stomach(category: Category) -> bool {
 
 /// Whether "medications" without a name may be meant to help with pain.
 pub(super) fn is_for_pain(category: Category) -> bool {
-    category.is_drug() && !is_for_the_stomach(category) && !is_on_the_skin(category)
+    category.is_drug()
+        && category != Category::SedativeHypnotic
+        && !is_for_the_stomach(category)
+        && !is_on_the_skin(category)
 }
 
 /// What is put on the skin, whether mixed for the worker or not.

@@ -9,6 +9,7 @@ mod asked;
 mod before;
 mod effect;
 mod harm;
+mod labelled;
 mod named;
 mod pointed;
 mod region;
@@ -16,6 +17,8 @@ mod region;
 use std::ops::Range;
 
 use self::asked::is_treatment;
+use self::effect::is_this_one;
+use self::labelled::is_label;
 use self::pointed::{counts_alone, is_prior_use, points};
 use super::category_set::CategorySet;
 use super::class;
@@ -198,6 +201,10 @@ impl<'r> Link<'r> {
                 None if concern == Concern::History && !self.needs_no_name(item, inside) => {
                     Vec::new()
                 }
+                // "The response to the gel itself": that of this rationale.
+                None if concern == Concern::Effect && inside.iter().any(is_this_one) => {
+                    vec![item]
+                }
                 None => match self.mentioned_near(concern, tokens, &statement) {
                     Some(named) if named.contains(&item) => vec![item],
                     Some(named) if !named.is_empty() => named,
@@ -239,6 +246,7 @@ impl<'r> Link<'r> {
                 }
                 None if concern == Concern::Harm && self.last.is_empty() => all(),
                 None if concern == Concern::Harm => self.last.clone(),
+                None if concern == Concern::Effect && is_label(inside) => self.labelled(),
                 None if has(tokens, class::THIS_TREATMENT) => self.last.clone(),
                 None if concern == Concern::History && has(inside, class::UNTREATED) => all()
                     .into_iter()
@@ -281,6 +289,16 @@ impl<'r> Link<'r> {
     /// Whether an item is a drug.
     pub(super) fn is_drug(&self, item: usize) -> bool {
         self.category(item).is_drug()
+    }
+
+    /// Whether an item is a drug or an injection that is given against pain.
+    pub(super) fn is_given_against_pain(&self, item: usize) -> bool {
+        let category = self.category(item);
+        let sedates = matches!(
+            category,
+            Category::Benzodiazepine | Category::SedativeHypnotic
+        );
+        !sedates && (category.is_drug() || category.is_injection())
     }
 
     /// Whether a length of use tells of what came before this item: a drug is

@@ -166,6 +166,8 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         let opener = match last.and_then(|last| text.as_bytes().get(last)) {
             Some(b't' | b'T') => "that",
             Some(b'r' | b'R') => "whether",
+            // "No evidence was found which shows that …".
+            Some(b'h' | b'H') => "which",
             Some(b'f' | b'F') => return token.words(text).eq_ignore_ascii_case("if"),
             _ => return false,
         };
@@ -178,6 +180,15 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
     for (at, token) in before.iter().enumerate().rev().take(SUBJECT) {
         if opens(token) {
             return Some(at);
+        }
+        // "Which shows": the verb of what a record would hold.
+        if token.symbol == class::RECORD
+            && let Some(which) = at.checked_sub(1)
+            && let Some(opener) = before.get(which)
+            && opener.symbol == class::CLAUSE_OPENER
+            && opens(opener)
+        {
+            return Some(which);
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,

@@ -248,11 +248,12 @@ impl Clause<'_, '_, '_> {
             return;
         }
         if concern == Concern::Harm && self.leaves_harm_open(mood, statement)
-            || concern == Concern::Effect && is_of_work_status(mood, statement)
+            || concern == Concern::Effect
+                && (is_of_work_status(mood, statement) || self.is_work_by_itself(statement))
         {
             return;
         }
-        for item in self.of_course(concern, whole.clone()) {
+        for item in self.had_by((mood, fact, concern), whole) {
             let received = concern == Concern::History && answer == Answer::Yes;
             if received && self.is_the_request_itself(item, whole)
                 || denied

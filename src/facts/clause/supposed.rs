@@ -232,12 +232,15 @@ impl Clause<'_, '_, '_> {
         })
     }
 
-    /// Whether what is denied of harm leaves it open: "no discussion of side effects",
-    /// "no fever, chills or nausea".
+    /// Whether what is denied of harm or misuse leaves it open: "no discussion of side
+    /// effects", "no fever, chills or nausea", "no assessment of aberrant behavior".
     pub(super) fn is_undiscussed(&self, concern: Concern, statement: &Range<usize>) -> bool {
         let inside = self.tokens.get(statement.clone()).unwrap_or_default();
-        concern == Concern::Harm
-            && (self.any_of(inside, &DISCUSSED) || self.any_of(inside, &ILLNESS))
+        match concern {
+            Concern::Harm => self.any_of(inside, &DISCUSSED) || self.any_of(inside, &ILLNESS),
+            Concern::OpioidUse => self.any_of(inside, &DISCUSSED),
+            _ => false,
+        }
     }
 
     fn any_of(&self, tokens: &[Token], words: &Tag) -> bool {

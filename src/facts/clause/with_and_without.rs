@@ -16,6 +16,10 @@ const BEFORE: usize = 14;
 const NEAR: usize = 3;
 /// Pain of which nobody says that it is well kept down.
 const SEVERE: f64 = 7.0;
+/// The highest score of pain.
+const HIGHEST: f64 = 10.0;
+/// Words in front of the number of a label in which pain is named.
+const LABEL: usize = 6;
 const CUE: &str = "pain_relief__compared";
 
 /// A half: whether it is of the time with the drug, and the score.
@@ -31,7 +35,7 @@ impl Clause<'_, '_, '_> {
         let Some(fact) = self.scales.names().pain_relief else {
             return;
         };
-        let scores = self.tokens.iter().filter(|token| is_score(token)).count();
+        let scores = scores(self.tokens).count();
         if scores == 0 || scores > 2 {
             return;
         }
@@ -110,7 +114,7 @@ impl Clause<'_, '_, '_> {
 
 /// A part that tells of pain with the drug, or without it, and of nothing else.
 fn half(part: &[Token]) -> Option<Half> {
-    let mut scores = part.iter().filter(|token| is_score(token));
+    let mut scores = scores(part);
     let (score, None) = (scores.next()?.number()?, scores.next()) else {
         return None;
     };
@@ -123,6 +127,28 @@ fn half(part: &[Token]) -> Option<Half> {
     let without = of_drug(|token| token.symbol == class::WITHOUT);
     let with = of_drug(|token| token.symbol == class::WITH);
     (with != without).then_some(Half { with, score })
+}
+
+/// Scores, "7/10", and such numbers as stand behind the colon of a label: "pain score with
+/// medication: 4".
+fn scores(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+    let labelled = |at: usize| {
+        let before = tokens.get(..at).unwrap_or_default();
+        let label = before.iter().rev().take(LABEL);
+        before
+            .last()
+            .is_some_and(|token| token.symbol == class::COLON)
+            && label.clone().any(|token| token.symbol == class::PAIN)
+    };
+    (0..)
+        .zip(tokens)
+        .filter(move |&(at, token)| {
+            is_score(token)
+                || token.symbol == class::NUMBER
+                    && token.number().is_some_and(|number| number <= HIGHEST)
+                    && labelled(at)
+        })
+        .map(|(_, token)| token)
 }
 
 fn is_score(token: &Token) -> bool {

@@ -38,7 +38,9 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
             )
         };
         let opens = if symbol == class::COMMA {
-            denial.has_verb() && rest().1.first().is_some_and(is_predicate)
+            denial.has_verb()
+                && rest().1.first().is_some_and(is_predicate)
+                && !is_still_there(rest().0)
         } else if denial.has_verb() {
             !denial.is_in_last_of_list() && tells(rest())
         } else {
@@ -150,6 +152,9 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
     if tokens.first().is_some_and(is_predicate) {
         return true;
     }
+    if gives_relief(symbols) {
+        return true;
+    }
     for (&symbol, token) in symbols.iter().zip(tokens).take(SUBJECT) {
         if token.tags.has(FINITE.place) && !DENIES.has(symbol) {
             return true;
@@ -159,6 +164,44 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
         }
     }
     false
+}
+
+/// Whether words begin with what goes on, which is a thing: "continued functional benefit".
+fn is_still_there(symbols: &[Symbol]) -> bool {
+    matches!(
+        symbols,
+        [
+            class::AGAIN,
+            class::RELIEVE | class::FUNCTION | class::IMPROVE | class::HELP | class::PAIN,
+            ..
+        ]
+    )
+}
+
+/// Whether words begin with a treatment that has brought relief: "the earlier injections
+/// provided relief".
+fn gives_relief(symbols: &[Symbol]) -> bool {
+    let near = symbols.get(..SUBJECT).unwrap_or(symbols);
+    let Some(verb) = near.iter().position(|symbol| NO_SUBJECT.has(*symbol)) else {
+        return false;
+    };
+    let (subject, behind) = near.split_at(verb);
+    let brings = |symbols: &[Symbol]| {
+        matches!(
+            symbols,
+            [
+                class::RECORD,
+                class::RELIEVE | class::IMPROVE | class::NUMBER,
+                ..
+            ] | [
+                class::RECORD,
+                class::WORD | class::AT_LEAST | class::ABOUT,
+                class::RELIEVE | class::NUMBER,
+                ..
+            ]
+        )
+    };
+    TREATS.is_in(subject) && brings(behind)
 }
 
 /// Whether a predicate begins with a word: "reports", "is", "has".
@@ -199,6 +242,18 @@ static STOPS: ClassSet = ClassSet::of(&[
     class::BUT,
     class::SEMICOLON,
     class::CLOSED,
+]);
+
+/// What is given to a worker.
+static TREATS: ClassSet = ClassSet::of(&[
+    class::DRUG,
+    class::MEDICATION,
+    class::THIS_TREATMENT,
+    class::TREATMENT,
+    class::THERAPY,
+    class::INJECTION,
+    class::SURGERY,
+    class::VISITS,
 ]);
 
 /// Findings, signs, and parts of the body.

@@ -186,6 +186,11 @@ impl Link<'_> {
     }
 }
 
+/// Whether a treatment is called this one: "this drug", "the gel", unlike "it".
+pub(super) fn is_this_one(token: &Token) -> bool {
+    token.symbol == class::THIS_TREATMENT && token.span.end - token.span.start > "it".len()
+}
+
 /// Whether a treatment ends in front of what it did.
 fn is_verb(token: &Token) -> bool {
     matches!(

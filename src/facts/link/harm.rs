@@ -67,6 +67,17 @@ impl Link<'_> {
         items
     }
 
+    /// Leaves out, where nobody names a drug, those that do not upset the stomach:
+    /// "denies heartburn or nausea" is no word on a muscle relaxant.
+    pub(super) fn keep_what_upsets_it(&self, items: &mut Vec<usize>, inside: &[Token]) {
+        let names = |token: &Token| {
+            matches!(token.meaning, Meaning::Drug(..)) || token.symbol == class::THIS_TREATMENT
+        };
+        if !inside.iter().any(names) {
+            items.retain(|&item| matches!(self.category(item), Category::Nsaid | Category::Opioid));
+        }
+    }
+
     /// Whether an injection at a nerve root is disputed, which is for pain that goes
     /// into a limb.
     pub(in crate::facts) fn injects_a_root(&self) -> bool {
@@ -95,4 +106,10 @@ impl Link<'_> {
             || (called_so() || tokens.iter().any(done)) && named()
             || self.named(inside).contains(&item)
     }
+}
+
+/// Whether a word tells of an upset stomach; what a review of systems finds beside harm is
+/// heartburn and the like.
+pub(super) fn is_stomach_upset(token: &Token) -> bool {
+    token.symbol == class::STOMACH_UPSET || matches!(token.meaning, Meaning::Finding(..))
 }

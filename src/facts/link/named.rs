@@ -8,6 +8,7 @@ use super::super::concern::{Concern, acts, counts_visits, field, is_for_pain};
 use super::super::kind::{Kind, same_drug, treatments};
 use super::super::token::{Meaning, Token, part_around};
 use super::Link;
+use super::harm::is_stomach_upset;
 use crate::vocabulary::{Category, DrugId};
 
 impl Link<'_> {
@@ -119,6 +120,9 @@ impl Link<'_> {
                 .get(item)
                 .is_some_and(|item| concern.takes(item.request.category))
         });
+        if concern == Concern::Harm && inside.iter().any(is_stomach_upset) {
+            self.keep_what_upsets_it(&mut items, inside);
+        }
         if concern == Concern::Harm {
             items.retain(|&item| self.may_have_done(item, inside, tokens));
         }
