@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::category_set::CategorySet;
 use super::super::class;
 use super::super::concern::{Concern, acts, counts_visits, field, is_for_pain};
-use super::super::kind::{Kind, same_drug, treatments};
+use super::super::kind::{Kind, on_the_skin, same_drug, treatments};
 use super::super::token::{Meaning, Token, part_around};
 use super::Link;
 use crate::vocabulary::{Category, DrugId};
@@ -77,7 +77,21 @@ impl Link<'_> {
         let disputed =
             |id: Option<DrugId>| id.is_some() && self.kinds.iter().any(|(kind, _)| kind.drug == id);
         let (mut drugs, mut by_drug, mut treated) = (false, false, CategorySet::NONE);
+        let mut creams = CategorySet::NONE;
+        let mut before = None;
         for token in tokens {
+            // "Norco and a compounded cream", but not "ketoprofen cream".
+            if matches!(before, Some(class::AND | class::COMMA | class::OR)) {
+                creams = creams.with(on_the_skin(token));
+            }
+            let of_drug = before == Some(class::DRUG) && token.symbol == class::INJECTION;
+            if token.symbol != class::WORD {
+                before = Some(token.symbol);
+            }
+            // "A Toradol injection" is none of those for pain in general.
+            if of_drug && matches!(token.meaning, Meaning::Plain) {
+                continue;
+            }
             if let Meaning::Drug(_, id) = token.meaning {
                 drugs = true;
                 by_drug |= disputed(id);
@@ -86,7 +100,7 @@ impl Link<'_> {
             }
         }
         if by_drug {
-            treated = CategorySet::NONE;
+            treated = creams;
         }
         if !drugs && !treated.meets(self.categories) {
             return Vec::new();
