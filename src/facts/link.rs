@@ -17,8 +17,8 @@ mod told_of;
 use std::ops::Range;
 
 use self::asked::is_treatment;
-pub(super) use self::told_of::{all_listed, pointed_at, told_of};
 use self::pointed::{counts_alone, is_prior_use, points};
+pub(super) use self::told_of::{all_listed, pointed_at, told_of};
 use super::category_set::CategorySet;
 use super::class;
 use super::concern::{
@@ -279,9 +279,7 @@ impl<'r> Link<'r> {
             },
         };
         let mut items = self.meant(concern, items, (inside, tokens), texts);
-        if let Some(item) = own {
-            self.keep_at_same_place(item, &mut items, texts);
-        }
+        self.keep_at_same_place(own, &mut items, texts);
         items
     }
 

@@ -78,7 +78,9 @@ fn closes(tokens: &[Token], at: usize) -> bool {
 /// neck and the right shoulder", but not "… of the neck and lumbar x-rays".
 pub(super) fn is_list_of_regions(tokens: &[Token], at: usize) -> bool {
     let behind = tokens.get(at + 1..).unwrap_or_default();
-    let and = behind.first().is_some_and(|token| token.symbol == class::AND);
+    let and = behind
+        .first()
+        .is_some_and(|token| token.symbol == class::AND);
     let mut behind = behind.iter().skip(usize::from(and)).take(REGION);
     let is_region = |token: &Token| {
         token.tags.has(Tags::REGION) && token.symbol == class::WORD

@@ -101,7 +101,8 @@ impl Clause<'_, '_, '_> {
     /// whether it was had.
     fn is_to_have_failed(&self, whole: &Range<usize>) -> bool {
         let behind = self.tokens.get(whole.end..).unwrap_or_default();
-        let helps = |token: &&Token| matches!(token.symbol, class::BE | class::HAVE | class::VISITS);
+        let helps =
+            |token: &&Token| matches!(token.symbol, class::BE | class::HAVE | class::VISITS);
         let verb = behind.iter().take(IN_FRONT).find(|token| !helps(token));
         verb.is_some_and(|verb| matches!(verb.symbol, class::FAIL | class::INTOLERANT))
     }

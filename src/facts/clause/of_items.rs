@@ -189,6 +189,22 @@ impl Clause<'_, '_, '_> {
             || self.is_only_prescribed(whole, self.link.is_drug(item))
     }
 
+    /// Whether a statement is of the item itself as it is asked for or just begun, or of
+    /// another thing of a mixed kind.
+    fn is_of_no_such_care(
+        &self,
+        (item, concern, received): (usize, Concern, bool),
+        whole: &Range<usize>,
+    ) -> bool {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        received
+            && (self.is_the_request_itself(item, whole)
+                || self.link.is_injection(item) && self.is_being_given(whole)
+                || self.link.is_drug(item) && self.is_begun_now(whole))
+            || matches!(concern, Concern::History | Concern::Effect)
+                && self.link.is_another_thing(item, statement, self.text)
+    }
+
     /// What the course of a treatment was.
     pub(super) fn went(
         &mut self,
@@ -264,12 +280,7 @@ impl Clause<'_, '_, '_> {
         }
         for item in self.of_course(concern, whole.clone()) {
             let received = concern == Concern::History && answer == Answer::Yes;
-            if received
-                && (self.is_the_request_itself(item, whole)
-                    || self.link.is_injection(item) && self.is_being_given(whole)
-                    || self.link.is_drug(item) && self.is_begun_now(whole))
-                || matches!(concern, Concern::History | Concern::Effect)
-                    && self.link.is_another_thing(item, statement, self.text)
+            if self.is_of_no_such_care((item, concern, received), whole)
                 || denied
                     && (self.is_another_never_had(item, whole)
                         || self.link.is_another_device(item, statement, self.text)

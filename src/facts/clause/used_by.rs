@@ -19,7 +19,8 @@ impl Clause<'_, '_, '_> {
         let told = back.or_else(|| self.up_to_another_verb(lasting, whole));
         let told = told.or_else(|| {
             let more = lasting == Lasting::First && listed.len() > whole.len();
-            more.then_some(listed).or_else(|| all_listed(self.tokens, whole, self.text))
+            more.then_some(listed)
+                .or_else(|| all_listed(self.tokens, whole, self.text))
         });
         let place = (self.tokens, told);
         let mut items = self.link.used_in(place, whole.clone(), self.section);

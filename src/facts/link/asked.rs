@@ -67,7 +67,8 @@ impl Link<'_> {
         tokens: &[Token],
         text: &str,
     ) -> bool {
-        self.category(item) == Category::ElectricalStimulation && self.is_another(item, tokens, text)
+        self.category(item) == Category::ElectricalStimulation
+            && self.is_another(item, tokens, text)
     }
 
     /// Whether these words name a thing of the same mixed kind as this item, but another
@@ -101,8 +102,12 @@ impl Link<'_> {
             return false;
         };
         let table = &self.vocabulary.treatments;
-        let by_name =
-            |id| matches!(table.get(id).map(|of| of.rank), Some(Rank::Plain | Rank::Head));
+        let by_name = |id| {
+            matches!(
+                table.get(id).map(|of| of.rank),
+                Some(Rank::Plain | Rank::Head)
+            )
+        };
         let mut named = tokens
             .iter()
             .filter(|token| matches!(token.meaning, Meaning::Treatment(of) if of == asked.category))
@@ -112,9 +117,7 @@ impl Link<'_> {
             })
             .filter(|&id| by_name(id))
             .peekable();
-        by_name(own)
-            && named.peek().is_some()
-            && named.all(|id| id != own)
+        by_name(own) && named.peek().is_some() && named.all(|id| id != own)
     }
 
     /// Whether these words name a drug or a treatment, disputed or not.
@@ -197,8 +200,7 @@ impl Link<'_> {
         let is_named =
             |token: &Token| self.names(token) && !matches!(token.meaning, Meaning::Drug(..));
         let part = part_around(tokens, statement.clone());
-        !part.iter().any(is_named)
-            && (part.iter().any(therapy) || of_exercise.iter().any(exercise))
+        !part.iter().any(is_named) && (part.iter().any(therapy) || of_exercise.iter().any(exercise))
     }
 
     /// Whether a field of care is named that nobody disputes, and nothing else.

@@ -145,9 +145,8 @@ impl Link<'_> {
         };
         let closes = |token: &Token| matches!(token.symbol, class::COMMA | class::AND);
         let ends = |at: usize| {
-            let ends = |token: &Token| {
-                is_verb(token) || closes(token) && !is_list_of_regions(tokens, at)
-            };
+            let ends =
+                |token: &Token| is_verb(token) || closes(token) && !is_list_of_regions(tokens, at);
             tokens.get(at).is_none_or(ends)
         };
         for (at, token) in tokens.iter().enumerate() {

@@ -105,7 +105,12 @@ impl Link<'_> {
         if !drugs && !treated.meets(self.categories) {
             return Vec::new();
         }
+        let by_one = self.only_swallowed(tokens);
         self.of_kinds(|kind| {
+            // "Could not tolerate gabapentin" tells nothing of a cream that holds it.
+            if by_one.is_some_and(|one| is_more_than(kind, one)) {
+                return false;
+            }
             let is_drug = |token: &Token| match token.meaning {
                 // A gel and a tablet of one ingredient are two drugs.
                 Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
@@ -117,6 +122,23 @@ impl Link<'_> {
             };
             treated.has(kind.category) || drugs && tokens.iter().any(is_drug)
         })
+    }
+
+    /// The one drug that is named, where it is one of a single ingredient that is swallowed
+    /// and nothing that is put on the skin is named.
+    fn only_swallowed(&self, tokens: &[Token]) -> Option<DrugId> {
+        let mut drugs = tokens.iter().filter_map(|token| match token.meaning {
+            Meaning::Drug(_, id) => Some(id),
+            _ => None,
+        });
+        let one = drugs.next()??;
+        let drug = self.vocabulary.drugs.get(one)?;
+        let on_skin = |token: &Token| {
+            matches!(token.symbol, class::TOPICAL | class::PERCENT)
+                || on_the_skin(token) != CategorySet::NONE
+        };
+        let alone = drugs.all(|id| id == Some(one)) && !tokens.iter().any(on_skin);
+        (alone && drug.ingredients.len() == 1 && !drug.topical).then_some(one)
     }
 
     /// Those of these items that a statement can be about.
@@ -165,4 +187,11 @@ impl Link<'_> {
         }
         items
     }
+}
+
+/// Whether a kind is a mixture for the skin, of more than the drug that is named.
+fn is_more_than(kind: &Kind<'_>, named: DrugId) -> bool {
+    kind.category == Category::CompoundedTopical
+        && kind.ingredients.len() > 1
+        && kind.drug != Some(named)
 }

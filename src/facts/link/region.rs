@@ -52,10 +52,13 @@ impl Link<'_> {
     /// a knee, tells nothing of therapy for a shoulder.
     pub(super) fn keep_at_same_place(
         &self,
-        own: usize,
+        own: Option<usize>,
         items: &mut Vec<usize>,
         [around, clause]: [&str; 2],
     ) {
+        let Some(own) = own else {
+            return;
+        };
         if items.iter().all(|&item| item == own) {
             return;
         }
@@ -67,7 +70,11 @@ impl Link<'_> {
             return;
         }
         items.retain(|&item| {
-            let other = self.record.items.get(item).map(|item| &item.request.regions);
+            let other = self
+                .record
+                .items
+                .get(item)
+                .map(|item| &item.request.regions);
             let near = |&one: &Region| asked.regions.iter().any(|&other| near(one, other));
             other.is_none_or(|other| other.is_empty() || other.iter().any(near))
         });

@@ -50,12 +50,16 @@ pub(in crate::facts) fn pointed_at(
     let begun = first.symbol == class::START;
     let which = last.symbol == class::CLAUSE_OPENER && last.says(text, &THAT_OR_WHICH);
     // "The last", which elsewhere is a stretch of time.
-    let latter = begun && last.symbol == class::PAST
-        || last.words(text).eq_ignore_ascii_case("latter");
+    let latter =
+        begun && last.symbol == class::PAST || last.words(text).eq_ignore_ascii_case("latter");
     if which {
         let one = last_named(before.split_last()?.1)?;
         let several = tokens.get(verb)?.says(text, &OF_SEVERAL);
-        Some(if several { list_up_to(tokens, one) } else { one..one + 1 })
+        Some(if several {
+            list_up_to(tokens, one)
+        } else {
+            one..one + 1
+        })
     } else if latter {
         let one = last_named(before.split_last()?.1)?;
         Some(one..one + 1)
@@ -64,7 +68,11 @@ pub(in crate::facts) fn pointed_at(
         let all = last.says(text, &OF_SEVERAL);
         let front = if all { before.split_last()?.1 } else { before };
         let one = last_named(front)?;
-        Some(if all { list_up_to(tokens, one) } else { one..one + 1 })
+        Some(if all {
+            list_up_to(tokens, one)
+        } else {
+            one..one + 1
+        })
     } else {
         None
     }
@@ -135,13 +143,19 @@ fn list_up_to(tokens: &[Token], last: usize) -> Range<usize> {
     let mut first = last;
     for _ in 0..LISTED {
         let front = tokens.get(..first).unwrap_or_default();
-        let article = front.last().is_some_and(|token| token.symbol == class::WORD);
+        let article = front
+            .last()
+            .is_some_and(|token| token.symbol == class::WORD);
         let front = front
             .get(..front.len() - usize::from(article))
             .unwrap_or_default();
-        let joins = front.iter().rev().take(2).take_while(|token| is_joint(token));
-        let joints = joins.clone().count();
-        let closes = first != last || joins.clone().any(|token| token.symbol != class::COMMA);
+        let links = front
+            .iter()
+            .rev()
+            .take(2)
+            .take_while(|token| is_joint(token));
+        let joints = links.clone().count();
+        let closes = first != last || links.clone().any(|token| token.symbol != class::COMMA);
         let next = last_named(front.get(..front.len() - joints).unwrap_or_default());
         match next {
             Some(next) if joints > 0 && closes => first = next,
@@ -159,7 +173,7 @@ fn list_from(tokens: &[Token], first: usize) -> Range<usize> {
         let dose = behind.iter().take(DOSE).take_while(|token| is_dose(token));
         let behind = behind.get(dose.count()..).unwrap_or_default();
         let joints = behind.iter().take(2).take_while(|token| is_joint(token));
-        let closes = joints.clone().any(|token| token.symbol != class::COMMA);
+        let is_last = joints.clone().any(|token| token.symbol != class::COMMA);
         let joints = joints.count();
         let word = behind
             .get(joints)
@@ -169,7 +183,7 @@ fn list_from(tokens: &[Token], first: usize) -> Range<usize> {
             break;
         }
         end = tokens.len() - behind.len() + next + 1;
-        if closes {
+        if is_last {
             closed = end;
         }
     }
@@ -214,6 +228,11 @@ fn is_joint(token: &Token) -> bool {
 fn is_dose(token: &Token) -> bool {
     matches!(
         token.symbol,
-        class::NUMBER | class::WORD | class::NOW | class::PERCENT | class::FRACTION | class::TOPICAL
+        class::NUMBER
+            | class::WORD
+            | class::NOW
+            | class::PERCENT
+            | class::FRACTION
+            | class::TOPICAL
     ) || matches!(token.meaning, Meaning::Unit(_))
 }

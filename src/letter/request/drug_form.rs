@@ -108,7 +108,8 @@ pub(super) fn drug(
     let swallowed = drugs
         .iter()
         .any(|(_, drug)| !drug.topical && drug.ingredients.len() > 1);
-    let several_on_skin = !swallowed && all.len() > 1 && (form.on_skin() || form.percents > 0) && !form.weight;
+    let several_on_skin =
+        !swallowed && all.len() > 1 && (form.on_skin() || form.percents > 0) && !form.weight;
     match (product, drugs.first()) {
         (Some((id, drug)), _) => {
             // Several plain ingredients with percentages are a pharmacy's
