@@ -3,6 +3,7 @@
 
 mod antecedent;
 mod at_work;
+mod begun;
 mod beside;
 mod by_itself;
 mod cause;
@@ -27,6 +28,7 @@ mod side_by_side;
 mod since_operation;
 mod stomach;
 mod supposed;
+mod used_by;
 mod with_and_without;
 
 use std::ops::Range;

@@ -27,7 +27,7 @@ pub(super) use self::parser::Rule;
 pub(super) static ENTRIES: [(Rule, Entry); 8] = [
     (
         Rule::sessions,
-        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0K(U\xb2\xc2\xc5", b"#%"),
+        Entry::new(&of_course::SESSIONS, b"VT`OXZ+\xb0K(Uh\xb2\xc2\xc5", b"#%"),
     ),
     (
         Rule::histories,

@@ -16,7 +16,7 @@ use super::concern::is_on_the_skin;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::Taking;
 use super::request_date::RequestDates;
-use super::tag::{ALLERGIES, BESIDE_OTHERS, EVERY, HAD, TRIAL, WAS_USED};
+use super::tag::{ALLERGIES, BESIDE_OTHERS, EVERY, HAD, OF_EARLIER_CARE, TRIAL, WAS_USED};
 use super::token::{Meaning, Token};
 use super::weigh::Scales;
 use crate::answer::{Answer, Unit, Use};
@@ -127,7 +127,7 @@ pub(super) fn take(
     let before = around.get(..before).unwrap_or_default();
     let received = section == Section::Summary
         && (hold(around, RECEIVED) || hold(before, &[class::MEDICATION]))
-        && !hold(around, &[class::PAST_CARE]);
+        && !around.iter().any(|token| is_of_all_care(text, token));
     // Who is to come off a drug takes it.
     let to_be_stopped = hold(around, &[class::SEMICOLON]) && hold(around, MEANT);
     let taken_in_words = received || to_be_stopped || hold(around, TAKEN);
@@ -172,6 +172,14 @@ pub(super) fn take(
     if let Some(all) = are_all(text, taking, tokens, around) {
         nothing_else(tokens, (section, all, cue), scales);
     }
+}
+
+/// Whether what is listed is all care to date, and not that of now: "treatment has
+/// included", unlike "treatment included".
+fn is_of_all_care(text: &str, token: &Token) -> bool {
+    let mut words = token.words(text).split_whitespace();
+    let earlier = words.next().is_some_and(|first| OF_EARLIER_CARE.has(first));
+    token.symbol == class::PAST_CARE && (earlier || words.count() > 1)
 }
 
 /// "Ibuprofen is listed among his allergies".

@@ -13,6 +13,8 @@ use crate::vocabulary::Symbol;
 const BEGUN: &[Symbol] = &[class::START, class::BEGIN, class::SWAPPED];
 /// Days between a visit and the request that is made of it.
 const JUST_NOW: f64 = 14.0;
+/// Days that calendar months may fall short of those that they are counted in.
+const SHORT: f64 = 2.0;
 /// Days that nothing in a worker's life is longer ago than.
 const A_LIFE: f64 = 100.0 * 365.25;
 
@@ -222,7 +224,12 @@ pub(super) fn round(days: f64, bound: Bound) -> Duration {
     } else {
         Unit::Year
     };
-    let amount = (days / unit.days()).max(0.0);
+    // Nine days of November to nine of February are three months, whatever their length.
+    let short = match (bound, unit) {
+        (Bound::AtLeast, Unit::Month) => SHORT,
+        _ => 0.0,
+    };
+    let amount = ((days + short) / unit.days()).max(0.0);
     // "Since at least" is a lower bound; whole units keep it one.
     let amount = match bound {
         Bound::AtLeast => amount.floor(),

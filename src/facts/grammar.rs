@@ -42,7 +42,7 @@ static ENTRIES: [(Rule, Entry); 3] = [
         Rule::uses,
         Entry::new(
             &of_facts::USES,
-            b"UdpEcVTOXZ+o]`350u-qW(\xde\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
+            b"UdpEcVTOXZ+o]`350u-qWm(\xde\xcf\xaf\xb2\xc0\xc2\xc5\xa8\xac",
             b"#PScE350nx$@%YM(-\xde\xaf\xc0\xcd\xa7\xb8\xec\xbc",
         ),
     ),
@@ -260,6 +260,7 @@ fn undivided(rule: Rule) -> Option<(Reading, &'static str)> {
     Some(match rule {
         Rule::used_for => (Reading::Use(Lasting::For), "used_for"),
         Rule::used_since => (Reading::Use(Lasting::Since), "used_since"),
+        Rule::used_ever_since => (Reading::Use(Lasting::SinceInjury), "used_ever_since"),
         Rule::pain_lasting => (Reading::Pain(Lasting::For), "pain_lasting"),
         Rule::pain_not_yet => (Reading::Pain(Lasting::NotYet), "pain_not_yet"),
         Rule::pain_ever_since => (Reading::Pain(Lasting::SinceInjury), "pain_ever_since"),

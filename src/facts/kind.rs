@@ -71,3 +71,11 @@ pub(super) fn same_drug(
         None => category == of,
     }
 }
+
+/// What is put on the skin, where a token names it.
+pub(super) fn on_the_skin(token: &Token) -> CategorySet {
+    match token.meaning {
+        Meaning::Treatment(of) if CREAMS.has(of) => CREAMS,
+        _ => CategorySet::NONE,
+    }
+}

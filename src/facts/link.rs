@@ -13,6 +13,7 @@ mod labelled;
 mod named;
 mod pointed;
 mod region;
+mod told_of;
 
 use std::ops::Range;
 
@@ -20,6 +21,7 @@ use self::asked::is_treatment;
 use self::effect::is_this_one;
 use self::labelled::is_label;
 use self::pointed::{counts_alone, is_prior_use, points};
+pub(super) use self::told_of::{all_listed, pointed_at, told_of};
 use super::category_set::CategorySet;
 use super::class;
 use super::concern::{
@@ -28,7 +30,7 @@ use super::concern::{
 };
 use super::fact::Section;
 use super::kind::{Kind, names_another, teaches, treats};
-use super::token::Token;
+use super::token::{Token, part_around};
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
 
@@ -111,7 +113,7 @@ impl<'r> Link<'r> {
         statement: Range<usize>,
         section: Section,
     ) -> Vec<usize> {
-        let end = statement.end;
+        let (start, end) = (statement.start, statement.end);
         let inside = tokens.get(statement).unwrap_or_default();
         if inside.iter().any(|token| self.names(token)) {
             return self.named(inside);
@@ -124,10 +126,18 @@ impl<'r> Link<'r> {
             }
             Section::Summary => tokens,
         };
-        if heard.iter().any(|token| self.names(token)) {
-            let named = self.named(heard);
-            if !named.is_empty() {
-                return named;
+        // "The cream is new; gabapentin goes on": what is named beside a statement is what
+        // it is told of.
+        let part = match section {
+            Section::Summary => part_around(tokens, start..end),
+            _ => heard,
+        };
+        for heard in [part, heard] {
+            if heard.iter().any(|token| self.names(token)) {
+                let named = self.named(heard);
+                if !named.is_empty() {
+                    return named;
+                }
             }
         }
         match section {
@@ -140,12 +150,15 @@ impl<'r> Link<'r> {
     /// that it names is none of them.
     pub(super) fn used_in(
         &self,
-        tokens: &[Token],
+        (tokens, told_of): (&[Token], Option<Range<usize>>),
         statement: Range<usize>,
         section: Section,
     ) -> Vec<usize> {
         let inside = tokens.get(statement.clone()).unwrap_or_default();
-        let mut items = self.items_of(tokens, statement, section);
+        let mut items = match told_of.and_then(|told_of| tokens.get(told_of)) {
+            Some(named) => self.named(named),
+            None => self.items_of(tokens, statement, section),
+        };
         items.retain(|&item| {
             let category = self.category(item);
             !names_another(inside, category) && (category == Category::Other || !teaches(inside))
@@ -162,10 +175,11 @@ impl<'r> Link<'r> {
     pub(super) fn of_course(
         &self,
         concern: Concern,
-        (tokens, statement): (&[Token], Range<usize>),
+        (tokens, statement, told_of): (&[Token], Range<usize>, Range<usize>),
         section: Section,
         texts: [&str; 2],
     ) -> Vec<usize> {
+        let named_in = tokens.get(told_of).unwrap_or_default();
         let before = tokens.get(..statement.start).unwrap_or_default();
         let inside = tokens.get(statement.clone()).unwrap_or_default();
         let behind = tokens.get(statement.end..).unwrap_or_default();
@@ -192,7 +206,7 @@ impl<'r> Link<'r> {
             // "Therapy did not help and an injection is requested."
             (Concern::Effect, _) if self.is_of_another_field(inside) => Vec::new(),
             (Concern::History, _) if self.was_other_care(tokens, &statement) => Vec::new(),
-            (_, Some(item)) => match self.mentioned(concern, inside) {
+            (_, Some(item)) => match self.mentioned(concern, named_in) {
                 Some(named) if named.contains(&item) => vec![item],
                 Some(named) => named,
                 // "No discussion of sleep hygiene" tells of no drug.
@@ -229,7 +243,7 @@ impl<'r> Link<'r> {
                 if another { Vec::new() } else { vec![0] }
             }
             (_, None) => match self
-                .mentioned(concern, inside)
+                .mentioned(concern, named_in)
                 .or_else(|| self.mentioned_near(concern, tokens, &statement))
             {
                 Some(named) => named,
@@ -272,7 +286,9 @@ impl<'r> Link<'r> {
                 None => Vec::new(),
             },
         };
-        self.meant(concern, items, (inside, tokens), texts)
+        let mut items = self.meant(concern, items, (inside, tokens), texts);
+        self.keep_at_same_place(own, &mut items, texts);
+        items
     }
 
     /// Whether earlier care is that of an item though nothing names it: sessions are

@@ -9,42 +9,44 @@ use super::tag::{
     CALLED_NEEDED, KNOWN_BEFORE, LISTED_AS_NEEDED, MODAL, ONE_MORE, REPORTS, THE_OR_HIS,
     WILL_OR_WOULD,
 };
-use super::token::Token;
+use super::token::{Meaning, Token};
+use crate::vocabulary::Tags;
 
 /// Words in front of a picture and behind it that may name its region: "lumbar
 /// x-rays", "an MRI study of the left knee".
 const IN_FRONT: usize = 2;
 const BEHIND: usize = 8;
+/// Words behind "and" in which another region may be named.
+const REGION: usize = 5;
 /// Words in front of a picture in which a reason for it may be asked.
 const BEFORE: usize = 5;
 /// Words behind a picture in which it may be said to be needed.
 const NEED: usize = 2;
 
 /// The words around a statement, up to a comma or "and", in which its region may be
-/// named.
+/// named; of a list of regions, all.
 pub(super) fn words_of_region<'t>(
     tokens: &[Token],
     statement: &Range<usize>,
     text: &'t str,
 ) -> Option<&'t str> {
-    let around = around(tokens, statement);
+    let around = up_to(tokens, statement, |at| {
+        closes(tokens, at) && !is_list_of_regions(tokens, at)
+    });
     let span = around.first()?.span.cover(around.last()?.span);
     text.get(span.start..span.end)
 }
 
-/// The same as tokens.
+/// The same as tokens, up to the first region.
 pub(super) fn around<'t>(tokens: &'t [Token], statement: &Range<usize>) -> &'t [Token] {
-    let closes = |at: usize| match tokens.get(at).map(|token| token.symbol) {
-        Some(class::COMMA) => true,
-        // "X-rays and an MRI of the neck" are of one region.
-        Some(class::AND) => !tokens
-            .get(at + 1..)
-            .unwrap_or_default()
-            .iter()
-            .take(2)
-            .any(|token| matches!(token.symbol, class::XRAY | class::IMAGING)),
-        _ => false,
-    };
+    up_to(tokens, statement, |at| closes(tokens, at))
+}
+
+fn up_to<'t>(
+    tokens: &'t [Token],
+    statement: &Range<usize>,
+    closes: impl Fn(usize) -> bool,
+) -> &'t [Token] {
     let first = (statement.start.saturating_sub(IN_FRONT)..statement.start)
         .rev()
         .take_while(|&at| !closes(at))
@@ -55,6 +57,50 @@ pub(super) fn around<'t>(tokens: &'t [Token], statement: &Range<usize>) -> &'t [
         .last();
     let around = last.and_then(|last| tokens.get(first..=last));
     around.unwrap_or_default()
+}
+
+/// Whether what a picture is of ends at a place.
+fn closes(tokens: &[Token], at: usize) -> bool {
+    match tokens.get(at).map(|token| token.symbol) {
+        Some(class::COMMA) => true,
+        // "X-rays and an MRI of the neck" are of one region.
+        Some(class::AND) => !tokens
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .any(|token| matches!(token.symbol, class::XRAY | class::IMAGING)),
+        _ => false,
+    }
+}
+
+/// Whether another region of what stands in front follows a comma or "and": "an MRI of the
+/// neck and the right shoulder", but not "… of the neck and lumbar x-rays".
+pub(super) fn is_list_of_regions(tokens: &[Token], at: usize) -> bool {
+    let behind = tokens.get(at + 1..).unwrap_or_default();
+    let and = behind
+        .first()
+        .is_some_and(|token| token.symbol == class::AND);
+    let mut behind = behind.iter().skip(usize::from(and)).take(REGION);
+    let is_region = |token: &Token| {
+        token.tags.has(Tags::REGION) && token.symbol == class::WORD
+            || matches!(token.symbol, class::SPINE | class::JOINT | class::LIMB)
+    };
+    let passed = |token: &&Token| token.symbol == class::WORD && !is_region(token);
+    let mut behind = behind.by_ref().skip_while(passed);
+    behind.next().is_some_and(is_region)
+        && behind.find(|token| !is_region(token)).is_none_or(|next| {
+            !matches!(next.meaning, Meaning::Treatment(_) | Meaning::Finding(..))
+                && !matches!(
+                    next.symbol,
+                    class::PAIN
+                        | class::INJURY
+                        | class::INJECTION
+                        | class::SURGERY
+                        | class::THERAPY
+                        | class::WORD
+                )
+        })
 }
 
 /// Whether a picture is only asked about: "why the MRI is needed", "the reason for

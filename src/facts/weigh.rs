@@ -202,7 +202,14 @@ impl<'v> Scales<'v> {
     }
 
     /// A number of sessions already received.
-    pub(super) fn visited(&mut self, item: usize, count: f64, mut evidence: Evidence) {
+    /// Those of another therapy of its kind count where no others are told.
+    pub(super) fn visited(
+        &mut self,
+        item: usize,
+        count: f64,
+        mut evidence: Evidence,
+        of_another: bool,
+    ) {
         if let (Some(fact), true) = (self.names.prior_visits, (0.0..1000.0).contains(&count)) {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -211,7 +218,7 @@ impl<'v> Scales<'v> {
             )]
             let count = count as u32;
             evidence.value = Value::Count(count);
-            self.item(item, fact, evidence, false);
+            self.item(item, fact, evidence, of_another);
         }
     }
 

@@ -149,7 +149,7 @@ impl Clause<'_, '_, '_> {
             return false;
         }
         if done {
-            for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
+            for item in self.used_items(Lasting::First, whole) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
             }

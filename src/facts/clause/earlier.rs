@@ -176,14 +176,15 @@ impl Clause<'_, '_, '_> {
         let start = care.start.saturating_sub(BEFORE);
         let up_to = self.tokens.get(start..care.end).unwrap_or_default();
         let behind = self.tokens.get(care.end..).unwrap_or_default();
-        let passed = |token: &&Token| matches!(token.symbol, class::VISITS | class::HAVE);
+        let passed =
+            |token: &&Token| matches!(token.symbol, class::VISITS | class::HAVE | class::BE);
         let mut behind = behind.iter().skip_while(passed);
         up_to.iter().any(|token| EARLIER.contains(&token.symbol))
             && behind.next().is_some_and(|first| {
                 let named = |token: &Token| {
                     EFFECT.contains(&token.symbol) || CAUSED.contains(&token.symbol)
                 };
-                let gave = first.symbol == class::EXPLAIN
+                let gave = matches!(first.symbol, class::EXPLAIN | class::IN_OF)
                     || behind.clone().next().map(|token| token.symbol) == Some(class::IN_OF)
                         && first.symbol == class::WORD;
                 named(first) || gave && behind.take(BEHIND).any(named)

@@ -65,8 +65,14 @@ impl Clause<'_, '_, '_> {
             Lasting::For | Lasting::NotYet => &BESIDE_LENGTH,
             _ => &BESIDE_BEGINNING,
         };
+        // "Over the last two months" it may have hurt before.
+        let open = statement.windows(2).any(|pair| {
+            matches!(pair, [over, past] if over.symbol == class::FOR
+                && past.symbol == class::PAST
+                && self.words(over).eq_ignore_ascii_case("over"))
+        });
         let of_pain = |token: &Token| !BESIDE_PAIN.has(token.symbol) && !more.has(token.symbol);
-        let of_pain = statement.iter().all(of_pain);
+        let of_pain = !open && statement.iter().all(of_pain);
         self.scales.pained(length, of_pain, evidence);
     }
 

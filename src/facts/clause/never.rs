@@ -10,7 +10,7 @@ use super::super::reach;
 use super::super::tag::{ANY, NOT_NEVER, PAYERS, TELLS_OF_THE_PAST};
 use super::super::token::Token;
 use super::Clause;
-use super::beside::{is_of_late, is_of_what_comes};
+use super::beside::{is_of_a_record, is_of_late, is_of_what_comes};
 
 /// Words in front of a statement of receipt in which it may be denied.
 const IN_FRONT: usize = 4;
@@ -59,6 +59,7 @@ impl Clause<'_, '_, '_> {
         match mood {
             Mood::Stated => {
                 reach::denies_care(up_to) && !self.presupposes_use(whole)
+                    || self.is_only_planned(whole)
                     || self.is_left_undone(whole)
                     || self.is_governed_by_denial(whole)
                     || is_of_what_comes(front)
@@ -66,6 +67,7 @@ impl Clause<'_, '_, '_> {
             }
             Mood::Denied => {
                 hint && self.is_some_certain(statement)
+                    || is_of_a_record(statement) && self.is_to_have_failed(whole)
                     || is_of_late(self.tokens, whole)
                     || picture::is_one_more(self.tokens, whole, self.text)
             }
@@ -93,6 +95,16 @@ impl Clause<'_, '_, '_> {
         before
             .and_then(|before| self.tokens.get(before))
             .is_some_and(|token| token.says(self.text, &PAYERS))
+    }
+
+    /// Whether no record tells that care has failed or is not borne, which says nothing of
+    /// whether it was had.
+    fn is_to_have_failed(&self, whole: &Range<usize>) -> bool {
+        let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let helps =
+            |token: &&Token| matches!(token.symbol, class::BE | class::HAVE | class::VISITS);
+        let verb = behind.iter().take(IN_FRONT).find(|token| !helps(token));
+        verb.is_some_and(|verb| matches!(verb.symbol, class::FAIL | class::INTOLERANT))
     }
 
     /// Whether no record tells of something that is not "any": "does not describe the

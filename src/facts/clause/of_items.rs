@@ -9,6 +9,7 @@ use super::super::drugs;
 use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
+use super::super::link::told_of;
 use super::super::picture;
 use super::super::tag::{BEFORE_ANOTHER, COURSE};
 use super::super::token::{Meaning, Token};
@@ -55,17 +56,22 @@ impl Clause<'_, '_, '_> {
             || self.used_each(lasting, whole, evidence)
             || lasting == Lasting::First
                 && denies(whole_tokens)
-                && (self.asks_how_much(whole.clone()) || self.has_exception(whole))
+                && (self.asks_how_much(whole.clone())
+                    || self.has_exception(whole)
+                    || self.is_of_its_effect(&(whole.end.saturating_sub(1)..whole.end)))
+            || lasting == Lasting::At && !self.lists_drugs(whole_tokens)
         {
             return;
         }
         // "We will start her on Mobic" begins no other drug.
-        let apart = self
-            .tokens
-            .get(whole.end)
-            .is_some_and(|next| next.symbol == class::AND);
-        let end = if apart { whole.end } else { self.tokens.len() };
-        let then = whole.start..end;
+        let behind = self.tokens.get(whole.end..).unwrap_or_default();
+        let parts = |token: &Token| token.symbol == class::SEMICOLON;
+        let listed = told_of(self.tokens, whole.clone(), self.text);
+        let end = match behind.first() {
+            Some(next) if next.symbol == class::AND => whole.end.max(listed.end),
+            _ => whole.end + behind.iter().position(parts).unwrap_or(behind.len()),
+        };
+        let then = whole.start.min(listed.start)..end;
         let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
         let from_then = self.tokens.get(then.clone()).unwrap_or_default();
         let begun = (lasting == Lasting::First && from_then.iter().any(drug))
@@ -91,7 +97,7 @@ impl Clause<'_, '_, '_> {
                 .iter()
                 .chain(self.tokens.get(whole.end))
                 .any(|token| token.says(self.text, &COURSE));
-        for item in self.link.used_in(self.tokens, whole.clone(), self.section) {
+        for item in self.used_items(lasting, whole) {
             let another = |begun: &Vec<usize>| !begun.contains(&item);
             if self.link.is_drug(item) && begun.as_ref().is_some_and(another)
                 || lasting == Lasting::First
@@ -101,7 +107,11 @@ impl Clause<'_, '_, '_> {
                 continue;
             }
             let request = || self.requested.of_item(item);
-            if let Some(length) = duration::from_now(lasting, whole_tokens, request, self.recited) {
+            let length = match lasting {
+                Lasting::SinceInjury => self.requested.since_injury(),
+                _ => duration::from_now(lasting, whole_tokens, request, self.recited),
+            };
+            if let Some(length) = length {
                 let is_first_request =
                     length != Use::New || self.link.is_begun(item) || !denies(whole_tokens);
                 if !self.link.is_done_once(item) && is_first_request {
@@ -157,7 +167,7 @@ impl Clause<'_, '_, '_> {
         let tells = section == Section::Summary
             && drugs::tells_of_use(taking, self.tokens, self.text)
             || taking == Taking::Taken && self.is_somebodys(whole.start);
-        if tells {
+        if tells && !self.is_only_planned(whole) && !self.is_begun_now(whole) {
             for item in self.link.items_of(self.tokens, whole.clone(), self.section) {
                 self.scales
                     .treated_before(item, evidence(Value::Answer(Answer::Yes)), true);
@@ -177,6 +187,22 @@ impl Clause<'_, '_, '_> {
         self.is_the_one_done(item, whole)
             && !statement.iter().any(|token| self.tells_of_earlier(token))
             || self.is_only_prescribed(whole, self.link.is_drug(item))
+    }
+
+    /// Whether a statement is of the item itself as it is asked for or just begun, or of
+    /// another thing of a mixed kind.
+    fn is_of_no_such_care(
+        &self,
+        (item, concern, received): (usize, Concern, bool),
+        whole: &Range<usize>,
+    ) -> bool {
+        let statement = self.tokens.get(whole.clone()).unwrap_or_default();
+        received
+            && (self.is_the_request_itself(item, whole)
+                || self.link.is_injection(item) && self.is_being_given(whole)
+                || self.link.is_drug(item) && self.is_begun_now(whole))
+            || matches!(concern, Concern::History | Concern::Effect)
+                && self.link.is_another_thing(item, statement, self.text)
     }
 
     /// What the course of a treatment was.
@@ -255,7 +281,7 @@ impl Clause<'_, '_, '_> {
         }
         for item in self.had_by((mood, fact, concern), whole) {
             let received = concern == Concern::History && answer == Answer::Yes;
-            if received && self.is_the_request_itself(item, whole)
+            if self.is_of_no_such_care((item, concern, received), whole)
                 || denied
                     && (self.is_another_never_had(item, whole)
                         || self.link.is_another_device(item, statement, self.text)
@@ -313,7 +339,8 @@ impl Clause<'_, '_, '_> {
         let around = (concern == Concern::History)
             .then(|| picture::words_of_region(self.tokens, &statement, self.text))
             .flatten();
-        let tokens = (self.tokens, statement);
+        let told_of = told_of(self.tokens, statement.clone(), self.text);
+        let tokens = (self.tokens, statement, told_of);
         self.link.of_course(
             concern,
             tokens,

@@ -34,6 +34,10 @@ impl Clause<'_, '_, '_> {
         if whole_tokens.iter().any(may) {
             return;
         }
+        // "The plan is a trial of six visits."
+        if self.is_planned_to_be_tried(whole) {
+            return;
+        }
         // "…, of which seven were attended" is counted with what stands before.
         let before = self.tokens.get(..whole.start).unwrap_or_default();
         if before
@@ -67,7 +71,8 @@ impl Clause<'_, '_, '_> {
                 let granted = Self::is_granted(whole_tokens, behind);
                 granted.then(|| self.count_attended(behind)).flatten()
             });
-        let only_granted = only_granted && attended.is_none();
+        let attended_none = Self::is_granted(whole_tokens, behind) && Self::had_none(behind);
+        let only_granted = only_granted && attended.is_none() || attended_none;
         let in_all = || {
             let count = self.count_of_visits(whole_tokens)?;
             Some(count + self.count_of_more(behind).unwrap_or_default())
@@ -78,7 +83,7 @@ impl Clause<'_, '_, '_> {
                 .map(|each| each * courses),
             None => attended.or_else(in_all),
         };
-        for item in self.of_course(Concern::History, whole.clone()) {
+        for item in self.of_course(Concern::History, counted_in(self.tokens, whole)) {
             if !self.link.comes_in_sessions(item) {
                 continue;
             }
@@ -87,7 +92,13 @@ impl Clause<'_, '_, '_> {
                 if only_granted {
                     counted.cue = GRANTED;
                 }
-                self.scales.visited(item, count, counted);
+                // Of therapy in the pool and in the gym each counts for its own request.
+                let of_another = self.link.is_another_therapy(item, whole_tokens, self.text);
+                self.scales.visited(item, count, counted, of_another);
+            }
+            if attended_none {
+                self.scales
+                    .treated_before(item, evidence(Value::Answer(Answer::No)), false);
             }
             // What was only granted was not yet received.
             if !only_granted {
@@ -106,6 +117,17 @@ impl Clause<'_, '_, '_> {
             && !near.any(|token| matches!(token.symbol, class::DONE | class::USE))
     }
 
+    /// "…, but has attended none."
+    fn had_none(behind: &[Token]) -> bool {
+        let near = behind.get(..BEHIND_GRANT.min(behind.len()));
+        let went = |token: &Token| matches!(token.symbol, class::DONE | class::USE);
+        near.unwrap_or_default().windows(2).any(|pair| {
+            matches!(pair, [one, other]
+                if went(one) && other.symbol == class::NONE
+                    || one.symbol == class::NONE && went(other))
+        })
+    }
+
     /// Whether sessions are called authorized by the words that count them.
     fn is_granted(whole: &[Token], behind: &[Token]) -> bool {
         let symbol = |symbol| whole.iter().any(|token| token.symbol == symbol);
@@ -114,5 +136,20 @@ impl Clause<'_, '_, '_> {
             symbol(class::AUTHORIZED) || near.any(|token| token.symbol == class::AUTHORIZED);
         let used = whole.last().is_some_and(|last| last.symbol == class::USE);
         granted && !symbol(class::DONE) && !used && !symbol(class::PAST_CARE)
+    }
+}
+
+/// The words in which sessions are counted, of a list: "care included acupuncture and |
+/// therapy, 12 sessions".
+fn counted_in(tokens: &[Token], whole: &Range<usize>) -> Range<usize> {
+    let statement = tokens.get(whole.clone()).unwrap_or_default();
+    let named = |token: &Token| matches!(token.meaning, Meaning::Treatment(_));
+    let number = |token: &Token| matches!(token.meaning, Meaning::Number(_));
+    let at = statement.iter().position(number).unwrap_or_default();
+    let before = statement.get(..at).unwrap_or_default();
+    let several = before.iter().filter(|token| named(token)).count() > 1;
+    match before.iter().rposition(named) {
+        Some(last) if several => whole.start + last..whole.end,
+        _ => whole.clone(),
     }
 }

@@ -17,7 +17,7 @@ use super::super::tag::{
 use super::super::token::{Meaning, Token};
 use super::Clause;
 use super::beside::is_not_looked_for;
-use crate::answer::Answer;
+use crate::answer::{Answer, Unit};
 
 /// Words in front of a statement in which it may be supposed.
 const IN_FRONT: usize = 3;
@@ -99,6 +99,15 @@ impl Clause<'_, '_, '_> {
     pub(super) fn is_a_supply(&self, statement: &[Token]) -> bool {
         let refill = |token: &Token| token.says(self.text, &REFILL);
         let has = |token: &Token| token.symbol == class::HAVE;
+        // "Was prescribed for 30 days", "one tablet every six hours for ten days".
+        let days = |token: &Token| matches!(token.meaning, Meaning::Unit(Unit::Day));
+        let dosed = |token: &Token| matches!(token.symbol, class::PRESCRIBE | class::HOURS);
+        if statement.last().is_some_and(days)
+            && statement.iter().any(dosed)
+            && !statement.iter().any(has)
+        {
+            return true;
+        }
         let at = statement.iter().position(refill);
         at.and_then(|at| statement.get(..at))
             .is_some_and(|before| !before.iter().any(has))

@@ -26,6 +26,15 @@ const SERVICES: CategorySet = CategorySet::of(&[
     Category::Other,
 ]);
 
+/// Categories of things that have little in common.
+const MIXED: CategorySet = CategorySet::of(&[
+    Category::OtherEquipment,
+    Category::OtherTest,
+    Category::OtherImaging,
+    Category::OtherInjection,
+    Category::FunctionalRestorationProgram,
+]);
+
 impl Link<'_> {
     /// Whether treatments are named, and all of them are of the kind of every item.
     pub(in crate::facts) fn is_nothing_else(&self, tokens: &[Token]) -> bool {
@@ -58,12 +67,47 @@ impl Link<'_> {
         tokens: &[Token],
         text: &str,
     ) -> bool {
+        self.category(item) == Category::ElectricalStimulation
+            && self.is_another(item, tokens, text)
+    }
+
+    /// Whether these words name a thing of the same mixed kind as this item, but another
+    /// one: a recliner is no bone growth stimulator,
+    /// and the evaluation for a program is no program.
+    pub(in crate::facts) fn is_another_thing(
+        &self,
+        item: usize,
+        tokens: &[Token],
+        text: &str,
+    ) -> bool {
+        MIXED.has(self.category(item)) && self.is_another(item, tokens, text)
+    }
+
+    /// Whether sessions are of another therapy than this item asks for: those of the gym
+    /// where therapy in the pool is asked for.
+    pub(in crate::facts) fn is_another_therapy(
+        &self,
+        item: usize,
+        tokens: &[Token],
+        text: &str,
+    ) -> bool {
+        self.category(item) == Category::PhysicalTherapy && self.is_another(item, tokens, text)
+    }
+
+    /// Whether these words name treatments of the category of this item by their names,
+    /// and not its own.
+    fn is_another(&self, item: usize, tokens: &[Token], text: &str) -> bool {
         let asked = self.record.items.get(item).map(|item| &item.request);
         let Some((asked, own)) = asked.and_then(|asked| Some((asked, asked.procedure?))) else {
             return false;
         };
         let table = &self.vocabulary.treatments;
-        let by_name = |id| table.get(id).is_some_and(|of| of.rank == Rank::Plain);
+        let by_name = |id| {
+            matches!(
+                table.get(id).map(|of| of.rank),
+                Some(Rank::Plain | Rank::Head)
+            )
+        };
         let mut named = tokens
             .iter()
             .filter(|token| matches!(token.meaning, Meaning::Treatment(of) if of == asked.category))
@@ -73,10 +117,7 @@ impl Link<'_> {
             })
             .filter(|&id| by_name(id))
             .peekable();
-        asked.category == Category::ElectricalStimulation
-            && by_name(own)
-            && named.peek().is_some()
-            && named.all(|id| id != own)
+        by_name(own) && named.peek().is_some() && named.all(|id| id != own)
     }
 
     /// Whether these words name a drug or a treatment, disputed or not.
@@ -155,9 +196,11 @@ impl Link<'_> {
         let of_exercise = tokens.get(statement.start..end).unwrap_or_default();
         let exercise = |token: &Token| token.symbol == class::EXERCISE;
         let therapy = |token: &Token| token.symbol == class::THERAPY;
+        // "Five visits of therapy", whatever drug is named beside them.
+        let is_named =
+            |token: &Token| self.names(token) && !matches!(token.meaning, Meaning::Drug(..));
         let part = part_around(tokens, statement.clone());
-        !part.iter().any(|token| self.names(token))
-            && (part.iter().any(therapy) || of_exercise.iter().any(exercise))
+        !part.iter().any(is_named) && (part.iter().any(therapy) || of_exercise.iter().any(exercise))
     }
 
     /// Whether a field of care is named that nobody disputes, and nothing else.

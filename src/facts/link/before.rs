@@ -11,14 +11,20 @@ impl Link<'_> {
         is_begun(self.category(item))
     }
 
-    /// Whether an item is a test or an operation that was done before the review.
+    /// Whether an item is a test, an operation or an injection that was done before the
+    /// review.
     pub(in crate::facts) fn was_done_already(&self, item: usize) -> bool {
-        self.is_done_once(item)
+        (self.is_done_once(item) || self.is_injection(item))
             && self
                 .record
                 .items
                 .get(item)
                 .is_some_and(|item| item.request.retrospective)
+    }
+
+    /// Whether an item is an injection.
+    pub(in crate::facts) fn is_injection(&self, item: usize) -> bool {
+        self.category(item).is_injection()
     }
 
     /// The first day on which an item was done, where its request tells it.

@@ -3,6 +3,7 @@
 
 use super::super::class;
 use super::super::concern::{Concern, acts};
+use super::super::picture::is_list_of_regions;
 use super::super::token::{Meaning, Token};
 use super::Link;
 use super::asked::is_beside_this;
@@ -14,7 +15,7 @@ const IN_FRONT: usize = 10;
 const BEHIND: usize = 6;
 /// Words in front of a treatment and behind it in which its region may stand.
 const NAMED_IN_FRONT: usize = 3;
-const NAMED_BEHIND: usize = 6;
+const NAMED_BEHIND: usize = 9;
 /// Words behind it in which "for" or "of" leads up to the region.
 const NAMED_AT: usize = 2;
 /// By which what had an effect is named behind it: "with", "from", "after".
@@ -143,6 +144,11 @@ impl Link<'_> {
             return;
         };
         let closes = |token: &Token| matches!(token.symbol, class::COMMA | class::AND);
+        let ends = |at: usize| {
+            let ends =
+                |token: &Token| is_verb(token) || closes(token) && !is_list_of_regions(tokens, at);
+            tokens.get(at).is_none_or(ends)
+        };
         for (at, token) in tokens.iter().enumerate() {
             if !matches!(token.meaning, Meaning::Treatment(_)) && token.symbol != class::INJECTION {
                 continue;
@@ -159,8 +165,7 @@ impl Link<'_> {
                 .take_while(|token| !closes(token))
                 .count();
             let behind = tokens.get(at + 1..).unwrap_or_default();
-            let near = behind.iter().take(NAMED_BEHIND);
-            let near = near.take_while(|token| !closes(token) && !is_verb(token));
+            let near = (at + 1..at + 1 + NAMED_BEHIND).take_while(|&at| !ends(at));
             // "Therapy for the neck", but "after therapy she went back".
             let place = |token: &Token| matches!(token.symbol, class::IN_OF | class::FOR);
             let placed = behind.iter().take(NAMED_AT).any(place);

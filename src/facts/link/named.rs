@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::category_set::CategorySet;
 use super::super::class;
 use super::super::concern::{Concern, acts, counts_visits, field, is_for_pain};
-use super::super::kind::{Kind, same_drug, treatments};
+use super::super::kind::{Kind, on_the_skin, same_drug, treatments};
 use super::super::token::{Meaning, Token, part_around};
 use super::Link;
 use super::harm::is_stomach_upset;
@@ -78,7 +78,21 @@ impl Link<'_> {
         let disputed =
             |id: Option<DrugId>| id.is_some() && self.kinds.iter().any(|(kind, _)| kind.drug == id);
         let (mut drugs, mut by_drug, mut treated) = (false, false, CategorySet::NONE);
+        let mut creams = CategorySet::NONE;
+        let mut before = None;
         for token in tokens {
+            // "Norco and a compounded cream", but not "ketoprofen cream".
+            if matches!(before, Some(class::AND | class::COMMA | class::OR)) {
+                creams = creams.with(on_the_skin(token));
+            }
+            let of_drug = before == Some(class::DRUG) && token.symbol == class::INJECTION;
+            if token.symbol != class::WORD {
+                before = Some(token.symbol);
+            }
+            // "A Toradol injection" is none of those for pain in general.
+            if of_drug && matches!(token.meaning, Meaning::Plain) {
+                continue;
+            }
             if let Meaning::Drug(_, id) = token.meaning {
                 drugs = true;
                 by_drug |= disputed(id);
@@ -87,12 +101,17 @@ impl Link<'_> {
             }
         }
         if by_drug {
-            treated = CategorySet::NONE;
+            treated = creams;
         }
         if !drugs && !treated.meets(self.categories) {
             return Vec::new();
         }
+        let by_one = self.only_swallowed(tokens);
         self.of_kinds(|kind| {
+            // "Could not tolerate gabapentin" tells nothing of a cream that holds it.
+            if by_one.is_some_and(|one| is_more_than(kind, one)) {
+                return false;
+            }
             let is_drug = |token: &Token| match token.meaning {
                 // A gel and a tablet of one ingredient are two drugs.
                 Meaning::Drug(_, id) if disputed(id) => kind.drug == id,
@@ -104,6 +123,23 @@ impl Link<'_> {
             };
             treated.has(kind.category) || drugs && tokens.iter().any(is_drug)
         })
+    }
+
+    /// The one drug that is named, where it is one of a single ingredient that is swallowed
+    /// and nothing that is put on the skin is named.
+    fn only_swallowed(&self, tokens: &[Token]) -> Option<DrugId> {
+        let mut drugs = tokens.iter().filter_map(|token| match token.meaning {
+            Meaning::Drug(_, id) => Some(id),
+            _ => None,
+        });
+        let one = drugs.next()??;
+        let drug = self.vocabulary.drugs.get(one)?;
+        let on_skin = |token: &Token| {
+            matches!(token.symbol, class::TOPICAL | class::PERCENT)
+                || on_the_skin(token) != CategorySet::NONE
+        };
+        let alone = drugs.all(|id| id == Some(one)) && !tokens.iter().any(on_skin);
+        (alone && drug.ingredients.len() == 1 && !drug.topical).then_some(one)
     }
 
     /// Those of these items that a statement can be about.
@@ -155,4 +191,11 @@ impl Link<'_> {
         }
         items
     }
+}
+
+/// Whether a kind is a mixture for the skin, of more than the drug that is named.
+fn is_more_than(kind: &Kind<'_>, named: DrugId) -> bool {
+    kind.category == Category::CompoundedTopical
+        && kind.ingredients.len() > 1
+        && kind.drug != Some(named)
 }

@@ -80,11 +80,10 @@ impl Link<'_> {
     }
 }
 
-/// Whether a number stands for sessions: "eight were attended".
+/// Whether a number stands for sessions: "eight were attended", "has had twelve".
 pub(super) fn counts_alone(inside: &[Token]) -> bool {
-    inside
-        .first()
-        .is_some_and(|token| token.symbol == class::NUMBER)
+    let number = |token: &Token| token.symbol == class::NUMBER;
+    inside.first().is_some_and(number) || inside.last().is_some_and(number)
 }
 
 /// Whether words point at what they do not name.

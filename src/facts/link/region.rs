@@ -48,6 +48,39 @@ impl Link<'_> {
         });
     }
 
+    /// Leaves out, where no part of the body is named, the items for other parts than that
+    /// of the rationale in which a treatment is named: "therapy did not help", written of
+    /// a knee, tells nothing of therapy for a shoulder.
+    pub(super) fn keep_at_same_place(
+        &self,
+        own: Option<usize>,
+        items: &mut Vec<usize>,
+        [around, clause]: [&str; 2],
+    ) {
+        let Some(own) = own else {
+            return;
+        };
+        if items.iter().all(|&item| item == own) {
+            return;
+        }
+        let Some(asked) = self.record.items.get(own).map(|item| &item.request) else {
+            return;
+        };
+        let unnamed = |text: &str| self.regions_in(text).is_empty();
+        if asked.regions.is_empty() || !unnamed(around) || !unnamed(clause) {
+            return;
+        }
+        items.retain(|&item| {
+            let other = self
+                .record
+                .items
+                .get(item)
+                .map(|item| &item.request.regions);
+            let near = |&one: &Region| asked.regions.iter().any(|&other| near(one, other));
+            other.is_none_or(|other| other.is_empty() || other.iter().any(near))
+        });
+    }
+
     /// The part of the body that words name, of which a treatment is told; what is done at
     /// the spine may be for a limb.
     pub(super) fn site_of(&self, words: &str) -> (Site, u8) {

@@ -105,7 +105,12 @@ pub(super) fn drug(
     if form.mixed && (form.on_skin() || form.percents > 0 || chosen.is_none()) {
         return compounded();
     }
-    let several_on_skin = all.len() > 1 && (form.on_skin() || form.percents > 0) && !form.weight;
+    // "Voltaren gel and Norco": no pharmacy mixes tablets of two ingredients into a cream.
+    let swallowed = drugs
+        .iter()
+        .any(|(_, drug)| !drug.topical && drug.ingredients.len() > 1);
+    let several_on_skin =
+        !swallowed && all.len() > 1 && (form.on_skin() || form.percents > 0) && !form.weight;
     match (product, drugs.first()) {
         (Some((id, drug)), _) => {
             // Several plain ingredients with percentages are a pharmacy's
