@@ -46,10 +46,25 @@ impl Clause<'_, '_, '_> {
         let names = *self.scales.names();
         let mood = match mood {
             Mood::Stated
+                if names.acute_exacerbation == Some(fact) && self.is_not_given_for(core.start) =>
+            {
+                Mood::Denied
+            }
+            Mood::Stated
                 if names.home_exercise == Some(fact)
                     && at_home::is_given_up(self.tokens, core.start) =>
             {
                 Mood::Denied
+            }
+            mood => mood,
+        };
+        // "The MRI report does not describe a tear."
+        let mood = match mood {
+            Mood::Denied
+                if names.is_picture(fact)
+                    && (self.is_silent_picture(core.end) || self.is_not_seen(core, whole)) =>
+            {
+                Mood::Stated
             }
             mood => mood,
         };
@@ -94,6 +109,9 @@ impl Clause<'_, '_, '_> {
             && let Some(answer) = said
         {
             if answer == Answer::No && self.is_a_thinner(core.start) {
+                return;
+            }
+            if mood == Mood::Stated && self.is_a_denied_thinner(core.start) {
                 return;
             }
             let said_of_a_drug = self.upset(answer, (core, whole), evidence);
@@ -179,6 +197,7 @@ impl Clause<'_, '_, '_> {
             || is(names.radicular_pain)
                 && stated
                 && (self.is_of_no_root(whole) || self.ends_at_the_buttock(whole))
+            || is(names.plain_films_done) && self.is_of_slow_release(core)
             || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
             || stated && names.is_picture(fact) && self.is_judged(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()

@@ -5,6 +5,10 @@
 //! A denial that waits for its verb goes on over "and": "no swelling and spasm were
 //! noted". And so does one that governs a clause: "no evidence that it has helped and
 //! function is better".
+//!
+//! Notes run on without an "and": "no acute distress, spasm of the back", "no swelling,
+//! positive spasm", "no clonus, sensation is decreased". What a comma parts so is found,
+//! unless an "or" shows that a list of what is denied goes on.
 
 use crate::facts::class;
 use crate::facts::class_set::ClassSet;
@@ -39,6 +43,7 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
         };
         let opens = if symbol == class::COMMA {
             denial.has_verb() && rest().1.first().is_some_and(is_predicate)
+                || denial.is_of_one_thing() && runs_on(denial, rest().0)
         } else if denial.has_verb() {
             !denial.is_in_last_of_list() && tells(rest())
         } else {
@@ -66,6 +71,8 @@ struct Denial {
     at_comma: bool,
     /// Whether it is a record that does not tell so: "does not document".
     of_record: bool,
+    /// Whether what is denied stands beside no finding: "distress", "new injury".
+    is_apart: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,6 +109,7 @@ impl Denial {
             };
             self.commas = 0;
             self.of_record = false;
+            self.is_apart = false;
         } else if GOVERNS.has(symbol)
             || symbol == class::EXPLAIN && self.stage == Stage::Negated
             || token.tags.has(THAT_OR_WHICH.place)
@@ -117,6 +125,7 @@ impl Denial {
             };
         }
         self.of_record |= matches!(symbol, class::RECORD | class::EVIDENCE);
+        self.is_apart |= symbol == class::APART;
         self.verb |= finite;
     }
 
@@ -129,6 +138,11 @@ impl Denial {
 
     fn has_verb(self) -> bool {
         matches!(self.stage, Stage::Settled | Stage::Negated)
+    }
+
+    /// Whether a thing is denied, and no record that does not tell of it.
+    fn is_of_one_thing(self) -> bool {
+        self.stage != Stage::None && !self.of_record
     }
 
     /// Whether what follows is the last of several things that no record tells of, though
@@ -159,6 +173,72 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
         }
     }
     false
+}
+
+/// Whether what stands behind the comma of a denial is told for itself, as notes run on:
+/// behind what is apart from all findings; what is called positive, a history or work;
+/// a sign that is less than it should be; and a subject with its verb.
+fn runs_on(denial: Denial, symbols: &[Symbol]) -> bool {
+    let near = symbols.get(..LISTED).unwrap_or(symbols);
+    let ends = near
+        .iter()
+        .position(|symbol| STOPS.has(*symbol) || matches!(*symbol, class::BE | class::HAVE));
+    let part = near.get(..ends.unwrap_or(near.len())).unwrap_or_default();
+    if part.contains(&class::OR) {
+        return false;
+    }
+    match symbols {
+        [class::FAIL, ..] => return denial.commas == 0,
+        [
+            class::HISTORY | class::WORKS | class::AT_WORK | class::OFF_WORK,
+            ..,
+        ]
+        | [
+            class::NOW,
+            class::WORKS | class::AT_WORK | class::OFF_WORK,
+            ..,
+        ]
+        | [
+            class::SURGERY | class::INJECTION,
+            class::CONSIDER | class::PLAN,
+            ..,
+        ]
+        | [class::NEURO_SIGN, class::REDUCED | class::WEAKNESS, ..] => return true,
+        // "Decreased sensation at L5", "… in the left foot".
+        [class::REDUCED, class::NEURO_SIGN, behind @ ..] => {
+            let parts = |symbol: &&Symbol| matches!(**symbol, class::COMMA | class::AND);
+            let place = behind
+                .iter()
+                .take(SUBJECT)
+                .take_while(|symbol| !parts(symbol));
+            let at_a_place = place.count() > 0;
+            return denial.is_apart || at_a_place;
+        }
+        _ => {}
+    }
+    if denial.is_apart || symbols.first() == Some(&class::POSITIVE) {
+        return true;
+    }
+    let (subject, behind) = symbols.split_at(
+        symbols
+            .iter()
+            .take(SUBJECT)
+            .position(|symbol| NO_SUBJECT.has(*symbol))
+            .unwrap_or_default(),
+    );
+    match behind {
+        [class::BE, next, ..] => {
+            denial.commas == 0
+                && matches!(denial.stage, Stage::Open | Stage::Settled)
+                && !subject.is_empty()
+                && !DENIES.has(*next)
+                && !ABSENT.has(*next)
+        }
+        [class::RECORD, class::FINDING | class::REDUCED, ..] => subject
+            .iter()
+            .all(|symbol| matches!(*symbol, class::WORD | class::TREATMENT)),
+        _ => false,
+    }
 }
 
 /// Whether a predicate begins with a word: "reports", "is", "has".
@@ -220,6 +300,11 @@ static OF_THE_BODY: ClassSet = ClassSet::of(&[
     class::BELLY,
 ]);
 
+/// What is said of a thing that is not there.
+static ABSENT: ClassSet = ClassSet::of(&[class::ABSENT, class::MISSING, class::NONE]);
+
+/// Words behind a comma among which an "or" shows that a list goes on.
+const LISTED: usize = 12;
 /// So many words at most are what a statement speaks of.
 const SUBJECT: usize = 8;
 /// Where what is spoken of ends.
