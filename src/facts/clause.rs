@@ -190,11 +190,10 @@ impl Clause<'_, '_, '_> {
         core: &Range<usize>,
         whole: Range<usize>,
     ) -> Option<(Reading, Range<usize>)> {
-        if let Some(taken) = self.takes_what_does_no_harm(reading, &whole) {
-            return Some(taken);
-        }
-        if let Some(denied) = self.is_none_of_a_list(reading, core, &whole) {
-            return Some(denied);
+        let taken = self.takes_what_does_no_harm(reading, &whole);
+        let told = taken.or_else(|| self.is_none_of_a_list(reading, core, &whole));
+        if told.is_some() {
+            return told;
         }
         let turned = self.is_over(reading, core);
         if let Some(turned) = turned.or_else(|| self.is_too_little_care(reading, core)) {
@@ -224,7 +223,7 @@ impl Clause<'_, '_, '_> {
     fn says_nothing(&self, reading: &Reading, core: &Range<usize>, whole: &Range<usize>) -> bool {
         self.says_only_what_is_needed(reading, core, whole)
             || self.is_healed(reading, core, whole)
-            || self.is_only_a_purpose(reading, core)
+            || self.is_only_a_purpose(reading, core, whole)
             || self.is_last_of_denied(reading, core, whole)
             || self.leaves_work_untold(reading, whole)
     }
@@ -255,7 +254,9 @@ impl Clause<'_, '_, '_> {
         let before = || self.tokens.get(..whole.start).unwrap_or_default();
         let statement = || self.tokens.get(whole.clone()).unwrap_or_default();
         symptoms.contains(&fact)
-            && (reach::denies_relief(denied) || reach::is_left_behind(before(), statement()))
+            && (reach::denies_relief(denied)
+                || reach::is_left_behind(before(), statement())
+                || reach::comes_with_it(before(), statement()))
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || names.acute_exacerbation == fact && reach::is_treated(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)

@@ -126,6 +126,13 @@ impl Clause<'_, '_, '_> {
             || self.is_asked_of_him(at)
             || self.is_before_the_injury(at)
             || self.is_without_care(at)
+            || self.is_a_goal(at)
+    }
+
+    /// "Goal: return to work."
+    fn is_a_goal(&self, at: usize) -> bool {
+        let opens = self.tokens.get(at);
+        opens.is_some_and(|token| token.symbol == class::GOAL)
     }
 
     /// "Without Norco he is not able to work": what would be so is not.

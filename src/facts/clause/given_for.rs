@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::grammar::{Mood, Reading};
-use super::super::tag::{BESIDE_OTHERS, WHICHEVER};
+use super::super::tag::{BESIDE_OTHERS, CANNOT, MODAL, THAT_OR_WHICH, WHICHEVER};
 use super::super::token::{Meaning, Token};
 use super::Clause;
 use crate::vocabulary::FactId;
@@ -19,6 +19,8 @@ const GIVEN: usize = 20;
 const AIM: usize = 4;
 /// Words in front of a diagnosis in which it is told what does not show it.
 const CONFIRMED: usize = 10;
+/// Words between a picture and what it does not show.
+const SHOWN_BY: usize = 3;
 /// Words between a use and what it is for.
 const USE: usize = 3;
 
@@ -41,7 +43,12 @@ impl Clause<'_, '_, '_> {
     }
 
     /// Whether a reading is of what a treatment would be for.
-    pub(super) fn is_only_a_purpose(&self, reading: &Reading, core: &Range<usize>) -> bool {
+    pub(super) fn is_only_a_purpose(
+        &self,
+        reading: &Reading,
+        core: &Range<usize>,
+        whole: &Range<usize>,
+    ) -> bool {
         let named = self.tokens.get(core.start).map(|token| token.meaning);
         let (mood, fact) = match (reading, named) {
             (&Reading::Finding(mood), Some(Meaning::Finding(fact, _))) => (mood, fact),
@@ -52,7 +59,8 @@ impl Clause<'_, '_, '_> {
         let is = |name: Option<FactId>| name == Some(fact);
         match mood {
             Mood::Stated => {
-                is(names.neurologic_deficit) && self.is_any_to_address(core.start)
+                is(names.neurologic_deficit)
+                    && (self.is_any_to_address(core.start) || self.might_be_met(core.end))
                     || is(names.radicular_pain) && self.is_not_confirmed(core.start)
             }
             // "No new weakness" leaves what there was before.
@@ -60,6 +68,17 @@ impl Clause<'_, '_, '_> {
                 let before = core.start.checked_sub(1).and_then(|at| self.tokens.get(at));
                 before.is_some_and(|token| token.says(self.text, &BESIDE_OTHERS))
                     || self.is_any_to_address(core.start)
+                    || self.might_be_met(core.end)
+            }
+            // "The MRI does not show radiculopathy": the leg may hurt all the same.
+            Mood::Denied if is(names.radicular_pain) => {
+                let before = self.before_in_part(whole.start, SHOWN_BY);
+                before.iter().any(|token| {
+                    matches!(
+                        token.symbol,
+                        class::IMAGING | class::ANY_IMAGING | class::XRAY
+                    )
+                })
             }
             Mood::Denied => {
                 is(names.chronic_pain) && (self.is_used_for(core.start) || self.is_cared_for(core))
@@ -94,6 +113,13 @@ impl Clause<'_, '_, '_> {
         behind.iter().skip(1).all(plain)
             && front.iter().any(Token::denies)
             && front.iter().any(picture)
+    }
+
+    /// "Deficits that could be addressed at home", "that cannot be …".
+    fn might_be_met(&self, end: usize) -> bool {
+        matches!(self.tokens.get(end..), Some([that, might, ..])
+            if that.says(self.text, &THAT_OR_WHICH)
+                && (might.says(self.text, &MODAL) || might.says(self.text, &CANNOT)))
     }
 
     /// "Its use in chronic pain", "the drug for chronic pain".
