@@ -84,10 +84,7 @@ impl<'t> Spoken<'t> {
             if cues.sign == Sign::Note && is_of_anyone(tokens) {
                 cues.sign = Sign::None;
             }
-            // "In this case unequivocal findings that identify … were not documented."
-            if unshown && cues.strong.is_some_and(|cue| cue.weight == Weight::Whole) {
-                cues.strong = None;
-            }
+            cues.pass_over_whole(unshown);
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
             // of …": so says who denied it.

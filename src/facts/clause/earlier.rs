@@ -89,10 +89,10 @@ impl Clause<'_, '_, '_> {
             return None;
         };
         let core = self.tokens.get(core.clone())?;
-        let ((care, rest), last) = core.split_first().zip(core.last())?;
+        let ((first, rest), last) = core.split_first().zip(core.last())?;
         let of_effect =
             |token: &Token| matches!(token.symbol, class::IMPROVE | class::RELIEVE | class::HELP);
-        let told = care.symbol == class::CARE
+        let told = first.symbol == class::CARE
             && last.says(self.text, &OF_AMOUNT)
             && !rest.iter().any(of_effect);
         (self.scales.names().conservative_care_failed == Some(fact) && told)

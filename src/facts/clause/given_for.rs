@@ -49,11 +49,11 @@ impl Clause<'_, '_, '_> {
         core: &Range<usize>,
         whole: &Range<usize>,
     ) -> bool {
-        let named = self.tokens.get(core.start).map(|token| token.meaning);
-        let (mood, fact) = match (reading, named) {
-            (&Reading::Finding(mood), Some(Meaning::Finding(fact, _))) => (mood, fact),
-            (&Reading::Shape(mood, fact, _), _) => (mood, fact),
-            _ => return false,
+        let meaning = self.tokens.get(core.start).map(|token| token.meaning);
+        let ((&Reading::Finding(mood), Some(Meaning::Finding(fact, _)))
+        | (&Reading::Shape(mood, fact, _), _)) = (reading, meaning)
+        else {
+            return false;
         };
         let names = self.scales.names();
         let is = |name: Option<FactId>| name == Some(fact);

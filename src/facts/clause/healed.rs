@@ -74,8 +74,8 @@ impl Clause<'_, '_, '_> {
     /// resolved", "the flare-up has subsided".
     pub(super) fn is_over(&self, reading: &Reading, core: &Range<usize>) -> Option<Reading> {
         let names = self.scales.names();
-        let named = self.tokens.get(core.start).map(|token| token.meaning);
-        let (fact, turned) = match (reading, named) {
+        let meaning = self.tokens.get(core.start).map(|token| token.meaning);
+        let (fact, turned) = match (reading, meaning) {
             (Reading::Finding(Mood::Stated), Some(Meaning::Finding(fact, Answer::Yes))) => {
                 (fact, Reading::Finding(Mood::Denied))
             }

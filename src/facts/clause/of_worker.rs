@@ -56,16 +56,7 @@ impl Clause<'_, '_, '_> {
             }
             mood => mood,
         };
-        // "The MRI report does not describe a tear."
-        let mood = match mood {
-            Mood::Denied
-                if names.is_picture(fact)
-                    && (self.is_silent_picture(core.end) || self.is_not_seen(core, whole)) =>
-            {
-                Mood::Stated
-            }
-            mood => mood,
-        };
+        let mood = self.mood_of_picture((fact, mood), core, whole);
         // "No acute condition" does not say that there is a chronic one.
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
@@ -137,6 +128,19 @@ impl Clause<'_, '_, '_> {
         self.recovers((fact, mood, answer), whole, (evidence, hint));
         self.operated((fact, mood, answer), whole, evidence);
         self.lacks_signs((mood, fact), (core, whole), evidence);
+    }
+
+    /// "The MRI report does not describe a tear", "was not seen on MRI": it was taken.
+    fn mood_of_picture(
+        &self,
+        (fact, mood): (FactId, Mood),
+        core: &Range<usize>,
+        whole: &Range<usize>,
+    ) -> Mood {
+        let is_taken = mood == Mood::Denied
+            && self.scales.names().is_picture(fact)
+            && (self.is_silent_picture(core.end) || self.is_not_seen(core, whole));
+        if is_taken { Mood::Stated } else { mood }
     }
 
     /// Whether a red flag is a weakness that goes on growing.

@@ -61,6 +61,10 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
 
 /// What is known of a denial on the way through a clause.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that was passed"
+)]
 struct Denial {
     /// How far it has come to be one that needs no more words.
     stage: Stage,
