@@ -23,6 +23,8 @@ use crate::vocabulary::{Category, FactId};
 
 /// Words behind a statement in which its day may stand.
 const BEHIND: usize = 4;
+/// Days after a request on which what is told of it may have been found.
+const DISPUTED: i32 = 120;
 /// Words in front of a day in which that may stand which happened on it.
 const BEFORE: usize = 3;
 
@@ -296,7 +298,13 @@ fn day(tokens: &[Token], statement: &Range<usize>, request: Date) -> Option<Date
             return None;
         }
         let (first, _) = days_of(token, request)?;
-        (first <= request && is_of_statement(at)).then_some(first)
+        // Notes go on while a request is disputed.
+        let known = first <= request
+            || token.symbol == class::DATE
+                && request
+                    .until(first)
+                    .is_ok_and(|later| later.get_days() <= DISPUTED);
+        (known && is_of_statement(at)).then_some(first)
     };
     let closes = |at: &usize| {
         let token = tokens.get(*at);

@@ -79,7 +79,7 @@ pub(super) fn says_nothing(
         .any(|token| matches!(token.symbol, class::UNABLE | class::FAIL | class::CARE));
     let before = tokens.get(..exercise).unwrap_or_default();
     // "No documentation of why he cannot be transitioned to it".
-    let asked_why = |token: &Token| token.says(text, &WHY);
+    let asked_why = |token: &Token| token.says(text, &WHY) || token.symbol == class::NO_REASON;
     before.iter().rev().take(BEHIND).any(asked_why)
         || is_a_means(text, before)
         || is_a_setting(text, denial)

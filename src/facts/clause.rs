@@ -12,10 +12,12 @@ mod each;
 mod earlier;
 mod excepted;
 mod extent;
+mod given_for;
 mod healed;
 mod lasting;
 mod left_undone;
 mod never;
+mod none_of_which;
 mod object;
 mod of_items;
 mod of_worker;
@@ -193,8 +195,14 @@ impl Clause<'_, '_, '_> {
         core: &Range<usize>,
         whole: Range<usize>,
     ) -> Option<(Reading, Range<usize>)> {
-        if let Some(taken) = self.takes_what_does_no_harm(reading, &whole) {
-            return Some(taken);
+        let taken = self.takes_what_does_no_harm(reading, &whole);
+        let told = taken.or_else(|| self.is_none_of_a_list(reading, core, &whole));
+        if told.is_some() {
+            return told;
+        }
+        let turned = self.is_over(reading, core);
+        if let Some(turned) = turned.or_else(|| self.is_too_little_care(reading, core)) {
+            return Some((turned, whole));
         }
         if unrecorded::may_turn(reading) && !self.presupposes_use(core) {
             let of = |statement| unrecorded::with_denial(self.text, self.tokens, &statement);
@@ -220,6 +228,7 @@ impl Clause<'_, '_, '_> {
     fn says_nothing(&self, reading: &Reading, core: &Range<usize>, whole: &Range<usize>) -> bool {
         self.says_only_what_is_needed(reading, core, whole)
             || self.is_healed(reading, core, whole)
+            || self.is_only_a_purpose(reading, core, whole)
             || self.is_last_of_denied(reading, core, whole)
             || self.leaves_work_untold(reading, whole)
     }
@@ -250,7 +259,9 @@ impl Clause<'_, '_, '_> {
         let before = || self.tokens.get(..whole.start).unwrap_or_default();
         let statement = || self.tokens.get(whole.clone()).unwrap_or_default();
         symptoms.contains(&fact)
-            && (reach::denies_relief(denied) || reach::is_left_behind(before(), statement()))
+            && (reach::denies_relief(denied)
+                || reach::is_left_behind(before(), statement())
+                || reach::comes_with_it(before(), statement()))
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || names.acute_exacerbation == fact && reach::is_treated(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
@@ -322,13 +333,13 @@ impl Clause<'_, '_, '_> {
     }
 
     /// The limbs and sides that a statement is about. Whether a deficit counts depends on
-    /// the region at issue, so there only the side is told.
+    /// the region at issue, so there only the side is told, and so it is of a spasm.
     fn limbs_of(&self, fact: FactId, whole: &Range<usize>) -> Limbs {
         let names = self.scales.names();
         let limbs = || Limbs::of_statement(self.text, self.tokens, whole);
         if names.radicular_pain == Some(fact) {
             limbs()
-        } else if names.neurologic_deficit == Some(fact) {
+        } else if [names.neurologic_deficit, names.spasm_documented].contains(&Some(fact)) {
             limbs().sides()
         } else {
             Limbs::default()

@@ -10,6 +10,7 @@ mod taken;
 
 pub(super) use self::failed::may_be_missed;
 use self::failed::{blamed, failed};
+pub(super) use self::taken::is_in_denied_list;
 use self::taken::{are_all, denied_before, is_listed, is_own, no_other, nothing_else, says_other};
 use super::class;
 use super::concern::is_on_the_skin;
@@ -145,6 +146,12 @@ pub(super) fn take(
         let listed = id.is_some() && is_listed(around, token);
         let own = id.is_some() && (is_own(text, around, token) || hold(around, GIVEN));
         if taking == Taking::Taken && named_only && !taken_in_words && !listed && !own {
+            continue;
+        }
+        if taking == Taking::Taken
+            && section != Section::Summary
+            && is_in_denied_list(around, token)
+        {
             continue;
         }
         // "There is currently no indication that therapy with NSAIDs has failed."

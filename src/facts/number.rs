@@ -80,7 +80,7 @@ pub(super) fn number_at(near: Near<'_>) -> Option<(usize, Token)> {
     if text(1).eq_ignore_ascii_case("of")
         && text(2) == "5"
         && matches!(word, "0" | "1" | "2" | "3" | "4" | "5")
-        && (GRADED.has(text(3)) || GRADED.has(near.before()))
+        && (GRADED.has(text(3)) || near.is_behind(&GRADED))
     {
         let symbol = if word == "5" {
             class::FULL_GRADE

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::class;
 use super::duration::{ago, before_by, days_of};
-use super::tag::{CALLED_NEEDED, PERIOD, REFUSED, RISK, THE};
+use super::tag::{CALLED_NEEDED, MODAL, PERIOD, REFUSED, RISK, THE};
 use super::token::{Meaning, Token};
 use crate::vocabulary::Category;
 
@@ -106,6 +106,32 @@ pub(super) fn is_still_to_come(text: &str, tokens: &[Token], statement: &Range<u
     let the = |token: &Token| token.says(text, &THE);
     let period = |token: &Token| token.says(text, &PERIOD);
     let of_time = inside.iter().chain(behind.first()).any(period);
+    let asked = |token: &Token| matches!(token.symbol, class::PLAN | class::ASK);
+    let purpose = |token: &Token| {
+        asked(token) && token.words(text).ends_with("for") || token.symbol == class::FOR
+    };
+    // "Will need it after surgery", "requested for postoperative pain".
+    let near = before.get(before.len().saturating_sub(BEFORE + 2)..);
+    let near = near.unwrap_or_default();
+    let parts =
+        |token: &Token| matches!(token.symbol, class::SEMICOLON | class::BUT | class::COMMA);
+    let from = near.iter().rposition(parts).map_or(0, |at| at + 1);
+    let near = near.get(from..).unwrap_or_default();
+    let will = |token: &Token| token.says(text, &MODAL) && token.symbol != class::ENABLE;
+    let goes_on = |token: &Token| token.symbol == class::AGAIN;
+    let after = inside
+        .first()
+        .is_some_and(|token| token.symbol == class::AFTER);
+    if after && near.iter().any(will) && !near.iter().any(goes_on) {
+        return true;
+    }
+    let have = |token: &Token| token.symbol == class::HAVE;
+    if near.last().is_some_and(have) && near.iter().any(will) {
+        return true;
+    }
+    if near.last().is_some_and(purpose) && near.iter().any(asked) {
+        return true;
+    }
     match before {
         [.., needed] if needed.says(text, &CALLED_NEEDED) => true,
         [.., purpose, used] if purpose.symbol == class::FOR && used.symbol == class::USE => true,

@@ -163,6 +163,21 @@ pub(super) fn denies_relief(denied: &[Token]) -> bool {
     relief(of) || near.any(relief)
 }
 
+/// Words in front of "without" in which it is told what cannot be done.
+const CANNOT_DO: usize = 5;
+
+/// Whether what "without" stands in front of is always there: "cannot walk without pain
+/// into the leg".
+pub(super) fn comes_with_it(before: &[Token], statement: &[Token]) -> bool {
+    let without = |token: &Token| token.symbol == class::WITHOUT;
+    let mut near = before.iter().rev().take(CANNOT_DO);
+    statement.first().is_some_and(without)
+        && near
+            .by_ref()
+            .take_while(|token| !matches!(token.symbol, class::COMMA | class::AND | class::BUT))
+            .any(|token| matches!(token.symbol, class::UNABLE | class::NOT))
+}
+
 /// Words behind "but" before what was left as it was: "but the leg pain is not".
 const LEFT_AS_IT_WAS: usize = 3;
 /// Words in front of "but" among which relief may be told.

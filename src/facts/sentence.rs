@@ -82,7 +82,6 @@ fn is_abbreviation(word: &str) -> bool {
             | b"eg"
             | b"ie"
             | b"approx"
-            | b"etc"
             | b"st"
             | b"jr"
             | b"sr"

@@ -67,6 +67,7 @@ impl<'t> Spoken<'t> {
     ) -> Self {
         clauses.clear();
         let quoted = is_quoted(tokens);
+        let unshown = !quoted && has_whole(tokens);
         let mut opening: Option<Voice> = None;
         // How many clauses the sentence begins with in which nobody is heard and
         // nothing is stated.
@@ -83,6 +84,7 @@ impl<'t> Spoken<'t> {
             if cues.sign == Sign::Note && is_of_anyone(tokens) {
                 cues.sign = Sign::None;
             }
+            cues.pass_over_whole(unshown);
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
             // of …": so says who denied it.
@@ -222,9 +224,24 @@ fn opens_a_list(clause: &[Token]) -> bool {
 /// least four weeks". That the record does not show so is no quotation.
 fn is_quoted(tokens: &[Token]) -> bool {
     let cue = |of: fn(Cue) -> bool| tokens.iter().any(|token| token.cue.is_some_and(of));
-    cue(|cue| cue.weight == Weight::Whole)
+    has_whole(tokens)
         && !(cue(|cue| cue.speaker == Speaker::Finding && cue.weight == Weight::Strong)
             && tokens.iter().any(Token::denies))
+        && !tokens.windows(3).any(is_unrecorded)
+}
+
+/// Whether a sentence has a guideline's own words.
+fn has_whole(tokens: &[Token]) -> bool {
+    let whole = |cue: Cue| cue.weight == Weight::Whole;
+    tokens.iter().any(|token| token.cue.is_some_and(whole))
+}
+
+/// "Were not documented", which a finding says.
+fn is_unrecorded(words: &[Token]) -> bool {
+    let finds = |cue: Cue| cue.speaker == Speaker::Finding;
+    matches!(words, [be, not, record]
+        if be.symbol == class::BE && be.cue.is_some_and(finds)
+            && not.symbol == class::NOT && record.symbol == class::RECORD)
 }
 
 /// Whether a sentence has words in it that a guideline has.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
-use super::super::tag::{HOLDS, NEITHER, NO_OR_NOR, NONE, NONE_OF_THESE, SUCH};
+use super::super::tag::{HOLDS, NEITHER, NO_OR_NOR, NONE_OF_THESE, SUCH};
 use super::super::token::{Meaning, Token};
 use super::Clause;
 use crate::answer::Answer;
@@ -196,7 +196,7 @@ impl Clause<'_, '_, '_> {
                     let next = rest.first();
                     next.is_some_and(|token| token.says(self.text, words))
                 };
-                first.says(self.text, &NONE) && next_says(&NONE_OF_THESE)
+                first.says(self.text, &NEITHER) && next_says(&NONE_OF_THESE)
                     || first.says(self.text, &NO_OR_NOR) && next_says(&SUCH)
                     || first.says(self.text, &NEITHER) && rest.first().is_some_and(be)
             }

@@ -92,7 +92,7 @@ impl Clause<'_, '_, '_> {
             matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
                 || matches!(
                     token.symbol,
-                    class::MEDICATION | class::THERAPY | class::INJECTION
+                    class::MEDICATION | class::THERAPY | class::INJECTION | class::PSEUDO_NEGATION
                 )
         };
         let mut on = behind.iter();
@@ -124,6 +124,73 @@ impl Clause<'_, '_, '_> {
             || self.is_for_that_time(at)
             || self.is_no_job(at)
             || self.is_asked_of_him(at)
+            || self.is_before_the_injury(at)
+            || self.is_without_care(at)
+            || self.is_a_goal(at)
+    }
+
+    /// "Goal: return to work."
+    fn is_a_goal(&self, at: usize) -> bool {
+        let opens = self.tokens.get(at);
+        opens.is_some_and(|token| token.symbol == class::GOAL)
+    }
+
+    /// "Without Norco he is not able to work": what would be so is not.
+    fn is_without_care(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let [without, care @ ..] = before else {
+            return false;
+        };
+        let named = |token: &Token| {
+            matches!(token.meaning, Meaning::Drug(..) | Meaning::Treatment(_))
+                || matches!(token.symbol, class::THIS_TREATMENT | class::MEDICATION)
+        };
+        without.symbol == class::WITHOUT
+            && before.len() <= THAT_TIME
+            && care.iter().take(OF_WHOM).any(named)
+    }
+
+    /// "Prior to the injury he was working", "was working full time before the accident".
+    fn is_before_the_injury(&self, at: usize) -> bool {
+        let before = self.tokens.get(..at).unwrap_or_default();
+        let before = before
+            .get(before.len().saturating_sub(THAT_TIME)..)
+            .unwrap_or_default();
+        let behind = self.tokens.get(at + 1..).unwrap_or_default();
+        let behind = behind.get(..OBJECT + 3).unwrap_or(behind);
+        let told = |near: &[Token]| {
+            near.windows(3).any(|words| {
+                let [earlier, between @ ..] = words else {
+                    return false;
+                };
+                let before = earlier.symbol == class::BEFORE
+                    || earlier.symbol == class::IN_OF && earlier.says(self.text, &PUT_BEFORE);
+                before && between.iter().any(|it| it.symbol == class::INJURY)
+            })
+        };
+        let from = before
+            .iter()
+            .rposition(|token| matches!(token.symbol, class::SEMICOLON | class::BUT))
+            .map_or(0, |at| at + 1);
+        let until = behind
+            .iter()
+            .position(|token| matches!(token.symbol, class::SEMICOLON | class::BUT | class::AND))
+            .unwrap_or(behind.len());
+        told(before.get(from..).unwrap_or_default())
+            || told(behind.get(..until).unwrap_or_default())
+    }
+
+    /// "No functional improvement such as a return to work": of gains that no record
+    /// shows it is an example.
+    pub(super) fn is_an_example_of_gains(&self, whole: &Range<usize>, at: usize) -> bool {
+        let denied = self.tokens.get(whole.start..at).unwrap_or_default();
+        let gain = |token: &Token| matches!(token.symbol, class::FUNCTION | class::IMPROVE);
+        let closes = |token: &Token| matches!(token.symbol, class::AND | class::BUT);
+        denied
+            .iter()
+            .rposition(gain)
+            .and_then(|gain| denied.get(gain..))
+            .is_some_and(|behind| !behind.iter().any(closes))
     }
 
     /// "No evidence of better function, fewer visits, or returned to work status": the last
@@ -137,15 +204,22 @@ impl Clause<'_, '_, '_> {
     ) -> bool {
         let working = self.scales.names().working;
         let is_work = match *reading {
-            Reading::Finding(Mood::Stated) => matches!(
+            Reading::Finding(Mood::Stated | Mood::Denied) => matches!(
                 self.tokens.get(core.start).map(|token| token.meaning),
                 Some(Meaning::Finding(fact, _)) if working == Some(fact)
             ),
-            Reading::Shape(Mood::Stated, fact, _) => working == Some(fact),
+            Reading::Shape(Mood::Stated | Mood::Denied, fact, _) => working == Some(fact),
             _ => false,
         };
         if !is_work {
             return false;
+        }
+        let is_denied = matches!(
+            *reading,
+            Reading::Finding(Mood::Denied) | Reading::Shape(Mood::Denied, ..)
+        );
+        if is_denied {
+            return self.is_an_example_of_gains(whole, core.start);
         }
         let before = self.tokens.get(..whole.start).unwrap_or_default();
         let subject = |token: &&Token| matches!(token.symbol, class::WORD | class::BE);

@@ -8,10 +8,12 @@ use jiff::Span;
 use jiff::ToSpan as _;
 
 use super::super::class;
+use super::super::grammar::{Mood, Reading};
 use super::super::operation;
-use super::super::tag::{BEFORE_ANOTHER, HAD, OF_EARLIER_CARE, WHOSE};
+use super::super::tag::{BEFORE_ANOTHER, HAD, OF_AMOUNT, OF_EARLIER_CARE, WHOSE};
 use super::super::token::{Meaning, Token};
 use super::Clause;
+use crate::answer::Answer;
 use crate::vocabulary::FactId;
 
 /// A prescription of the last days is the one of which the request is made.
@@ -73,6 +75,27 @@ impl Clause<'_, '_, '_> {
         let statement = self.tokens.get(drugs).unwrap_or_default();
         let failed = |token: &Token| matches!(token.symbol, class::FAIL | class::TRIED);
         listed.iter().any(|token| token.symbol == class::THERAPY) && !statement.iter().any(failed)
+    }
+
+    /// "Conservative care has been minimal", "… was not adequate": there was too little of it
+    /// to fail.
+    pub(super) fn is_too_little_care(
+        &self,
+        reading: &Reading,
+        core: &Range<usize>,
+    ) -> Option<Reading> {
+        let &Reading::Shape(Mood::Stated, fact, Answer::Yes) = reading else {
+            return None;
+        };
+        let core = self.tokens.get(core.clone())?;
+        let ((first, rest), last) = core.split_first().zip(core.last())?;
+        let of_effect =
+            |token: &Token| matches!(token.symbol, class::IMPROVE | class::RELIEVE | class::HELP);
+        let told = first.symbol == class::CARE
+            && last.says(self.text, &OF_AMOUNT)
+            && !rest.iter().any(of_effect);
+        (self.scales.names().conservative_care_failed == Some(fact) && told)
+            .then_some(Reading::Shape(Mood::Denied, fact, Answer::Yes))
     }
 
     /// Whether what stands at this place is listed as earlier care, which says nothing

@@ -205,7 +205,9 @@ impl Clause<'_, '_, '_> {
         } else if is(names.functional_improvement) {
             of(GAINED)
         } else if is(names.red_flag) {
-            !of(&[class::PAIN])
+            // "Other than his age", "… the decreased sensation" leave none.
+            let flag = |token: &Token| matches!(token.meaning, Meaning::Finding(found, Answer::Yes) if found == fact);
+            of(&[class::FRACTURE, class::GRAVE_DISEASE, class::WORSEN]) || kept.iter().any(flag)
         } else {
             [
                 names.adverse_effects,

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
 use super::super::about::About;
 use super::super::at_home;
 use super::super::class;
@@ -46,6 +44,11 @@ impl Clause<'_, '_, '_> {
         let names = *self.scales.names();
         let mood = match mood {
             Mood::Stated
+                if names.acute_exacerbation == Some(fact) && self.is_not_given_for(core.start) =>
+            {
+                Mood::Denied
+            }
+            Mood::Stated
                 if names.home_exercise == Some(fact)
                     && at_home::is_given_up(self.tokens, core.start) =>
             {
@@ -53,6 +56,7 @@ impl Clause<'_, '_, '_> {
             }
             mood => mood,
         };
+        let mood = self.mood_of_picture((fact, mood), core, whole);
         // "No acute condition" does not say that there is a chronic one.
         let not_acute = mood == Mood::Denied && answer == Answer::No;
         if not_acute && names.chronic_pain == Some(fact)
@@ -96,6 +100,9 @@ impl Clause<'_, '_, '_> {
             if answer == Answer::No && self.is_a_thinner(core.start) {
                 return;
             }
+            if mood == Mood::Stated && self.is_a_denied_thinner(core.start) {
+                return;
+            }
             let said_of_a_drug = self.upset(answer, (core, whole), evidence);
             if said_of_a_drug && answer == Answer::No {
                 return;
@@ -121,6 +128,19 @@ impl Clause<'_, '_, '_> {
         self.recovers((fact, mood, answer), whole, (evidence, hint));
         self.operated((fact, mood, answer), whole, evidence);
         self.lacks_signs((mood, fact), (core, whole), evidence);
+    }
+
+    /// "The MRI report does not describe a tear", "was not seen on MRI": it was taken.
+    fn mood_of_picture(
+        &self,
+        (fact, mood): (FactId, Mood),
+        core: &Range<usize>,
+        whole: &Range<usize>,
+    ) -> Mood {
+        let is_taken = mood == Mood::Denied
+            && self.scales.names().is_picture(fact)
+            && (self.is_silent_picture(core.end) || self.is_not_seen(core, whole));
+        if is_taken { Mood::Stated } else { mood }
     }
 
     /// Whether a red flag is a weakness that goes on growing.
@@ -179,6 +199,7 @@ impl Clause<'_, '_, '_> {
             || is(names.radicular_pain)
                 && stated
                 && (self.is_of_no_root(whole) || self.ends_at_the_buttock(whole))
+            || is(names.plain_films_done) && self.is_of_slow_release(core)
             || stated && is(names.plain_films_done) && self.is_of_what_is_shot(core)
             || stated && names.is_picture(fact) && self.is_judged(core)
             || stated && is(names.radicular_pain) && limb_hurts() && !self.link.injects_a_root()
@@ -191,6 +212,7 @@ impl Clause<'_, '_, '_> {
             || (is(names.neurologic_deficit)
                 || stated && self.is_growing_weakness(fact, core_tokens))
                 && self.is_only_told((mood, answer), (core.start, whole))
+            || is(names.conservative_care_failed) && is_of_a_block(core_tokens)
             || is(names.conservative_care_failed)
                 && in_mood(mood, answer) == Some(Answer::No)
                 && (self.is_of_what_is_asked_for(whole_tokens)
@@ -306,42 +328,18 @@ impl Clause<'_, '_, '_> {
             && self.scales.names().neurologic_deficit == Some(fact)
             && denied.iter().any(|token| token.says(self.text, &GROSS))
     }
+}
 
-    /// Whether an operation is of a time that has nothing to do with this injury.
-    fn is_before_injury(&self, whole: &Range<usize>) -> bool {
-        let injury = self.link.record().dates.injury;
-        let request = self.requested.of_letter();
-        let days = self.operated_on(whole).zip(request).zip(injury);
-        days.is_some_and(|((day, request), injury)| day < injury && day < request)
-    }
-
-    /// The last day on which an operation can have been, by the time that its statement
-    /// gives or that stands close to it.
-    fn operated_on(&self, whole: &Range<usize>) -> Option<Date> {
-        operation::day(self.tokens, whole, self.requested.of_letter()?)
-    }
-
-    /// That the worker recovers from an operation, which takes no longer than the
-    /// guidelines give it, or that none was done.
-    pub(super) fn recovers(
-        &mut self,
-        (fact, mood, answer): (FactId, Mood, Answer),
-        whole: &Range<usize>,
-        (evidence, hint): (&impl Fn(Value) -> Evidence, bool),
-    ) {
-        let names = *self.scales.names();
-        if names.postoperative != Some(fact) {
-            return;
-        }
-        let (Some(recovering), Some(answer)) = (names.recovering, in_mood(mood, answer)) else {
-            return;
-        };
-        let day = self.operated_on(whole).zip(self.requested.of_letter());
-        let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
-        if answer != Answer::Yes || !long_past {
-            let evidence = evidence(Value::Answer(answer));
-            let about = About::default().at(self.site(recovering, whole));
-            self.scales.of_some(recovering, about, evidence, hint);
-        }
-    }
+/// Whether a block of a joint of the spine, which is a test, is all that is named.
+fn is_of_a_block(statement: &[Token]) -> bool {
+    let block =
+        |token: &Token| matches!(token.meaning, Meaning::Treatment(Category::FacetInjection));
+    let care = |token: &Token| {
+        matches!(token.meaning, Meaning::Treatment(_) | Meaning::Drug(..)) && !block(token)
+            || matches!(
+                token.symbol,
+                class::CARE | class::PAST_CARE | class::MEDICATION
+            )
+    };
+    statement.iter().any(block) && !statement.iter().any(care)
 }

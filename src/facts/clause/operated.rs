@@ -1,10 +1,15 @@
-//! Whether the worker was *operated* on before the operation that is asked for.
+//! Whether the worker was *operated* on before the operation that is asked for, when that
+//! was, and whether he recovers from it.
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use super::super::about::About;
 use super::super::class;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::Mood;
+use super::super::operation;
 use super::super::picture;
 use super::super::tag::{ANEW, IN_NEED_OF};
 use super::super::token::{Meaning, Token};
@@ -31,6 +36,44 @@ impl Clause<'_, '_, '_> {
         let mut statement = statement.iter().take(whole.len() + NEED);
         self.link.operations().contains(&item)
             && statement.any(|it| it.says(self.text, &IN_NEED_OF))
+    }
+
+    /// Whether an operation is of a time that has nothing to do with this injury.
+    pub(super) fn is_before_injury(&self, whole: &Range<usize>) -> bool {
+        let injury = self.link.record().dates.injury;
+        let request = self.requested.of_letter();
+        let days = self.operated_on(whole).zip(request).zip(injury);
+        days.is_some_and(|((day, request), injury)| day < injury && day < request)
+    }
+
+    /// The last day on which an operation can have been, by the time that its statement
+    /// gives or that stands close to it.
+    fn operated_on(&self, whole: &Range<usize>) -> Option<Date> {
+        operation::day(self.tokens, whole, self.requested.of_letter()?)
+    }
+
+    /// That the worker recovers from an operation, which takes no longer than the
+    /// guidelines give it, or that none was done.
+    pub(super) fn recovers(
+        &mut self,
+        (fact, mood, answer): (FactId, Mood, Answer),
+        whole: &Range<usize>,
+        (evidence, hint): (&impl Fn(Value) -> Evidence, bool),
+    ) {
+        let names = *self.scales.names();
+        if names.postoperative != Some(fact) {
+            return;
+        }
+        let (Some(recovering), Some(answer)) = (names.recovering, in_mood(mood, answer)) else {
+            return;
+        };
+        let day = self.operated_on(whole).zip(self.requested.of_letter());
+        let long_past = day.is_some_and(|(day, request)| operation::is_long_past(day, request));
+        if answer != Answer::Yes || !long_past {
+            let evidence = evidence(Value::Answer(answer));
+            let about = About::default().at(self.site(recovering, whole));
+            self.scales.of_some(recovering, about, evidence, hint);
+        }
     }
 
     /// What an operation that was done says of an operation of its kind that is asked

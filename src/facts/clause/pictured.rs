@@ -7,7 +7,7 @@ use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::picture;
-use super::super::tag::{IS_ALWAYS, JUDGING};
+use super::super::tag::{BY_MEANS_OF, IS_ALWAYS, JUDGING};
 use super::super::token::{Meaning, Token};
 use super::Clause;
 use crate::answer::Answer;
@@ -37,6 +37,27 @@ impl Clause<'_, '_, '_> {
             return false;
         };
         core.len() == 1 && verb.says(self.text, &IS_ALWAYS) && next.symbol == class::WORD
+    }
+
+    /// Whether it is told behind a picture what it does not show, so that it was taken.
+    pub(super) fn is_silent_picture(&self, end: usize) -> bool {
+        matches!(self.tokens.get(end..), Some([not, record, ..])
+            if not.symbol == class::NOT && record.symbol == class::RECORD)
+    }
+
+    /// "Was not seen on MRI": what is denied is what the picture would show.
+    pub(super) fn is_not_seen(&self, core: &Range<usize>, whole: &Range<usize>) -> bool {
+        let (not, seen) = (self.tokens.get(whole.start), self.tokens.get(core.start));
+        core.start == whole.start + 1
+            && core.end == whole.end
+            && not.is_some_and(|token| token.symbol == class::NOT)
+            && !seen.is_some_and(|token| token.says(self.text, &BY_MEANS_OF))
+    }
+
+    /// "Tramadol XR" is no picture.
+    pub(super) fn is_of_slow_release(&self, core: &Range<usize>) -> bool {
+        let before = core.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        before.is_some_and(|token| matches!(token.meaning, Meaning::Drug(..)))
     }
 
     /// Whether a rationale says of a picture, in the present and without telling what is

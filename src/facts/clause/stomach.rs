@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::concern::Concern;
-use super::super::fact::{Evidence, Value};
+use super::super::drugs;
+use super::super::fact::{Evidence, Section, Value};
 use super::super::tag::THINNER;
 use super::super::token::Meaning;
 use super::Clause;
@@ -57,6 +58,16 @@ impl Clause<'_, '_, '_> {
     pub(super) fn is_a_thinner(&self, at: usize) -> bool {
         let named = self.tokens.get(at);
         named.is_some_and(|token| token.says(self.text, &THINNER))
+    }
+
+    /// Whether it stands at the end of a list of what is denied: "no history of ulcer,
+    /// concurrent use of aspirin, or anticoagulants".
+    pub(super) fn is_a_denied_thinner(&self, at: usize) -> bool {
+        let named = self.tokens.get(at);
+        self.section != Section::Summary
+            && named.is_some_and(|token| {
+                token.says(self.text, &THINNER) && drugs::is_in_denied_list(self.tokens, token)
+            })
     }
 
     fn is_called_side_effect(&self, complaint: &Range<usize>) -> bool {

@@ -66,6 +66,55 @@ pub(super) fn denied_before(around: &[Token], drug: &Token) -> bool {
     denied && !classes.any(|symbol| matches!(symbol, class::BUT | class::COMMA | class::AND))
 }
 
+/// Words in front of a drug among which the denial of a list is looked for.
+const LISTED: usize = 24;
+
+/// Whether a drug is one of several things that are denied: "no history of ulcer,
+/// bleeding, use of aspirin or steroids", "no indication that he has dyspepsia from NSAID
+/// use". Who has no upset from a drug takes it.
+pub(in super::super) fn is_in_denied_list(around: &[Token], drug: &Token) -> bool {
+    let at = around.partition_point(|token| token.span.start < drug.span.start);
+    let before = around
+        .get(at.saturating_sub(LISTED)..at)
+        .unwrap_or_default();
+    let verb = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::BE | class::HAVE | class::RECORD | class::USE
+        )
+    };
+    let behind = around.get(at + 1);
+    if before.last().is_some_and(verb)
+        || behind.is_some_and(|next| matches!(next.symbol, class::BE | class::HAVE))
+    {
+        return false;
+    }
+    let mut told = false;
+    for (at, token) in before.iter().enumerate().rev() {
+        match token.symbol {
+            class::NEGATION => {
+                let next = before.get(at + 1);
+                let of_record = next.is_some_and(|next| next.symbol == class::EVIDENCE);
+                return of_record || !told;
+            }
+            class::BUT
+            | class::SEMICOLON
+            | class::CLAUSE_OPENER
+            | class::THEREFORE
+            | class::SIDE_EFFECT
+            | class::ILL_EFFECT
+            | class::ABERRANT
+            | class::STOMACH_UPSET
+            | class::RELIEVE
+            | class::HELP
+            | class::IMPROVE => return false,
+            class::BE | class::HAVE | class::RECORD => told = true,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Where it is said that these drugs are all that is taken: "takes only Tylenol",
 /// "Tylenol is her only medicine", "no medicines except Tylenol".
 pub(super) fn are_all(

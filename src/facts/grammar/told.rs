@@ -5,7 +5,14 @@
 //! A denial that waits for its verb goes on over "and": "no swelling and spasm were
 //! noted". And so does one that governs a clause: "no evidence that it has helped and
 //! function is better".
+//!
+//! Notes run on without an "and": "no acute distress, spasm of the back", "no swelling,
+//! positive spasm", "no clonus, sensation is decreased". What a comma parts so is found,
+//! unless an "or" shows that a list of what is denied goes on.
 
+mod behind;
+
+use self::behind::{gives_relief, is_of_the_body, is_still_there, runs_on};
 use crate::facts::class;
 use crate::facts::class_set::ClassSet;
 use crate::facts::tag::{FINITE, OPENS_A_PREDICATE, TELLS, THAT_OR_WHICH};
@@ -41,6 +48,7 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
             denial.has_verb()
                 && rest().1.first().is_some_and(is_predicate)
                 && !is_still_there(rest().0)
+                || denial.is_of_one_thing() && runs_on(denial, rest().0)
         } else if denial.has_verb() {
             !denial.is_in_last_of_list() && tells(rest())
         } else {
@@ -58,6 +66,10 @@ pub(super) fn open_told(symbols: &mut [Symbol], tokens: &[Token]) {
 
 /// What is known of a denial on the way through a clause.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that was passed"
+)]
 struct Denial {
     /// How far it has come to be one that needs no more words.
     stage: Stage,
@@ -68,6 +80,8 @@ struct Denial {
     at_comma: bool,
     /// Whether it is a record that does not tell so: "does not document".
     of_record: bool,
+    /// Whether what is denied stands beside no finding: "distress", "new injury".
+    is_apart: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +118,7 @@ impl Denial {
             };
             self.commas = 0;
             self.of_record = false;
+            self.is_apart = false;
         } else if GOVERNS.has(symbol)
             || symbol == class::EXPLAIN && self.stage == Stage::Negated
             || token.tags.has(THAT_OR_WHICH.place)
@@ -119,6 +134,7 @@ impl Denial {
             };
         }
         self.of_record |= matches!(symbol, class::RECORD | class::EVIDENCE);
+        self.is_apart |= symbol == class::APART;
         self.verb |= finite;
     }
 
@@ -131,6 +147,11 @@ impl Denial {
 
     fn has_verb(self) -> bool {
         matches!(self.stage, Stage::Settled | Stage::Negated)
+    }
+
+    /// Whether a thing is denied, and no record that does not tell of it.
+    fn is_of_one_thing(self) -> bool {
+        self.stage != Stage::None && !self.of_record
     }
 
     /// Whether what follows is the last of several things that no record tells of, though
@@ -166,60 +187,12 @@ fn tells((symbols, tokens): (&[Symbol], &[Token])) -> bool {
     false
 }
 
-/// Whether words begin with what goes on, which is a thing: "continued functional benefit".
-fn is_still_there(symbols: &[Symbol]) -> bool {
-    matches!(
-        symbols,
-        [
-            class::AGAIN,
-            class::RELIEVE | class::FUNCTION | class::IMPROVE | class::HELP | class::PAIN,
-            ..
-        ]
-    )
-}
-
-/// Whether words begin with a treatment that has brought relief: "the earlier injections
-/// provided relief".
-fn gives_relief(symbols: &[Symbol]) -> bool {
-    let near = symbols.get(..SUBJECT).unwrap_or(symbols);
-    let Some(verb) = near.iter().position(|symbol| NO_SUBJECT.has(*symbol)) else {
-        return false;
-    };
-    let (subject, behind) = near.split_at(verb);
-    let brings = |symbols: &[Symbol]| {
-        matches!(
-            symbols,
-            [
-                class::RECORD,
-                class::RELIEVE | class::IMPROVE | class::NUMBER,
-                ..
-            ] | [
-                class::RECORD,
-                class::WORD | class::AT_LEAST | class::ABOUT,
-                class::RELIEVE | class::NUMBER,
-                ..
-            ]
-        )
-    };
-    TREATS.is_in(subject) && brings(behind)
-}
-
 /// Whether a predicate begins with a word: "reports", "is", "has".
 fn is_predicate(token: &Token) -> bool {
     let says = [&FINITE, &OPENS_A_PREDICATE, &TELLS];
     token.symbol != class::EVIDENCE
         && !DENIES.has(token.symbol)
         && says.iter().any(|tag| token.tags.has(tag.place))
-}
-
-/// Whether words begin with a finding, or a part of the body, and a verb.
-fn is_of_the_body(symbols: &[Symbol]) -> bool {
-    let ends = symbols
-        .iter()
-        .take(SUBJECT)
-        .position(|symbol| NO_SUBJECT.has(*symbol));
-    let (subject, behind) = symbols.split_at(ends.unwrap_or_default());
-    OF_THE_BODY.is_in(subject) && matches!(behind, [class::BE, ..])
 }
 
 /// What denies the things behind it.
@@ -242,37 +215,6 @@ static STOPS: ClassSet = ClassSet::of(&[
     class::BUT,
     class::SEMICOLON,
     class::CLOSED,
-]);
-
-/// What is given to a worker.
-static TREATS: ClassSet = ClassSet::of(&[
-    class::DRUG,
-    class::MEDICATION,
-    class::THIS_TREATMENT,
-    class::TREATMENT,
-    class::THERAPY,
-    class::INJECTION,
-    class::SURGERY,
-    class::VISITS,
-]);
-
-/// Findings, signs, and parts of the body.
-static OF_THE_BODY: ClassSet = ClassSet::of(&[
-    class::FINDING,
-    class::PAIN,
-    class::NUMBNESS,
-    class::NEURO_SIGN,
-    class::MUSCLE,
-    class::LIMB,
-    class::JOINT,
-    class::INTO,
-    class::DIGIT,
-    class::WEAKNESS,
-    class::SPINE,
-    class::LOW_REFLEX,
-    class::NORMAL_REFLEX,
-    class::GRAVE_DISEASE,
-    class::BELLY,
 ]);
 
 /// So many words at most are what a statement speaks of.

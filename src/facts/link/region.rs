@@ -76,7 +76,12 @@ impl Link<'_> {
                 .items
                 .get(item)
                 .map(|item| &item.request.regions);
-            let near = |&one: &Region| asked.regions.iter().any(|&other| near(one, other));
+            let near = |&one: &Region| {
+                asked
+                    .regions
+                    .iter()
+                    .any(|&other| may_mean_the_same(one, other))
+            };
             other.is_none_or(|other| other.is_empty() || other.iter().any(near))
         });
     }

@@ -1,5 +1,6 @@
 //! The words *near* the beginning of a number or date, of which it may be made.
 
+use crate::facts::tag::Tag;
 use crate::facts::token::{Meaning, Token};
 use crate::facts::tokenize::Place;
 use crate::text::{Span, in_front};
@@ -13,8 +14,9 @@ pub(in crate::facts) struct Near<'w> {
     pub(in crate::facts) words: &'w [Place],
 }
 
-/// Bytes in front of them in which the word before is looked for.
+/// Bytes and words in front of them in which it is looked for what is counted.
 const BEFORE: usize = 64;
+const WORDS_BEFORE: usize = 3;
 /// No number or date takes more words, nor looks at more.
 const MOST: usize = 8;
 
@@ -43,9 +45,20 @@ impl<'w> Near<'w> {
 
     /// The word in front of them as written, in whatever sentence.
     pub(super) fn before(self) -> &'w str {
+        self.words_before().next().unwrap_or_default()
+    }
+
+    /// Whether one of the words in front of them has a tag: "motor strength | 4 of 5",
+    /// "strength is | 4 of 5".
+    pub(super) fn is_behind(self, tag: &Tag) -> bool {
+        self.words_before()
+            .take(WORDS_BEFORE)
+            .any(|word| tag.has(word))
+    }
+
+    fn words_before(self) -> impl Iterator<Item = &'w str> {
         let before = in_front(self.source, self.span(1).start, BEFORE);
-        let mut words = before.trim_end().rsplit(char::is_whitespace);
-        words.next().unwrap_or_default()
+        before.trim_end().rsplit(char::is_whitespace)
     }
 
     /// The byte with which a word starts.

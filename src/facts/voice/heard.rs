@@ -90,6 +90,14 @@ impl Heard {
         (at, heard)
     }
 
+    /// Passes over a guideline's own words where the record does not show them: "in this
+    /// case unequivocal findings that identify … were not documented".
+    pub(super) fn pass_over_whole(&mut self, unshown: bool) {
+        if unshown {
+            self.strong = self.strong.filter(|cue| cue.weight != Weight::Whole);
+        }
+    }
+
     fn hear(&mut self, cue: Cue) {
         if self.pair.hear(cue) {
             self.concludes |= self.pair.is_closed();

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::facts::class;
 use crate::facts::clause::Clause;
-use crate::facts::tag::{NEITHER, PLURAL, POINTING, WORKER};
+use crate::facts::tag::{NEITHER, NONE_OF_THESE, POINTS_BACK, SUCH, WORKER};
 use crate::facts::token::{Meaning, Token};
 use crate::vocabulary::Symbol;
 
@@ -130,9 +130,13 @@ impl Clause<'_, '_, '_> {
     /// Whether a word points back; then whether to several things.
     fn pointing(&self, at: usize) -> Option<bool> {
         let token = self.tokens.get(at)?;
-        token
-            .says(self.text, &POINTING)
-            .then(|| token.says(self.text, &PLURAL))
+        // "Which" may be one.
+        let several = token.says(self.text, &NONE_OF_THESE) && token.symbol != class::CLAUSE_OPENER;
+        let points = [&NONE_OF_THESE, &POINTS_BACK, &SUCH];
+        points
+            .iter()
+            .any(|words| token.says(self.text, words))
+            .then_some(several)
     }
 
     /// Whether what stands behind only says where nothing was found.
