@@ -33,6 +33,7 @@ struct Seen {
     key: u64,
     place: u64,
     number: u32,
+    case: u64,
     stated: Stated,
 }
 
@@ -82,6 +83,7 @@ impl Splits {
             key: signature.key,
             place,
             number,
+            case: signature.case,
             stated,
         });
         let start = self.features.len();
@@ -213,6 +215,10 @@ impl<'s, 'f, F: Fn(&Seen) -> &'f [u8]> Group<'s, F> {
 
     fn split(&self, one: &Seen, other: usize) -> Option<Split> {
         let other = *self.many.get(other)?;
+        // A letter that came twice, or a case with two letters, differs from nobody.
+        if one.case != 0 && one.case == other.case {
+            return None;
+        }
         let (upheld, overturned) = if one.stated == Stated::Upheld {
             (one, other)
         } else {
@@ -347,7 +353,27 @@ mod tests {
         Signature {
             key,
             features: Box::new(features),
+            case: 0,
         }
+    }
+
+    #[test]
+    fn a_case_is_not_set_against_itself() {
+        let mut splits = Splits::new(4);
+        for (place, case, stated) in [
+            (0, 5, Stated::Upheld),
+            (1, 5, Stated::Overturned),
+            (2, 6, Stated::Upheld),
+        ] {
+            let of_case = Signature {
+                case,
+                ..signature(7, [1, 2, 3, 4])
+            };
+            splits.add(&of_case, stated, place);
+        }
+        let found = splits.pairs();
+        let pairs: Vec<_> = found.iter().map(|it| (it.upheld, it.overturned)).collect();
+        assert_eq!(pairs, [(2, 1)]);
     }
 
     fn splits(items: &[(u64, [u8; 4], Stated)]) -> Vec<Split> {

@@ -26,6 +26,9 @@ pub struct Statistics {
     pub letters: u64,
     /// Letters that were not.
     pub unread: u64,
+    /// Letters among them of which another has the text or the case number, too: they
+    /// are counted again.
+    pub repeated: u64,
     /// All items.
     pub items: Tally,
     /// All items as the case summary alone would have them predicted; empty where that
@@ -116,6 +119,7 @@ impl Statistics {
         self.asked.add(other.asked);
         self.letters += other.letters;
         self.unread += other.unread;
+        self.repeated += other.repeated;
         self.items.add(&other.items);
         self.by_summary.add(&other.by_summary);
         for (grouping, groups) in other.groups {

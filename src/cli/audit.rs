@@ -2,6 +2,7 @@
 
 mod folder;
 mod notebook;
+mod repeats;
 mod sheet;
 
 use std::io::Write as _;
@@ -19,6 +20,7 @@ use super::source::Source;
 use super::{clash, engine, interrupt, judging, resume, terminal};
 
 use self::notebook::{Found, Note, Notebook};
+use self::repeats::{Mark, Repeats};
 use self::sheet::{Piece, Sheet, Style};
 
 /// A letter once it is written for every sheet.
@@ -27,6 +29,8 @@ struct Written {
     /// What the closing parts of sheets need, where one has such a part.
     counted: Option<(Statistics, Vec<Note>)>,
     unread: Option<(String, Vec<Problem>)>,
+    /// The name of a letter that was read, and by what it is known again.
+    mark: Option<(String, Mark)>,
 }
 
 pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
@@ -48,6 +52,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     }
     let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
     let mut statistics = Statistics::default();
+    let mut repeats = Repeats::default();
     let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));
     let main = sheets.first().and_then(Sheet::stream);
     if arguments.resume
@@ -79,6 +84,11 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
                     notebook.take(note)?;
                 }
             }
+            if let Some((name, mark)) = written.mark
+                && let Some(words) = repeats.take(&name, mark)
+            {
+                progress.suspend(|| messages::say(&words));
+            }
             match written.unread {
                 Some(_) if named => complaints.count(false),
                 Some((name, problems)) => {
@@ -92,6 +102,8 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     )?;
     progress.finish_and_clear();
     complaints.close(source.skipped());
+    repeats.close();
+    statistics.repeated = repeats.count();
     if interrupt::asked() {
         return stopped(sheets, splits.is_some(), complaints.letters);
     }
@@ -179,6 +191,7 @@ fn write(auditor: &Auditor<'_>, audit: Audit, styles: &[Style], sums_up: bool) -
     };
     Written {
         sheets: sheets.collect(),
+        mark: Mark::of(&audit).map(|mark| (audit.name.clone(), mark)),
         counted: sums_up.then(|| (Statistics::of(&audit), notes(&audit).unwrap_or_default())),
         unread: audit
             .judged

@@ -27,6 +27,7 @@ impl Draft {
     /// A draft that goes where the run breaks off.
     pub(super) fn open(path: &Path, force: bool) -> anyhow::Result<Self> {
         refuse_existing(path, force)?;
+        refuse_without_folder(path)?;
         let create = |draft: &Path| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true).open(draft)
@@ -43,6 +44,7 @@ impl Draft {
         resume: bool,
         terms: &Terms,
     ) -> anyhow::Result<Self> {
+        refuse_without_folder(path)?;
         let draft = beside(path, "", ".part")?;
         let was_left = fs::symlink_metadata(&draft).is_ok();
         if resume && !force && path.is_file() && !was_left {
@@ -198,6 +200,18 @@ fn beside(path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
     draft.push(name);
     draft.push(after);
     Ok(path.with_file_name(draft))
+}
+
+/// Refuses a path in a folder that is not there.
+pub(super) fn refuse_without_folder(path: &Path) -> anyhow::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && fs::metadata(folder).is_err() => bail!(
+            "there is no folder `{}` for `{}`: make it first, or give another name",
+            folder.display(),
+            path.display()
+        ),
+        _ => Ok(()),
+    }
 }
 
 fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {

@@ -24,6 +24,9 @@ struct StatisticsJson<'a> {
     as_of: Option<String>,
     letters: u64,
     unread: u64,
+    /// Letters that came before, and are counted again.
+    #[serde(skip_serializing_if = "is_none")]
+    repeated: u64,
     #[serde(flatten)]
     all: TallyJson,
     /// The same by the case summary alone, where that was asked.
@@ -48,6 +51,7 @@ impl<'a> StatisticsJson<'a> {
             as_of: statistics.asked.as_of.map(|date| date.to_string()),
             letters: statistics.letters,
             unread: statistics.unread,
+            repeated: statistics.repeated,
             all: TallyJson::new(&statistics.items),
             by_summary: (statistics.by_summary.items() > 0)
                 .then(|| TallyJson::new(&statistics.by_summary)),
@@ -66,6 +70,11 @@ impl<'a> StatisticsJson<'a> {
                 .collect(),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
