@@ -11,6 +11,7 @@ mod classes;
 #[path = "../src/rule/fingerprint.rs"]
 #[expect(unreachable_pub, reason = "it is a part of the library, too")]
 mod fingerprint;
+mod headings;
 #[path = "../src"]
 #[expect(
     dead_code,
@@ -60,6 +61,9 @@ const GRAMMARS: [(&str, Units); 11] = [
 const LEXICON: &str = "vocabulary/lexicon.yml";
 /// What words are beyond these.
 const TAGS: &str = "vocabulary/tags.yml";
+/// The words of headings, and the grammar that reads their classes.
+const HEADINGS: &str = "vocabulary/headings.yml";
+const REQUESTS: &str = "grammar/request.pest";
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -77,7 +81,10 @@ fn main() -> io::Result<()> {
         let source = fs::read_to_string(root.join(format!("grammar/{grammar}.pest")))?;
         let program = program::of_grammar(&source, units)
             .map_err(|mistake| io::Error::other(format!("grammar/{grammar}.pest: {mistake}")))?;
-        fs::write(out.join(format!("{grammar}_grammar.rs")), program)?;
+        fs::write(out.join(format!("{grammar}_grammar.rs")), program.table)?;
+        if let Some(openings) = program.openings {
+            fs::write(out.join(format!("{grammar}_openings.rs")), openings)?;
+        }
     }
     Ok(())
 }
@@ -134,6 +141,10 @@ fn write_rules(root: &Path, out: &Path) -> io::Result<()> {
     let tags = tags::of_words(file(TAGS)?)
         .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
     fs::write(out.join("word_tags.rs"), tags)?;
+    let grammar = fs::read_to_string(root.join(REQUESTS))?;
+    let headings = headings::of_words(file(HEADINGS)?, &grammar)
+        .map_err(|mistake| io::Error::other(format!("rules/vocabulary/{mistake}")))?;
+    fs::write(out.join("heading_words.rs"), headings)?;
     let files = files.iter().map(|(path, text)| (&**path, &**text));
     let fingerprint = fingerprint::fingerprint(files);
     let rules = list("RULES", "Rule files", &lists.rules)

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod needs;
+mod openings;
 mod sets;
 mod written;
 
@@ -62,12 +63,20 @@ struct Program<'g> {
     known: HashMap<Step, usize>,
 }
 
-/// Rust for a grammar: its rules and its table.
+/// Rust for a grammar.
+pub(crate) struct Written {
+    /// Its rules and its table.
+    pub(crate) table: String,
+    /// What labels begin with, where it is one of labels.
+    pub(crate) openings: Option<String>,
+}
+
+/// Rust for a grammar.
 ///
 /// # Errors
 ///
 /// Says what is wrong with the grammar.
-pub(crate) fn of_grammar(source: &str, units: Units) -> Result<String, String> {
+pub(crate) fn of_grammar(source: &str, units: Units) -> Result<Written, String> {
     // What pest makes of a grammar, so that the table matches as pest does. Each
     // rule goes alone: all together, pest looks through every rule below every
     // choice for stacks, which our grammars have none of, and that takes longer
@@ -88,7 +97,13 @@ pub(crate) fn of_grammar(source: &str, units: Units) -> Result<String, String> {
         .iter()
         .map(|rule| program.rule(&rule.name))
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(written::table(&program.steps, &rules, &entries))
+    let label = program.rules.get(openings::LABEL);
+    let label = label.and_then(|&(number, _)| entries.get(number));
+    let openings = label.map(|&step| openings::list(&program.steps, step));
+    Ok(Written {
+        table: written::table(&program.steps, &rules, &entries),
+        openings: openings.transpose()?,
+    })
 }
 
 impl Program<'_> {

@@ -1,5 +1,4 @@
-//! The *command line*: the only part that reads files, prints and knows the
-//! clock.
+//! The *command line*: the only part that reads files and prints.
 
 mod apart;
 mod arguments;
@@ -16,6 +15,7 @@ mod facts;
 mod interrupt;
 mod judging;
 mod library;
+mod listing;
 mod messages;
 mod output;
 mod place;

@@ -1,8 +1,8 @@
 //! The *vocabulary*: the words of workers' compensation that the program knows.
 //!
-//! Drugs, treatments, body regions, facts and the lexicon of word classes are
-//! YAML files under `rules/vocabulary/`, so that a physician can add a brand
-//! name or a phrase without touching Rust. This module turns those files into
+//! Drugs, treatments, body regions, facts, the lexicon of word classes and the words
+//! of headings are YAML files under `rules/vocabulary/`, so that a physician can add a
+//! brand name or a phrase without touching Rust. This module turns those files into
 //! checked tables; what a sentence means is the business of `facts`.
 
 mod book;
@@ -13,6 +13,7 @@ mod error;
 mod fact;
 mod file;
 mod finding;
+mod heading;
 mod lexicon;
 mod morphine;
 mod names;
@@ -34,6 +35,7 @@ pub use self::drug::{Drug, DrugId, DrugTable};
 pub use self::error::VocabularyError;
 pub use self::fact::{FactDefinition, FactId, FactKind, FactTable, Locality, Whose};
 pub use self::finding::FindingTable;
+pub use self::heading::{HeadingTag, HeadingWord, HeadingWords};
 pub use self::lexicon::{Lexicon, Sense, Symbol, WordClass};
 pub use self::morphine::{Dosing, MorphineTable, Opioid};
 pub use self::names::{Named, Names};

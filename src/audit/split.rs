@@ -3,21 +3,16 @@
 //! Millions of items are compared by their signatures alone. What the letters
 //! say is kept elsewhere, and each item here has the place where it lies.
 
+mod free;
+mod group;
+mod likeness;
+
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 
 use crate::letter::Stated;
 
+use self::group::Group;
 use super::{Share, Signature};
-
-/// In a large group an item is compared with so many neighbours on either
-/// side, in the order of their features.
-const NEIGHBOURS: usize = 2_048;
-
-/// How often an item looks for another partner after losing the best one to an item
-/// that is more like it. Then it takes the best that is left, so that no group, however
-/// its items lie, takes longer than that many times the usual.
-const ATTEMPTS: u32 = 3;
 
 /// Signatures of items, to be compared once all are there.
 #[derive(Clone, Debug)]
@@ -112,235 +107,6 @@ impl Splits {
         pairs.sort_unstable_by(Split::order);
         pairs
     }
-}
-
-/// Items with one signature, of which some were upheld and some overturned.
-struct Group<'s, F> {
-    /// The smaller side.
-    few: Vec<&'s Seen>,
-    /// The other one, in the order of features, so that what is alike lies near.
-    many: Vec<&'s Seen>,
-    counts: (u64, u64),
-    features: F,
-}
-
-/// The best partner that an item has found.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    split: Split,
-    /// The item and its partner, by their places on either side.
-    one: usize,
-    other: usize,
-    /// How often the item has lost its partner to another.
-    lost: u32,
-}
-
-impl<'s, 'f, F: Fn(&Seen) -> &'f [u8]> Group<'s, F> {
-    /// None where all have the same outcome.
-    fn of(items: &'s [Seen], features: F) -> Option<Self> {
-        let (upheld, overturned): (Vec<&Seen>, Vec<&Seen>) =
-            items.iter().partition(|seen| seen.stated == Stated::Upheld);
-        let counts = (upheld.len() as u64, overturned.len() as u64);
-        let (few, many) = if overturned.len() <= upheld.len() {
-            (overturned, upheld)
-        } else {
-            (upheld, overturned)
-        };
-        (!few.is_empty()).then_some(Self {
-            few,
-            many,
-            counts,
-            features,
-        })
-    }
-
-    /// Pairs every item of the smaller side, those that are most alike first.
-    fn pair_up(self, pairs: &mut Vec<Split>) {
-        let mut free = Free::new(self.many.len());
-        let all = 0..self.few.len();
-        let mut found: BinaryHeap<Found> =
-            all.filter_map(|one| self.best(one, 0, &mut free)).collect();
-        while let Some(first) = found.pop() {
-            if free.is_free(first.other) {
-                free.take(first.other);
-                pairs.push(first.split);
-                continue;
-            }
-            // The best that is left is no better than the one that was lost, and nothing
-            // that waits is better than that: where it is as good, it is taken at once.
-            let Some(next) = self.best(first.one, first.lost + 1, &mut free) else {
-                continue;
-            };
-            let as_good = next.split.rank.compare(first.split.rank) == Ordering::Equal;
-            if as_good || next.lost >= ATTEMPTS {
-                free.take(next.other);
-                pairs.push(next.split);
-            } else {
-                found.push(next);
-            }
-        }
-    }
-
-    /// The free item of the other side that is most like one, among its neighbours.
-    fn best(&self, one: usize, lost: u32, free: &mut Free) -> Option<Found> {
-        let seen = *self.few.get(one)?;
-        let key = |seen: &Seen| ((self.features)(seen), seen.place);
-        let near = self.many.partition_point(|other| key(other) < key(seen));
-        let (mut before, mut behind) = (free.before(near), free.from(near));
-        let mut best: Option<Found> = None;
-        for _ in 0..NEIGHBOURS {
-            // Nothing is more alike than what is the same.
-            let is_same = |found: Found| found.split.likeness.part == found.split.likeness.whole;
-            if before.is_none() && behind.is_none() || best.is_some_and(is_same) {
-                break;
-            }
-            for other in [before, behind].into_iter().flatten() {
-                let Some(split) = self.split(seen, other) else {
-                    continue;
-                };
-                if best.is_none_or(|best| split.order(&best.split) == Ordering::Less) {
-                    best = Some(Found {
-                        split,
-                        one,
-                        other,
-                        lost,
-                    });
-                }
-            }
-            before = before.and_then(|at| free.before(at));
-            behind = behind.and_then(|at| free.from(at + 1));
-        }
-        best
-    }
-
-    fn split(&self, one: &Seen, other: usize) -> Option<Split> {
-        let other = *self.many.get(other)?;
-        // A letter that came twice, or a case with two letters, differs from nobody.
-        if one.case != 0 && one.case == other.case {
-            return None;
-        }
-        let (upheld, overturned) = if one.stated == Stated::Upheld {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        let (a, b) = ((self.features)(one), (self.features)(other));
-        let likeness = likeness(a, b);
-        Some(Split {
-            upheld: upheld.place,
-            overturned: overturned.place,
-            likeness,
-            group: self.counts,
-            rank: rank(likeness, a, b),
-        })
-    }
-}
-
-impl Ord for Found {
-    /// Of a heap the greatest comes first: here the pair that is most alike.
-    fn cmp(&self, other: &Self) -> Ordering {
-        other.split.order(&self.split)
-    }
-}
-
-impl PartialOrd for Found {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Found {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Found {}
-
-/// Which items of a side have no partner yet. What is taken is passed over, and the
-/// way past it is remembered, so that many that are taken cost no more than few.
-#[derive(Debug)]
-struct Free {
-    /// For each place a free one at or behind it lies no nearer than here.
-    behind: Vec<usize>,
-    /// For each place, counted from 1, a free one at or before it lies no nearer; 0
-    /// where there is none.
-    before: Vec<usize>,
-}
-
-impl Free {
-    fn new(items: usize) -> Self {
-        Self {
-            behind: (0..=items).collect(),
-            before: (0..=items).collect(),
-        }
-    }
-
-    fn is_free(&self, at: usize) -> bool {
-        self.behind.get(at) == Some(&at)
-    }
-
-    fn take(&mut self, at: usize) {
-        if let Some(behind) = self.behind.get_mut(at) {
-            *behind = at + 1;
-        }
-        if let Some(before) = self.before.get_mut(at + 1) {
-            *before = at;
-        }
-    }
-
-    /// The first free place at or behind one.
-    fn from(&mut self, at: usize) -> Option<usize> {
-        let found = follow(&mut self.behind, at);
-        (found + 1 < self.behind.len()).then_some(found)
-    }
-
-    /// The last free place before one.
-    fn before(&mut self, at: usize) -> Option<usize> {
-        follow(&mut self.before, at).checked_sub(1)
-    }
-}
-
-/// Where a way ends; each step of it is made to lead further.
-fn follow(ways: &mut [usize], from: usize) -> usize {
-    let mut at = from;
-    while let Some(&next) = ways.get(at) {
-        if next == at {
-            break;
-        }
-        let further = ways.get(next).copied().unwrap_or(next);
-        if let Some(way) = ways.get_mut(at) {
-            *way = further;
-        }
-        at = further;
-    }
-    at
-}
-
-/// Of the features that either states: how many are the same.
-fn likeness(one: &[u8], other: &[u8]) -> Share {
-    let mut share = Share::default();
-    for (a, b) in one.iter().zip(other) {
-        share.whole += u64::from(*a != 0 || *b != 0);
-        share.part += u64::from(*a != 0 && a == b);
-    }
-    share
-}
-
-/// By what pairs are ranked: likeness, in which the first feature, the name of what is
-/// requested, counts four times, for nothing makes requests more alike; and with what it
-/// rests on, for three of three is less than nineteen of twenty.
-fn rank(likeness: Share, one: &[u8], other: &[u8]) -> Share {
-    let name = likeness_of_name(one, other);
-    Share {
-        part: likeness.part + 3 * name.part,
-        whole: likeness.whole + 3 * name.whole + 2,
-    }
-}
-
-fn likeness_of_name(one: &[u8], other: &[u8]) -> Share {
-    let first = |features: &[u8]| features.first().copied().unwrap_or_default();
-    likeness(&[first(one)], &[first(other)])
 }
 
 #[cfg(test)]
@@ -509,13 +275,5 @@ mod tests {
             (2, [1, 2, 3, 4], Stated::Overturned),
         ]);
         assert_eq!(found.first().map(|split| split.upheld), Some(2));
-    }
-
-    #[test]
-    fn silence_makes_nothing_alike() {
-        assert_eq!(
-            likeness(&[0, 0, 1], &[0, 2, 1]),
-            Share { part: 1, whole: 2 }
-        );
     }
 }

@@ -14,7 +14,7 @@ pub use self::tally::Tally;
 
 use jiff::civil::Date;
 
-use super::{Audit, DateOf, FindingKind, JudgedLetter};
+use super::{Again, Audit, DateOf, FindingKind, JudgedLetter};
 use crate::facts::EvidenceFrom;
 
 /// What is counted over letters.
@@ -26,9 +26,9 @@ pub struct Statistics {
     pub letters: u64,
     /// Letters that were not.
     pub unread: u64,
-    /// Letters among them of which another has the text or the case number, too: they
-    /// are counted again.
-    pub repeated: u64,
+    /// Letters among those that were read which came before; whoever meets them in
+    /// order counts them.
+    pub again: Again,
     /// All items.
     pub items: Tally,
     /// All items as the case summary alone would have them predicted; empty where that
@@ -119,7 +119,7 @@ impl Statistics {
         self.asked.add(other.asked);
         self.letters += other.letters;
         self.unread += other.unread;
-        self.repeated += other.repeated;
+        self.again.add(other.again);
         self.items.add(&other.items);
         self.by_summary.add(&other.by_summary);
         for (grouping, groups) in other.groups {

@@ -2,12 +2,11 @@
 
 mod folder;
 mod notebook;
-mod repeats;
 mod sheet;
 
 use std::io::Write as _;
 
-use crate::audit::{Audit, Auditor, FindingKind, Statistics};
+use crate::audit::{Again, Audit, Auditor, FindingKind, Identity, Repeats, Statistics};
 use crate::decide::Turned;
 use crate::report::{self, counted};
 use crate::text::Problem;
@@ -20,7 +19,6 @@ use super::source::Source;
 use super::{clash, engine, interrupt, judging, resume, terminal};
 
 use self::notebook::{Found, Note, Notebook};
-use self::repeats::{Mark, Repeats};
 use self::sheet::{Piece, Sheet, Style};
 
 /// A letter once it is written for every sheet.
@@ -29,8 +27,8 @@ struct Written {
     /// What the closing parts of sheets need, where one has such a part.
     counted: Option<(Statistics, Vec<Note>)>,
     unread: Option<(String, Vec<Problem>)>,
-    /// The name of a letter that was read, and by what it is known again.
-    mark: Option<(String, Mark)>,
+    /// By what the letter is known again, if it was read.
+    identity: Option<Identity>,
 }
 
 pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
@@ -52,7 +50,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     }
     let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
     let mut statistics = Statistics::default();
-    let mut repeats = Repeats::default();
+    let (mut repeats, mut again) = (Repeats::default(), Again::default());
     let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));
     let main = sheets.first().and_then(Sheet::stream);
     if arguments.resume
@@ -84,10 +82,8 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
                     notebook.take(note)?;
                 }
             }
-            if let Some((name, mark)) = written.mark
-                && let Some(words) = repeats.take(&name, mark)
-            {
-                progress.suspend(|| messages::say(&words));
+            if let Some(identity) = written.identity {
+                again.add(repeats.take(identity));
             }
             match written.unread {
                 Some(_) if named => complaints.count(false),
@@ -102,8 +98,8 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     )?;
     progress.finish_and_clear();
     complaints.close(source.skipped());
-    repeats.close();
-    statistics.repeated = repeats.count();
+    complaints.again(again);
+    statistics.again = again;
     if interrupt::asked() {
         return stopped(sheets, splits.is_some(), complaints.letters);
     }
@@ -131,11 +127,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     if let Some(output) = splits {
         output.finish()?;
     }
-    Ok(if complaints.nothing_read() {
-        Exit::Unreadable
-    } else {
-        Exit::Done
-    })
+    Ok(complaints.exit())
 }
 
 fn open_splits(arguments: &arguments::Audit) -> Result<Option<Output>, Failure> {
@@ -191,8 +183,8 @@ fn write(auditor: &Auditor<'_>, audit: Audit, styles: &[Style], sums_up: bool) -
     };
     Written {
         sheets: sheets.collect(),
-        mark: Mark::of(&audit).map(|mark| (audit.name.clone(), mark)),
         counted: sums_up.then(|| (Statistics::of(&audit), notes(&audit).unwrap_or_default())),
+        identity: audit.judged.as_ref().map(Identity::of),
         unread: audit
             .judged
             .is_none()

@@ -27,7 +27,6 @@ impl Draft {
     /// A draft that goes where the run breaks off.
     pub(super) fn open(path: &Path, force: bool) -> anyhow::Result<Self> {
         refuse_existing(path, force)?;
-        refuse_without_folder(path)?;
         let create = |draft: &Path| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true).open(draft)
@@ -44,7 +43,6 @@ impl Draft {
         resume: bool,
         terms: &Terms,
     ) -> anyhow::Result<Self> {
-        refuse_without_folder(path)?;
         let draft = beside(path, "", ".part")?;
         let was_left = fs::symlink_metadata(&draft).is_ok();
         if resume && !force && path.is_file() && !was_left {
@@ -202,19 +200,17 @@ fn beside(path: &Path, before: &str, after: &str) -> anyhow::Result<PathBuf> {
     Ok(path.with_file_name(draft))
 }
 
-/// Refuses a path in a folder that is not there.
-pub(super) fn refuse_without_folder(path: &Path) -> anyhow::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && fs::metadata(folder).is_err() => bail!(
-            "there is no folder `{}` for `{}`: make it first, or give another name",
-            folder.display(),
-            path.display()
-        ),
-        _ => Ok(()),
-    }
-}
-
 fn refuse_existing(path: &Path, force: bool) -> anyhow::Result<()> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        bail!(
+            "`{}` cannot be written: there is no folder `{}`; make it first, or name another",
+            path.display(),
+            folder.display()
+        );
+    }
     if path.is_dir() {
         bail!("`{}` is a directory", path.display());
     }

@@ -1,7 +1,5 @@
 //! `mtus explain`: how each decision is derived.
 
-use std::io::Write as _;
-
 use anyhow::{Context as _, anyhow, bail};
 
 use crate::audit::Supposed;
@@ -11,10 +9,8 @@ use crate::vocabulary::Vocabulary;
 
 use super::arguments::{self, Format};
 use super::exit::{Exit, Failure, Outcome};
-use super::messages::Complaints;
 use super::output::Output;
-use super::source::Source;
-use super::{clash, judging, terminal};
+use super::{clash, judging, listing, terminal};
 
 pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let laid = judging::rules(&arguments.judging)?;
@@ -29,49 +25,25 @@ pub(super) fn run(arguments: arguments::Explain) -> Outcome {
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let format = arguments.format;
-    let mut complaints = Complaints::default();
     let mut most_items = 0;
     let (mut found, mut written) = (false, false);
-    if arguments.format == Format::Json {
-        output.write_all(b"[\n")?;
-    }
-    let mut source = Source::new(arguments.letters.paths);
-    for letter in &mut source {
-        let audit = judging::audit(&auditor, letter.open());
-        let text = audit.judged.as_ref().map(|judged| &judged.text);
-        complaints.letter(&audit.name, &audit.problems, text);
-        let items = audit
-            .judged
-            .as_ref()
-            .map_or(0, |judged| judged.letter.items.len());
-        most_items = most_items.max(items);
+    let to = (&mut output, format);
+    let complaints = listing::write(arguments.letters.paths, &auditor, to, |audit| {
+        let judged = audit.judged.as_ref();
+        most_items = most_items.max(judged.map_or(0, |judged| judged.letter.items.len()));
         let mut words = Vec::new();
         match format {
             Format::Text => {
-                words = report::explanation(&audit, only, auditor.facts(), paper).into_bytes();
+                words = report::explanation(audit, only, auditor.facts(), paper).into_bytes();
             }
             Format::Json | Format::Jsonl => {
-                report::explanation_json(&audit, only, auditor.facts(), &mut words);
+                report::explanation_json(audit, only, auditor.facts(), &mut words);
             }
         }
-        if !words.is_empty() {
-            output.write_all(match (format, written) {
-                (Format::Json, true) => b",\n",
-                (Format::Text, true) => b"\n",
-                (Format::Json | Format::Text, false) | (Format::Jsonl, _) => b"",
-            })?;
-            written = true;
-            found |= audit.judged.is_some();
-            output.write_all(&words)?;
-            if format == Format::Jsonl {
-                writeln!(output)?;
-            }
-        }
-    }
-    if format == Format::Json {
-        writeln!(output, "\n]")?;
-    }
-    complaints.close(source.skipped());
+        written |= !words.is_empty();
+        found |= !words.is_empty() && judged.is_some();
+        words
+    })?;
     if complaints.nothing_read() {
         if written {
             output.finish()?;

@@ -6,11 +6,9 @@ use crate::audit::{Audit, Auditor, UnreadCorpus};
 use crate::report::{self, Paper};
 
 use super::arguments::{self, Format};
-use super::exit::{Exit, Failure, Outcome};
-use super::messages::Complaints;
+use super::exit::{Failure, Outcome};
 use super::output::Output;
-use super::source::Source;
-use super::{clash, judging, terminal};
+use super::{clash, listing, terminal};
 
 pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     let auditor = Auditor::shipped().with_evidence(arguments.evidence.evidence.into());
@@ -18,38 +16,17 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     let mut output = Output::open(&arguments.output).map_err(Failure::Usage)?;
     let paper = terminal::paper(&output);
     let format = arguments.format;
-    let mut complaints = Complaints::default();
-    let mut source = Source::new(arguments.letters.paths);
-    if format == Format::Json {
-        output.write_all(b"[\n")?;
-    }
-    let mut first = true;
     let mut corpus = UnreadCorpus::default();
-    for letter in &mut source {
-        let audit = judging::audit(&auditor, letter.open());
-        let text = audit.judged.as_ref().map(|judged| &judged.text);
-        complaints.letter(&audit.name, &audit.problems, text);
-        let words = if arguments.sentences {
-            sentences(&auditor, &audit, paper)
+    let to = (&mut output, format);
+    let complaints = listing::write(arguments.letters.paths, &auditor, to, |audit| {
+        if arguments.sentences {
+            sentences(&auditor, audit, paper)
         } else if arguments.unread {
-            unread(&auditor, &audit, format, paper, &mut corpus)
+            unread(&auditor, audit, format, paper, &mut corpus)
         } else {
-            write(&auditor, &audit, format, paper)
-        };
-        if !first && !words.is_empty() && format != Format::Jsonl {
-            output.write_all(if format == Format::Json {
-                b",\n"
-            } else {
-                b"\n"
-            })?;
+            write(&auditor, audit, format, paper)
         }
-        first = first && words.is_empty();
-        output.write_all(&words)?;
-    }
-    complaints.close(source.skipped());
-    if format == Format::Json {
-        output.write_all(b"\n]\n")?;
-    }
+    })?;
     if arguments.unread && format == Format::Text && corpus.letters > 0 {
         output.write_all(b"\n")?;
         output.write_all(report::unread_words(&corpus, paper).as_bytes())?;
@@ -57,11 +34,7 @@ pub(super) fn run(arguments: arguments::Facts) -> Outcome {
     if complaints.letters > 0 {
         output.finish()?;
     }
-    Ok(if complaints.nothing_read() {
-        Exit::Unreadable
-    } else {
-        Exit::Done
-    })
+    Ok(complaints.exit())
 }
 
 fn sentences(auditor: &Auditor<'_>, audit: &Audit, paper: Paper) -> Vec<u8> {
@@ -93,9 +66,6 @@ fn unread(
         Format::Text => written = report::unread_list(audit, &unread, paper).into_bytes(),
         Format::Json | Format::Jsonl => report::unread_json(audit, &unread, &mut written),
     }
-    if format == Format::Jsonl {
-        written.push(b'\n');
-    }
     written
 }
 
@@ -105,9 +75,6 @@ fn write(auditor: &Auditor<'_>, audit: &Audit, format: Format, paper: Paper) -> 
         Format::Text => written = report::fact_list(audit, auditor.facts(), paper).into_bytes(),
         Format::Json | Format::Jsonl => {
             report::facts_json(audit, auditor.facts(), &mut written);
-            if format == Format::Jsonl {
-                written.push(b'\n');
-            }
         }
     }
     written

@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
+use super::exit::Exit;
+use crate::audit::Again;
 use crate::report::{clean, counted, problem_line};
 use crate::text::{Problem, Text};
 
@@ -57,6 +59,25 @@ impl Complaints {
     /// Whether there was any letter to read and none could be read.
     pub(super) fn nothing_read(&self) -> bool {
         self.letters == self.unread
+    }
+
+    /// Tells of letters that came before: figures rest on them twice.
+    pub(super) fn again(&self, again: Again) {
+        for words in again.words() {
+            say(&format!(
+                "{}: {words}; each is counted again (name every letter once to have it counted once)",
+                counted(self.letters, "letter")
+            ));
+        }
+    }
+
+    /// How a run ends that told what there was to tell.
+    pub(super) fn exit(&self) -> Exit {
+        if self.nothing_read() {
+            Exit::Unreadable
+        } else {
+            Exit::Done
+        }
     }
 
     /// Closing words: how many letters were not read, how many files were

@@ -61,6 +61,8 @@ pub(super) struct Clause<'c, 'r, 'v> {
     pub(super) requested: &'c RequestDates<'r>,
     /// The limit that was recited last.
     pub(super) recited: &'c dyn Fn() -> Option<Duration>,
+    /// The words of a guideline that stand just in front of it.
+    pub(super) recital: &'c dyn Fn() -> &'c [Token],
     pub(super) link: &'c Link<'r>,
     pub(super) scales: &'c mut Scales<'v>,
 }

@@ -229,18 +229,6 @@ pub(super) fn is_on_the_skin(category: Category) -> bool {
     )
 }
 
-/// Whether two words for a region of the body may mean the same.
-pub(super) fn near(one: Region, other: Region) -> bool {
-    let whole = |region| {
-        matches!(
-            region,
-            Region::UpperExtremity | Region::LowerExtremity | Region::Leg
-        )
-    };
-    let one_limb = limb(one).is_some() && limb(one) == limb(other);
-    one == other || one_limb && (whole(one) || whole(other))
-}
-
 /// The limb that a region is of; there is one on either side.
 pub(super) fn limb(region: Region) -> Option<Limb> {
     match region {

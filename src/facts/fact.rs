@@ -67,6 +67,14 @@ pub struct Evidence {
     pub cue: &'static str,
 }
 
+impl Evidence {
+    /// Whether it stands in a rationale.
+    #[must_use]
+    pub fn is_of_rationale(&self) -> bool {
+        matches!(self.section, Section::Rationale(_))
+    }
+}
+
 /// A fact that the letter states.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {

@@ -9,10 +9,14 @@ use std::ops::Range;
 use super::duration;
 use super::fact::{Section, Voice};
 use super::grammar::{Begun, Grammar, Sought, open_clauses};
+use super::token::Token;
 use super::tokenize::Passage;
 use super::voice::{Carried, Clauses, Spoken};
 use crate::answer::Duration;
 use crate::vocabulary::Symbol;
+
+/// Words that may stand between what is recited and what points back at it.
+const LEADING_UP: usize = 5;
 
 /// Hears sentences.
 #[derive(Debug)]
@@ -143,6 +147,20 @@ impl Hearing {
     /// The limit that was recited last before a finding ends.
     pub(super) fn recited(&self, heard: &Heard, passage: &Passage) -> Option<Duration> {
         self.limit(&heard.recited, passage)
+    }
+
+    /// The words of a guideline that stand in front of a finding with no more between
+    /// than what leads up to it, such as "in this case,".
+    pub(super) fn recital_before<'p>(&self, heard: &Heard, passage: &'p Passage) -> &'p [Token] {
+        let start = heard.place.start;
+        let recitals = self
+            .recitals
+            .get(heard.recited.since.clone())
+            .unwrap_or_default();
+        let before = recitals.partition_point(|place| place.start < start);
+        let last = before.checked_sub(1).and_then(|at| recitals.get(at));
+        let near = last.filter(|place| start.saturating_sub(place.end) <= LEADING_UP);
+        near.map_or(&[], |place| passage.tokens(place.clone()))
     }
 
     fn limit(&self, recited: &Recited, passage: &Passage) -> Option<Duration> {

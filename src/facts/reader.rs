@@ -149,6 +149,7 @@ impl<'v> Reader<'v> {
                         section: part.section,
                         requested: &requested,
                         recited: &|| self.hearing.recited(heard, passage),
+                        recital: &|| self.hearing.recital_before(heard, passage),
                         link: &link,
                         scales: &mut self.scales,
                     };

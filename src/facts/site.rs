@@ -3,7 +3,6 @@
 //! the shoulder make the time after it one for a knee. Only what is surely foreign to a
 //! request is passed over: what names no part, or a part beside, may be of it.
 
-use super::concern::limb;
 use super::tag::{NO_BODY_BEFORE, NO_BODY_BEHIND, NOT_THE_BODY, OF_SPINE};
 use super::token::Token;
 use crate::letter::Request;
@@ -180,22 +179,31 @@ fn side(side: Side) -> u8 {
     }
 }
 
+/// Whether two words for a part of the body may mean the same.
+pub(super) fn may_mean_the_same(one: Region, other: Region) -> bool {
+    meant_by(one) & bit(other) != 0
+}
+
+/// The parts that a word for one may mean: one for a whole limb may mean any part of it.
+fn meant_by(region: Region) -> u16 {
+    let own = bit(region);
+    own | match region {
+        Region::UpperExtremity => ARM_PARTS,
+        Region::LowerExtremity | Region::Leg => LEG_PARTS,
+        _ if own & ARM_PARTS != 0 => ARM,
+        _ if own & LEG_PARTS != 0 => LEG,
+        _ => 0,
+    }
+}
+
 /// The parts for which what is found at one counts.
 fn reach(region: Region, locality: Locality) -> u16 {
     let own = bit(region);
-    // A word for a whole limb may mean any part of it.
-    let whole = match region {
-        Region::UpperExtremity => ARM_PARTS | bit(Region::Neck),
-        Region::LowerExtremity | Region::Leg => LEG_PARTS | bit(Region::LowBack),
+    let limb_or_spine = match region {
+        Region::UpperExtremity => bit(Region::Neck),
+        Region::LowerExtremity | Region::Leg => bit(Region::LowBack),
         Region::Neck => ARM,
         Region::LowBack => LEG,
-        region if limb(region).is_some() => {
-            if own & ARM_PARTS != 0 {
-                ARM
-            } else {
-                LEG
-            }
-        }
         _ => 0,
     };
     let more = match locality {
@@ -206,7 +214,7 @@ fn reach(region: Region, locality: Locality) -> u16 {
             of_nerves(UPPER) | of_nerves(LOWER)
         }
     };
-    own | whole | more
+    meant_by(region) | limb_or_spine | more
 }
 
 /// The parts next to one.

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use super::label::opens;
+use super::label::{opens, past_gap};
 use super::memory::Memory;
 use super::parts::Parts;
 use crate::grammar::{Pair, Rules as _};
@@ -124,7 +124,7 @@ impl Conclusion {
                     return (is_open || is_own).then_some(conclusion);
                 }
                 Some(_) => return None,
-                None => step(rest),
+                None => past_word(rest),
             };
         }
         None
@@ -194,8 +194,9 @@ const TURNING: [[u8; 2]; 47] = [
 ];
 
 /// The bytes to pass over where nothing turns: a word with the gap behind it, a
-/// gap, or one character.
-fn step(words: &str) -> usize {
+/// gap, or one character. A word ends where the grammar may find a turn, at full stops
+/// and quotation marks, too.
+fn past_word(words: &str) -> usize {
     let is_part = |char: char| {
         char.is_ascii_alphanumeric()
             || matches!(
@@ -203,13 +204,8 @@ fn step(words: &str) -> usize {
                 '\'' | '\u{2019}' | '/' | ',' | ';' | '(' | ')' | '#' | '%' | '-'
             )
     };
-    let is_gap = |char: char| matches!(char, ' ' | '\t'..='\r' | '\u{a0}');
     let behind = words.trim_start_matches(is_part);
-    let after = behind.trim_start_matches(is_gap);
-    match words.len() - after.len() {
-        0 => words.chars().next().map_or(1, char::len_utf8),
-        passed => passed,
-    }
+    past_gap(words, words.len() - behind.len())
 }
 
 // Many reasons end in the same few words.

@@ -21,9 +21,7 @@ use parser::Rule;
 /// The labels of a cover.
 const LABELS: Labels<Rule> = Labels {
     field: Rule::field,
-    openings: &[
-        *b"ap", *b"as", *b"ca", *b"da", *b"de", *b"im", *b"in", *b"ur", *b"ut",
-    ],
+    openings: &include!(concat!(env!("OUT_DIR"), "/cover_openings.rs")),
 };
 
 /// Covers are short; what comes after this many bytes without a heading is not

@@ -10,7 +10,8 @@ use crate::grammar::{Pair, Rules};
 pub(super) struct Labels<R> {
     /// What it reads: one label with what it names.
     pub(super) field: R,
-    /// The first two letters of each label, in small letters.
+    /// The first two letters of each label, in small letters, as the build finds them in
+    /// the grammar.
     pub(super) openings: &'static [[u8; 2]],
 }
 
@@ -45,7 +46,6 @@ pub(super) fn opens(words: &str, openings: &[[u8; 2]]) -> bool {
 /// The bytes to pass over where no label stands: a word with the gap behind it,
 /// a gap, or one character. A word ends at white space.
 fn step(words: &str) -> usize {
-    let is_gap = |char: char| matches!(char, ' ' | '\t'..='\r' | '\u{a0}');
     let bytes = words.as_bytes();
     let word = if bytes.first().is_some_and(u8::is_ascii_alphanumeric) {
         let end = bytes
@@ -59,6 +59,13 @@ fn step(words: &str) -> usize {
     if let Some([b' ' | b'\n', b'!'..=b'~']) = bytes.get(word..word + 2) {
         return word + 1;
     }
+    past_gap(words, word)
+}
+
+/// The bytes up to behind the gap that follows a word of some bytes at their beginning;
+/// one character where there is neither.
+pub(super) fn past_gap(words: &str, word: usize) -> usize {
+    let is_gap = |char: char| matches!(char, ' ' | '\t'..='\r' | '\u{a0}');
     let behind = words.get(word..).unwrap_or_default();
     let after = behind.trim_start_matches(is_gap);
     match words.len() - after.len() {

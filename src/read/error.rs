@@ -13,7 +13,7 @@ use crate::text::Problem;
 #[non_exhaustive]
 pub enum ReadError {
     /// No byte but white space.
-    #[error("the file is empty: fetch the letter again")]
+    #[error("there is no text in it: fetch the letter again")]
     Empty,
     /// A line of JSON whose text holds no more.
     #[error("the text of the line is empty: write the plain text of the letter into the line")]

@@ -9,10 +9,6 @@ pub(super) fn of_all(statistics: &Statistics) -> Vec<(String, String)> {
     let mut figures = headline(&statistics.items);
     let asked = statistics.asked.words();
     figures.extend(asked.map(|(name, value)| (name.to_owned(), value)));
-    if statistics.repeated > 0 {
-        let words = format!("{}, each counted as often as it came", statistics.repeated);
-        figures.push(("letters that came before".to_owned(), words));
-    }
     let alone = &statistics.by_summary;
     if alone.items() > 0 {
         let label = "by the summary alone".to_owned();

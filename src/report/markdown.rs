@@ -26,6 +26,10 @@ pub fn markdown(statistics: &Statistics, splits: &[SplitDecision], of: usize) ->
         counted(statistics.unread, "letter")
     )
     .ok();
+    let again: Vec<String> = statistics.again.words().collect();
+    if !again.is_empty() {
+        writeln!(out, "Letters that count again: {}.\n", again.join("; ")).ok();
+    }
     out.push_str("| figure | value |\n|---|---|\n");
     for (label, value) in figure::of_all(statistics) {
         writeln!(out, "| {label} | {value} |").ok();

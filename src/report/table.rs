@@ -26,6 +26,9 @@ pub fn closing_table(statistics: &Statistics, paper: Paper) -> Printed {
         &format!("{}{unread}", statistics.letters),
         &mut out,
     );
+    for again in statistics.again.words() {
+        row("", &again, &mut out);
+    }
     row("items", &statistics.items.items().to_string(), &mut out);
     for (label, value) in figure::of_all(statistics) {
         row(&label, &value, &mut out);

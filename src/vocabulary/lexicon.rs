@@ -22,7 +22,7 @@ const CLASSES: &str = "lexicon.yml";
 /// The class of tests of urine for drugs.
 const URINE_TEST: &str = "urine_test";
 
-/// The symbol of a word class in `grammar/facts.pest`, one character of
+/// The symbol of a word class in a grammar over word classes, one character of
 /// Latin-1.
 pub type Symbol = u8;
 
@@ -41,7 +41,7 @@ pub enum Sense {
     Unit(Unit),
 }
 
-/// A word class of the lexicon.
+/// A word class, of findings or of headings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordClass {
     /// Name, which is also that of a rule of the grammar.

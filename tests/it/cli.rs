@@ -14,7 +14,6 @@ mod mtus;
 mod obstacles;
 mod output;
 mod places;
-mod repeats;
 mod rule_pages;
 mod rules;
 mod sheets;

@@ -378,14 +378,17 @@ fn documented(source: &str, name: &str) -> bool {
     })
 }
 
-/// The rules that the code names as `Rule::name`, and the word classes of the
-/// lexicon, each of which has its symbol in the grammar of facts.
+/// The rules that the code names as `Rule::name`, and the word classes of findings and
+/// headings, each of which has its symbol in a grammar.
 fn entries() -> BTreeSet<String> {
-    let lexicon = tree::text(&tree::root().join("rules/vocabulary/lexicon.yml"));
-    let classes = lexicon
-        .lines()
-        .filter_map(|line| line.strip_prefix("- class: "))
-        .map(|class| class.trim().to_owned());
+    let classes = ["lexicon", "headings"].into_iter().flat_map(|file| {
+        let words = tree::text(&tree::root().join(format!("rules/vocabulary/{file}.yml")));
+        let classes = words
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("- class: "))
+            .map(|class| class.trim().to_owned());
+        classes.collect::<Vec<_>>()
+    });
     let code = tree::files("src", ".rs");
     code.iter()
         .flat_map(|path| {

@@ -9,6 +9,10 @@ use crate::text::Span;
 
 use super::{FindingKind, Found, Scrutiny, chapter};
 
+/// When the MTUS took in chapters of the third edition of ACOEM, the first of which is
+/// of this year.
+const THIRD_EDITION: (i16, Date) = (2011, jiff::civil::date(2017, 12, 1));
+
 impl Scrutiny<'_> {
     pub(super) fn citations(&mut self, at: usize, rules: &RuleBook) {
         let (Some(item), Some(decision)) = (
@@ -91,13 +95,7 @@ impl Scrutiny<'_> {
                 .shown_by([place]),
         )
     }
-}
 
-/// When the MTUS took in chapters of the third edition of ACOEM, the first of which is
-/// of this year.
-const THIRD_EDITION: (i16, Date) = (2011, jiff::civil::date(2017, 12, 1));
-
-impl Scrutiny<'_> {
     /// Chapters of ACOEM in an edition that is cited as part of the MTUS before it was.
     fn not_yet_taken_in(&self, cited: &Cited<'_>, place: Span) -> Option<Found> {
         let (first, taken_in) = THIRD_EDITION;

@@ -114,11 +114,7 @@ impl Scrutiny<'_> {
 
 /// Whether a fact stands in rationales and nowhere else.
 fn is_of_rationales(fact: &Fact) -> bool {
-    !fact.evidence.is_empty() && fact.evidence.iter().all(is_of_rationale)
-}
-
-fn is_of_rationale(evidence: &Evidence) -> bool {
-    matches!(evidence.section, Section::Rationale(_))
+    !fact.evidence.is_empty() && fact.evidence.iter().all(Evidence::is_of_rationale)
 }
 
 /// What a part of a letter is called.

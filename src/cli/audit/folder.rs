@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use crate::audit::{Audit, Statistics};
-use crate::cli::draft::{create_beside, refuse_without_folder};
+use crate::cli::draft::create_beside;
 use crate::cli::place::Place;
 use crate::report::{FrontPage, LetterPage, PageNames, SplitDecision};
 
@@ -37,7 +37,6 @@ impl Folder {
         let (Place::Named(path) | Place::Straight(path)) = Place::of(path.components().as_path())?;
         let path = path.as_path();
         refuse_existing(path, force)?;
-        refuse_without_folder(path)?;
         let create = |draft: &Path| {
             fs::create_dir(draft)?;
             fs::create_dir(draft.join(PAGES))

@@ -78,25 +78,15 @@ fn format_of(path: &Path) -> anyhow::Result<AuditFormat> {
     })
 }
 
-/// What to end the name of an output in that asks for a document which is not written.
-fn of_document(path: &Path) -> Option<&'static str> {
-    let extension = path.extension().and_then(OsStr::to_str)?;
-    Some(match extension.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => "`/` for a report to browse, which is a folder",
-        "xlsx" | "xls" | "ods" | "tsv" => "`.csv`, which spreadsheets open",
-        "pdf" | "doc" | "docx" | "odt" | "rtf" => {
-            "`.md` or `.txt`, or in `/` for a report to browse, which a browser prints"
-        }
-        "xml" | "yml" | "yaml" | "parquet" => "`.json` or `.jsonl`",
-        _ => return None,
-    })
-}
-
-fn not_written(path: &Path, instead: &str) -> anyhow::Error {
-    anyhow!(
-        "`{}` would be no such file: end its name in {instead}; with --format it may have any name",
-        path.display()
-    )
+/// The format of the main output, which is text where its name has no ending or one of
+/// its own; of what a reader of another format would open it must not be.
+fn main_format(path: &Path) -> anyhow::Result<AuditFormat> {
+    const OTHERS: [&str; 8] = ["pdf", "html", "htm", "xls", "xlsx", "ods", "doc", "docx"];
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    match format_of(path) {
+        Err(unknown) if OTHERS.contains(&extension.to_ascii_lowercase().as_str()) => Err(unknown),
+        format => Ok(format.unwrap_or(AuditFormat::Text)),
+    }
 }
 
 /// Every sheet that the command line asks for, the main one first.
@@ -104,11 +94,7 @@ pub(super) fn open_all(arguments: &arguments::Audit) -> Result<Vec<Sheet>, Failu
     let to = &arguments.output;
     let format = match (arguments.format, &to.output) {
         (Some(format), _) => format,
-        (None, Some(path)) => match (format_of(path), of_document(path)) {
-            (Ok(format), _) => format,
-            (Err(_), Some(instead)) => return Err(Failure::Usage(not_written(path, instead))),
-            (Err(_), None) => AuditFormat::Text,
-        },
+        (None, Some(path)) => main_format(path).map_err(Failure::Usage)?,
         (None, None) => AuditFormat::Text,
     };
     let alone = arguments.also.is_empty() && arguments.splits.is_none();

@@ -2,6 +2,10 @@
 //! advised where there are red flags. None was found here" finds that there are none,
 //! and so do "no such sign was seen" and "the file holds none of these".
 
+mod pointed;
+
+use std::ops::Range;
+
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
@@ -37,6 +41,11 @@ impl Clause<'_, '_, '_> {
         let Section::Rationale(_) = self.section else {
             return;
         };
+        if let Some(pointed) = self.points_back()
+            && self.nothing_of_that(pointed.words, pointed.of_all)
+        {
+            return;
+        }
         let Some(verb) = self.told_of_none().or_else(|| self.holds_none()) else {
             return;
         };
@@ -70,6 +79,69 @@ impl Clause<'_, '_, '_> {
         if let (Some(fact), Some(evidence)) = (fact, evidence) {
             self.scales.worker(fact, evidence, false);
         }
+    }
+
+    /// Denies what a guideline asked for just before: the last thing, or all of it.
+    /// Whether it asked for anything.
+    fn nothing_of_that(&mut self, words: Range<usize>, of_all: bool) -> bool {
+        let recital = (self.recital)();
+        let mut asked = self.asked_for(recital);
+        if !of_all {
+            let last = asked.iter().map(|&(at, _)| at).max();
+            asked.retain(|&(at, _)| Some(at) == last);
+        }
+        let span = self
+            .tokens
+            .get(words.clone())
+            .and_then(|words| Some(words.first()?.span.cover(words.last()?.span)));
+        let Some(span) = span.filter(|_| !asked.is_empty()) else {
+            return false;
+        };
+        let evidence = Evidence {
+            span,
+            section: self.section,
+            value: Value::Answer(Answer::No),
+            cue: "not on record",
+        };
+        for (_, (fact, concern)) in asked {
+            let Some(concern) = concern else {
+                self.scales.worker(fact, evidence.clone(), false);
+                continue;
+            };
+            for item in self.of_course(concern, words.clone()) {
+                self.scales.item(item, fact, evidence.clone(), true);
+            }
+        }
+        true
+    }
+
+    /// The facts that a guideline asks for, each with its place and, of a treatment,
+    /// with what it concerns.
+    fn asked_for(&self, recital: &[Token]) -> Vec<(usize, (FactId, Option<Concern>))> {
+        let names = *self.scales.names();
+        let of_worker = |fact: Option<FactId>| fact.map(|fact| (fact, None));
+        let of_item = |fact: Option<FactId>, concern| fact.map(|fact| (fact, Some(concern)));
+        let fails = recital.iter().any(|token| token.symbol == class::FAIL);
+        let recital = recital.get(recital.len().saturating_sub(BEFORE)..);
+        let tokens = recital.unwrap_or_default().iter().enumerate();
+        let asked = tokens.filter_map(|(at, token)| {
+            let fact = match token.symbol {
+                class::FUNCTION => of_item(names.functional_improvement, Concern::Effect),
+                class::RELIEVE => of_item(names.pain_relief, Concern::Effect),
+                class::GOAL => of_item(names.goals_documented, Concern::Purpose),
+                class::URINE_TEST | class::WATCH => {
+                    of_item(names.monitoring_documented, Concern::Monitoring)
+                }
+                class::CARE | class::THERAPY if fails => of_worker(names.conservative_care_failed),
+                class::FIRST_LINE if fails => of_worker(names.first_line_failed),
+                _ => match token.meaning {
+                    Meaning::Finding(fact, Answer::Yes) => of_worker(Some(fact)),
+                    _ => None,
+                },
+            };
+            Some((at, fact?))
+        });
+        asked.collect()
     }
 
     /// The first words of the clause, as many at the most, as evidence.

@@ -11,20 +11,11 @@ use super::super::grammar::Lasting;
 use super::super::tag::{MODAL, RESPECTIVELY};
 use super::super::token::{Meaning, Token};
 use super::Clause;
+use super::earlier::EFFECT;
 use crate::answer::Answer;
 
 /// Words behind a first course in which it may be told that it is over.
 const OVER: usize = 9;
-/// By which it is told: "was completed", "gave relief", "did not help".
-const DONE: &[u8] = &[
-    class::DONE,
-    class::HELP,
-    class::NO_HELP,
-    class::NO_RELIEF,
-    class::RELIEVE,
-    class::REDUCED,
-    class::IMPROVE,
-];
 /// By which it is told to be asked for still, or granted and no more.
 const ASKED: &[u8] = &[
     class::ASK,
@@ -147,7 +138,10 @@ impl Clause<'_, '_, '_> {
             |token: &&Token| !ASKED.contains(&token.symbol) && !token.says(self.text, &MODAL);
         let near: Vec<&Token> = behind.iter().take(OVER).take_while(still).collect();
         let granted = near.iter().any(|token| token.symbol == class::AUTHORIZED);
-        let done = near.iter().any(|token| DONE.contains(&token.symbol));
+        // "Was completed", "gave relief", "did not help".
+        let is_over =
+            |token: &&Token| token.symbol == class::DONE || EFFECT.contains(&token.symbol);
+        let done = near.iter().any(is_over);
         let open = behind.get(near.len()).is_some_and(|next| {
             near.len() < OVER && next.symbol != class::COMMA && next.symbol != class::SEMICOLON
         });

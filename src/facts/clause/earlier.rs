@@ -25,18 +25,17 @@ const AGO: usize = 6;
 
 /// "Prior use", "prior", "the prior".
 const EARLIER: &[u8] = &[class::DONE, class::FORMER, class::PAST];
-/// What a treatment does: helps or does not, relieves, reduces, improves, raises,
-/// causes.
-const EFFECT: &[u8] = &[
+/// What care does: it helps or does not, relieves, reduces, improves.
+pub(super) const EFFECT: &[u8] = &[
     class::HELP,
     class::NO_HELP,
     class::NO_RELIEF,
     class::RELIEVE,
     class::REDUCED,
     class::IMPROVE,
-    class::RAISE,
-    class::CAUSE,
 ];
+/// What else may be said of earlier care and tells of its effect.
+const CAUSED: &[u8] = &[class::RAISE, class::CAUSE];
 /// Function, pain, relief and gains, which care has brought or not.
 const BROUGHT: &[u8] = &[
     class::FUNCTION,
@@ -181,7 +180,9 @@ impl Clause<'_, '_, '_> {
         let mut behind = behind.iter().skip_while(passed);
         up_to.iter().any(|token| EARLIER.contains(&token.symbol))
             && behind.next().is_some_and(|first| {
-                let named = |token: &Token| EFFECT.contains(&token.symbol);
+                let named = |token: &Token| {
+                    EFFECT.contains(&token.symbol) || CAUSED.contains(&token.symbol)
+                };
                 let gave = first.symbol == class::EXPLAIN
                     || behind.clone().next().map(|token| token.symbol) == Some(class::IN_OF)
                         && first.symbol == class::WORD;

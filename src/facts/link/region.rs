@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::super::class;
-use super::super::concern::{limb, near};
+use super::super::concern::limb;
 use super::super::limb::PARTS;
 use super::super::picture;
-use super::super::site::{LEFT, Place, RIGHT, Site, sides_in};
+use super::super::site::{LEFT, Place, RIGHT, Site, may_mean_the_same, sides_in};
 use super::super::token::{Meaning, Token};
 use super::Link;
 use crate::vocabulary::{FactId, Locality, Region, Side, Word, Words};
@@ -19,7 +19,8 @@ const LISTED: usize = 12;
 
 impl Link<'_> {
     /// Leaves out the items for other regions than are named by the first of these
-    /// texts that names any. An item without a region stays whatever is named.
+    /// texts that names any. An item without a region stays whatever is named. Nerves
+    /// do not count here: what was done for the neck was not done for the arm.
     pub(in crate::facts) fn keep_near(&self, items: &mut Vec<usize>, texts: [&str; 2]) {
         let of_item = |item: usize| {
             self.record
@@ -42,7 +43,7 @@ impl Link<'_> {
             of_item(item).is_empty()
                 || of_item(item)
                     .iter()
-                    .any(|&one| named.iter().any(|&other| near(one, other)))
+                    .any(|&one| named.iter().any(|&other| may_mean_the_same(one, other)))
                     && !self.is_of_other_side(item, sides)
         });
     }

@@ -83,7 +83,7 @@ fn look<'w>(
     }
     let near = evidence.iter().copied().filter(|one| tells(one, place));
     let near: Vec<&Weighed> = near.collect();
-    let is_beside = |one: &&&Weighed| !matches!(one.evidence.section, Section::Rationale(_));
+    let is_beside = |one: &&&Weighed| !one.evidence.is_of_rationale();
     let beside = near.iter().filter(is_beside).take(MOST).copied().collect();
     let is_all = near.len() == evidence.len();
     let fact = if is_all { None } else { weigh(&near) };
@@ -121,7 +121,7 @@ fn of_rationales<'w>(evidence: &[&'w Weighed]) -> BTreeMap<usize, Vec<&'w Weighe
 
 /// Whether rationales contradict each other.
 fn is_torn(evidence: &[&Weighed]) -> bool {
-    let of_rationale = |one: &&&Weighed| matches!(one.evidence.section, Section::Rationale(_));
+    let of_rationale = |one: &&&Weighed| one.evidence.is_of_rationale();
     let mut rationales = evidence.iter().filter(of_rationale);
     let Some(first) = rationales.next() else {
         return false;

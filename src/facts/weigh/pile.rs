@@ -5,7 +5,7 @@ use super::Weighed;
 use super::rank::{contradict, counted, is_long_term, is_request, rank, tells_length};
 use crate::answer::Answer;
 use crate::facts::about::About;
-use crate::facts::fact::{Evidence, Fact, FactSet, Section, SeenByItem, Value};
+use crate::facts::fact::{Evidence, Fact, FactSet, SeenByItem, Value};
 use crate::facts::site::Place;
 use crate::vocabulary::{FactId, FactTable, Whose};
 
@@ -116,7 +116,7 @@ fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
         (rank, counted(weighed), weighed.evidence.span)
     };
     let (rationales, beside): (Vec<&Weighed>, Vec<&Weighed>) =
-        evidence().partition(|one| is_of_rationale(one));
+        evidence().partition(|one| one.evidence.is_of_rationale());
     let summary = beside.iter().copied().max_by_key(|one| worth(one));
     let rationale = rationales.iter().copied().max_by_key(|one| worth(one));
     let decisive = match (summary, rationale) {
@@ -189,12 +189,14 @@ fn counting<'w>(evidence: &[&'w Weighed], of_item: bool) -> Vec<&'w Weighed> {
     // Nor that there is no ulcer of reflux that is told beside it. What a rationale says
     // of its item without naming it counts as told.
     let told = |in_rationale: bool| {
-        together(&|one| yes(one) && (of_item || !one.hint) && is_of_rationale(one) == in_rationale)
+        together(&|one| {
+            yes(one) && (of_item || !one.hint) && one.evidence.is_of_rationale() == in_rationale
+        })
     };
     let (in_summary, in_rationale) = (told(false), told(true));
     let anywhere = in_summary.and(in_rationale);
     let is_beside = |weighed: &Weighed| {
-        let told = if is_of_rationale(weighed) {
+        let told = if weighed.evidence.is_of_rationale() {
             anywhere
         } else {
             in_summary
@@ -205,7 +207,7 @@ fn counting<'w>(evidence: &[&'w Weighed], of_item: bool) -> Vec<&'w Weighed> {
     let is_outdated = |weighed: &Weighed| {
         latest.iter().any(|later| {
             weighed.about.is_outdated_by(later.about)
-                && is_of_rationale(later) == is_of_rationale(weighed)
+                && later.evidence.is_of_rationale() == weighed.evidence.is_of_rationale()
                 && contradict(later.evidence.value, weighed.evidence.value)
         })
     };
@@ -225,7 +227,7 @@ fn latest<'w>(evidence: impl Iterator<Item = &'w Weighed>) -> Vec<&'w Weighed> {
         let is_alike = |other: &&mut &Weighed| {
             one.about.is_alike(other.about)
                 && one.evidence.value == other.evidence.value
-                && is_of_rationale(one) == is_of_rationale(other)
+                && one.evidence.is_of_rationale() == other.evidence.is_of_rationale()
         };
         match latest.iter_mut().find(is_alike) {
             Some(other) if other.about.day() < one.about.day() => *other = one,
@@ -234,11 +236,6 @@ fn latest<'w>(evidence: impl Iterator<Item = &'w Weighed>) -> Vec<&'w Weighed> {
         }
     }
     latest
-}
-
-/// Whether it is of a rationale.
-fn is_of_rationale(weighed: &Weighed) -> bool {
-    matches!(weighed.evidence.section, Section::Rationale(_))
 }
 
 /// Whether a denial has other words within it.
@@ -252,6 +249,7 @@ fn denies(denial: &Evidence, other: &Evidence) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::fact::Section;
     use crate::text::Span;
     use crate::vocabulary::Vocabulary;
 

@@ -15,7 +15,7 @@ pub(super) fn rank(weighed: &Weighed, one_yes: bool) -> (bool, u8) {
         Value::Use(Use::For(_)) if evidence.cue == "used_beyond" => 2,
         Value::Use(Use::For(_)) => 3,
         Value::Use(Use::LongTerm) => 1,
-        Value::Answer(Answer::No) if matches!(evidence.section, Section::Rationale(_)) => 1,
+        Value::Answer(Answer::No) if evidence.is_of_rationale() => 1,
         Value::Answer(Answer::Yes) if one_yes && evidence.section == Section::Summary => 1,
         _ => 0,
     };

@@ -1,15 +1,23 @@
-//! *Word classes* of a request line: one character for each word.
+//! *Word classes* of a request line: one character for each word, by the name that
+//! `rules/vocabulary/headings.yml` gives it.
 //!
-//! The grammar of requests is written over these characters. They are words of
-//! a closed kind (numbers, units, forms, marks), so they stand here and not in
-//! the vocabulary.
-
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
+//! The grammar of requests is written over these characters.
 
 use super::code;
-use crate::vocabulary::{CARDINALS, NumberPart, SCALES, Word, WordKind, number_in_words};
+use crate::vocabulary::{
+    HeadingTag, HeadingWords, NumberPart, SCALES, Word, WordKind, number_in_words,
+};
+
+pub(super) use self::of_headings::*;
+
+/// The classes and their words as the build has read them.
+#[expect(dead_code, reason = "many classes are asked for by the grammar alone")]
+mod of_headings {
+    use super::Classed;
+    use crate::vocabulary::HeadingTag;
+
+    include!(concat!(env!("OUT_DIR"), "/heading_words.rs"));
+}
 
 /// One word, or one phrase of the vocabulary, as the grammar sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,14 +32,40 @@ pub(super) struct Piece {
     pub(super) value: Option<f64>,
 }
 
-/// A phrase of the vocabulary that names a treatment.
-pub(super) const TREATMENT: u8 = b'K';
-/// A phrase of the vocabulary that names a drug.
-pub(super) const DRUG: u8 = b'J';
-/// A number.
-pub(super) const NUMBER: u8 = b'n';
-/// A word of no class.
-pub(super) const OTHER: u8 = b'_';
+/// What a word is to the reader of requests.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Classed {
+    /// Its class.
+    pub(super) class: u8,
+    /// Its value, where it has one.
+    value: Option<f64>,
+    /// What it is beyond its class.
+    pub(super) tag: Option<HeadingTag>,
+}
+
+impl Classed {
+    /// A word of no class.
+    const NOTHING: Self = Self {
+        class: WORD,
+        value: None,
+        tag: None,
+    };
+
+    /// What a word of letters is, in whatever case.
+    pub(super) fn of(word: &str) -> Self {
+        let list = WORDS.get(HeadingWords::list_of(word)).copied();
+        let mut list = list.unwrap_or_default().iter();
+        let found = list.find(|(known, _)| known.eq_ignore_ascii_case(word));
+        found.map_or(Self::NOTHING, |&(_, known)| known)
+    }
+}
+
+/// The words of some classes.
+pub(super) fn words(classes: &[u8]) -> impl Iterator<Item = &'static str> {
+    let all = WORDS.iter().flat_map(|words| words.iter());
+    let of_these = all.filter(|(_, known)| classes.contains(&known.class));
+    of_these.map(|&(word, _)| word)
+}
 
 /// The pieces of one word: `x6` is two.
 pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
@@ -50,7 +84,7 @@ pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
                 return;
             }
             if is_level(word.text) {
-                into.push(piece(b'l', None));
+                into.push(piece(LEVEL, None));
                 return;
             }
             let mut start = 0;
@@ -74,10 +108,10 @@ pub(super) fn pieces(word: &Word<'_>, into: &mut Vec<Piece>) {
                 } else if let Some(unit) =
                     text.strip_prefix(['x', 'X']).filter(|rest| is_period(rest))
                 {
-                    into.push(piece(b'x', None));
-                    into.push(piece(letters(unit).0, None));
+                    into.push(piece(TIMES, None));
+                    into.push(piece(Classed::of(unit).class, None));
                 } else {
-                    let (class, value) = letters(text);
+                    let Classed { class, value, .. } = Classed::of(text);
                     into.push(piece(class, value));
                 }
             }
@@ -98,7 +132,7 @@ pub(super) fn join_numbers(pieces: &mut Vec<Piece>, heading: &str) {
             }
         }
         Some(piece) if piece.class == b'-' => NumberPart::Dash,
-        Some(piece) if piece.class == b'&' => NumberPart::And,
+        Some(piece) if piece.class == AND => NumberPart::And,
         _ => NumberPart::Other,
     };
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
@@ -158,13 +192,14 @@ fn is_level(text: &str) -> bool {
 }
 
 fn is_period(text: &str) -> bool {
-    matches!(letters(text).0, b'w' | b'd' | b'm' | b'W' | b'D' | b'M')
+    let class = Classed::of(text).class;
+    matches!(class, WEEK | OF_DAY | OF_MONTH | WEEKLY | DAILY | MONTHLY)
 }
 
 fn mark(text: &str) -> u8 {
     match text {
         "#" => b'#',
-        "%" => b'u',
+        "%" => UNIT,
         "/" => b'/',
         "-" | "\u{2013}" | "\u{2014}" | "\u{2010}" | "\u{2011}" => b'-',
         "," => b',',
@@ -172,158 +207,11 @@ fn mark(text: &str) -> u8 {
         "(" | "[" => b'(',
         ")" | "]" => b')',
         "." | ";" => b'.',
-        "&" | "+" => b'&',
-        "\u{d7}" | "*" => b'x',
+        "&" | "+" => AND,
+        "\u{d7}" | "*" => TIMES,
         _ => b'\'',
     }
 }
-
-/// The class of a word of letters, and its value where it has one.
-fn letters(text: &str) -> (u8, Option<f64>) {
-    let mut lower = [0_u8; LONGEST];
-    let Some(lower) = lower.get_mut(..text.len()) else {
-        return (OTHER, None);
-    };
-    lower.copy_from_slice(text.as_bytes());
-    lower.make_ascii_lowercase();
-    CLASSES.get(&*lower).copied().unwrap_or((OTHER, None))
-}
-
-/// No word of a class is longer, in bytes.
-const LONGEST: usize = 16;
-
-/// A class, and the value of a word where it has one.
-type Classed = (u8, Option<f64>);
-
-/// Words with their class.
-static CLASSES: LazyLock<FxHashMap<&'static [u8], Classed>> = LazyLock::new(|| {
-    let classed = WORDS
-        .iter()
-        .flat_map(|&(class, words)| words.split(' ').map(move |word| (word, (class, None))));
-    let counting = CARDINALS
-        .into_iter()
-        .chain(SCALES)
-        .chain([("zero", 0.0)])
-        .map(|(word, value)| (word, (NUMBER, Some(value))));
-    let often = [("once", 1.0), ("twice", 2.0), ("thrice", 3.0)]
-        .map(|(word, value)| (word, (b'o', Some(value))));
-    classed
-        .chain(counting)
-        .chain(often)
-        .map(|(word, class)| (word.as_bytes(), class))
-        .collect()
-});
-
-/// The words of some classes.
-pub(super) fn words(classes: &[char]) -> impl Iterator<Item = &'static str> {
-    let of_these = WORDS
-        .iter()
-        .filter(|of| classes.contains(&char::from(of.0)));
-    of_these.flat_map(|of| of.1.split(' '))
-}
-
-/// The words of each class.
-const WORDS: [(u8, &str); 55] = [
-    (b'x', "x xs time times"),
-    (b'p', "per a an each every"),
-    (b'd', "day days"),
-    (b'w', "week weeks wk wks"),
-    (b'm', "month months mo mos mth mths"),
-    (b'h', "hour hours hr hrs"),
-    (b'D', "daily"),
-    (b'W', "weekly"),
-    (b'M', "monthly"),
-    (
-        b'v',
-        "visit visits session sessions treatment treatments appointment appointments \
-         sess tx txs",
-    ),
-    (
-        b'f',
-        "tablet tablets tab tabs capsule capsules cap caps pill pills patch patches \
-         tube tubes box boxes bottle bottles vial vials container containers jar jars \
-         pack packs package packages packet packets pad pads pair pairs syringe \
-         syringes kit kits lozenge lozenges film films suppository suppositories pen \
-         pens bag bags ea set sets refillable caplet caplets softgel softgels ampule \
-         ampules",
-    ),
-    (
-        b'g',
-        "g gm gms gram grams ml cc ccs oz ounce ounces mls liter",
-    ),
-    (
-        b'u',
-        "mg mgs mcg ug percent iu meq milligram milligrams microgram micrograms units",
-    ),
-    (
-        b'q',
-        "qty quantity quantities count ct disp dispense quanity",
-    ),
-    (b'r', "refill refills rf rfs refil refils"),
-    (b'0', "no without"),
-    (b'c', "c t l"),
-    (
-        b'k',
-        "by po orally oral bid tid qid qd qhs hs prn q at nightly qday mouth needed \
-         bedtime",
-    ),
-    (
-        b'j',
-        "january february march april may june july august september october november \
-         december jan feb mar apr jun jul aug sep sept oct nov dec",
-    ),
-    (b'e', "st nd rd th"),
-    (b'R', "retrospective retrospectively retro retroactive"),
-    (b's', "dos"),
-    (b't', "date dates"),
-    (
-        b'P',
-        "dispensed performed provided given administered rendered completed done \
-         delivered obtained received",
-    ),
-    (b'V', "prescribed dated ordered"),
-    (b'A', "associated"),
-    (b'C', "surgical surgery"),
-    (b'S', "service services"),
-    (b'z', "original originally initial"),
-    (b'Z', "remaining remainder balance remain remains"),
-    (b'E', "eligible"),
-    (b'I', "imr"),
-    (b'N', "portion part"),
-    (
-        b'X',
-        "dispute disputed denied noncertified unauthorized unapproved",
-    ),
-    (b'Q', "request requests requested"),
-    (
-        b'G',
-        "authorized certified approved allowed granted modified authorization \
-         certification partially",
-    ),
-    (b'L', "rental rentals rent rented renting lease"),
-    (b'Y', "purchase purchased purchasing buy"),
-    (b'U', "trial trials"),
-    (b'b', "use usage"),
-    (b'B', "is was are were being"),
-    (b'H', "the this"),
-    (b'O', "of"),
-    (b'F', "for over during"),
-    (b'T', "to through thru until"),
-    (b'&', "and plus"),
-    (b'a', "additional further another"),
-    (b'1', "more"),
-    (b'6', "all total altogether"),
-    (
-        b'i',
-        "continue continues continued continuing continuation continuance ongoing extend \
-         resume resumption",
-    ),
-    (b'4', "renew renewed renewal"),
-    (b'y', "repeat repeated"),
-    (b'2', "second third fourth fifth sixth"),
-    (b'5', "extension"),
-    (b'3', "maintenance"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -355,6 +243,19 @@ mod tests {
             read("L4-5, T13, B12"),
             ("l-n,cn,_n".to_owned(), vec![5.0, 13.0, 12.0])
         );
+    }
+
+    #[test]
+    fn words_are_known_in_whatever_case_and_by_no_part_of_them() {
+        assert_eq!(read("Tabs TABLET tabletop").0, "ff_");
+        assert_eq!(read("Retrospectively retrospectivelyx").0, "R_");
+        assert_eq!(read("thrice").1, [3.0]);
+        for (word, known) in WORDS.iter().flat_map(|words| words.iter()) {
+            let found = Classed::of(&word.to_uppercase());
+            assert_eq!((found.class, found.tag), (known.class, known.tag), "{word}");
+        }
+        assert_eq!(Classed::of("Cream").tag, Some(HeadingTag::Rubbed));
+        assert_eq!(Classed::of("tablet").tag, None);
     }
 
     #[test]

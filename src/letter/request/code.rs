@@ -8,7 +8,7 @@ use super::line::Line;
 use crate::vocabulary::{TreatmentId, Vocabulary};
 
 /// A billing code.
-pub(super) const CODE: u8 = b'a';
+pub(super) const CODE: u8 = class::CODE;
 
 /// Whether a word that holds a letter is a code.
 pub(super) fn is_code(word: &str) -> bool {
@@ -52,7 +52,7 @@ fn is_bare(piece: Piece, printed: &str) -> bool {
 
 /// Whether what follows a number makes it an amount: `50000 units`.
 fn is_measured(next: u8) -> bool {
-    matches!(next, b'u' | b'g')
+    matches!(next, class::UNIT | class::WEIGHT)
 }
 
 /// Whether a number is the modifier of the code before it: `59` of `97110-59`.
@@ -67,7 +67,10 @@ fn is_modifier(before: &[Piece], piece: Piece, next: u8) -> bool {
         && piece
             .value
             .is_some_and(|value| (22.0..=99.0).contains(&value))
-        && !matches!(next, b'v' | b'f' | b'w' | b'd')
+        && !matches!(
+            next,
+            class::VISIT | class::FORM | class::WEEK | class::OF_DAY
+        )
 }
 
 /// The treatment that the first known code of a line stands for.
@@ -88,27 +91,27 @@ mod tests {
 
     #[test]
     fn five_digits_are_a_code_and_no_count() {
-        assert_eq!(classes("97110 x 6"), "axn");
-        assert_eq!(classes("97110, 97140 x 8 visits"), "a,axnv");
-        assert_eq!(classes("PT 98940 2x3"), "_anxn");
-        assert_eq!(classes("(97810) 12 visits"), "(a)nv");
+        assert_eq!(classes("97110 x 6"), "9xn");
+        assert_eq!(classes("97110, 97140 x 8 visits"), "9,9xnv");
+        assert_eq!(classes("PT 98940 2x3"), "_9nxn");
+        assert_eq!(classes("(97810) 12 visits"), "(9)nv");
     }
 
     #[test]
     fn letters_belong_to_codes() {
-        assert_eq!(classes("J3301 x 2"), "axn");
-        assert_eq!(classes("e0730, 0232T"), "a,ac");
+        assert_eq!(classes("J3301 x 2"), "9xn");
+        assert_eq!(classes("e0730, 0232T"), "9,9c");
         assert_eq!(classes("x1000"), "xn");
         assert_eq!(classes("L4-5, T12, B12"), "l-n,l,_n");
     }
 
     #[test]
     fn a_modifier_goes_with_its_code() {
-        assert_eq!(classes("97110-59 x 8"), "axn");
-        assert_eq!(classes("64483-50 and 64484"), "a&a");
-        assert_eq!(classes("97110-12 visits"), "a-nv");
-        assert_eq!(classes("97110 - 24 visits"), "a-nv");
-        assert_eq!(classes("99201-99215"), "a-a");
+        assert_eq!(classes("97110-59 x 8"), "9xn");
+        assert_eq!(classes("64483-50 and 64484"), "9&9");
+        assert_eq!(classes("97110-12 visits"), "9-nv");
+        assert_eq!(classes("97110 - 24 visits"), "9-nv");
+        assert_eq!(classes("99201-99215"), "9-9");
     }
 
     #[test]

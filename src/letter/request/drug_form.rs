@@ -1,8 +1,9 @@
 //! The *form* of a requested drug: what is swallowed, what is rubbed on, what
 //! a pharmacy has mixed.
 
-use crate::vocabulary::{Category, Drug, DrugId, Vocabulary};
+use crate::vocabulary::{Category, Drug, DrugId, HeadingTag, Vocabulary};
 
+use super::class::Classed;
 use super::line::{Known, Line};
 
 /// A requested drug, with its form taken into account.
@@ -196,29 +197,20 @@ pub(super) fn is_weighed(line: &Line<'_>) -> bool {
 fn form(line: &Line<'_>) -> Form {
     let mut form = Form::default();
     for word in &line.words {
-        let shape = match word.text.to_ascii_lowercase().as_str() {
-            "cream" | "creams" | "gel" | "gels" | "ointment" | "ointments" | "oint" | "lotion"
-            | "lotions" | "topical" | "topicals" | "liniment" | "balm" | "rub" | "roll" | "ung" => {
-                Shape::Rubbed
-            }
-            "patch" | "patches" | "plaster" | "pad" | "pads" | "transdermal" => Shape::Patch,
-            "suspension" | "suspensions" => Shape::Suspension,
-            "ophthalmic" | "ophth" | "otic" | "eye" | "ear" => Shape::Drops,
-            "base" | "compound" | "compounds" | "compounded" | "compounding" | "plo"
-            | "lipoderm" => {
-                form.mixed = true;
-                Shape::Plain
-            }
-            "%" | "percent" => {
-                form.percents += 1;
-                Shape::Plain
-            }
-            "mg" | "mgs" | "mcg" => {
-                form.weight = true;
-                Shape::Plain
-            }
+        let tag = match word.text {
+            "%" => Some(HeadingTag::Percent),
+            text => Classed::of(text).tag,
+        };
+        let shape = match tag {
+            Some(HeadingTag::Rubbed) => Shape::Rubbed,
+            Some(HeadingTag::Patch) => Shape::Patch,
+            Some(HeadingTag::Suspension) => Shape::Suspension,
+            Some(HeadingTag::Drops) => Shape::Drops,
             _ => Shape::Plain,
         };
+        form.mixed |= tag == Some(HeadingTag::Mixed);
+        form.percents += usize::from(tag == Some(HeadingTag::Percent));
+        form.weight |= tag == Some(HeadingTag::Weighed);
         form.shape = form.shape.max(shape);
     }
     form

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::class;
+use super::class::{self, Classed};
 use super::line::Line;
 use super::measure::grammar::Rule;
 use crate::grammar::Rules as _;
@@ -39,11 +39,21 @@ pub enum HistoryKind {
 }
 
 /// Classes of which a heading that tells of a history holds one.
-const OF_HISTORY: [char; 9] = ['a', '1', 'i', '4', 'y', '2', 'e', '5', '3'];
-/// "Refill", which most often counts the refills to come.
-const REFILL: char = 'r';
-/// "Original", behind which a heading tells what became of a request.
-const ORIGINAL: char = 'z';
+const OF_HISTORY: [char; 9] = [
+    class::FURTHER as char,
+    class::MORE as char,
+    class::ONGOING as char,
+    class::RENEWED as char,
+    class::REPEAT as char,
+    class::NTH as char,
+    class::ORDINAL as char,
+    class::LONGER as char,
+    class::UPKEEP as char,
+];
+/// Which most often counts the refills to come.
+const REFILL: char = class::REFILL as char;
+/// Behind which a heading tells what became of a request.
+const ORIGINAL: char = class::ORIGINAL as char;
 
 impl History {
     /// What a whole heading tells.
@@ -92,9 +102,8 @@ impl History {
     fn in_a_name(line: &Line<'_>) -> Option<Self> {
         let named = line.known.iter().find_map(|name| {
             let own = line.words.get(name.first..name.after)?;
-            let again =
-                |word: &str| word.eq_ignore_ascii_case(own.first().map_or("", |it| it.text));
-            class::words(&['y']).any(again).then_some(own)
+            let first = Classed::of(own.first()?.text);
+            (first.class == class::REPEAT).then_some(own)
         })?;
         Some(Self {
             kind: HistoryKind::Again,
@@ -194,6 +203,8 @@ mod tests {
             "1st epidural steroid injection",
             "Toradol injection, may repeat injection in 4 weeks",
             "MRI on May 2nd",
+            "97110 physical therapy 2x6",
+            "97110, 97140 PT x 8 visits",
             "Physical therapy x 12 was the original request. Physical therapy x 6 was authorized \
              by the Claims Administrator. The remaining IMR eligible portion of the original \
              request, physical therapy x 6",

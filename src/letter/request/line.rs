@@ -92,7 +92,7 @@ impl<'t> Line<'t> {
             let classed = || {
                 pieces
                     .get(before..)
-                    .is_some_and(|own| own.iter().any(|one| one.class != class::OTHER))
+                    .is_some_and(|own| own.iter().any(|one| one.class != class::WORD))
             };
             if !(aside(vocabulary, name.what) || (own.len() == 1 && classed())) {
                 pieces.truncate(before);

@@ -75,7 +75,7 @@ impl Measures {
                     let listed = line
                         .classes
                         .get(last_visits_end..one.place.start)
-                        .is_some_and(|between| between.contains('&'));
+                        .is_some_and(|between| between.contains(char::from(class::AND)));
                     stated_visits = match (stated_visits, largest(here)) {
                         (Some(sum), Some(more)) if listed => Some(more.saturating_add(sum)),
                         (known, more) => known.or(more),
@@ -162,13 +162,13 @@ fn measured(classes: &str) -> Rc<[Measure]> {
 }
 
 /// Classes of which every heading holds one that tells what remains.
-pub(super) const OF_REST: [char; 3] = ['Z', 'E', 'X'];
+pub(super) const OF_REST: [u8; 3] = [class::LEFT_OVER, class::ELIGIBLE, class::CONTESTED];
 
 /// Where the disputed part of a partial request starts, and whether it is only
 /// the count that was found; in pieces.
 pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
     // Most headings have none of these words, and are not parsed for it.
-    if !line.classes.contains(OF_REST) {
+    if !line.classes.contains(OF_REST.map(char::from)) {
         return None;
     }
     let last = |start: Rule, wanted: Rule| {
@@ -183,7 +183,10 @@ pub(super) fn remaining(line: &Line<'_>) -> Option<std::ops::Range<usize>> {
         return Some(mark.end..line.pieces.len());
     }
     // "6 sessions remaining" says so only of a request that was cut.
-    if !line.classes.contains(['z', 'G']) {
+    if !line
+        .classes
+        .contains([class::ORIGINAL, class::GRANTED].map(char::from))
+    {
         return None;
     }
     last(Rule::remainder, Rule::rest_number)
@@ -249,9 +252,9 @@ fn schedule(line: &Line<'_>, schedule: &Measure) -> Option<u32> {
             }
             Rule::rate => {
                 let count = most.unwrap_or(1.0);
-                per_week = Some(if has(b'D') {
+                per_week = Some(if has(class::DAILY) {
                     7.0 * count
-                } else if has(b'm') || has(b'M') {
+                } else if has(class::OF_MONTH) || has(class::MONTHLY) {
                     count / 4.0
                 } else {
                     count
@@ -260,8 +263,8 @@ fn schedule(line: &Line<'_>, schedule: &Measure) -> Option<u32> {
             // "2 times a week x 6" means weeks; months count four weeks each.
             Rule::span | Rule::bare_span => {
                 weeks = most.map(|count| match () {
-                    () if has(b'd') => count / 7.0,
-                    () if has(b'm') => count * 4.0,
+                    () if has(class::OF_DAY) => count / 7.0,
+                    () if has(class::OF_MONTH) => count * 4.0,
                     () => count,
                 });
             }
@@ -281,9 +284,9 @@ fn length(line: &Line<'_>, rental: &Measure) -> Option<u32> {
     let here = span.pieces(line);
     let count = numbers(here).reduce(f64::max)?;
     let days = here.iter().find_map(|piece| match piece.class {
-        b'd' => Some(1.0),
-        b'w' => Some(7.0),
-        b'm' => Some(30.0),
+        class::OF_DAY => Some(1.0),
+        class::WEEK => Some(7.0),
+        class::OF_MONTH => Some(30.0),
         _ => None,
     })?;
     whole(count * days)
@@ -300,12 +303,12 @@ fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
     let mut ends: Vec<String> = Vec::with_capacity(2);
     for piece in pieces {
         match piece.class {
-            b'l' => {
+            class::LEVEL => {
                 let level = printed(piece);
                 letter = level.chars().take(1).collect();
                 ends.push(level);
             }
-            b'c' => letter = printed(piece),
+            class::SPINE_LETTER => letter = printed(piece),
             class::NUMBER => ends.push(format!("{letter}{}", printed(piece))),
             _ => {}
         }
@@ -318,10 +321,13 @@ fn add_levels(line: &Line<'_>, pieces: &[Piece], levels: &mut Vec<String>) {
 
 fn add_dates(line: &Line<'_>, period: &Measure, measures: &mut Measures) {
     let here = period.pieces(line);
-    let past = here
-        .iter()
-        .any(|piece| matches!(piece.class, b'P' | b's' | b'S'));
-    let labelled = past || here.iter().any(|piece| piece.class == b'V');
+    let past = here.iter().any(|piece| {
+        matches!(
+            piece.class,
+            class::PROVIDED | class::SERVICE_LABEL | class::SERVICE
+        )
+    });
+    let labelled = past || here.iter().any(|piece| piece.class == class::PRESCRIBED);
     let dates: Vec<_> = period
         .inner
         .iter()

@@ -72,7 +72,10 @@ fn may_tell_of_rest(heading: &str) -> bool {
 /// sentence.
 pub(super) fn granted(before: &str) -> Option<&str> {
     let line = Line::of_words(before);
-    let grant = line.pieces.iter().position(|piece| piece.class == b'G')?;
+    let grant = line
+        .pieces
+        .iter()
+        .position(|piece| piece.class == class::GRANTED)?;
     let (ahead, behind) = line.pieces.split_at_checked(grant)?;
     let stop = |piece: &&Piece| piece.class == b'.';
     let start = ahead.iter().rfind(stop).map_or(0, |piece| piece.end);

@@ -6,8 +6,9 @@
 //! is mixed into one cream, what a bracket or colon explains, an operation with
 //! its steps, what a therapist does during a visit.
 
-use crate::vocabulary::{Category, Drug, Vocabulary};
+use crate::vocabulary::{Category, Drug, HeadingTag, Vocabulary};
 
+use super::class::{self, Classed};
 use super::drug_form;
 use super::line::{Known, Line};
 use super::subject::{self, Candidate};
@@ -116,15 +117,14 @@ fn are_apart(
         .words
         .get(chosen.name.after..other.name.first)
         .unwrap_or_default();
-    let holds = |known: &[&str]| {
-        between.iter().any(|word| {
-            let text = word.text.trim_end_matches('.');
-            known.iter().any(|one| one.eq_ignore_ascii_case(text))
-        })
+    let says = |asked: fn(Classed) -> bool| {
+        let mut words = between.iter().map(|word| word.text.trim_end_matches('.'));
+        words.any(|word| asked(Classed::of(word)))
     };
-    let counted = holds(&["#", "qty", "quantity", "count"]);
-    let weighed = holds(&["mg", "mgs", "mcg"]);
-    let listed = holds(&[",", ";", "and", "&", "+", "plus"]);
+    let marked = |marks: &[&str]| between.iter().any(|word| marks.contains(&word.text));
+    let counted = marked(&["#"]) || says(|word| word.tag == Some(HeadingTag::Counted));
+    let weighed = says(|word| word.tag == Some(HeadingTag::Weighed));
+    let listed = marked(&[",", ";", "&", "+"]) || says(|word| word.class == class::AND);
     // "A local anesthetic and a corticosteroid": one injection of both.
     let is_one = (first.injected && second.injected) || is_one_product(vocabulary, [first, second]);
     if first.ingredient == second.ingredient || (is_one && !counted) {

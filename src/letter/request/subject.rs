@@ -5,8 +5,9 @@
 //! of words side by side the last is the head ("physical therapy
 //! transportation").
 
-use crate::vocabulary::{Category, Named, Rank, Vocabulary, Word};
+use crate::vocabulary::{Category, HeadingTag, Named, Rank, Vocabulary, Word};
 
+use super::class::{self, Classed};
 use super::line::{Known, Line};
 
 /// A phrase of a heading that may be its subject.
@@ -167,10 +168,7 @@ pub(super) fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candid
             }
             let before = member;
             match separator(word) {
-                Separator::Explains => {
-                    explains = true;
-                    purpose = word.text.eq_ignore_ascii_case("for");
-                }
+                Separator::Explains { purpose: whose } => (explains, purpose) = (true, whose),
                 Separator::Lists => member += 1,
                 Separator::Glosses => {
                     member += 1;
@@ -224,8 +222,8 @@ pub(super) fn candidates(vocabulary: &Vocabulary, line: &Line<'_>) -> Vec<Candid
 }
 
 enum Separator {
-    /// What follows explains.
-    Explains,
+    /// What follows explains, and may say what it is for.
+    Explains { purpose: bool },
     /// What follows is another member of a list.
     Lists,
     /// What follows says the same in other words.
@@ -237,46 +235,16 @@ enum Separator {
 }
 
 fn separator(word: &Word<'_>) -> Separator {
-    const EXPLAINING: [&str; 24] = [
-        "for",
-        "with",
-        "w",
-        "prior",
-        "before",
-        "following",
-        "after",
-        "during",
-        "under",
-        "via",
-        "per",
-        "due",
-        "secondary",
-        "related",
-        "regarding",
-        "while",
-        "by",
-        "using",
-        "including",
-        "until",
-        "when",
-        "as",
-        "if",
-        "because",
-    ];
     match word.text {
         ":" | ";" => Separator::Opens,
         "(" | ")" | "[" | "]" => Separator::Glosses,
         "," | "&" | "+" | "/" => Separator::Lists,
-        text if text.eq_ignore_ascii_case("and") || text.eq_ignore_ascii_case("plus") => {
-            Separator::Lists
-        }
-        _ if EXPLAINING
-            .iter()
-            .any(|known| word.text.eq_ignore_ascii_case(known)) =>
-        {
-            Separator::Explains
-        }
-        _ => Separator::None,
+        text => match Classed::of(text) {
+            it if it.class == class::AND => Separator::Lists,
+            it if it.tag == Some(HeadingTag::Explains) => Separator::Explains { purpose: false },
+            it if it.tag == Some(HeadingTag::Purpose) => Separator::Explains { purpose: true },
+            _ => Separator::None,
+        },
     }
 }
 

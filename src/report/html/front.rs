@@ -135,6 +135,9 @@ fn head(statistics: &Statistics, out: &mut String) {
         unread => format!("; {unread} letters could not be read"),
     };
     let mut asked = String::new();
+    for again in statistics.again.words() {
+        write!(asked, "; {again}").ok();
+    }
     for (name, value) in statistics.asked.words() {
         write!(asked, "; {name} {value}").ok();
     }

@@ -24,9 +24,12 @@ struct StatisticsJson<'a> {
     as_of: Option<String>,
     letters: u64,
     unread: u64,
-    /// Letters that came before, and are counted again.
+    /// Letters that are the same, byte for byte, as one before.
     #[serde(skip_serializing_if = "is_none")]
     repeated: u64,
+    /// Letters with other words under the case number of one before.
+    #[serde(skip_serializing_if = "is_none")]
+    repeated_cases: u64,
     #[serde(flatten)]
     all: TallyJson,
     /// The same by the case summary alone, where that was asked.
@@ -36,6 +39,12 @@ struct StatisticsJson<'a> {
     /// What keeps the groups of a grouping from adding up to all items.
     beside: BTreeMap<&'static str, BesideJson>,
     findings: BTreeMap<&'static str, u64>,
+}
+
+/// Whether there is none of what is counted.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 impl<'a> StatisticsJson<'a> {
@@ -51,7 +60,8 @@ impl<'a> StatisticsJson<'a> {
             as_of: statistics.asked.as_of.map(|date| date.to_string()),
             letters: statistics.letters,
             unread: statistics.unread,
-            repeated: statistics.repeated,
+            repeated: statistics.again.same,
+            repeated_cases: statistics.again.same_case,
             all: TallyJson::new(&statistics.items),
             by_summary: (statistics.by_summary.items() > 0)
                 .then(|| TallyJson::new(&statistics.by_summary)),
@@ -70,11 +80,6 @@ impl<'a> StatisticsJson<'a> {
                 .collect(),
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_none(count: &u64) -> bool {
-    *count == 0
 }
 
 #[derive(Serialize)]

@@ -104,3 +104,35 @@ fn long_names_of_groups_are_not_cut() {
         "{text}"
     );
 }
+
+#[test]
+fn letters_that_come_again_are_counted_and_told() {
+    let folder = folder();
+    fs::write(folder.path().join("copy.txt"), LETTER).unwrap();
+    let case = "Case Number: CM16-0000001\n";
+    for name in ["first.txt", "second.txt"] {
+        fs::write(folder.path().join(name), format!("{case}{LETTER}\n{name}")).unwrap();
+    }
+    let all = "audit one.txt copy.txt one.txt first.txt second.txt";
+    let json = mtus(&format!("{all} --format json"))
+        .on(folder.path())
+        .ends_with(0)
+        .telling("5 letters: 2 the same, byte for byte, as an earlier one")
+        .telling("1 with the case number of an earlier one");
+    let json: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let statistics = &json["statistics"];
+    assert_eq!(statistics["letters"], 5);
+    assert_eq!(statistics["repeated"], 2);
+    assert_eq!(statistics["repeated_cases"], 1);
+    for format in ["text", "markdown"] {
+        mtus(&format!("{all} --format {format}"))
+            .on(folder.path())
+            .ends_with(0)
+            .saying("2 the same, byte for byte, as an earlier one");
+    }
+    let once = mtus("audit one.txt first.txt --format json")
+        .on(folder.path())
+        .ends_with(0)
+        .silently();
+    assert!(!once.out.contains("repeated"));
+}

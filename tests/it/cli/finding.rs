@@ -68,7 +68,7 @@ fn standard_input_is_a_letter_or_many() {
     let pdf = crate::pdf::Pdf::of(LETTER).encrypted("");
     let ended = mtus("audit - --format jsonl").fed(pdf).ends_with(0);
     assert_eq!(ended.json_lines()[0]["items"][0]["decision"], "upheld");
-    mtus("audit -").ends_with(3).saying("empty");
+    mtus("audit -").ends_with(3).saying("no text in it");
 }
 
 #[test]

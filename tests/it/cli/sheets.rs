@@ -40,6 +40,21 @@ fn a_sheet_without_a_format_or_a_place_is_refused() {
         .ends_with(2)
         .without_data()
         .telling("does not tell its format");
+    for (output, words) in [
+        ("a.pdf", "does not tell its format"),
+        ("a.HTML", "does not tell its format"),
+        ("nowhere/a.jsonl", "there is no folder `nowhere`"),
+    ] {
+        mtus(&format!("audit one.txt --output {output}"))
+            .on(folder.path())
+            .ends_with(2)
+            .without_data()
+            .telling(words);
+    }
+    // What bears no name of another format is text.
+    mtus("audit one.txt --output account")
+        .on(folder.path())
+        .ends_with(0);
     mtus("audit one.txt --format html")
         .on(folder.path())
         .ends_with(2)
