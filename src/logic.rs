@@ -11,6 +11,7 @@
 
 mod between;
 mod choice;
+mod crossing;
 mod cut;
 mod dates;
 mod desk;
@@ -74,6 +75,7 @@ pub fn complaints(
     desk.given_up(&found);
     for place in 0..rules.len() {
         desk.within(&found, place);
+        desk.crossing(place);
         desk.unheard(place, readable);
         desk.source(place);
     }

@@ -133,6 +133,9 @@ pub struct Rule {
     pub bars: Vec<Arc<Criterion>>,
     /// Shown beside a decision; decide nothing.
     pub cautions: Vec<Arc<Criterion>>,
+    /// What the section asks as well and none of these does, in words that go on "the
+    /// section also asks for".
+    pub not_asked: Vec<String>,
     /// `presume_when_silent`: the answer that stands where the letter is silent.
     pub presumed: BTreeMap<FactId, Answer>,
     /// Examples that must come out as they say.

@@ -24,8 +24,10 @@ pub enum FindingKind {
     RestsOnCaution,
     /// The cover and the case summary give different dates of injury.
     DateMismatch,
-    /// The reviewer names no source, or nothing in the guideline line is read as one.
+    /// The reviewer names no source.
     NoCitation,
+    /// What the reviewer names is no source that rules come from.
+    UnknownSource,
     /// The reviewer cites an edition that is not in force on the date.
     SupersededEdition,
     /// The reviewer cites pages outside the section that the request falls under.
@@ -34,7 +36,7 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind, in the order of reports.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::OutcomeDiffers,
         Self::SplitDecision,
         Self::HeadingAgainstRationale,
@@ -44,6 +46,7 @@ impl FindingKind {
         Self::RestsOnCaution,
         Self::DateMismatch,
         Self::NoCitation,
+        Self::UnknownSource,
         Self::SupersededEdition,
         Self::CitationOutsideSection,
     ];
@@ -61,6 +64,7 @@ impl FindingKind {
             Self::RestsOnCaution => "rests_on_caution",
             Self::DateMismatch => "date_mismatch",
             Self::NoCitation => "no_citation",
+            Self::UnknownSource => "unknown_source",
             Self::SupersededEdition => "superseded_edition",
             Self::CitationOutsideSection => "citation_outside_section",
         }
@@ -91,8 +95,9 @@ impl FindingKind {
                 "The denial stands, no bar holds and no criterion fails; the rationale mentions what is only a caution, whether or not it rests on that."
             }
             Self::DateMismatch => "The cover and the summary give different dates of injury.",
-            Self::NoCitation => {
-                "The reviewer names no source, or nothing in the guideline line is read as one."
+            Self::NoCitation => "The reviewer names no source.",
+            Self::UnknownSource => {
+                "What the reviewer names is no source that rules come from, or is not read as one."
             }
             Self::SupersededEdition => {
                 "The reviewer cites an edition that was not in force on the date: superseded, or not yet there."

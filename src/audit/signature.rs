@@ -30,6 +30,8 @@ pub struct Signature {
     /// One code for the name of what is requested, then for some other properties of
     /// request and worker and for each fact; 0 where the letter is silent.
     pub features: Box<[u8]>,
+    /// A digest of the case, 0 where it has no number: a case is not set against itself.
+    pub case: u64,
 }
 
 impl Signature {
@@ -67,8 +69,15 @@ impl Signature {
         answered.then(|| Self {
             key: hasher.finish(),
             features,
+            case: judged.letter.cover.case_number.as_deref().map_or(0, digest),
         })
     }
+}
+
+fn digest(words: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn of_fact(fact: &Fact) -> u8 {

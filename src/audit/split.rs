@@ -28,6 +28,7 @@ struct Seen {
     key: u64,
     place: u64,
     number: u32,
+    case: u64,
     stated: Stated,
 }
 
@@ -77,6 +78,7 @@ impl Splits {
             key: signature.key,
             place,
             number,
+            case: signature.case,
             stated,
         });
         let start = self.features.len();
@@ -117,7 +119,27 @@ mod tests {
         Signature {
             key,
             features: Box::new(features),
+            case: 0,
         }
+    }
+
+    #[test]
+    fn a_case_is_not_set_against_itself() {
+        let mut splits = Splits::new(4);
+        for (place, case, stated) in [
+            (0, 5, Stated::Upheld),
+            (1, 5, Stated::Overturned),
+            (2, 6, Stated::Upheld),
+        ] {
+            let of_case = Signature {
+                case,
+                ..signature(7, [1, 2, 3, 4])
+            };
+            splits.add(&of_case, stated, place);
+        }
+        let found = splits.pairs();
+        let pairs: Vec<_> = found.iter().map(|it| (it.upheld, it.overturned)).collect();
+        assert_eq!(pairs, [(2, 1)]);
     }
 
     fn splits(items: &[(u64, [u8; 4], Stated)]) -> Vec<Split> {

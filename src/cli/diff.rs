@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use crate::audit::{Audit, Auditor, Cause, RuleChange, RuleDiff};
-use crate::report::{self, Paper, Printed, Told};
+use crate::logic;
+use crate::report::{self, Paper, Printed, Told, counted};
+use crate::rule::RuleBook;
 use crate::vocabulary::Vocabulary;
 
 use super::arguments::{Diff, DiffFormat};
 use super::exit::{Exit, Failure, Outcome};
-use super::library::Library;
+use super::library::{BROKEN_EXAMPLE, Library};
 use super::messages::{Complaints, say};
 use super::output::Output;
 use super::source::Source;
@@ -23,8 +25,14 @@ struct Compared {
 }
 
 pub(super) fn run(arguments: Diff) -> Outcome {
-    let old = library(&arguments.old, arguments.overlay)?.book()?;
-    let new = library(&arguments.new, arguments.overlay)?.book()?;
+    let (old, new) = (
+        library(&arguments.old, arguments.overlay)?,
+        library(&arguments.new, arguments.overlay)?,
+    );
+    let (old_files, new_files) = (old.files.as_slice(), new.files.as_slice());
+    let (old, new) = (old.book()?, new.book()?);
+    warn_of_examples(&arguments.old, &old, old_files);
+    warn_of_examples(&arguments.new, &new, new_files);
     let change = RuleChange::new(&old, &new);
     let auditor = Auditor::new(Vocabulary::shipped(), &old)
         .with_evidence(arguments.evidence.evidence.into())
@@ -79,6 +87,21 @@ pub(super) fn run(arguments: Diff) -> Outcome {
             Ok(Exit::NotHeld)
         }
         _ => Ok(Exit::Done),
+    }
+}
+
+/// Says that rules do not come to what their own examples expect: what they decide about
+/// letters may not be meant either.
+fn warn_of_examples(side: &str, book: &RuleBook, files: &[(String, String)]) {
+    let told = logic::example_complaints(book, files, &[]);
+    let broken = told.iter().filter(|one| one.code == BROKEN_EXAMPLE).count();
+    if broken > 0 {
+        let examples = counted(u64::try_from(broken).unwrap_or(u64::MAX), "example");
+        say(&format!(
+            "{examples} of `{side}` {} not hold, so its decisions may not be what is meant: `mtus \
+             rules test` tells which",
+            if broken == 1 { "does" } else { "do" }
+        ));
     }
 }
 

@@ -24,7 +24,7 @@ mod sources;
 const USUAL: &str = "rules";
 
 /// The code of an example that does not come out as it says.
-const BROKEN_EXAMPLE: &str = "example-does-not-hold";
+pub(super) const BROKEN_EXAMPLE: &str = "example-does-not-hold";
 
 /// A file is read up to here, in bytes. What has no more and is still longer than a
 /// rule is told from its text.

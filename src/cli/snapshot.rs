@@ -136,7 +136,10 @@ fn holds_many(path: &PathBuf) -> bool {
 
 fn keep(now: &mut BTreeMap<String, String>, key: String, page: String) -> anyhow::Result<()> {
     if now.contains_key(&key) {
-        bail!("two letters are called `{key}`, and a snapshot is found by the letter's name");
+        bail!(
+            "two letters are called `{key}`, and a snapshot is found by the letter's name: give one \
+             another name, or keep the snapshots of each folder in a `--dir` of its own"
+        );
     }
     now.insert(key, page);
     Ok(())

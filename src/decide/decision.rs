@@ -127,6 +127,16 @@ impl Decision {
         self.basis.predicted()
     }
 
+    /// What the section asks and the rule does not, where the verdict would need it:
+    /// what is barred or refused falls without it.
+    #[must_use]
+    pub fn not_asked(&self) -> &[String] {
+        match (self.verdict(), &self.rule) {
+            (Some(Verdict::Necessary | Verdict::NotEstablished), Some(rule)) => &rule.not_asked,
+            _ => &[],
+        }
+    }
+
     /// The bars and criteria that decided: those that `because` names.
     pub fn deciding(&self) -> impl Iterator<Item = &Judged> {
         self.trace

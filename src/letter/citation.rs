@@ -155,7 +155,35 @@ fn citation(pair: Pair<'_, Rule>, is_outside: bool) -> Option<Citation> {
             _ => {}
         }
     }
+    year_as_edition(&mut citation);
     (!citation.guideline.is_empty()).then_some(citation)
+}
+
+/// A year that stands at the end of the name ("MTUS 2009"), or alone among the sections
+/// ("ODG, Pain Chapter, 2012"), is the edition.
+fn year_as_edition(citation: &mut Citation) {
+    if citation.edition.is_some() {
+        return;
+    }
+    if let Some(nth) = citation
+        .sections
+        .iter()
+        .position(|section| is_year(section))
+    {
+        citation.edition = Some(citation.sections.remove(nth));
+    } else if let Some((name, year)) = citation.guideline.rsplit_once(' ')
+        && is_year(year)
+    {
+        citation.edition = Some(year.to_owned());
+        citation.guideline = name.trim_end_matches([',', ' ']).to_owned();
+    }
+}
+
+fn is_year(words: &str) -> bool {
+    let digits = words
+        .strip_prefix("19")
+        .or_else(|| words.strip_prefix("20"));
+    digits.is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The bodies that letters name in several ways.
@@ -280,6 +308,27 @@ mod tests {
             assert_eq!(
                 citation.sections.first().map(String::as_str),
                 section,
+                "{words}"
+            );
+        }
+        for (words, guideline, sections) in [
+            ("MTUS 2009", "MTUS", &[][..]),
+            (
+                "Non-MTUS Citation ODG, Pain Chapter, 2012",
+                "Official Disability Guidelines",
+                &["Pain Chapter"],
+            ),
+        ] {
+            let text = Text::new(format!("Decision based on {words}."));
+            let cited = Citations::read(&text, text.span());
+            let [citation] = &*cited.guidelines else {
+                panic!("{words}");
+            };
+            assert_eq!(citation.guideline, guideline, "{words}");
+            assert_eq!(citation.sections, sections, "{words}");
+            assert_eq!(
+                citation.edition.as_deref(),
+                words.rsplit(' ').next(),
                 "{words}"
             );
         }

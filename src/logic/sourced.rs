@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::desk::{Desk, Draft};
 use crate::rule::{Criterion, Ground, InForce, Pages, Part, Rule, is_placeholder, slip_of};
+use crate::vocabulary::Category;
 
 impl Desk<'_> {
     /// Holds the source of a rule against its folder.
@@ -42,10 +43,17 @@ impl Desk<'_> {
         let examples = rule.examples.iter().enumerate();
         let examples = examples.filter(|(_, one)| is_placeholder(&one.name));
         parts.extend(examples.map(|(nth, _)| Part::Example(nth, None)));
+        if is_about_nothing(rule) {
+            parts.push(Part::Category);
+        }
         for part in parts {
             let advice = match &part {
                 Part::Source("guideline") => "write the name of the guideline",
                 Part::Source("section") => "write the heading of the section as printed",
+                Part::Category => {
+                    "name the kind of treatment, and the `treatment:` where the section is on one; \
+                     `mtus rules code E102` and `E103` list them"
+                }
                 Part::Example(..) => "say in a sentence what the letter is like",
                 _ => "write what the section says, in your own words",
             };
@@ -235,6 +243,13 @@ impl Desk<'_> {
             other.source.guideline == rule.source.guideline && folder(other) == own
         })
     }
+}
+
+/// Whether a rule is about all that is no treatment: interpreters, reports and whatever
+/// nobody knows.
+fn is_about_nothing(rule: &Rule) -> bool {
+    let scope = &rule.scope;
+    scope.categories.as_slice() == [Category::Other] && scope.treatments.is_empty()
 }
 
 /// So many other rules tell how long a guideline is.

@@ -236,7 +236,7 @@ fn why(run: &Run) -> (Option<&'static str>, String, &'static str) {
         ExampleOutcome::Held => (
             None,
             "nothing that this example gives is asked by the rule".to_owned(),
-            "give what a criterion or a bar asks for",
+            "give what a criterion or a bar asks for, or `given: {}` for a letter that is silent",
         ),
     }
 }

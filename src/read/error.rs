@@ -15,6 +15,9 @@ pub enum ReadError {
     /// No byte but white space.
     #[error("there is no text in it: fetch the letter again")]
     Empty,
+    /// A line of JSON whose text holds no more.
+    #[error("the text of the line is empty: write the plain text of the letter into the line")]
+    EmptyText,
     /// More bytes than [`super::LARGEST`].
     #[error(
         "the file is larger than {} MB, which no letter is: split it, one letter a file or one a line of JSON",
@@ -86,7 +89,7 @@ impl ReadError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Empty => "empty-file",
+            Self::Empty | Self::EmptyText => "empty-file",
             Self::TooLarge => "too-large",
             Self::Binary(_) | Self::BinaryText => "not-text",
             Self::NoTextLayer => "no-text-layer",

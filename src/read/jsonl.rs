@@ -48,6 +48,7 @@ impl<'a> JsonLine<'a> {
         };
         let problems = oddities(line.text.as_str()).map_err(|error| match error {
             ReadError::Binary(_) => ReadError::BinaryText,
+            ReadError::Empty => ReadError::EmptyText,
             other => other,
         })?;
         Ok(Self { problems, ..line })
@@ -170,7 +171,7 @@ mod tests {
         assert!(message(b"\xff\xfe{\0").contains("UTF-8"));
         assert_eq!(
             JsonLine::parse(br#"{"letter": "a", "text": " "}"#),
-            Err(ReadError::Empty)
+            Err(ReadError::EmptyText)
         );
     }
 

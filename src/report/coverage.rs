@@ -89,17 +89,19 @@ fn by_edition(out: &mut String, book: &RuleBook, folders: &BTreeSet<&str>) {
 fn by_rule(out: &mut String, book: &RuleBook, open: &BTreeMap<&str, String>, ending: &str) {
     out.push_str(
         "## By file\n\n\
-         What is left out, and why, is what the file says under \"To check\".\n\n\
-         | file | section | pages | status | left out, to check |\n|---|---|---|---|---|\n",
+         What its section asks as well, no letter being read for it, and what the file says \
+         under \"To check\".\n\n\
+         | file | section | pages | status | not asked | to check |\n|---|---|---|---|---|---|\n",
     );
     for rule in book.rules() {
         let pages = rule.source.pages.as_ref().map(ToString::to_string);
         let _ = writeln!(
             out,
-            "| [{id}]({id}.{ending}) | {} | {} | {} | {} |",
+            "| [{id}]({id}.{ending}) | {} | {} | {} | {} | {} |",
             plain(&rule.source.section),
             pages.unwrap_or_default(),
             rule.status.word(),
+            plain(&rule.not_asked.join("; ")),
             open.get(&*rule.id)
                 .map(|text| plain(text))
                 .unwrap_or_default(),

@@ -15,7 +15,7 @@ use crate::vocabulary::FactTable;
 use super::paper::on_one_line;
 
 /// Columns before those of the facts.
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "letter",
     "case_number",
     "decision_date",
@@ -39,6 +39,7 @@ const COLUMNS: [&str; 27] = [
     "rule",
     "because",
     "silent",
+    "not_asked",
     "cited_by_reviewer",
     "findings",
     "letter_findings",
@@ -165,6 +166,7 @@ fn cells(
         decision.rule.as_ref().map(|rule| rule.id.clone()),
         Some(decision.because.join("; ")),
         Some(decision.silent.join("; ")),
+        Some(decision.not_asked().join("; ")),
         Some(cited.join("; ")),
         Some(findings(Some(at))),
         of_letter,

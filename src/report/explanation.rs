@@ -18,6 +18,10 @@ use super::sentence;
 /// Column in which words begin, after a label.
 const COLUMN: usize = 13;
 
+/// What is said of what a section asks and its rule does not.
+const LOOK: &str =
+    "(The section asks for this as well, and the rule does not: look for it in the letter.)";
+
 /// The derivation of each item of a letter, or of the one at a place counted
 /// from 0. Empty where the letter could not be read or has no such item.
 #[must_use]
@@ -168,6 +172,18 @@ impl Page<'_> {
         }
     }
 
+    /// What the section asks and the rule does not.
+    fn not_asked(&self, out: &mut String) {
+        let mut label = "not asked";
+        for line in self.decision.not_asked() {
+            self.label(label, line, out);
+            label = "";
+        }
+        if label.is_empty() {
+            self.label("", LOOK, out);
+        }
+    }
+
     fn outcome(&self, out: &mut String) {
         let decision = self.decision;
         match decision.verdict() {
@@ -186,6 +202,7 @@ impl Page<'_> {
             ),
         }
         self.lacking(&Lacking::of(decision), out);
+        self.not_asked(out);
         for note in &decision.trace.notes {
             self.label("note", &sentence::note(note), out);
         }

@@ -54,6 +54,13 @@ pub fn rule_page(rule: &Rule, open: Option<&str>, table: &FactTable) -> Printed 
         table,
         &mut out,
     );
+    if !rule.not_asked.is_empty() {
+        out.push_str("## What the section also asks and this rule does not\n\n");
+        for line in &rule.not_asked {
+            let _ = writeln!(out, "- {}", plain(line));
+        }
+        out.push('\n');
+    }
     if !rule.presumed.is_empty() {
         out.push_str("## Where a letter is silent\n\n");
         for (&id, answer) in &rule.presumed {

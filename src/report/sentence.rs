@@ -33,7 +33,12 @@ pub(super) fn basis(decision: &Decision) -> String {
     match decision.basis {
         Basis::Barred => format!("barred by {because}"),
         Basis::CriterionNotMet => format!("{because} not met"),
-        Basis::CriteriaMet => "every criterion met and no bar".to_owned(),
+        Basis::CriteriaMet if decision.not_asked().is_empty() => {
+            "every criterion met and no bar".to_owned()
+        }
+        Basis::CriteriaMet => {
+            "every criterion of the rule met and no bar, but the section asks more".to_owned()
+        }
         Basis::NotDocumented => Lacking::of(decision).words(),
         Basis::NoRule => "no rule in force is about this request".to_owned(),
         Basis::RulesDisagree => "rules with an equal claim disagree".to_owned(),
@@ -101,8 +106,12 @@ pub(super) fn prediction(decision: &Decision) -> &'static str {
         Basis::CriterionNotMet => {
             "A criterion is not met: the treatment is not necessary and the denial stands."
         }
-        Basis::CriteriaMet => {
+        Basis::CriteriaMet if decision.not_asked().is_empty() => {
             "Every criterion is met and nothing bars it: the treatment is necessary and the denial falls."
+        }
+        Basis::CriteriaMet => {
+            "Every criterion of the rule is met and nothing bars it: the denial falls, if the \
+             letter also shows what the section asks and the rule does not."
         }
         Basis::NotDocumented => open(&Lacking::of(decision)),
         Basis::NoRule => "No rule in force is about this request, so nothing is predicted.",

@@ -7,10 +7,12 @@
 mod comment;
 mod criterion;
 mod example;
+mod not_asked;
 mod source;
 mod subject;
 
 pub(super) use self::example::read_time;
+pub(super) use self::not_asked::LONGEST as LONGEST_NOT_ASKED;
 use super::complaint::{Complaints, RuleComplaint};
 use super::condition::{Condition, ConditionReader, Mistake};
 use super::file::{OneOrMany, RuleFile, Words};
@@ -138,6 +140,7 @@ impl Desk<'_> {
         let deciding = ids.len();
         let cautions = self.criteria(file.cautions.as_deref(), default_ground, &mut ids);
         let (deciding, shown) = ids.split_at(deciding);
+        let not_asked = self.not_asked(file.not_asked.as_deref());
         let examples = self.examples(file.examples.as_deref(), deciding, shown);
         let rule = Rule {
             id,
@@ -150,6 +153,7 @@ impl Desk<'_> {
             criteria,
             bars,
             cautions,
+            not_asked,
             presumed,
             examples,
         };

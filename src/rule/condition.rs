@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use self::known::{find_category, find_region, find_treatment, find_unit, treatments};
+pub(super) use self::meant::treatment_of;
 pub(super) use self::parse::{Mistake, parse_name};
 pub use self::property::Property;
 pub(super) use self::property::PropertyKind;

@@ -59,6 +59,12 @@ pub(super) struct RuleFile {
     /// What is shown beside a decision and decides nothing.
     #[schemars(with = "Option<Vec<CriterionWritten>>")]
     pub(super) cautions: Option<Vec<Spanned<CriterionWritten>>>,
+    /// What the section asks as well and no criterion does, since no letter is read for
+    /// it, one thing a line, in words that go on "the section also asks for". Reports
+    /// show it beside the verdict.
+    #[serde(default)]
+    #[schemars(schema_with = "schema::not_asked")]
+    pub(super) not_asked: Option<Vec<Words>>,
     /// The answer that stands where a letter is silent on a fact: the only way
     /// in which silence becomes an answer, and reports show it.
     #[serde(default)]

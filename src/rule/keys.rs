@@ -26,6 +26,7 @@ pub(super) const PARTS: [PartKeys; 6] = [
             "necessary_when",
             "not_necessary_when",
             "cautions",
+            "not_asked",
             "presume_when_silent",
             "examples",
         ],

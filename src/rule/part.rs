@@ -17,6 +17,8 @@ pub enum Part {
     Whole,
     /// A condition of `applies_to`.
     AppliesTo(usize),
+    /// The first category of `applies_to`.
+    Category,
     /// A treatment of `applies_to`.
     Treatment(usize),
     /// A condition of `when`.
@@ -104,6 +106,7 @@ fn place<'f>(file: &'f RuleFile, part: &Part) -> Option<(Span, Option<&'f Words>
     match part {
         Part::Whole => file.id.as_ref().map(of),
         Part::AppliesTo(at) => nth(scope.and_then(|scope| scope.condition.as_ref()), *at),
+        Part::Category => nth(scope.and_then(|scope| scope.category.as_ref()), 0),
         Part::Treatment(at) => nth(scope.and_then(|scope| scope.treatment.as_ref()), *at),
         Part::When(at) => nth(file.when.as_ref(), *at),
         Part::Criterion(id) => criterion(file, id)

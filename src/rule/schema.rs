@@ -87,6 +87,18 @@ pub(super) fn date(_: &mut SchemaGenerator) -> Schema {
     })
 }
 
+pub(super) fn not_asked(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "array",
+        "uniqueItems": true,
+        "items": {
+            "type": "string",
+            "maxLength": super::check::LONGEST_NOT_ASKED,
+            "pattern": r"[^.\s]\s*$",
+        },
+    })
+}
+
 pub(super) fn criterion_id(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": "^[a-z0-9-]+$" })
 }

@@ -1,7 +1,9 @@
 //! The *skeleton* of a rule: a file to fill in. Its example fails until then,
 //! so that a rule cannot be born without one.
 
+use super::condition::treatment_of;
 use super::{Rule, RuleBook};
+use crate::vocabulary::Vocabulary;
 
 /// A file for a rule with this id, `guideline-edition/section`. What rules of
 /// the same edition have in common is filled in already.
@@ -20,12 +22,20 @@ pub fn skeleton(id: &str, book: &RuleBook) -> String {
     let from = sibling.and_then(|rule| date(rule.in_force.from));
     let until = sibling.and_then(|rule| date(rule.in_force.until));
     let edition = folder.rsplit('-').next().unwrap_or_default();
+    let title = section.replace('-', " ");
+    let about = treatment_of(&title, Vocabulary::shipped()).map_or_else(
+        || "{ category: other }".to_owned(),
+        |(treatment, category)| {
+            format!("{{ category: {}, treatment: {treatment} }}", category.id())
+        },
+    );
     FORM.replace("{heading}", SECTION)
         .replace("{gist}", GIST)
         .replace("{asked}", ASKED)
         .replace("{tells}", NAME)
         .replace("{id}", id)
-        .replace("{title}", &section.replace('-', " "))
+        .replace("{title}", &title)
+        .replace("{about}", &about)
         .replace(
             "{guideline}",
             &source(|rule| &rule.source.guideline, GUIDELINE),
@@ -70,7 +80,7 @@ source:
 in_force: { from: {from}{until} }
 
 # category, treatment, region, condition: what is left out is not asked.
-applies_to: { category: other }
+applies_to: {about}
 
 # All of these are needed. A condition asks one thing: `red_flag`,
 # `not red_flag`, `duration_of_use > 3 weeks`, `region is low_back`.
@@ -91,6 +101,10 @@ necessary_when:
 #   - id: with-opioid
 #     if: opioid_coprescribed
 #     because: why that is worth knowing
+
+# What the section asks as well and no fact tells: reports say it beside the verdict.
+# not_asked:
+#   - severe osteoarthritis
 
 # One for each verdict, and one for each criterion. The last one fails until you
 # have said what a letter leaves out.
@@ -118,6 +132,10 @@ mod tests {
         assert!(text.contains("id: mtus-2009/new-section\ntitle: new section\n"));
         assert!(text.contains("edition: 2009\n"));
         assert!(text.contains("in_force: { from: 2009-07-18, until: 2016-07-27 }"));
+        assert!(text.contains("applies_to: { category: other }\n"));
+        let known = skeleton("odg-2016/kinesio-tape", RuleBook::shipped());
+        let about = "applies_to: { category: passive_modality, treatment: kinesio taping }\n";
+        assert!(known.contains(about), "{known}");
         let other = skeleton("acme-1999/x", RuleBook::shipped());
         assert!(other.contains("edition: 1999\n"), "{other}");
         for text in [&text, &other] {
@@ -128,6 +146,7 @@ mod tests {
                 "{gist}",
                 "{asked}",
                 "{tells}",
+                "{about}",
             ];
             assert!(left.iter().all(|one| !text.contains(one)), "{text}");
         }

@@ -121,7 +121,12 @@ fn mistakes_are_shown_at_their_place() {
 
 /// Mistakes of logic that nothing a letter states brings about, and what was given
 /// up, of which there is nothing to show.
-const WITHOUT_WITNESS: [&str; 3] = ["unreadable-fact", "never-applies", "not-checked"];
+const WITHOUT_WITNESS: [&str; 4] = [
+    "unreadable-fact",
+    "never-applies",
+    "not-checked",
+    "limits-cross",
+];
 
 /// Codes that no file of `tests/rules-bad` can show, and those for which a unit
 /// test stands beside the code.

@@ -9,6 +9,10 @@ use crate::text::Span;
 
 use super::{FindingKind, Found, Scrutiny, chapter};
 
+/// When the MTUS took in chapters of the third edition of ACOEM, the first of which is
+/// of this year.
+const THIRD_EDITION: (i16, Date) = (2011, jiff::civil::date(2017, 12, 1));
+
 impl Scrutiny<'_> {
     pub(super) fn citations(&mut self, at: usize, rules: &RuleBook) {
         let (Some(item), Some(decision)) = (
@@ -20,13 +24,15 @@ impl Scrutiny<'_> {
         let cited = &item.cited_by_reviewer;
         if cited.guidelines.is_empty() {
             // What is taken over names none either.
-            let message = if cited.span.is_empty() || cited.none_cited || cited.adopts {
-                "the reviewer names no source"
+            let none = cited.none_cited || cited.adopts;
+            let words = self.letter.text.slice(cited.span);
+            let (kind, message) = if none || !names_something(words) {
+                (FindingKind::NoCitation, "the reviewer names no source")
             } else {
-                "nothing is read as a source in what the reviewer cites"
+                let message = "what the reviewer names is no source that rules come from";
+                (FindingKind::UnknownSource, message)
             };
-            let found = Found::new(FindingKind::NoCitation, message).shown_by([cited.span]);
-            self.add(Some(at), found);
+            self.add(Some(at), Found::new(kind, message).shown_by([cited.span]));
         }
         let mut found: Vec<Found> = Vec::new();
         for citation in cited.guidelines.iter() {
@@ -61,7 +67,9 @@ impl Scrutiny<'_> {
         let date = self.letter.date?;
         cited.edition?;
         let mut editions = rules.rules().filter(|rule| cited.is_source(rule));
-        let first = editions.next()?;
+        let Some(first) = editions.next() else {
+            return self.not_yet_taken_in(cited, place);
+        };
         let in_force = |rule: &Rule| rule.in_force.on(date.date);
         if in_force(first) || editions.any(|rule| in_force(rule)) {
             return None;
@@ -88,6 +96,27 @@ impl Scrutiny<'_> {
         )
     }
 
+    /// Chapters of ACOEM in an edition that is cited as part of the MTUS before it was.
+    fn not_yet_taken_in(&self, cited: &Cited<'_>, place: Span) -> Option<Found> {
+        let (first, taken_in) = THIRD_EDITION;
+        let date = self.letter.date.filter(|date| date.date < taken_in)?;
+        let year: i16 = cited.edition?.parse().ok()?;
+        if cited.family != Family::Acoem || cited.outside_mtus || year < first {
+            return None;
+        }
+        let message = format!(
+            "the reviewer cites ACOEM of {year} as part of the MTUS, which took in chapters of its \
+             third edition on {taken_in}; rules are chosen by {}, {}",
+            date.date,
+            date.of.words(),
+        );
+        Some(
+            Found::new(FindingKind::SupersededEdition, message)
+                .about(format!("ACOEM {year}"))
+                .shown_by([place]),
+        )
+    }
+
     /// The day of the determination, where an edition is in force on it that was not on
     /// the day by which rules are chosen.
     fn decided_on(&self, in_force: impl Fn(Date) -> bool) -> String {
@@ -98,6 +127,32 @@ impl Scrutiny<'_> {
             .unwrap_or_default()
     }
 }
+
+/// Whether a guideline line names anything behind its formula, "Decision based on
+/// Non-MTUS Citation".
+fn names_something(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    let behind = BASED_ON.iter().find_map(|words| line.split_once(words));
+    let words = behind.into_iter().flat_map(|(_, behind)| {
+        let words = behind.split(|one: char| !one.is_alphanumeric());
+        words.filter(|word| word.len() > 2 && !FORMULA.contains(word))
+    });
+    words.count() > 0
+}
+
+/// Behind these words a source stands.
+const BASED_ON: [&str; 2] = ["based on", "based upon"];
+
+/// What stands there in any line.
+const FORMULA: [&str; 7] = [
+    "the",
+    "non",
+    "mtus",
+    "citation",
+    "citations",
+    "guideline",
+    "guidelines",
+];
 
 /// Pages as cited: `63` or `98-99`.
 fn range(cited: &str) -> Option<(u32, u32)> {
@@ -115,6 +170,7 @@ struct Cited<'a> {
     /// Of the ACOEM guidelines.
     chapter: Option<u32>,
     edition: Option<&'a str>,
+    outside_mtus: bool,
     sections: &'a [String],
     pages: &'a [String],
 }
@@ -128,13 +184,20 @@ struct Place<'r> {
 
 impl<'a> Cited<'a> {
     fn of(citation: &'a Citation) -> Option<Self> {
-        let family = Family::of(&citation.guideline)?;
+        let family = match Family::of(&citation.guideline)? {
+            // "MTUS Opioids" is a section on chronic pain, and "Opioid Treatment" the guideline.
+            Family::Opioids if !citation.guideline.to_lowercase().contains("treatment") => {
+                Family::ChronicPain
+            }
+            family => family,
+        };
         Some(Self {
             family,
             chapter: (family == Family::Acoem)
                 .then(|| chapter::cited(&citation.guideline))
                 .flatten(),
             edition: citation.edition.as_deref(),
+            outside_mtus: citation.outside_mtus,
             sections: &citation.sections,
             pages: &citation.pages,
         })
@@ -219,6 +282,24 @@ fn places(rule: &Rule) -> impl Iterator<Item = Place<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_formula_names_nothing() {
+        for line in [
+            "",
+            "Decision based on Non-MTUS Citation.",
+            "Decision based on: 1) ",
+            "The guidelines used were not applicable.",
+        ] {
+            assert!(!names_something(line), "{line}");
+        }
+        for line in [
+            "Decision based on Non-MTUS UpToDate.",
+            "Decision based on Harrison's Principles of Internal Medicine",
+        ] {
+            assert!(names_something(line), "{line}");
+        }
+    }
 
     #[test]
     fn pages_are_read_as_cited() {

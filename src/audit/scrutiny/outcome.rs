@@ -140,9 +140,15 @@ impl Scrutiny<'_> {
 /// Why a decision came out as it did, in a few words.
 fn reason(decision: &Decision) -> String {
     let words = decision.basis.id().replace('_', " ");
-    if decision.because.is_empty() {
-        words
-    } else {
-        format!("{words}: {}", decision.because.join(", "))
+    let because = match &*decision.because {
+        [] => words,
+        because => format!("{words}: {}", because.join(", ")),
+    };
+    match decision.not_asked() {
+        [] => because,
+        not_asked => format!(
+            "{because}; the section also asks for {}",
+            not_asked.join("; ")
+        ),
     }
 }

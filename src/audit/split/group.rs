@@ -119,6 +119,10 @@ impl<'s, 'f, F: Fn(&Seen) -> &'f [u8]> Group<'s, F> {
 
     fn split(&self, one: &Seen, other: usize) -> Option<Split> {
         let other = *self.many.get(other)?;
+        // A letter that came twice, or a case with two letters, differs from nobody.
+        if one.case != 0 && one.case == other.case {
+            return None;
+        }
         let (upheld, overturned) = if one.stated == Stated::Upheld {
             (one, other)
         } else {

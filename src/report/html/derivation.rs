@@ -75,10 +75,26 @@ fn outcome(judged: &JudgedLetter, item: &Item, decision: &Decision, out: &mut St
     if decision.basis == Basis::NotDocumented {
         write!(out, "<p>Why: {}.</p>", Words(&sentence::basis(decision))).ok();
     }
+    not_asked(decision, out);
     for note in &decision.trace.notes {
         let words = sentence::note(note);
         write!(out, "<p class=\"small soft\">{}</p>", Words(&words)).ok();
     }
+}
+
+/// What the section asks and the rule does not.
+fn not_asked(decision: &Decision, out: &mut String) {
+    if decision.not_asked().is_empty() {
+        return;
+    }
+    out.push_str(
+        "<div class=\"turn\"><h3>Not asked by the rule</h3><p>The section also asks for this: \
+         look for it in the letter.</p><ul>",
+    );
+    for line in decision.not_asked() {
+        write!(out, "<li>{}</li>", Words(line)).ok();
+    }
+    out.push_str("</ul></div>");
 }
 
 /// Under which conditions the rule applies, and what was found.

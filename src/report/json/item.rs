@@ -93,6 +93,7 @@ impl Json for Decision {
         out.put(r#","rule":"#, &rule);
         out.put(r#","because":"#, &self.because);
         out.put(r#","silent":"#, &self.silent);
+        out.put(r#","not_asked":"#, self.not_asked());
         out.end("}");
     }
 }

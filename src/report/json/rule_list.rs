@@ -24,6 +24,7 @@ struct ListedJson<'a> {
     criteria: Vec<&'a str>,
     bars: Vec<&'a str>,
     cautions: Vec<&'a str>,
+    not_asked: &'a [String],
     examples: usize,
 }
 
@@ -45,6 +46,7 @@ impl<'a> ListedJson<'a> {
             criteria: ids(&rule.criteria),
             bars: ids(&rule.bars),
             cautions: ids(&rule.cautions),
+            not_asked: &rule.not_asked,
             examples: rule.examples.len(),
         }
     }

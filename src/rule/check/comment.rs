@@ -125,6 +125,7 @@ fn words(file: &RuleFile) -> Vec<&Words> {
         all.extend(lists.flat_map(|list| &list.value));
         all.extend(entries(criterion.presume_when_silent.as_ref()));
     }
+    all.extend(file.not_asked.iter().flatten());
     all.extend(entries(file.presume_when_silent.as_ref()));
     for example in file.examples.iter().flatten() {
         let example = &example.value;

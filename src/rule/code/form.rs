@@ -51,7 +51,7 @@ pub(super) const CODES: &[Code] = &[
         name: "wrong-shape",
         title: "a value has the wrong shape",
         expects: "one text, a list, or keys with values, as the key takes it",
-        explanation: "A list, a text or keys with values stand where another of these belongs. A list is written in brackets, `[a, b]`, or one member a line with a dash in front; keys with values in braces, `{ from: 2009-07-18 }`, or one a line, indented alike.",
+        explanation: "A list, a text or keys with values stand where another of these belongs. A list is written in brackets, `[a, b]`, or one member a line with a dash in front; keys with values in braces, `{ from: 2009-07-18 }`, or one a line, indented alike. Lists of conditions do not nest. As all criteria must hold, (a and b) or c is two of them, `any: [a, c]` and `any: [b, c]`; as any bar settles it, (a and b) or c is two bars, `all: [a, b]` and `if: c`.",
     },
     Code {
         number: "E008",
@@ -213,5 +213,12 @@ pub(super) const CODES: &[Code] = &[
         title: "the file is not text",
         expects: "a file in UTF-8",
         explanation: "The bytes of the file are not UTF-8, or there is no file but a pipe or a device, of which nothing is read. Save it as UTF-8.",
+    },
+    Code {
+        number: "E031",
+        name: "bad-not-asked",
+        title: "a line does not say what else the section asks",
+        expects: "a few words, once and without a full stop, that go on \"the section also asks for\"",
+        explanation: "`not_asked:` lists what the section asks and no criterion does, one thing a line, such as `severe osteoarthritis`. Reports print each line beside the verdict, so that a reader looks for it in the letter.",
     },
 ];

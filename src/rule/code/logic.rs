@@ -109,4 +109,11 @@ pub(super) const CODES: &[Code] = &[
         expects: "conditions of which everything that they come to can be looked at",
         explanation: "Everything that a letter could state is looked at, in so many steps. More are needed where many lists of alternatives share their facts, where many rules under different conditions are about the same requests, or where hundreds have an equal claim. What is named here was given up, and nothing is said of it; everything else was looked at.",
     },
+    Code {
+        number: "E216",
+        name: "limits-cross",
+        title: "a criterion and a bar set limits that cross",
+        expects: "limits of which one begins where the other ends",
+        explanation: "Some amounts meet the criterion and the bar, as between `duration_of_use <= 3 weeks` and `duration_of_use > 2 weeks`. There the bar decides, and the limit of the criterion says something else than what comes out.",
+    },
 ];

@@ -130,7 +130,10 @@ fn ingredient_of(word: &str, vocabulary: &Vocabulary) -> Option<String> {
 }
 
 /// The treatment or drug that headings call so: its name in rules, and its kind.
-pub(super) fn treatment_of(word: &str, vocabulary: &Vocabulary) -> Option<(String, Category)> {
+pub(in crate::rule) fn treatment_of(
+    word: &str,
+    vocabulary: &Vocabulary,
+) -> Option<(String, Category)> {
     let of_table = || {
         let treatments = &vocabulary.treatments;
         let found = treatments.get(treatments.find(word)?)?;

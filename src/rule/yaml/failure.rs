@@ -16,6 +16,14 @@ pub(super) fn translate(error: &Error, complaints: &mut Complaints<'_>) {
         return translate(error, complaints);
     }
     let source = complaints.text();
+    if source.starts_with(RTF) {
+        return complaints.suggest(
+            "not-yaml",
+            Span::new(0, RTF.len()),
+            "this is no plain text, but a file of a word processor (RTF)",
+            Some("save the rule as plain text, in UTF-8".to_owned()),
+        );
+    }
     let place = error.location().map_or_else(Span::default, |location| {
         if location.span().byte_offset().is_some() {
             span(&location)
@@ -63,6 +71,9 @@ pub(super) fn translate(error: &Error, complaints: &mut Complaints<'_>) {
         },
     }
 }
+
+/// With this a file of a word processor begins.
+const RTF: &str = "{\\rtf";
 
 /// The first character that no YAML may hold, such as word processors leave.
 fn control(text: &str) -> Option<Odd> {

@@ -32,7 +32,7 @@ pub(super) fn misshapen(text: &str, place: Span, expected: &str) -> Misshapen {
     let advice = if is_first {
         "a rule begins with `id:`; let `mtus rules new` write a skeleton"
     } else if key.is_none() && LISTS.iter().any(|list| inner.starts_with(list)) {
-        "a list holds conditions and no other list: make two criteria of it"
+        "lists do not nest: (a and b) or c is two criteria, `any: [a, c]` and `any: [b, c]`, and two bars, `all: [a, b]` and `if: c`"
     } else if is_text {
         for_text(key, here)
     } else {

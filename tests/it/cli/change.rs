@@ -356,3 +356,18 @@ fn rules_are_compared_laid_over_those_of_the_program() {
     let alone = alone.ends_with(0);
     assert!(!alone.out.contains("1 edit to the rules"), "{}", alone.out);
 }
+
+#[test]
+fn rules_whose_examples_do_not_hold_are_told() {
+    let folder = changed();
+    let broken = RULE.replacen("expect: necessary", "expect: not established", 1);
+    assert_ne!(broken, RULE);
+    write_rule(&folder.path().join("new"), &broken);
+    mtus("diff old new letters")
+        .on(folder.path())
+        .ends_with(0)
+        .telling("1 example of `new` does not hold");
+    write_rule(&folder.path().join("new"), RULE);
+    let ended = mtus("diff old new letters").on(folder.path()).ends_with(0);
+    assert!(!ended.err.contains("not hold"), "{}", ended.err);
+}

@@ -103,3 +103,11 @@ fn the_words_that_came_most_stand_first() {
         .ends_with(2)
         .without_data();
 }
+
+#[test]
+fn a_line_with_an_empty_text_is_no_file() {
+    mtus("audit -")
+        .fed("{\"letter\": \"a\", \"text\": \"\"}\n")
+        .ends_with(3)
+        .saying("the text of the line is empty");
+}

@@ -150,3 +150,47 @@ fn who_takes_a_guideline_over_cites_it() {
         assert_eq!(kinds, [FindingKind::NoCitation], "{words}");
     }
 }
+
+#[test]
+fn a_source_that_no_rule_comes_from_is_none_the_less_a_source() {
+    for cited in [
+        "Non-MTUS UpToDate.",
+        "Non-MTUS Citation Harrison's Principles of Internal Medicine.",
+    ] {
+        let none = messages(FindingKind::NoCitation, "Soma 350mg #60", cited);
+        assert_eq!(none, [""; 0], "{cited}");
+    }
+    let unknown = messages(
+        FindingKind::UnknownSource,
+        "Soma 350mg #60",
+        "Non-MTUS UpToDate.",
+    );
+    assert_eq!(
+        unknown,
+        ["what the reviewer names is no source that rules come from"]
+    );
+    let empty = messages(
+        FindingKind::NoCitation,
+        "Soma 350mg #60",
+        "Non-MTUS Citation.",
+    );
+    assert_eq!(empty, ["the reviewer names no source"]);
+}
+
+#[test]
+fn a_section_on_another_drug_is_cited_by_its_name_alone() {
+    let cited = "MTUS Opioids Page(s): 80.";
+    let found = messages(FindingKind::CitationOutsideSection, "Soma 350mg #60", cited);
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn the_third_edition_of_acoem_is_not_cited_before_its_time() {
+    let of = |cited: &str| messages(FindingKind::SupersededEdition, "MRI lumbar spine", cited);
+    let found = of("MTUS ACOEM 3rd Edition, 2011.");
+    assert!(
+        matches!(&found[..], [one] if one.contains("ACOEM of 2011")),
+        "{found:?}"
+    );
+    assert_eq!(of("Non-MTUS Citation ACOEM 3rd Edition, 2011."), [""; 0]);
+}
