@@ -7,6 +7,7 @@ mod begun;
 mod beside;
 mod by_itself;
 mod cause;
+mod concerned;
 mod counted;
 mod each;
 mod earlier;
@@ -35,17 +36,13 @@ mod with_and_without;
 
 use std::ops::Range;
 
-use super::about::About;
 use super::class;
 use super::drugs;
 use super::fact::{Evidence, Section, Value};
 use super::grammar::{Mood, Placed, Reading};
-use super::limb::Limbs;
 use super::link::Link;
-use super::picture;
 use super::reach;
 use super::request_date::RequestDates;
-use super::site::Site;
 use super::tag::ASKING;
 use super::token::{Meaning, Token};
 use super::unrecorded;
@@ -294,55 +291,6 @@ impl Clause<'_, '_, '_> {
                 }
             }
             None => {}
-        }
-    }
-
-    /// What a statement is about, where a fact is of many things, and of which day it is.
-    fn about(&self, fact: FactId, whole: &Range<usize>, hint: bool) -> About {
-        let names = self.scales.names();
-        let site = self.site(fact, whole);
-        let about = About::limbs(self.limbs_of(fact, whole))
-            .with_parts((fact, names), (self.text, self.tokens), whole)
-            .at(site);
-        let changes = [
-            names.neurologic_deficit,
-            names.radicular_pain,
-            names.spasm_documented,
-            names.adverse_effects,
-            names.aberrant_behavior,
-            names.pain_relief,
-            names.working,
-        ];
-        // What says little says no more for being the last.
-        let counts = !hint || names.neurologic_deficit == Some(fact);
-        if counts && changes.contains(&Some(fact)) {
-            about.on_day(self.tokens, whole, self.requested.of_letter())
-        } else {
-            about
-        }
-    }
-
-    /// The part of the body at which a statement finds a fact.
-    pub(super) fn site(&self, fact: FactId, whole: &Range<usize>) -> Site {
-        // Of red flags a broken bone is one of its own region, and a cancer of all.
-        let tokens = self.tokens.get(whole.clone()).unwrap_or_default();
-        if self.scales.names().red_flag == Some(fact) && !picture::is_broken_bone(tokens) {
-            return Site::default();
-        }
-        self.link.site(fact, (self.text, self.tokens), whole)
-    }
-
-    /// The limbs and sides that a statement is about. Whether a deficit counts depends on
-    /// the region at issue, so there only the side is told, and so it is of a spasm.
-    fn limbs_of(&self, fact: FactId, whole: &Range<usize>) -> Limbs {
-        let names = self.scales.names();
-        let limbs = || Limbs::of_statement(self.text, self.tokens, whole);
-        if names.radicular_pain == Some(fact) {
-            limbs()
-        } else if [names.neurologic_deficit, names.spasm_documented].contains(&Some(fact)) {
-            limbs().sides()
-        } else {
-            Limbs::default()
         }
     }
 }

@@ -9,6 +9,7 @@ mod asked;
 mod before;
 mod effect;
 mod harm;
+mod kinds;
 mod labelled;
 mod named;
 mod pointed;
@@ -24,12 +25,9 @@ use self::pointed::{counts_alone, is_prior_use, points};
 pub(super) use self::told_of::{all_listed, pointed_at, told_of};
 use super::category_set::CategorySet;
 use super::class;
-use super::concern::{
-    Concern, counts_visits, in_sessions, is_begun, is_done_once, is_of_drugs, is_of_use,
-    none_of_them,
-};
+use super::concern::{Concern, counts_visits, is_begun, is_of_drugs, is_of_use, none_of_them};
 use super::fact::Section;
-use super::kind::{Kind, names_another, teaches, treats};
+use super::kind::{Kind, names_another, teaches};
 use super::token::{Token, part_around};
 use crate::letter::Record;
 use crate::vocabulary::{Category, Vocabulary};
@@ -247,19 +245,7 @@ impl<'r> Link<'r> {
                 .or_else(|| self.mentioned_near(concern, tokens, &statement))
             {
                 Some(named) => named,
-                // "Denies nausea", where no drug was spoken of, is a review of systems.
-                None if concern == Concern::Harm
-                    && self.last.is_empty()
-                    && !inside.iter().any(is_of_drugs)
-                    && !tokens.iter().any(is_of_use) =>
-                {
-                    Vec::new()
-                }
-                None if concern == Concern::Harm && self.is_of_what_was_named(inside, texts) => {
-                    Vec::new()
-                }
-                None if concern == Concern::Harm && self.last.is_empty() => all(),
-                None if concern == Concern::Harm => self.last.clone(),
+                None if concern == Concern::Harm => self.harmed_by_unnamed(inside, tokens, texts),
                 None if concern == Concern::Effect && is_label(inside) => self.labelled(),
                 None if has(tokens, class::THIS_TREATMENT) => self.last.clone(),
                 None if concern == Concern::History && has(inside, class::UNTREATED) => all()
@@ -291,6 +277,26 @@ impl<'r> Link<'r> {
         items
     }
 
+    /// The items that harm is told of, or denied, where no treatment is named.
+    fn harmed_by_unnamed(
+        &self,
+        inside: &[Token],
+        tokens: &[Token],
+        texts: [&str; 2],
+    ) -> Vec<usize> {
+        // "Denies nausea", where no drug was spoken of, is a review of systems.
+        let is_review = self.last.is_empty()
+            && !inside.iter().any(is_of_drugs)
+            && !tokens.iter().any(is_of_use);
+        if is_review || self.is_of_what_was_named(inside, texts) {
+            Vec::new()
+        } else if self.last.is_empty() {
+            (0..self.record.items.len()).collect()
+        } else {
+            self.last.clone()
+        }
+    }
+
     /// Whether earlier care is that of an item though nothing names it: sessions are
     /// counted, "none" is said, or a word points at it; a drug is meant where none is
     /// named.
@@ -300,65 +306,5 @@ impl<'r> Link<'r> {
             || inside.iter().any(|token| self.points_at(item, token))
             || self.comes_in_sessions(item) && counts_alone(inside)
             || self.is_drug(item)
-    }
-
-    /// Whether an item is a drug.
-    pub(super) fn is_drug(&self, item: usize) -> bool {
-        self.category(item).is_drug()
-    }
-
-    /// Whether an item is a drug or an injection that is given against pain.
-    pub(super) fn is_given_against_pain(&self, item: usize) -> bool {
-        let category = self.category(item);
-        let sedates = matches!(
-            category,
-            Category::Benzodiazepine | Category::SedativeHypnotic
-        );
-        !sedates && (category.is_drug() || category.is_injection())
-    }
-
-    /// Whether a length of use tells of what came before this item: a drug is
-    /// meant where none is named, another treatment has to be.
-    pub(super) fn tells_of_history(&self, item: usize, tokens: &[Token]) -> bool {
-        let category = self.category(item);
-        category.is_drug()
-            || tokens.iter().any(|token| treats(token, category))
-            || in_sessions(category) && counts_visits(tokens)
-    }
-
-    /// The items that test nerves.
-    pub(super) fn nerve_tests(&self) -> Vec<usize> {
-        self.of_kinds(|kind| kind.category == Category::Electrodiagnostic)
-    }
-
-    /// Whether an item is physical therapy.
-    pub(super) fn is_physical_therapy(&self, item: usize) -> bool {
-        self.category(item) == Category::PhysicalTherapy
-    }
-
-    /// Whether an item comes in sessions.
-    pub(super) fn comes_in_sessions(&self, item: usize) -> bool {
-        in_sessions(self.category(item))
-    }
-
-    /// Whether an item is a test or an operation, which nobody uses for a time.
-    pub(super) fn is_done_once(&self, item: usize) -> bool {
-        is_done_once(self.category(item))
-    }
-
-    /// The items that are operations.
-    pub(super) fn operations(&self) -> Vec<usize> {
-        self.of_kinds(|kind| kind.category == Category::Surgery)
-    }
-
-    /// The items that come in sessions, if they are of one kind.
-    fn in_sessions(&self) -> Vec<usize> {
-        let items: Vec<usize> = (0..self.record.items.len())
-            .filter(|&item| self.comes_in_sessions(item))
-            .collect();
-        let one_kind = items
-            .windows(2)
-            .all(|pair| matches!(pair, &[a, b] if self.category(a) == self.category(b)));
-        if one_kind { items } else { Vec::new() }
     }
 }

@@ -13,7 +13,7 @@ use super::super::tag::{HOLDS, NEITHER, NO_OR_NOR, NONE_OF_THESE, SUCH};
 use super::super::token::{Meaning, Token};
 use super::Clause;
 use crate::answer::Answer;
-use crate::vocabulary::{Category, FactId, Symbol};
+use crate::vocabulary::{Category, FactId};
 
 /// Words in front in which the antecedent is looked for.
 const BEFORE: usize = 24;
@@ -24,10 +24,8 @@ const VERB: usize = 6;
 const NEAR: usize = 10;
 /// Words of "there is none", at the most.
 const THERE_IS_NONE: usize = 3;
-/// Function, relief of pain, goals and reasons.
-const FUNCTION: &[Symbol] = &[class::FUNCTION, class::WORK_STATUS];
-const RELIEF: &[Symbol] = &[class::RELIEVE];
-const GOALS: &[Symbol] = &[class::GOAL];
+/// A fact that is asked for and, of a treatment, what it concerns.
+type Asked = (FactId, Option<Concern>);
 /// First-line drugs.
 const FIRST: &[Category] = &[
     Category::Nsaid,
@@ -103,7 +101,19 @@ impl Clause<'_, '_, '_> {
             value: Value::Answer(Answer::No),
             cue: "not on record",
         };
-        for (_, (fact, concern)) in asked {
+        let asked = asked.into_iter().map(|(_, fact)| fact);
+        self.deny(asked, &words, &evidence);
+        true
+    }
+
+    /// Denies facts of the worker, and of the treatment that these words are of.
+    fn deny(
+        &mut self,
+        asked: impl Iterator<Item = Asked>,
+        words: &Range<usize>,
+        evidence: &Evidence,
+    ) {
+        for (fact, concern) in asked {
             let Some(concern) = concern else {
                 self.scales.worker(fact, evidence.clone(), false);
                 continue;
@@ -112,12 +122,11 @@ impl Clause<'_, '_, '_> {
                 self.scales.item(item, fact, evidence.clone(), true);
             }
         }
-        true
     }
 
     /// The facts that a guideline asks for, each with its place and, of a treatment,
     /// with what it concerns.
-    fn asked_for(&self, recital: &[Token]) -> Vec<(usize, (FactId, Option<Concern>))> {
+    fn asked_for(&self, recital: &[Token]) -> Vec<(usize, Asked)> {
         let names = *self.scales.names();
         let of_worker = |fact: Option<FactId>| fact.map(|fact| (fact, None));
         let of_item = |fact: Option<FactId>, concern| fact.map(|fact| (fact, Some(concern)));
@@ -126,7 +135,9 @@ impl Clause<'_, '_, '_> {
         let tokens = recital.unwrap_or_default().iter().enumerate();
         let asked = tokens.filter_map(|(at, token)| {
             let fact = match token.symbol {
-                class::FUNCTION => of_item(names.functional_improvement, Concern::Effect),
+                class::FUNCTION | class::WORK_STATUS => {
+                    of_item(names.functional_improvement, Concern::Effect)
+                }
                 class::RELIEVE => of_item(names.pain_relief, Concern::Effect),
                 class::GOAL => of_item(names.goals_documented, Concern::Purpose),
                 class::URINE_TEST | class::WATCH => {
@@ -164,25 +175,14 @@ impl Clause<'_, '_, '_> {
     /// Denies what a guideline asks for just before of this treatment: a gain in
     /// function, relief, a goal.
     fn no_effect_of(&mut self, before: &[Token]) {
-        let asked = |classes: &[Symbol]| before.iter().any(|token| classes.contains(&token.symbol));
-        let names = *self.scales.names();
-        let facts = [
-            (names.functional_improvement, FUNCTION, Concern::Effect),
-            (names.pain_relief, RELIEF, Concern::Effect),
-            (names.goals_documented, GOALS, Concern::Purpose),
-        ];
         let Some(evidence) = self.opening(VERB, Answer::No, "none") else {
             return;
         };
+        let of_treatment =
+            |&(_, concern): &Asked| matches!(concern, Some(Concern::Effect | Concern::Purpose));
+        let asked = self.asked_for(before).into_iter().map(|(_, fact)| fact);
         let end = self.tokens.len().min(VERB);
-        for (fact, classes, concern) in facts {
-            let Some(fact) = fact.filter(|_| asked(classes)) else {
-                continue;
-            };
-            for item in self.of_course(concern, 0..end) {
-                self.scales.item(item, fact, evidence.clone(), true);
-            }
-        }
+        self.deny(asked.filter(of_treatment), &(0..end), &evidence);
     }
 
     /// The class of the verb of which "none" is the subject, if a stretch begins so.

@@ -10,7 +10,6 @@ use super::super::duration;
 use super::super::fact::{Evidence, Section, Value};
 use super::super::grammar::{Lasting, Mood, Taking};
 use super::super::link::told_of;
-use super::super::picture;
 use super::super::tag::{BEFORE_ANOTHER, COURSE};
 use super::super::token::{Meaning, Token};
 use super::beside::{
@@ -320,32 +319,5 @@ impl Clause<'_, '_, '_> {
 
     pub(super) fn words(&self, token: &Token) -> &str {
         token.words(self.text)
-    }
-
-    pub(super) fn of_course(
-        &self,
-        concern: Concern,
-        statement: std::ops::Range<usize>,
-    ) -> Vec<usize> {
-        let clause = self
-            .tokens
-            .first()
-            .zip(self.tokens.last())
-            .map(|(first, last)| first.span.cover(last.span));
-        let text = clause
-            .and_then(|clause| self.text.get(clause.start..clause.end))
-            .unwrap_or_default();
-        // Of two tests in one clause each is of its own region.
-        let around = (concern == Concern::History)
-            .then(|| picture::words_of_region(self.tokens, &statement, self.text))
-            .flatten();
-        let told_of = told_of(self.tokens, statement.clone(), self.text);
-        let tokens = (self.tokens, statement, told_of);
-        self.link.of_course(
-            concern,
-            tokens,
-            self.section,
-            [around.unwrap_or(text), text],
-        )
     }
 }

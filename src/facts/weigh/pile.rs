@@ -7,6 +7,7 @@ use crate::answer::Answer;
 use crate::facts::about::About;
 use crate::facts::fact::{Evidence, Fact, FactSet, SeenByItem, Value};
 use crate::facts::site::Place;
+use crate::text::Span;
 use crate::vocabulary::{FactId, FactTable, Whose};
 
 /// Pieces of evidence on one fact of one item that are kept, beyond those in
@@ -156,7 +157,8 @@ fn weigh(evidence: &[&Weighed], one_yes: bool, of_item: bool) -> Option<Fact> {
     let against = against.iter().map(|one| &one.evidence);
     // "No record that antidepressants failed": what is named within a denial does not
     // stand against it.
-    let against = against.filter(|one| !support.iter().any(|other| denies(other, one)));
+    let denials = Denials::of(&support);
+    let against = against.filter(|one| !denials.hold(one.span));
     let against: Vec<Evidence> = against.cloned().collect();
     // The decisive words stand first.
     support.sort_by_key(|one| (one != decisive, one.section, one.span));
@@ -238,19 +240,42 @@ fn latest<'w>(evidence: impl Iterator<Item = &'w Weighed>) -> Vec<&'w Weighed> {
     latest
 }
 
-/// Whether a denial has other words within it.
-fn denies(denial: &Evidence, other: &Evidence) -> bool {
-    denial.value == Value::Answer(Answer::No)
-        && denial.span.start <= other.span.start
-        && other.span.end <= denial.span.end
-        && denial.span != other.span
+/// Where denials stand, each with the furthest end of those that begin no later: of a
+/// long list each piece of evidence is asked of all others.
+struct Denials(Vec<(Span, usize)>);
+
+impl Denials {
+    fn of(evidence: &[Evidence]) -> Self {
+        let denials = evidence
+            .iter()
+            .filter(|one| one.value == Value::Answer(Answer::No));
+        let mut spans: Vec<Span> = denials.map(|one| one.span).collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let reaching = spans.into_iter().map(|span| {
+            furthest = furthest.max(span.end);
+            (span, furthest)
+        });
+        Self(reaching.collect())
+    }
+
+    /// Whether one of them has these words within it, and others beside them.
+    fn hold(&self, words: Span) -> bool {
+        let earlier = self.0.partition_point(|(span, _)| span.start < words.start);
+        let from_here = self
+            .0
+            .partition_point(|(span, _)| span.start <= words.start);
+        let before = earlier.checked_sub(1).and_then(|at| self.0.get(at));
+        let here = self.0.get(earlier..from_here).and_then(<[_]>::last);
+        before.is_some_and(|&(_, furthest)| furthest >= words.end)
+            || here.is_some_and(|&(span, _)| span.end > words.end)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::facts::fact::Section;
-    use crate::text::Span;
     use crate::vocabulary::Vocabulary;
 
     #[test]
