@@ -6,7 +6,7 @@ mod sheet;
 
 use std::io::Write as _;
 
-use crate::audit::{Again, Audit, Auditor, FindingKind, Identity, Repeats, Statistics};
+use crate::audit::{Audit, Auditor, FindingKind, Identity, Repeats, Statistics};
 use crate::decide::Turned;
 use crate::report::{self, counted};
 use crate::text::Problem;
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     }
     let sums_up = splits.is_some() || styles.iter().any(|style| style.sums_up());
     let mut statistics = Statistics::default();
-    let (mut repeats, mut again) = (Repeats::default(), Again::default());
+    let mut repeats = Repeats::default();
     let mut notebook = sums_up.then(|| Notebook::new(auditor.facts()));
     let main = sheets.first().and_then(Sheet::stream);
     if arguments.resume
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
                 }
             }
             if let Some(identity) = written.identity {
-                again.add(repeats.take(identity));
+                statistics.again.add(repeats.take(identity));
             }
             match written.unread {
                 Some(_) if named => complaints.count(false),
@@ -98,8 +98,7 @@ pub(super) fn run(arguments: &arguments::Audit) -> Outcome {
     )?;
     progress.finish_and_clear();
     complaints.close(source.skipped());
-    complaints.again(again);
-    statistics.again = again;
+    complaints.again(statistics.again);
     if interrupt::asked() {
         return stopped(sheets, splits.is_some(), complaints.letters);
     }

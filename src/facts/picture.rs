@@ -23,6 +23,14 @@ const BEFORE: usize = 5;
 /// Words behind a picture in which it may be said to be needed.
 const NEED: usize = 2;
 
+/// Whether a word names a picture, of whatever kind.
+pub(super) fn names_one(token: &Token) -> bool {
+    matches!(
+        token.symbol,
+        class::IMAGING | class::ANY_IMAGING | class::XRAY
+    )
+}
+
 /// The words around a statement, up to a comma or "and", in which its region may be
 /// named; of a list of regions, all.
 pub(super) fn words_of_region<'t>(

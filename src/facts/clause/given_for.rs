@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::grammar::{Mood, Reading};
+use super::super::picture;
 use super::super::tag::{BESIDE_OTHERS, CANNOT, MODAL, THAT_OR_WHICH, WHICHEVER};
 use super::super::token::{Meaning, Token};
 use super::Clause;
@@ -73,12 +74,7 @@ impl Clause<'_, '_, '_> {
             // "The MRI does not show radiculopathy": the leg may hurt all the same.
             Mood::Denied if is(names.radicular_pain) => {
                 let before = self.before_in_part(whole.start, SHOWN_BY);
-                before.iter().any(|token| {
-                    matches!(
-                        token.symbol,
-                        class::IMAGING | class::ANY_IMAGING | class::XRAY
-                    )
-                })
+                before.iter().any(picture::names_one)
             }
             Mood::Denied => {
                 is(names.chronic_pain) && (self.is_used_for(core.start) || self.is_cared_for(core))
@@ -104,15 +100,13 @@ impl Clause<'_, '_, '_> {
         };
         let (front, behind) = near.split_at(verb);
         let plain = |token: &Token| matches!(token.symbol, class::WORD | class::IN_OF);
-        let picture = |token: &Token| {
-            matches!(
-                token.symbol,
-                class::IMAGING | class::ANY_IMAGING | class::XRAY
-            ) || matches!(token.meaning, Meaning::Treatment(_) | Meaning::Finding(..))
+        let pictured = |token: &Token| {
+            picture::names_one(token)
+                || matches!(token.meaning, Meaning::Treatment(_) | Meaning::Finding(..))
         };
         behind.iter().skip(1).all(plain)
             && front.iter().any(Token::denies)
-            && front.iter().any(picture)
+            && front.iter().any(pictured)
     }
 
     /// "Deficits that could be addressed at home", "that cannot be …".

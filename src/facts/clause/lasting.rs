@@ -9,6 +9,7 @@ use super::super::class_set::ClassSet;
 use super::super::duration;
 use super::super::fact::{Evidence, Value};
 use super::super::grammar::Lasting;
+use super::super::picture;
 use super::super::tag::BY_THEN;
 use super::super::token::{Meaning, Token};
 use super::Clause;
@@ -116,16 +117,10 @@ impl Clause<'_, '_, '_> {
         let Some(chronic) = self.tokens.get(core.end) else {
             return false;
         };
-        let picture = |token: &Token| {
-            matches!(
-                token.symbol,
-                class::IMAGING | class::ANY_IMAGING | class::XRAY
-            )
-        };
         let before = self.tokens.get(..core.start).unwrap_or_default();
         match chronic.meaning {
             Meaning::Finding(fact, _) => others.contains(&Some(fact)),
-            _ => chronic.symbol == class::INJURY && before.iter().any(picture),
+            _ => chronic.symbol == class::INJURY && before.iter().any(picture::names_one),
         }
     }
 }

@@ -136,11 +136,7 @@ impl Clause<'_, '_, '_> {
         };
         let points = |token: &Token| {
             matches!(token.symbol, class::THIS_REQUEST | class::THIS_TREATMENT)
-                || answer == Answer::Yes
-                    && matches!(
-                        token.symbol,
-                        class::IMAGING | class::XRAY | class::ANY_IMAGING
-                    )
+                || answer == Answer::Yes && picture::names_one(token)
         };
         if statement.iter().any(points) {
             self.scales
