@@ -21,6 +21,9 @@ pub struct RuleBook {
     by_category: BTreeMap<Category, Arc<[Arc<Rule>]>>,
     /// By category: the categories whose verdicts its rules ask for.
     depends: BTreeMap<Category, BTreeSet<Category>>,
+    /// The first rule of each edition of a guideline, and of each time in which one is
+    /// in force.
+    editions: Vec<Arc<Rule>>,
     fingerprint: String,
 }
 
@@ -109,6 +112,13 @@ impl RuleBook {
         self.rules.iter()
     }
 
+    /// One rule, the first by id, for each edition of a guideline that rules come from
+    /// and each time in which it is in force: they are few, and every citation is held
+    /// against them.
+    pub fn editions(&self) -> impl Iterator<Item = &Arc<Rule>> {
+        self.editions.iter()
+    }
+
     /// The rule with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Rule>> {
@@ -162,6 +172,13 @@ impl RuleBook {
                         book.depends.entry(category).or_default().extend(&asked);
                     }
                 }
+            }
+        }
+        let mut editions = BTreeSet::new();
+        for rule in &rules {
+            let (source, time) = (&rule.source, &rule.in_force);
+            if editions.insert((&source.guideline, &source.edition, time.from, time.until)) {
+                book.editions.push(Arc::clone(rule));
             }
         }
         let shared = by_category.into_iter();

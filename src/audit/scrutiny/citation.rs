@@ -66,7 +66,7 @@ impl Scrutiny<'_> {
     fn not_in_force(&self, cited: &Cited<'_>, place: Span, rules: &RuleBook) -> Option<Found> {
         let date = self.letter.date?;
         cited.edition?;
-        let mut editions = rules.rules().filter(|rule| cited.is_source(rule));
+        let mut editions = rules.editions().filter(|rule| cited.is_source(rule));
         let Some(first) = editions.next() else {
             return self.not_yet_taken_in(cited, place);
         };
@@ -86,7 +86,7 @@ impl Scrutiny<'_> {
             date.date,
             date.of.words(),
             self.decided_on(|day| rules
-                .rules()
+                .editions()
                 .any(|rule| { cited.is_source(rule) && rule.in_force.on(day) }))
         );
         Some(
