@@ -281,11 +281,13 @@ impl Clause<'_, '_, '_> {
                 self.scales.of_some(fact, about, evidence, hint);
             }
             Some(Whose::Item) => {
-                for item in self
-                    .link
-                    .items_of(self.tokens, 0..self.tokens.len(), self.section)
-                {
-                    let about = self.about(fact, whole, hint);
+                let all = 0..self.tokens.len();
+                let items = self.link.items_of(self.tokens, all, self.section);
+                if items.is_empty() {
+                    return;
+                }
+                let about = self.about(fact, whole, hint);
+                for item in items {
                     let said = evidence.clone();
                     self.scales.item_of_some((item, fact), about, said, hint);
                 }

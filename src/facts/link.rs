@@ -34,6 +34,10 @@ use crate::vocabulary::{Category, Vocabulary};
 
 /// Words behind a statement in which the treatment that it is about may stand.
 const BEHIND: usize = 4;
+/// A statement of a rationale tells of so many items, at most: of more, those around its
+/// own. No letter that people have written comes near, and in one of thousands of like
+/// items each rationale would be held against each item.
+const MOST_TOLD_OF: usize = 64;
 
 /// Where sentences of a letter belong.
 #[derive(Debug)]
@@ -111,6 +115,15 @@ impl<'r> Link<'r> {
         statement: Range<usize>,
         section: Section,
     ) -> Vec<usize> {
+        within_reach(section, self.items_in(tokens, statement, section))
+    }
+
+    fn items_in(
+        &self,
+        tokens: &[Token],
+        statement: Range<usize>,
+        section: Section,
+    ) -> Vec<usize> {
         let (start, end) = (statement.start, statement.end);
         let inside = tokens.get(statement).unwrap_or_default();
         if inside.iter().any(|token| self.names(token)) {
@@ -154,7 +167,7 @@ impl<'r> Link<'r> {
     ) -> Vec<usize> {
         let inside = tokens.get(statement.clone()).unwrap_or_default();
         let mut items = match told_of.and_then(|told_of| tokens.get(told_of)) {
-            Some(named) => self.named(named),
+            Some(named) => within_reach(section, self.named(named)),
             None => self.items_of(tokens, statement, section),
         };
         items.retain(|&item| {
@@ -272,6 +285,7 @@ impl<'r> Link<'r> {
                 None => Vec::new(),
             },
         };
+        let items = within_reach(section, items);
         let mut items = self.meant(concern, items, (inside, tokens), texts);
         self.keep_at_same_place(own, &mut items, texts);
         items
@@ -307,4 +321,21 @@ impl<'r> Link<'r> {
             || self.comes_in_sessions(item) && counts_alone(inside)
             || self.is_drug(item)
     }
+}
+
+/// Of the items that a statement is told of those around the one in whose rationale it
+/// stands.
+fn within_reach(section: Section, mut items: Vec<usize>) -> Vec<usize> {
+    let own = match section {
+        Section::Rationale(own) | Section::Request(own) => own,
+        Section::Summary => return items,
+    };
+    if items.len() > MOST_TOLD_OF {
+        items.sort_unstable();
+        let here = items.partition_point(|&item| item < own);
+        let last = items.len() - MOST_TOLD_OF;
+        items.drain(..last.min(here.saturating_sub(MOST_TOLD_OF / 2)));
+        items.truncate(MOST_TOLD_OF);
+    }
+    items
 }

@@ -278,6 +278,7 @@ impl Clause<'_, '_, '_> {
         {
             return;
         }
+        let mut about = None;
         for item in self.had_by((mood, fact, concern), whole) {
             let received = concern == Concern::History && answer == Answer::Yes;
             if self.is_of_no_such_care((item, concern, received), whole)
@@ -292,7 +293,7 @@ impl Clause<'_, '_, '_> {
             if denied && is_of_a_record(statement) {
                 said.cue = UNRECORDED;
             }
-            let about = self.about(fact, whole, hint);
+            let about = *about.get_or_insert_with(|| self.about(fact, whole, hint));
             self.scales.item_of_some((item, fact), about, said, hint);
             if concern == Concern::History {
                 self.pictures_itself(item, statement, answer, evidence);
