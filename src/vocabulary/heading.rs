@@ -53,11 +53,13 @@ pub enum HeadingTag {
     Drops,
     /// Mixed by a pharmacy for one patient.
     Mixed,
+    /// Behind a drug: how it is released, "XR".
+    Released,
 }
 
 impl HeadingTag {
     /// Every tag.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Explains,
         Self::Purpose,
         Self::Counted,
@@ -68,6 +70,7 @@ impl HeadingTag {
         Self::Suspension,
         Self::Drops,
         Self::Mixed,
+        Self::Released,
     ];
 
     /// Its name in the file.
@@ -84,6 +87,7 @@ impl HeadingTag {
             Self::Suspension => "suspension",
             Self::Drops => "drops",
             Self::Mixed => "mixed",
+            Self::Released => "released",
         }
     }
 }

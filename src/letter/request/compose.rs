@@ -131,12 +131,7 @@ pub(super) fn compose(
         Some(Known::Treatment(id)) => {
             take_treatment(&mut request, vocabulary, said_in, id, measures, &place);
         }
-        None => said_in
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .clone_into(&mut request.name),
+        None => take_unknown(&mut request, said_in, measures),
     }
     visits::count(&mut request, measures);
     request.morphine_equivalent = morphine::equivalent(vocabulary, &request);
@@ -144,6 +139,25 @@ pub(super) fn compose(
         request.treatment.clone_from(&request.name);
     }
     request
+}
+
+/// What no table knows: a drug, if a strength or refills stand beside its name.
+fn take_unknown(request: &mut Request, line: &Line<'_>, measures: &Measures) {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    request.name = words.join(" ");
+    if measures.strength.is_none() && measures.refills.is_none() {
+        return;
+    }
+    request.category = drug_form::unknown(line);
+    let has_digit = |word: &&&str| word.bytes().any(|byte| byte.is_ascii_digit());
+    let named: Vec<&str> = words
+        .iter()
+        .take_while(|word| !has_digit(word))
+        .copied()
+        .collect();
+    if !named.is_empty() {
+        request.name = named.join(" ").to_lowercase();
+    }
 }
 
 fn take_drug(request: &mut Request, vocabulary: &Vocabulary, line: &Line<'_>, id: Option<DrugId>) {

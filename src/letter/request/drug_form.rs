@@ -188,6 +188,16 @@ fn category(form: Form, drug: &Drug) -> Category {
     }
 }
 
+/// The category of a drug that is in no table: what is rubbed on is mostly for pain.
+pub(super) fn unknown(line: &Line<'_>) -> Category {
+    let form = form(line);
+    match form.on_skin() {
+        true if form.mixed => Category::CompoundedTopical,
+        true => Category::TopicalAnalgesic,
+        false => Category::OtherDrug,
+    }
+}
+
 /// Whether a line speaks of what is put on the skin or mixed for one patient.
 pub(super) fn is_on_skin_or_mixed(line: &Line<'_>) -> bool {
     let form = form(line);

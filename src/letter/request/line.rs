@@ -1,9 +1,9 @@
 //! A *request line*: a heading cut into words, with what the vocabulary knows
 //! of them.
 
-use crate::vocabulary::{DrugId, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
+use crate::vocabulary::{DrugId, HeadingTag, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
 
-use super::class::{self, Piece};
+use super::class::{self, Classed, Piece};
 use super::code;
 
 /// The most words that are read of a heading. No request is so long; what
@@ -157,6 +157,12 @@ fn aside(vocabulary: &Vocabulary, known: Known) -> bool {
         if vocabulary.treatments.get(id).is_some_and(|one| one.rank == Rank::Aside))
 }
 
+/// Whether one word stands there, which says how the drug before it is released.
+fn is_how_released(words: Option<&[Word<'_>]>) -> bool {
+    matches!(words, Some([word])
+        if Classed::of(word.text).tag == Some(HeadingTag::Released))
+}
+
 /// Drugs and treatments in a text; of two that overlap the longer is kept, of
 /// two alike the drug.
 fn known(vocabulary: &Vocabulary, words: &[Word<'_>]) -> Vec<Named<Known>> {
@@ -179,6 +185,11 @@ fn known(vocabulary: &Vocabulary, words: &[Word<'_>]) -> Vec<Named<Known>> {
     let mut kept: Vec<Named<Known>> = Vec::with_capacity(all.len());
     for name in all {
         match kept.last() {
+            // "Lodine XR" is no X-ray.
+            Some(last)
+                if matches!(last.what, Known::Drug(_))
+                    && last.after == name.first
+                    && is_how_released(words.get(name.first..name.after)) => {}
             Some(last) if name.first < last.after => {
                 if name.after - name.first > last.after - last.first {
                     kept.pop();
