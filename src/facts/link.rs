@@ -118,12 +118,7 @@ impl<'r> Link<'r> {
         within_reach(section, self.items_in(tokens, statement, section))
     }
 
-    fn items_in(
-        &self,
-        tokens: &[Token],
-        statement: Range<usize>,
-        section: Section,
-    ) -> Vec<usize> {
+    fn items_in(&self, tokens: &[Token], statement: Range<usize>, section: Section) -> Vec<usize> {
         let (start, end) = (statement.start, statement.end);
         let inside = tokens.get(statement).unwrap_or_default();
         if inside.iter().any(|token| self.names(token)) {

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod bank;
+#[cfg(test)]
 mod by_item;
 #[cfg(test)]
 mod cli;

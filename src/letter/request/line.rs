@@ -1,7 +1,9 @@
 //! A *request line*: a heading cut into words, with what the vocabulary knows
 //! of them.
 
-use crate::vocabulary::{DrugId, HeadingTag, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words};
+use crate::vocabulary::{
+    DrugId, HeadingTag, Named, Rank, TreatmentId, Vocabulary, Word, WordKind, Words,
+};
 
 use super::class::{self, Classed, Piece};
 use super::code;
