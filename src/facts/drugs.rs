@@ -98,7 +98,7 @@ pub(super) fn take(
     };
     // What was taken more than a year ago is not current for having been named.
     let long_past = |token: &Token| {
-        let (Meaning::Day(day) | Meaning::Year(day)) = token.meaning else {
+        let (Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day)) = token.meaning else {
             return false;
         };
         let request = requested.of_letter();

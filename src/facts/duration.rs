@@ -174,7 +174,10 @@ fn between(from: Date, until: Date) -> Option<f64> {
 /// day, month or year; none is later than the request, unless all are.
 pub(super) fn days_of(token: &Token, request: Date) -> Option<(Date, Date)> {
     let first = match token.meaning {
-        Meaning::Day(day) | Meaning::Year(day) | Meaning::Fraction(day) => day,
+        Meaning::Day(day)
+        | Meaning::Year(day)
+        | Meaning::Third(day)
+        | Meaning::Fraction(day) => day,
         // The last such month before the request.
         Meaning::Month(month) => {
             let day = Date::new(request.year(), month, 1).ok()?;
@@ -188,6 +191,7 @@ pub(super) fn days_of(token: &Token, request: Date) -> Option<(Date, Date)> {
     };
     let last = match token.meaning {
         Meaning::Year(_) => first.last_of_year(),
+        Meaning::Third(_) => first.checked_add(3.months()).ok()?.last_of_month(),
         _ if token.symbol == class::DATE => first,
         _ => first.last_of_month(),
     };

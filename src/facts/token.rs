@@ -29,6 +29,8 @@ pub(super) enum Meaning {
     Day(Date),
     /// The first day of a year.
     Year(Date),
+    /// The first day of a third of a year: "early 2015", "the fall of 2015".
+    Third(Date),
     /// Two numbers with a stroke: a month and a year, if anything.
     Fraction(Date),
     /// A month without a year.
@@ -69,7 +71,7 @@ impl Token {
 
     /// Whether it is a day, or a time by the name of its month or its year.
     pub(super) fn is_date_or_year(&self) -> bool {
-        self.is_date() || matches!(self.meaning, Meaning::Year(_))
+        self.is_date() || matches!(self.meaning, Meaning::Year(_) | Meaning::Third(_))
     }
 
     /// The number that it is.

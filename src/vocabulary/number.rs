@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A word that counts, or a month.
+/// A word that counts, a month, or a part of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum NumberWord {
     /// "Twelve", "several", "twice".
@@ -16,6 +16,8 @@ pub enum NumberWord {
     Times(f64),
     /// "March", "Sept": from 1.
     Month(i8),
+    /// "Early", "fall": the month from 1 with which this third of a year begins.
+    Third(i8),
 }
 
 /// Words for whole numbers, in lower case.
@@ -61,6 +63,19 @@ const OTHERS: [(&str, f64); 5] = [
     ("twice", 2.0),
 ];
 
+/// Parts of a year with the months with which they begin. A winter may be of one year or
+/// the next.
+const THIRDS: [(&str, i8); 8] = [
+    ("early", 1),
+    ("mid", 5),
+    ("middle", 5),
+    ("late", 9),
+    ("spring", 3),
+    ("summer", 6),
+    ("fall", 9),
+    ("autumn", 9),
+];
+
 /// The months, in lower case, January first.
 pub const MONTHS: [&str; 12] = [
     "january",
@@ -99,7 +114,7 @@ impl NumberPart {
         match word {
             Some(NumberWord::Number(number)) => Self::Number(number),
             Some(NumberWord::Times(times)) => Self::Times(times),
-            Some(NumberWord::Month(_)) | None => Self::Other,
+            Some(NumberWord::Month(_) | NumberWord::Third(_)) | None => Self::Other,
         }
     }
 }
@@ -161,7 +176,10 @@ pub(super) fn number_words() -> impl Iterator<Item = (&'static str, NumberWord)>
         (3..=name.len())
             .filter_map(move |length| Some((name.get(..length)?, NumberWord::Month(month))))
     });
-    numbers.chain(scales).chain(months)
+    let thirds = THIRDS
+        .into_iter()
+        .map(|(word, month)| (word, NumberWord::Third(month)));
+    numbers.chain(scales).chain(months).chain(thirds)
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ impl Clause<'_, '_, '_> {
 
     /// Whether a day is more than a year before the request.
     fn is_of_the_past(&self, token: &Token) -> bool {
-        let (Meaning::Day(day) | Meaning::Year(day)) = token.meaning else {
+        let (Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day)) = token.meaning else {
             return false;
         };
         let request = self.requested.of_letter();

@@ -1,7 +1,7 @@
 //! *Worded* numbers: "eight (8)", "twenty-one", "March 2014"; and "x3", a word
 //! that holds one.
 
-use super::{Near, and_a_half, month_at, value};
+use super::{Near, and_a_half, first_of, month_at, value};
 use crate::facts::class;
 use crate::facts::tag::ONE_OF_TIME;
 use crate::facts::token::{Meaning, Token};
@@ -20,6 +20,7 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
             let is_name = first.is_some_and(|first| first.is_ascii_uppercase());
             return is_name.then(|| month_at(near, month)).flatten();
         }
+        NumberWord::Third(month) => return third(near, month),
         // "Half a year" and "half a dozen" are numbers, "half the pain" is none.
         NumberWord::Number(half @ ..1.0) => {
             let counts = text(1).eq_ignore_ascii_case("a");
@@ -47,6 +48,18 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
     let length = if again { length + 3 } else { length };
     let (length, half) = and_a_half(near, length).unwrap_or((length, 0.0));
     Some(near.token(length, class::NUMBER, Meaning::Number(number + half)))
+}
+
+/// "Early 2015", "mid-2015", "the fall of 2015".
+fn third(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
+    let joins = near.text(1) == "-" || near.text(1).eq_ignore_ascii_case("of");
+    let at = 1 + usize::from(joins);
+    let year = near.text(at);
+    if year.len() != 4 || !near.is_digits(at) {
+        return None;
+    }
+    let day = first_of(value(year)?, f64::from(month))?;
+    Some(near.token(at + 1, class::MONTH_YEAR, Meaning::Third(day)))
 }
 
 /// What a word is for a number in words.
