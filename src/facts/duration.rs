@@ -174,10 +174,9 @@ fn between(from: Date, until: Date) -> Option<f64> {
 /// day, month or year; none is later than the request, unless all are.
 pub(super) fn days_of(token: &Token, request: Date) -> Option<(Date, Date)> {
     let first = match token.meaning {
-        Meaning::Day(day)
-        | Meaning::Year(day)
-        | Meaning::Third(day)
-        | Meaning::Fraction(day) => day,
+        Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day) | Meaning::Fraction(day) => {
+            day
+        }
         // The last such month before the request.
         Meaning::Month(month) => {
             let day = Date::new(request.year(), month, 1).ok()?;

@@ -29,7 +29,7 @@ pub(super) enum Meaning {
     Day(Date),
     /// The first day of a year.
     Year(Date),
-    /// The first day of a third of a year: "early 2015", "the fall of 2015".
+    /// The first day of a third of a year: "early 2015", "the spring of 2015".
     Third(Date),
     /// Two numbers with a stroke: a month and a year, if anything.
     Fraction(Date),

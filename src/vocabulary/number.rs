@@ -16,7 +16,7 @@ pub enum NumberWord {
     Times(f64),
     /// "March", "Sept": from 1.
     Month(i8),
-    /// "Early", "fall": the month from 1 with which this third of a year begins.
+    /// "Early", "autumn": the month from 1 with which this third of a year begins.
     Third(i8),
 }
 
@@ -64,15 +64,14 @@ const OTHERS: [(&str, f64); 5] = [
 ];
 
 /// Parts of a year with the months with which they begin. A winter may be of one year or
-/// the next.
-const THIRDS: [(&str, i8); 8] = [
+/// the next, and a fall one from a ladder.
+const THIRDS: [(&str, i8); 7] = [
     ("early", 1),
     ("mid", 5),
     ("middle", 5),
     ("late", 9),
     ("spring", 3),
     ("summer", 6),
-    ("fall", 9),
     ("autumn", 9),
 ];
 

@@ -50,7 +50,7 @@ pub(in crate::facts) fn worded(near: Near<'_>) -> Option<(usize, Token)> {
     Some(near.token(length, class::NUMBER, Meaning::Number(number + half)))
 }
 
-/// "Early 2015", "mid-2015", "the fall of 2015".
+/// "Early 2015", "mid-2015", "spring of 2015".
 fn third(near: Near<'_>, month: i8) -> Option<(usize, Token)> {
     let joins = near.text(1) == "-" || near.text(1).eq_ignore_ascii_case("of");
     let at = 1 + usize::from(joins);

@@ -60,7 +60,10 @@ fn subject(text: &str, sentence: &[Token]) -> Subject {
     let mut speaks = Subject::Nobody;
     let mut told = false;
     for (at, token) in sentence.iter().enumerate() {
-        told |= matches!(token.meaning, Meaning::Day(_) | Meaning::Year(_) | Meaning::Third(_));
+        told |= matches!(
+            token.meaning,
+            Meaning::Day(_) | Meaning::Year(_) | Meaning::Third(_)
+        );
         let Some(weight) = finds(token) else {
             continue;
         };
