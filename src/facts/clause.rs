@@ -227,6 +227,7 @@ impl Clause<'_, '_, '_> {
             || self.is_healed(reading, core, whole)
             || self.is_only_a_purpose(reading, core, whole)
             || self.is_last_of_denied(reading, core, whole)
+            || self.is_on_no_picture(reading, core)
             || self.leaves_work_untold(reading, whole)
     }
 

@@ -19,6 +19,7 @@ use self::pair::Pair;
 use self::role::Roles;
 use super::class;
 use super::fact::{Section, Voice};
+use super::tag::{HAD, MODAL};
 use super::token::Token;
 use crate::vocabulary::{Cue, Speaker, Weight};
 
@@ -80,6 +81,9 @@ impl<'t> Spoken<'t> {
         let mut start = 0;
         while start < tokens.len() {
             let (end, mut cues) = Heard::in_clause(tokens, start, pair);
+            if start == 0 && *carried != Carried::Summary && is_inverted(tokens) {
+                cues.hypothesis = Some(WHAT_MIGHT_BE);
+            }
             // "Off work and in pain: patients like these …".
             if cues.sign == Sign::Note && is_of_anyone(tokens) {
                 cues.sign = Sign::None;
@@ -205,6 +209,19 @@ impl<'t> Spoken<'t> {
             })
     }
 }
+
+/// Whether a sentence begins with the verb and goes on with what would be: "had the
+/// study shown a fracture, the request would stand".
+fn is_inverted(tokens: &[Token]) -> bool {
+    tokens.first().is_some_and(|first| first.tags.has(HAD.place))
+        && tokens.iter().any(|token| token.tags.has(MODAL.place))
+}
+
+/// The cue of what might be.
+const WHAT_MIGHT_BE: Cue = Cue {
+    speaker: Speaker::Hypothetical,
+    weight: Weight::Strong,
+};
 
 /// Whether a clause stands for no statement of its own, whatever its verb: "despite
 /// having finished therapy".
