@@ -268,7 +268,14 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE | class::BE | class::NOW | class::USE | class::DONE | class::WORD => {}
+            class::HAVE
+            | class::BE
+            | class::NOW
+            | class::USE
+            | class::DONE
+            | class::WORD
+            | class::IN_OF
+            | class::OR => {}
             class::NEGATION
             | class::NOT
             | class::WITHOUT

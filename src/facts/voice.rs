@@ -67,7 +67,9 @@ impl<'t> Spoken<'t> {
         clauses: &'t mut Clauses,
     ) -> Self {
         clauses.clear();
-        let quoted = is_quoted(tokens);
+        // Of a worker it is told what he has not, in whatever words.
+        let told_of_worker = *carried == Carried::Summary && tokens.iter().any(Token::denies);
+        let quoted = !told_of_worker && is_quoted(tokens);
         let unshown = !quoted && has_whole(tokens);
         let mut opening: Option<Voice> = None;
         // How many clauses the sentence begins with in which nobody is heard and
