@@ -10,6 +10,7 @@ mod heard;
 mod named;
 mod pair;
 mod role;
+mod unheard;
 
 use std::ops::Range;
 
@@ -17,9 +18,9 @@ pub(super) use self::anyone::settle;
 use self::heard::{Heard, Sign, gives_reason};
 use self::pair::Pair;
 use self::role::Roles;
+use self::unheard::{WHAT_MIGHT_BE, is_inverted, tells_of_a_case};
 use super::class;
 use super::fact::{Section, Voice};
-use super::tag::{HAD, MODAL};
 use super::token::Token;
 use crate::vocabulary::{Cue, Speaker, Weight};
 
@@ -127,7 +128,11 @@ impl<'t> Spoken<'t> {
             // Before anybody is heard, a sentence that tells of the past is a finding
             // from end to end.
             recited |= recites(&cues);
-            told |= heard.is_none() && opening.is_none() && !recited && tells(&cues, *carried);
+            told |= heard.is_none()
+                && opening.is_none()
+                && !recited
+                && (tells(&cues, *carried)
+                    || start == 0 && *carried == Carried::Unheard && tells_of_a_case(tokens));
             if opening.is_none()
                 && (heard == Some(Voice::Finding)
                     || told
@@ -211,19 +216,6 @@ impl<'t> Spoken<'t> {
             })
     }
 }
-
-/// Whether a sentence begins with the verb and goes on with what would be: "had the
-/// study shown a fracture, the request would stand".
-fn is_inverted(tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|first| first.tags.has(HAD.place))
-        && tokens.iter().any(|token| token.tags.has(MODAL.place))
-}
-
-/// The cue of what might be.
-const WHAT_MIGHT_BE: Cue = Cue {
-    speaker: Speaker::Hypothetical,
-    weight: Weight::Strong,
-};
 
 /// Whether a clause stands for no statement of its own, whatever its verb: "despite
 /// having finished therapy".
