@@ -41,7 +41,7 @@ pub(super) fn tells_of_a_case(tokens: &[Token]) -> bool {
         let symbol = token.symbol;
         let behind = || tokens.get(at + 1..).unwrap_or_default();
         if BODY.has(symbol) {
-            return is_plain(tokens) && has_verb(behind());
+            return is_plain(tokens);
         }
         if CARE.has(symbol) {
             return is_plain(tokens) && was_had(behind(), denied);
@@ -65,10 +65,6 @@ fn is_plain(tokens: &[Token]) -> bool {
 
 fn is_verb(token: &Token) -> bool {
     VERBS.has(token.symbol) || token.tags.has(FINITE.place)
-}
-
-fn has_verb(behind: &[Token]) -> bool {
-    behind.iter().take(VERB).any(is_verb)
 }
 
 /// Whether it is told of care that it is had, taken, planned or on record, or not:
