@@ -263,7 +263,7 @@ impl Clause<'_, '_, '_> {
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || names.acute_exacerbation == fact && reach::is_treated(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
-            || reach::is_of_the_test_before(self.tokens, whole.start)
+            || reach::is_of_the_test_before(self.tokens, whole.start..at)
     }
 
     fn state(

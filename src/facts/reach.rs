@@ -209,15 +209,19 @@ pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
 
 /// Whether "negative" is said of what stands in front of it, and of nothing behind it:
 /// "straight leg raising is negative", unlike "neg spasm".
-pub(super) fn is_of_the_test_before(tokens: &[Token], denial: usize) -> bool {
-    let before = denial.checked_sub(1).and_then(|at| tokens.get(at));
+pub(super) fn is_of_the_test_before(tokens: &[Token], denied: std::ops::Range<usize>) -> bool {
+    let before = denied.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let denied = tokens.get(denied).unwrap_or_default();
     let parts = |token: &Token| {
         matches!(
             token.symbol,
             class::COMMA | class::SEMICOLON | class::AND | class::COLON | class::WITH
         )
     };
-    tokens.get(denial).is_some_and(|token| token.symbol == class::ABSENT)
+    denied
+        .first()
+        .is_some_and(|token| token.symbol == class::ABSENT)
+        && !denied.iter().any(|token| token.symbol == class::FOR)
         && before.is_some_and(|before| !parts(before))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn with_denial(
     {
         return Some(start..statement.end + length);
     }
-    if let Some(length) = not_told(before, tokens.get(statement.end..)?) {
+    if let Some(length) = not_told(text, before, tokens.get(statement.end..)?) {
         return Some(statement.start..statement.end + length);
     }
     let that = opener(text, before)?;
@@ -145,7 +145,7 @@ fn not_kept(text: &str, behind: &[Token]) -> Option<usize> {
 /// no more between than where it is: "weakness of the foot was nowhere described",
 /// "tingling in the arm on the left is not evident". Of what it is part of, something
 /// else is said: "the cause of the weakness is not evident".
-fn not_told(before: &[Token], behind: &[Token]) -> Option<usize> {
+fn not_told(text: &str, before: &[Token], behind: &[Token]) -> Option<usize> {
     if before.last().is_some_and(|last| last.symbol == class::IN_OF) {
         return None;
     }
@@ -161,7 +161,7 @@ fn not_told(before: &[Token], behind: &[Token]) -> Option<usize> {
     });
     let not = verbs.take(NEAR).count();
     let end = match said.get(not)?.symbol {
-        class::UNCLEAR => not,
+        class::UNCLEAR if said.get(not)?.says(text, &KEPT) => not,
         class::NOT => {
             let behind = said.get(not + 1..)?.iter().take(NEAR);
             let mut told = behind.take_while(|token| {
@@ -194,7 +194,7 @@ static ON_SPOT: ClassSet = ClassSet::of(&[
     class::OR,
 ]);
 /// By what a record keeps something.
-static KEEPS: ClassSet = ClassSet::of(&[class::RECORD, class::EVIDENCE, class::EXPLAIN]);
+static KEEPS: ClassSet = ClassSet::of(&[class::RECORD, class::EVIDENCE]);
 /// What may stand behind a statement that is at its end.
 static ENDS: ClassSet = ClassSet::of(&[
     class::COMMA,

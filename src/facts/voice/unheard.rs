@@ -44,7 +44,8 @@ pub(super) fn tells_of_a_case(tokens: &[Token]) -> bool {
             return is_plain(tokens);
         }
         if CARE.has(symbol) {
-            return is_plain(tokens) && was_had(behind(), denied);
+            let is_drug = matches!(symbol, class::DRUG | class::MEDICATION);
+            return is_plain(tokens) && was_had(behind(), is_drug, denied);
         }
         denied |= token.denies();
         if !PASSED.has(symbol) {
@@ -69,13 +70,17 @@ fn is_verb(token: &Token) -> bool {
 
 /// Whether it is told of care that it is had, taken, planned or on record, or not:
 /// "naproxen is taken", "films are not mentioned", unlike "films are simple".
-fn was_had(behind: &[Token], denied: bool) -> bool {
+fn was_had(behind: &[Token], is_drug: bool, denied: bool) -> bool {
     let verb = behind.iter().take(VERB).position(is_verb);
     let Some(said) = verb.and_then(|verb| behind.get(verb..)) else {
         return false;
     };
     let mut near = said.iter().take(BECAME);
-    near.any(|token| BECOMES.has(token.symbol) || denied && token.symbol == class::BE)
+    near.any(|token| {
+        BECOMES.has(token.symbol)
+            || is_drug && TAKES.has(token.symbol)
+            || denied && token.symbol == class::BE
+    })
 }
 
 /// Complaints and signs.
@@ -118,8 +123,6 @@ static PASSED: ClassSet = ClassSet::of(&[
     class::NOTHING,
     class::AND,
     class::ANOTHER,
-    class::USE,
-    class::IN_OF,
 ]);
 static VERBS: ClassSet = ClassSet::of(&[
     class::BE,
@@ -129,20 +132,25 @@ static VERBS: ClassSet = ClassSet::of(&[
     class::START,
     class::AGAIN,
     class::NOT,
+    class::ABSENT,
 ]);
-/// What becomes of care.
+/// What becomes of care. (That films "are taken first" is said of whoever needs them.)
 static BECOMES: ClassSet = ClassSet::of(&[
+    class::PLAN,
+    class::CONSIDER,
+    class::RECORD,
+    class::NOT,
+    class::NEGATION,
+    class::ABSENT,
+    class::DECLINED,
+]);
+/// What becomes of drugs.
+static TAKES: ClassSet = ClassSet::of(&[
     class::USE,
     class::RECEIVE,
     class::PRESCRIBE,
     class::AGAIN,
     class::NOW,
-    class::PLAN,
-    class::CONSIDER,
     class::DONE,
-    class::RECORD,
     class::STOP,
-    class::NOT,
-    class::NEGATION,
-    class::DECLINED,
 ]);
