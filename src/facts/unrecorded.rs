@@ -223,6 +223,7 @@ const OPENS: &[Symbol] = &[
     class::DUE,
     class::THEREFORE,
     class::CLOSED,
+    class::RECORD,
 ];
 /// What ends one.
 const CLOSES: &[Symbol] = &[

@@ -41,7 +41,7 @@ pub(super) fn tells_of_a_case(tokens: &[Token]) -> bool {
         let symbol = token.symbol;
         let behind = || tokens.get(at + 1..).unwrap_or_default();
         if BODY.has(symbol) {
-            return is_plain(tokens);
+            return is_plain(tokens) && !is_of_relief(behind());
         }
         if CARE.has(symbol) {
             let is_drug = matches!(symbol, class::DRUG | class::MEDICATION);
@@ -62,6 +62,12 @@ fn is_plain(tokens: &[Token]) -> bool {
             && !token.tags.has(MODAL.place)
             && token.cue.is_none_or(|cue| cue.speaker == Speaker::Finding)
     })
+}
+
+/// "Pain relief …": what a treatment does is no complaint.
+fn is_of_relief(behind: &[Token]) -> bool {
+    let first = behind.first().map(|token| token.symbol);
+    matches!(first, Some(class::RELIEVE | class::IMPROVE))
 }
 
 fn is_verb(token: &Token) -> bool {
@@ -123,6 +129,11 @@ static PASSED: ClassSet = ClassSet::of(&[
     class::NOTHING,
     class::AND,
     class::ANOTHER,
+    class::UNIT,
+    class::LATELY,
+    class::COMMA,
+    class::DUE,
+    class::CLAUSE_OPENER,
 ]);
 static VERBS: ClassSet = ClassSet::of(&[
     class::BE,
