@@ -6,10 +6,12 @@
 //! whole clause of its own, so that "has completed eight visits" is no visit
 //! behind "the records do not show that the patient".
 
+mod untold;
+
 use std::ops::Range;
 
+use self::untold::not_told;
 use super::class;
-use super::class_set::ClassSet;
 use super::grammar::{Mood, Reading, Taking};
 use super::tag::{FINITE, KEPT, MODAL};
 use super::token::Token;
@@ -39,7 +41,7 @@ pub(super) fn with_denial(
     {
         return Some(start..statement.end + length);
     }
-    if let Some(length) = not_told(text, before, tokens.get(statement.end..)?) {
+    if let Some(length) = not_told(text, tokens, statement) {
         return Some(statement.start..statement.end + length);
     }
     let that = opener(text, before)?;
@@ -140,78 +142,6 @@ fn not_kept(text: &str, behind: &[Token]) -> Option<usize> {
     let told = said.get(end..)?.iter().take(NEAR).position(is_kept)?;
     Some(verb + end + told + 1)
 }
-
-/// In how many words behind a statement it is said itself that no record has it, with
-/// no more between than where it is: "weakness of the foot was nowhere described",
-/// "tingling in the arm on the left is not evident". Of what it is part of, something
-/// else is said: "the cause of the weakness is not evident".
-fn not_told(text: &str, before: &[Token], behind: &[Token]) -> Option<usize> {
-    if before.last().is_some_and(|last| last.symbol == class::IN_OF) {
-        return None;
-    }
-    let on_spot = |token: &&Token| ON_SPOT.has(token.symbol) && !token.tags.has(FINITE.place);
-    let spot = behind.iter().take(BEHIND).take_while(on_spot).count();
-    let said = behind.get(spot..)?;
-    let verb = said.first()?;
-    if !matches!(verb.symbol, class::BE | class::HAVE) && !verb.tags.has(MODAL.place) {
-        return None;
-    }
-    let verbs = said.iter().take_while(|token| {
-        matches!(token.symbol, class::BE | class::HAVE | class::WORD) && !token.denies()
-    });
-    let not = verbs.take(NEAR).count();
-    let end = match said.get(not)?.symbol {
-        class::UNCLEAR if said.get(not)?.says(text, &KEPT) => not,
-        class::NOT => {
-            let behind = said.get(not + 1..)?.iter().take(NEAR);
-            let mut told = behind.take_while(|token| {
-                matches!(token.symbol, class::BE | class::HAVE | class::WORD)
-                    || KEEPS.has(token.symbol)
-            });
-            not + 1 + told.position(|token| KEEPS.has(token.symbol))?
-        }
-        _ => return None,
-    };
-    // "Was not shown to be severe", "was not noted until May": more is said of it.
-    let more = said.get(end + 1).map(|token| token.symbol);
-    (spot + end + 1 <= BEHIND && more.is_none_or(|symbol| ENDS.has(symbol)))
-        .then_some(spot + end + 1)
-}
-
-/// What may stand between a finding and its verb: where it is.
-static ON_SPOT: ClassSet = ClassSet::of(&[
-    class::WORD,
-    class::IN_OF,
-    class::FOR,
-    class::USE,
-    class::INTO,
-    class::LIMB,
-    class::JOINT,
-    class::SPINE,
-    class::DIGIT,
-    class::MUSCLE,
-    class::NEURO_SIGN,
-    class::OR,
-]);
-/// By what a record keeps something.
-static KEEPS: ClassSet = ClassSet::of(&[class::RECORD, class::EVIDENCE]);
-/// What may stand behind a statement that is at its end.
-static ENDS: ClassSet = ClassSet::of(&[
-    class::COMMA,
-    class::SEMICOLON,
-    class::AND,
-    class::OR,
-    class::BUT,
-    class::CLAUSE_OPENER,
-    class::DUE,
-    class::THEREFORE,
-    class::CLOSED,
-    class::IN_OF,
-    class::USE,
-    class::NOW,
-    class::WORD,
-    class::SINCE,
-]);
 
 /// What stands in front of a clause.
 const OPENS: &[Symbol] = &[
