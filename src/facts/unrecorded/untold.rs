@@ -7,7 +7,7 @@ use super::{BEHIND, NEAR};
 use crate::facts::class;
 use crate::facts::class_set::ClassSet;
 use crate::facts::picture::names_one;
-use crate::facts::tag::{FINITE, KEPT, MODAL};
+use crate::facts::tag::{FINITE, KEPT, MODAL, THAT_OR_WHICH};
 use crate::facts::token::Token;
 
 /// In how many words behind a statement it is said itself that no record has it, with
@@ -17,10 +17,13 @@ use crate::facts::token::Token;
 pub(super) fn not_told(text: &str, tokens: &[Token], statement: &Range<usize>) -> Option<usize> {
     let before = tokens.get(..statement.start)?;
     let behind = tokens.get(statement.end..)?;
-    if before.last().is_some_and(|last| last.symbol == class::IN_OF) {
+    let mut back = before.iter().rev().take(OF_IT);
+    let of = back.find(|token| token.symbol != class::WORD);
+    if of.is_some_and(|of| of.symbol == class::IN_OF) {
         return None;
     }
-    let on_spot = |token: &&Token| ON_SPOT.has(token.symbol) && !token.tags.has(FINITE.place);
+    let ends = |token: &Token| token.tags.has(FINITE.place) || token.tags.has(THAT_OR_WHICH.place);
+    let on_spot = |token: &&Token| ON_SPOT.has(token.symbol) && !ends(token);
     let spot = behind.iter().take(BEHIND).take_while(on_spot).count();
     let said = behind.get(spot..)?;
     let verb = said.first()?;
@@ -52,6 +55,10 @@ pub(super) fn not_told(text: &str, tokens: &[Token], statement: &Range<usize>) -
     (spot + end + 1 <= BEHIND && more.is_none_or(|symbol| ENDS.has(symbol)))
         .then_some(spot + end + 1)
 }
+
+/// Words in front of a finding among which it may be said to be a part of something:
+/// "the cause of the".
+const OF_IT: usize = 3;
 
 /// "The X-rays were unremarkable", of what was done all the same.
 fn is_of_a_test(statement: &[Token]) -> bool {
