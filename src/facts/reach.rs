@@ -110,8 +110,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     before.last().is_some_and(|last| {
         let word = last.words(text);
-        last.symbol == class::WITH
-            && before.iter().nth_back(1).is_some_and(|at| !at.denies())
+        last.symbol == class::WITH && before.iter().nth_back(1).is_some_and(|at| !at.denies())
             || word.ends_with("'s")
             || TAKEN_FOR_GRANTED.has(word)
             || last.symbol == class::IN_OF && is_exacerbation(text, before)

@@ -30,7 +30,7 @@ pub(super) fn not_told(text: &str, tokens: &[Token], statement: &Range<usize>) -
     let is_verb = matches!(verb.symbol, class::BE | class::HAVE) || verb.tags.has(MODAL.place);
     // "Has not been raised" is one word of the vocabulary.
     let is_absent = |token: &Token| matches!(token.symbol, class::ABSENT | class::MISSING);
-    if !is_verb && !(verb.parted && is_absent(verb)) {
+    if !(is_verb || verb.parted && is_absent(verb)) {
         return None;
     }
     let verbs = said.iter().take_while(|token| {
@@ -52,8 +52,7 @@ pub(super) fn not_told(text: &str, tokens: &[Token], statement: &Range<usize>) -
     };
     // "Was not shown to be severe", "was not noted until May": more is said of it.
     let more = said.get(end + 1).map(|token| token.symbol);
-    (spot + end + 1 <= BEHIND && more.is_none_or(|symbol| ENDS.has(symbol)))
-        .then_some(spot + end + 1)
+    (spot + end < BEHIND && more.is_none_or(|symbol| ENDS.has(symbol))).then_some(spot + end + 1)
 }
 
 /// Words in front of a finding among which it may be said to be a part of something:

@@ -6,6 +6,8 @@
 //! verb, or with care that was had, taken or thought of, and nothing in it is a
 //! guideline's or only supposed.
 
+use super::Carried;
+use super::heard::{Heard, Sign};
 use crate::facts::class;
 use crate::facts::class_set::ClassSet;
 use crate::facts::tag::{FINITE, HAD, MODAL};
@@ -20,22 +22,39 @@ const VERB: usize = 10;
 const BECAME: usize = 4;
 
 /// The cue of what might be.
-pub(super) const WHAT_MIGHT_BE: Cue = Cue {
+const WHAT_MIGHT_BE: Cue = Cue {
     speaker: Speaker::Hypothetical,
     weight: Weight::Strong,
 };
 
+/// Weighs what a clause tells by where it stands in its sentence.
+pub(super) fn weigh_opening(cues: &mut Heard, tokens: &[Token], start: usize, carried: Carried) {
+    if start == 0 && carried != Carried::Summary && is_inverted(tokens) {
+        cues.hypothesis = Some(WHAT_MIGHT_BE);
+    }
+    // "Off work and in pain: patients like these …".
+    if cues.sign == Sign::Note && is_of_anyone(tokens) {
+        cues.sign = Sign::None;
+    }
+}
+
+/// Whether a sentence has words in it that a guideline has.
+fn is_of_anyone(tokens: &[Token]) -> bool {
+    let recites = |cue: Cue| cue.speaker == Speaker::Recital;
+    tokens.iter().any(|token| token.cue.is_some_and(recites))
+}
+
 /// Whether a sentence begins with the verb and goes on with what would be: "had the
 /// study shown a fracture, the request would stand".
-pub(super) fn is_inverted(tokens: &[Token]) -> bool {
+fn is_inverted(tokens: &[Token]) -> bool {
     tokens
         .first()
         .is_some_and(|first| first.tags.has(HAD.place))
         && tokens.iter().any(|token| token.tags.has(MODAL.place))
 }
 
-/// Whether a sentence in which nobody is heard tells of a case.
-pub(super) fn tells_of_a_case(tokens: &[Token]) -> bool {
+/// Whether a sentence tells of a case where nobody was heard yet.
+pub(super) fn opens_a_case(tokens: &[Token]) -> bool {
     let mut denied = false;
     for (at, token) in tokens.iter().enumerate().take(SUBJECT) {
         let symbol = token.symbol;
