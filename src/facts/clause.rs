@@ -227,6 +227,7 @@ impl Clause<'_, '_, '_> {
             || self.is_healed(reading, core, whole)
             || self.is_only_a_purpose(reading, core, whole)
             || self.is_last_of_denied(reading, core, whole)
+            || self.is_on_no_picture(reading, core)
             || self.leaves_work_untold(reading, whole)
     }
 
@@ -262,6 +263,7 @@ impl Clause<'_, '_, '_> {
             || names.chronic_pain == fact && reach::is_presupposed(self.text, self.tokens, at)
             || names.acute_exacerbation == fact && reach::is_treated(self.text, self.tokens, at)
             || reach::is_another_predicate(self.text, self.tokens, at)
+            || reach::is_of_the_test_before(self.tokens, whole.start..at)
     }
 
     fn state(

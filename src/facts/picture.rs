@@ -158,7 +158,9 @@ pub(super) fn is_presupposed(tokens: &[Token], core: &Range<usize>, text: &str) 
     // "The worker denies prior imaging": what stands before the denial is not of it.
     let near = before.iter().rev().take(BEFORE);
     let first = |token: &Token| token.symbol == class::FIRST_USE;
-    let mut near = near.take_while(|token| !token.denies() && !first(token));
+    // "The worker has a prior MRI": what stands before the verb is not of it.
+    let verb = |token: &Token| matches!(token.symbol, class::HAVE | class::BE | class::RECORD);
+    let mut near = near.take_while(|token| !token.denies() && !first(token) && !verb(token));
     near.any(|token| {
         known |= token.says(text, &THE_OR_HIS);
         earlier |= token.says(text, &KNOWN_BEFORE);

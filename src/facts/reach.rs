@@ -110,7 +110,7 @@ pub(super) fn is_presupposed(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     before.last().is_some_and(|last| {
         let word = last.words(text);
-        last.symbol == class::WITH && before.len() > 1
+        last.symbol == class::WITH && before.iter().nth_back(1).is_some_and(|at| !at.denies())
             || word.ends_with("'s")
             || TAKEN_FOR_GRANTED.has(word)
             || last.symbol == class::IN_OF && is_exacerbation(text, before)
@@ -204,6 +204,24 @@ pub(super) fn is_left_behind(before: &[Token], statement: &[Token]) -> bool {
     };
     let mut near = back.take(RELIEVED).take_while(|token| !token.denies());
     near.any(relieved)
+}
+
+/// Whether "negative" is said of what stands in front of it, and of nothing behind it:
+/// "straight leg raising is negative", unlike "neg spasm".
+pub(super) fn is_of_the_test_before(tokens: &[Token], denied: std::ops::Range<usize>) -> bool {
+    let before = denied.start.checked_sub(1).and_then(|at| tokens.get(at));
+    let denied = tokens.get(denied).unwrap_or_default();
+    let parts = |token: &Token| {
+        matches!(
+            token.symbol,
+            class::COMMA | class::SEMICOLON | class::AND | class::COLON | class::WITH
+        )
+    };
+    denied
+        .first()
+        .is_some_and(|token| token.symbol == class::ABSENT)
+        && !denied.iter().any(|token| token.symbol == class::FOR)
+        && before.is_some_and(|before| !parts(before))
 }
 
 /// Whether what stands at this place is a predicate of its own behind an "and".

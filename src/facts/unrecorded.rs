@@ -6,8 +6,11 @@
 //! whole clause of its own, so that "has completed eight visits" is no visit
 //! behind "the records do not show that the patient".
 
+mod untold;
+
 use std::ops::Range;
 
+use self::untold::not_told;
 use super::class;
 use super::grammar::{Mood, Reading, Taking};
 use super::tag::{FINITE, KEPT, MODAL};
@@ -37,6 +40,9 @@ pub(super) fn with_denial(
         && let Some(length) = not_kept(text, tokens.get(statement.end..)?)
     {
         return Some(start..statement.end + length);
+    }
+    if let Some(length) = not_told(text, tokens, statement) {
+        return Some(statement.start..statement.end + length);
     }
     let that = opener(text, before)?;
     let denying = before.get(..=that)?;
@@ -147,6 +153,7 @@ const OPENS: &[Symbol] = &[
     class::DUE,
     class::THEREFORE,
     class::CLOSED,
+    class::RECORD,
 ];
 /// What ends one.
 const CLOSES: &[Symbol] = &[
@@ -192,7 +199,14 @@ fn opener(text: &str, before: &[Token]) -> Option<usize> {
         }
         match token.symbol {
             class::HAVE | class::BE if verb_is_past => return None,
-            class::HAVE | class::BE | class::NOW | class::USE | class::DONE | class::WORD => {}
+            class::HAVE
+            | class::BE
+            | class::NOW
+            | class::USE
+            | class::DONE
+            | class::WORD
+            | class::IN_OF
+            | class::OR => {}
             class::NEGATION
             | class::NOT
             | class::WITHOUT

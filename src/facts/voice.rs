@@ -10,6 +10,7 @@ mod heard;
 mod named;
 mod pair;
 mod role;
+mod unheard;
 
 use std::ops::Range;
 
@@ -17,6 +18,7 @@ pub(super) use self::anyone::settle;
 use self::heard::{Heard, Sign, gives_reason};
 use self::pair::Pair;
 use self::role::Roles;
+use self::unheard::{opens_a_case, weigh_opening};
 use super::class;
 use super::fact::{Section, Voice};
 use super::token::Token;
@@ -66,7 +68,7 @@ impl<'t> Spoken<'t> {
         clauses: &'t mut Clauses,
     ) -> Self {
         clauses.clear();
-        let quoted = is_quoted(tokens);
+        let quoted = is_quoted(tokens, *carried);
         let unshown = !quoted && has_whole(tokens);
         let mut opening: Option<Voice> = None;
         // How many clauses the sentence begins with in which nobody is heard and
@@ -80,10 +82,7 @@ impl<'t> Spoken<'t> {
         let mut start = 0;
         while start < tokens.len() {
             let (end, mut cues) = Heard::in_clause(tokens, start, pair);
-            // "Off work and in pain: patients like these …".
-            if cues.sign == Sign::Note && is_of_anyone(tokens) {
-                cues.sign = Sign::None;
-            }
+            weigh_opening(&mut cues, tokens, start, *carried);
             cues.pass_over_whole(unshown);
             let clause = tokens.get(start..end).unwrap_or_default();
             // "The request was denied by utilization review because there is no record
@@ -121,7 +120,8 @@ impl<'t> Spoken<'t> {
             // Before anybody is heard, a sentence that tells of the past is a finding
             // from end to end.
             recited |= recites(&cues);
-            told |= heard.is_none() && opening.is_none() && !recited && tells(&cues, *carried);
+            let unclaimed = heard.is_none() && opening.is_none() && !recited;
+            told |= unclaimed && tells(&cues, *carried, (tokens, start));
             if opening.is_none()
                 && (heard == Some(Voice::Finding)
                     || told
@@ -221,12 +221,13 @@ fn opens_a_list(clause: &[Token]) -> bool {
 }
 
 /// Whether a sentence has the words of a guideline: "prior to the procedure for at
-/// least four weeks". That the record does not show so is no quotation.
-fn is_quoted(tokens: &[Token]) -> bool {
+/// least four weeks". That the record does not show so is no quotation, nor is what a
+/// summary denies.
+fn is_quoted(tokens: &[Token], carried: Carried) -> bool {
     let cue = |of: fn(Cue) -> bool| tokens.iter().any(|token| token.cue.is_some_and(of));
+    let of_case = |cue: Cue| cue.speaker == Speaker::Finding && cue.weight == Weight::Strong;
     has_whole(tokens)
-        && !(cue(|cue| cue.speaker == Speaker::Finding && cue.weight == Weight::Strong)
-            && tokens.iter().any(Token::denies))
+        && !((carried == Carried::Summary || cue(of_case)) && tokens.iter().any(Token::denies))
         && !tokens.windows(3).any(is_unrecorded)
 }
 
@@ -242,12 +243,6 @@ fn is_unrecorded(words: &[Token]) -> bool {
     matches!(words, [be, not, record]
         if be.symbol == class::BE && be.cue.is_some_and(finds)
             && not.symbol == class::NOT && record.symbol == class::RECORD)
-}
-
-/// Whether a sentence has words in it that a guideline has.
-fn is_of_anyone(tokens: &[Token]) -> bool {
-    let recites = |cue: Cue| cue.speaker == Speaker::Recital;
-    tokens.iter().any(|token| token.cue.is_some_and(recites))
 }
 
 /// Whether a clause begins with "because" or "due to".
@@ -317,8 +312,10 @@ fn heard_in(cues: &Heard, opening: Option<Voice>, carried: Carried) -> Option<Vo
 
 /// Whether a clause tells of the past in a rationale that has not yet let
 /// anybody be heard.
-fn tells(cues: &Heard, carried: Carried) -> bool {
-    carried == Carried::Unheard && cues.weak.is_some_and(|cue| cue.speaker == Speaker::Finding)
+fn tells(cues: &Heard, carried: Carried, (tokens, start): (&[Token], usize)) -> bool {
+    carried == Carried::Unheard
+        && (cues.weak.is_some_and(|cue| cue.speaker == Speaker::Finding)
+            || start == 0 && opens_a_case(tokens))
 }
 
 /// Whether a guideline is heard in a clause, whatever else is.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::class;
 use super::super::concern::Concern;
 use super::super::fact::{Evidence, Section, Value};
+use super::super::grammar::{Mood, Reading};
 use super::super::picture;
 use super::super::tag::{BY_MEANS_OF, IS_ALWAYS, JUDGING};
 use super::super::token::{Meaning, Token};
@@ -13,6 +14,8 @@ use super::Clause;
 use crate::answer::Answer;
 use crate::vocabulary::{Cue, FactId, Speaker, Weight};
 
+/// Words of the sentence before in which a picture may be spoken of.
+const BEFORE: usize = 16;
 /// Words behind a picture in which its verb may stand.
 const VERB: usize = 4;
 /// Words by which it is judged, at most: "is not a sensible next step".
@@ -52,6 +55,22 @@ impl Clause<'_, '_, '_> {
             && core.end == whole.end
             && not.is_some_and(|token| token.symbol == class::NOT)
             && !seen.is_some_and(|token| token.says(self.text, &BY_MEANS_OF))
+    }
+
+    /// Whether a broken bone is denied that a picture does not show, or in a summary:
+    /// what is told of films says nothing of red flags, unlike a rationale in which
+    /// there is no fracture.
+    pub(super) fn is_on_no_picture(&self, reading: &Reading, core: &Range<usize>) -> bool {
+        let &Reading::Shape(Mood::Denied, fact, _) = reading else {
+            return false;
+        };
+        let broken = self.tokens.get(core.start).map(|token| token.symbol);
+        if self.scales.names().red_flag != Some(fact) || broken != Some(class::FRACTURE) {
+            return false;
+        }
+        let before = self.before.iter().rev().take(BEFORE);
+        let mut around = before.chain(self.tokens);
+        !matches!(self.section, Section::Rationale(_)) || around.any(picture::names_one)
     }
 
     /// "Tramadol XR" is no picture.

@@ -50,23 +50,13 @@ pub(super) const MOODS: &[Symbol] = &[
 
 /// Makes of each "but" the opener of a clause, where nothing before it is denied
 /// or supposed: only there does it end anything. "Tried naproxen, but it did not
-/// help" is one statement, "no spasm, but numbness" are two. "Does not, however, show"
-/// is one, too, and so are "was ordered, but has not been done" and "was discussed, but
-/// she is not interested".
+/// help" is one statement, "no spasm, but numbness" are two. "Was ordered, but has not been
+/// done" is one, too, and so is "was discussed, but she is not interested".
 pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol], tokens: &[Token]) {
+    fill_asides(symbols);
     open_told(symbols, tokens);
     if !symbols.contains(&class::BUT) {
         return;
-    }
-    for at in 2..symbols.len() {
-        if let Some(inserted) = symbols.get_mut(at - 2..at + 2)
-            && matches!(
-                inserted,
-                [class::NOT, class::COMMA, class::BUT, class::COMMA]
-            )
-        {
-            inserted.get_mut(1..).unwrap_or_default().fill(class::WORD);
-        }
     }
     let mood = symbols.iter().position(|symbol| OF_MOOD.has(*symbol));
     let planned =
@@ -79,6 +69,45 @@ pub(in crate::facts) fn open_clauses(symbols: &mut [Symbol], tokens: &[Token]) {
         }
     }
 }
+
+/// Makes plain words of an aside between commas beside a verb, which parts nothing:
+/// "spasm, however, was not found", "has, in fact, no deficit".
+fn fill_asides(symbols: &mut [Symbol]) {
+    let mut at = 0;
+    while let Some(comma) = symbols
+        .get(at..)
+        .and_then(|rest| rest.iter().position(|symbol| *symbol == class::COMMA))
+    {
+        let first = at + comma;
+        at = first + 1;
+        let behind = symbols.get(at..).unwrap_or_default();
+        let words = behind.iter().take_while(|symbol| ASIDE.has(**symbol));
+        let words = words.take(LONGEST_ASIDE).count();
+        let second = at + words;
+        let is_verb = |at: usize| symbols.get(at).is_some_and(|symbol| BESIDE.has(*symbol));
+        if words > 0
+            && symbols.get(second) == Some(&class::COMMA)
+            && (is_verb(second + 1) || first.checked_sub(1).is_some_and(is_verb))
+            && let Some(aside) = symbols.get_mut(first..=second)
+        {
+            aside.fill(class::WORD);
+            at = second;
+        }
+    }
+}
+
+/// Words of an aside, at most.
+const LONGEST_ASIDE: usize = 4;
+/// What an aside is made of.
+static ASIDE: ClassSet = ClassSet::of(&[
+    class::WORD,
+    class::IN_OF,
+    class::BUT,
+    class::NOW,
+    class::LATELY,
+]);
+/// The verbs beside it.
+static BESIDE: ClassSet = ClassSet::of(&[class::BE, class::HAVE, class::NOT]);
 
 /// Behind a "but" that says of what was planned that it was not done.
 fn not_done(planned: &[Symbol]) -> Option<usize> {
