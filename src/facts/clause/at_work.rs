@@ -95,9 +95,14 @@ impl Clause<'_, '_, '_> {
                     class::MEDICATION | class::THERAPY | class::INJECTION | class::PSEUDO_NEGATION
                 )
         };
+        // "The physician is working on a taper."
+        let of_another = before
+            .last()
+            .is_some_and(|token| token.symbol == class::PHYSICIAN);
         let mut on = behind.iter();
         let on_it = on.next().is_some_and(|on| on.says(self.text, &GOES_INTO));
         subject.any(thing)
+            || of_another
             || on_it
                 && on.take(OBJECT).any(|token| {
                     token.says(self.text, &EFFORT)
