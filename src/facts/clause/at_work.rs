@@ -95,10 +95,12 @@ impl Clause<'_, '_, '_> {
                     class::MEDICATION | class::THERAPY | class::INJECTION | class::PSEUDO_NEGATION
                 )
         };
-        // "The physician is working on a taper."
+        // "The physician is working on a taper", but "keeps him off work".
+        let off = |token: &Token| token.symbol == class::OFF_WORK;
         let of_another = before
             .last()
-            .is_some_and(|token| token.symbol == class::PHYSICIAN);
+            .is_some_and(|token| token.symbol == class::PHYSICIAN)
+            && !self.tokens.get(at).is_some_and(off);
         let mut on = behind.iter();
         let on_it = on.next().is_some_and(|on| on.says(self.text, &GOES_INTO));
         subject.any(thing)
