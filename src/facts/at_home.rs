@@ -52,7 +52,8 @@ pub(super) fn says_nothing(
             || before.iter().rev().take(BEFORE).any(asked_why)
             || before.iter().rev().take(BEFORE).any(unable)
             || is_a_means(text, before) && before.iter().rev().take(BEFORE).any(denies)
-            || is_to_come(text, before);
+            || is_to_come(text, before)
+            || is_taught_when_asked(before);
     }
     let denial = tokens.get(statement.clone()).unwrap_or_default();
     let behind = tokens.get(exercise + 1..).unwrap_or_default();
@@ -120,6 +121,14 @@ fn may_not_do(text: &str, behind: &[Token]) -> bool {
     let of_exercise = |token: &&Token| !matches!(token.symbol, class::COMMA | class::AND);
     let mut near = behind.iter().take(MEANS).take_while(of_exercise);
     near.any(|token| token.says(text, &MAY_OR_NOT))
+}
+
+/// "Requests therapy with instruction in a home program": it comes with what is asked for.
+fn is_taught_when_asked(before: &[Token]) -> bool {
+    let own = |token: &&Token| !matches!(token.symbol, class::COMMA | class::SEMICOLON);
+    let mut near = before.iter().rev().take(2 * BEFORE).take_while(own);
+    let with = near.position(|token| token.symbol == class::WITH);
+    with.is_some_and(|with| with < BEFORE) && near.any(|token| token.symbol == class::PLAN)
 }
 
 /// Whether the words in front of the exercise say that it is expected, or set it

@@ -34,7 +34,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::HISTORIES,
             b"\xaeT`OXZ+\xf9Wdpg}\xc2V\xfe0\xab\xcc\xb7",
-            b"\xfeCKP(WU5hvi\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@%YMGRFn$x0a\xcdkS*L_3\xdeN\xb1\xa6Q\xb7\xecD<:r7\xa789",
+            b"\xfeCKP(WUE5Ahvi\xff\x8b\xd5\xea\xf2\xf3\xc0\xc2\xc5\xb2@%YMGRFn$x0a\xcdkS*L_3\xdeN\xb1\xa6Q\xb7\xecD<:r7\xa789",
         ),
     ),
     (
@@ -57,8 +57,8 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Rule::purposes,
         Entry::new(
             &of_course::PURPOSES,
-            b"\xf4\xf6\xc4\xe7\xd8\xe1J?T`OXZ+I3\xdeE\xba\xc6K(\xaf\xc5\xd3\xe8)\xc1\xb3\xcc\xb9\xe5",
-            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3?F\xeb\xb3*{5\xda\xe5S\xd7\xe9",
+            b"\xf4\xf6\xc4\xe7\xd8\xe1J?T`OXZ+I3\xdeE\xba\xc6K(\xaf\xc5\xd3\xe8)\xc1\xb3\xcc\xb9\xe5\xdb\xbf",
+            b"\xf4\xf6\xc4\xe7\xd8\xe1I\xc1\xc6ofq\xd3?F\xeb\xb3*{5\xda\xe5S\xd7\xe9]/\xdb\xbf\xe8)L\xfa",
         ),
     ),
     (
@@ -74,7 +74,7 @@ pub(super) static ENTRIES: [(Rule, Entry); 8] = [
         Entry::new(
             &of_course::MISUSES,
             b"\xe3\xef\xf989\xfb\xd0",
-            b"\xe3\xef\xf1\xc589dmpN\xfb\xd0",
+            b"\xe3\xef\xf1\xc589dmpND\xfb\xd0",
         ),
     ),
     (

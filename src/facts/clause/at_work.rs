@@ -95,9 +95,16 @@ impl Clause<'_, '_, '_> {
                     class::MEDICATION | class::THERAPY | class::INJECTION | class::PSEUDO_NEGATION
                 )
         };
+        // "The physician is working on a taper", but "keeps him off work"; "it is working".
+        let off = |token: &Token| token.symbol == class::OFF_WORK;
+        let of_another = before.last().is_some_and(|token| match token.symbol {
+            class::PHYSICIAN => !self.tokens.get(at).is_some_and(off),
+            symbol => symbol == class::THIS_TREATMENT,
+        });
         let mut on = behind.iter();
         let on_it = on.next().is_some_and(|on| on.says(self.text, &GOES_INTO));
         subject.any(thing)
+            || of_another
             || on_it
                 && on.take(OBJECT).any(|token| {
                     token.says(self.text, &EFFORT)

@@ -2,7 +2,7 @@
 
 use super::super::class;
 use super::super::concern::is_side_effect;
-use super::super::tag::GIVEN;
+use super::super::tag::{GIVEN, WAS};
 use super::super::token::Token;
 use super::pair::Pair;
 use super::role::Roles;
@@ -70,7 +70,9 @@ impl Heard {
                 let opens = cue.weight == Weight::Opening;
                 !(opens && here > 0
                     || roles.has(Roles::SUPPOSES) && asks(tokens, here)
-                    || concludes && denies_side_effects(tokens, here))
+                    || concludes
+                        && (denies_side_effects(tokens, here)
+                            || tells_of_a_test(tokens, start, here)))
             };
             if let Some(mut cue) = token.cue.filter(counts) {
                 let concludes = cue.speaker == Speaker::Conclusion;
@@ -178,6 +180,19 @@ fn denies_complaint(tokens: &[Token], start: usize, verb: usize) -> bool {
         && speaks_of(COMPLAINTS, COMPLAINED_OF, tokens.get(start..verb))
 }
 
+/// "The urine test was appropriate": so are the drugs in it, and no request.
+#[inline(never)]
+fn tells_of_a_test(tokens: &[Token], start: usize, verb: usize) -> bool {
+    let was = |token: &Token| token.tags.has(WAS.place);
+    let have = |token: &Token| token.symbol == class::HAVE;
+    let before = verb.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_over = tokens.get(verb).is_some_and(was) || before.is_some_and(have);
+    let agrees = |token: &Token| matches!(token.symbol, class::CONSISTENT | class::INCONSISTENT);
+    is_over
+        && tokens.get(verb + 1).is_some_and(agrees)
+        && speaks_of(TESTS, TESTED, tokens.get(start..verb))
+}
+
 /// "Functional improvement was not indicated": by the record, whereas "therapy was
 /// not indicated" concludes. What a clause speaks of stands before all else in it.
 #[inline(never)]
@@ -220,6 +235,19 @@ const GAINS: &[Symbol] = &[
     class::RELIEVE,
     class::NEURO_SIGN,
     class::FINDING,
+];
+/// A urine test, a report of prescriptions, a contract.
+const TESTS: &[Symbol] = &[class::URINE_TEST, class::WATCH];
+/// "… of last June has".
+const TESTED: &[Symbol] = &[
+    class::RECORD,
+    class::HAVE,
+    class::MONTH,
+    class::MONTH_YEAR,
+    class::DATE,
+    class::FRACTION,
+    class::PAST,
+    class::USE,
 ];
 /// Pain, numbness, weakness, signs and findings, what drugs do unasked, and misuse.
 const COMPLAINTS: &[Symbol] = &[
