@@ -220,6 +220,7 @@ const GAINS: &[Symbol] = &[
     class::RELIEVE,
     class::NEURO_SIGN,
     class::FINDING,
+    class::FOUND_PAIN,
 ];
 /// Pain, numbness, weakness, signs and findings, what drugs do unasked, and misuse.
 const COMPLAINTS: &[Symbol] = &[
@@ -227,6 +228,7 @@ const COMPLAINTS: &[Symbol] = &[
     class::NUMBNESS,
     class::NEURO_SIGN,
     class::FINDING,
+    class::FOUND_PAIN,
     class::WEAKNESS,
     class::RADIATE,
     class::RADIATION,
