@@ -91,8 +91,14 @@ impl Clause<'_, '_, '_> {
         let ((first, rest), last) = core.split_first().zip(core.last())?;
         let of_effect =
             |token: &Token| matches!(token.symbol, class::IMPROVE | class::RELIEVE | class::HELP);
+        // "Gave limited benefit."
+        let given =
+            |token: &Token| matches!(token.symbol, class::RECORD | class::EXPLAIN | class::CAUSE);
+        let brought = last.symbol == class::NO_RELIEF
+            || last.symbol == class::NO_HELP && rest.iter().any(given);
         let told = first.symbol == class::CARE
             && last.says(self.text, &OF_AMOUNT)
+            && !brought
             && !rest.iter().any(of_effect);
         (self.scales.names().conservative_care_failed == Some(fact) && told)
             .then_some(Reading::Shape(Mood::Denied, fact, Answer::Yes))

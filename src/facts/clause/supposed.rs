@@ -297,7 +297,7 @@ fn is_not_borne(token: &Token) -> bool {
 
 /// Whether a word that says what may be says what the worker can do.
 fn is_able(token: &Token) -> bool {
-    token.symbol == class::ENABLE
+    matches!(token.symbol, class::ENABLE | class::ABLE)
 }
 
 /// Whether the words in front of a treatment say that it is asked for or wished.

@@ -84,6 +84,7 @@ pub(super) fn failed(
                     | class::EXHAUST
                     | class::SIDE_EFFECT
                     | class::FINDING
+                    | class::FOUND_PAIN
                     | class::STOMACH_UPSET
                     | class::DUE
                     | class::SCANT

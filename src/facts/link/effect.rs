@@ -36,6 +36,7 @@ const BETWEEN: &[u8] = &[
     class::NOW,
     class::STATUS_POST,
     class::PAIN,
+    class::FOUND_PAIN,
     class::NUMBNESS,
     class::LIMB,
     class::JOINT,
@@ -56,7 +57,7 @@ impl Link<'_> {
                 self.is_of_another(before)
                     || self.is_done_by_another(item, (before, inside, behind))
             }
-            Concern::Harm => self.is_of_another_behind(behind),
+            Concern::Harm => self.is_of_another_behind(behind) || self.names_only_others(inside),
             _ => return false,
         };
         another || self.is_of_what_was_named(inside, texts)

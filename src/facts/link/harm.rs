@@ -56,6 +56,13 @@ impl Link<'_> {
             .is_some_and(|token| self.named(std::slice::from_ref(token)).is_empty())
     }
 
+    /// Whether what did the harm is named and is none of the items: "dyspepsia due to
+    /// naproxen".
+    pub(super) fn names_only_others(&self, inside: &[Token]) -> bool {
+        let drug = |token: &Token| matches!(token.meaning, Meaning::Drug(..));
+        inside.iter().any(drug) && self.named(inside).is_empty()
+    }
+
     /// The items that a drug of this name is.
     pub(in crate::facts) fn harmed_by(&self, drug: &[Token]) -> Vec<usize> {
         self.named(drug)

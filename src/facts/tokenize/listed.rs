@@ -31,6 +31,7 @@ static STATES: ClassSet = ClassSet::of(&[
     class::BUT,
     class::PAIN,
     class::FINDING,
+    class::FOUND_PAIN,
     class::PLAN,
     class::CONSIDER,
     class::ASK,

@@ -235,6 +235,7 @@ const GAINS: &[Symbol] = &[
     class::RELIEVE,
     class::NEURO_SIGN,
     class::FINDING,
+    class::FOUND_PAIN,
 ];
 /// A urine test, a report of prescriptions, a contract.
 const TESTS: &[Symbol] = &[class::URINE_TEST, class::WATCH];
@@ -255,6 +256,7 @@ const COMPLAINTS: &[Symbol] = &[
     class::NUMBNESS,
     class::NEURO_SIGN,
     class::FINDING,
+    class::FOUND_PAIN,
     class::WEAKNESS,
     class::RADIATE,
     class::RADIATION,

@@ -65,7 +65,7 @@ pub(super) fn runs_on(denial: Denial, symbols: &[Symbol]) -> bool {
                 && !DENIES.has(*next)
                 && !ABSENT.has(*next)
         }
-        [class::RECORD, class::FINDING | class::REDUCED, ..] => subject
+        [class::RECORD, class::FINDING | class::FOUND_PAIN | class::REDUCED, ..] => subject
             .iter()
             .all(|symbol| matches!(*symbol, class::WORD | class::TREATMENT)),
         _ => false,
@@ -135,6 +135,7 @@ static TREATS: ClassSet = ClassSet::of(&[
 /// Findings, signs, and parts of the body.
 static OF_THE_BODY: ClassSet = ClassSet::of(&[
     class::FINDING,
+    class::FOUND_PAIN,
     class::PAIN,
     class::NUMBNESS,
     class::NEURO_SIGN,
