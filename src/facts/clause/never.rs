@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::class;
+use super::super::class_set::ClassSet;
 use super::super::grammar::Mood;
 use super::super::picture;
 use super::super::reach;
@@ -31,8 +32,22 @@ const AT_ANY_TIME: &[u8] = &[
     class::NEVER_HAD,
 ];
 
+/// What a treatment does, by which nobody denies that it was had.
+static EFFECTS: ClassSet = ClassSet::of(&[
+    class::HELP,
+    class::NO_HELP,
+    class::RELIEVE,
+    class::IMPROVE,
+    class::REDUCED,
+]);
 /// Words of "the previous visit".
 const AT_A_VISIT: usize = 3;
+
+/// "No record shows that Norco has lowered the pain": it was taken all the same.
+fn ends_in_effect(statement: &[Token]) -> bool {
+    let last = statement.last();
+    last.is_some_and(|last| EFFECTS.has(last.symbol))
+}
 
 impl Clause<'_, '_, '_> {
     /// Whether a statement on earlier care says nothing of what was had: it is of what
@@ -70,6 +85,7 @@ impl Clause<'_, '_, '_> {
                     || is_of_a_record(statement) && self.is_to_have_failed(whole)
                     || is_of_late(self.tokens, whole)
                     || picture::is_one_more(self.tokens, whole, self.text)
+                    || ends_in_effect(statement)
             }
             Mood::Supposed => false,
         }
