@@ -65,7 +65,11 @@ pub(super) fn runs_on(denial: Denial, symbols: &[Symbol]) -> bool {
                 && !DENIES.has(*next)
                 && !ABSENT.has(*next)
         }
-        [class::RECORD, class::FINDING | class::FOUND_PAIN | class::REDUCED, ..] => subject
+        [
+            class::RECORD,
+            class::FINDING | class::FOUND_PAIN | class::REDUCED,
+            ..,
+        ] => subject
             .iter()
             .all(|symbol| matches!(*symbol, class::WORD | class::TREATMENT)),
         _ => false,
