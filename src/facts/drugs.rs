@@ -97,17 +97,9 @@ pub(super) fn take(
         Taking::Former | Taking::Tried | Taking::Untried | Taking::InUrine => return,
     };
     // What was taken more than a year ago is not current for having been named.
-    let long_past = |token: &Token| {
-        let (Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day)) = token.meaning else {
-            return false;
-        };
-        let request = requested.of_letter();
-        request.is_some_and(|request| {
-            let past = day.until(request);
-            past.is_ok_and(|past| past.get_days() > 365)
-        })
+    let was_then = |(at, token): (usize, &Token)| {
+        requested.is_long_before(token) && !is_of_treatment(around, at)
     };
-    let was_then = |(at, token): (usize, &Token)| long_past(token) && !is_of_treatment(around, at);
     if taking == Taking::Taken
         && around.iter().enumerate().any(was_then)
         && !around.iter().any(|token| token.symbol == class::SINCE)

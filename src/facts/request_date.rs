@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 
 use super::duration;
+use super::token::Token;
 use crate::answer::{Bound, Use};
 use crate::letter::Record;
 use crate::letter::date::Days;
@@ -46,6 +47,15 @@ impl<'r> RequestDates<'r> {
         *self.of_letter.get_or_init(of_letter)
     }
 
+    /// Whether a day is more than a year before the requests.
+    pub(super) fn is_long_before(&self, token: &Token) -> bool {
+        let past = token
+            .day()
+            .zip(self.of_letter())
+            .and_then(|(day, request)| day.until(request).ok());
+        past.is_some_and(|past| past.get_days() > LONG_BEFORE)
+    }
+
     /// The days that the summary tells.
     fn days(&self) -> Days {
         let within = || Days::within(self.text.slice(self.record.summary));
@@ -73,5 +83,7 @@ impl<'r> RequestDates<'r> {
     }
 }
 
+/// Days after which what was so need not be so any more.
+const LONG_BEFORE: i32 = 365;
 /// Days between an injury and a request at most.
 const A_WORKING_LIFE: f64 = 25.0 * 365.25;

@@ -74,6 +74,15 @@ impl Token {
         self.is_date() || matches!(self.meaning, Meaning::Year(_) | Meaning::Third(_))
     }
 
+    /// The first day that it may be: of a day, a month with its year, a year or a third
+    /// of one.
+    pub(super) fn day(&self) -> Option<Date> {
+        match self.meaning {
+            Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day) => Some(day),
+            _ => None,
+        }
+    }
+
     /// The number that it is.
     pub(super) fn number(&self) -> Option<f64> {
         match self.meaning {

@@ -19,6 +19,7 @@ use mtus::letter::{Dates, Record, RecordItem, request};
 use mtus::text::{Span, Text};
 use mtus::vocabulary::{FactId, Vocabulary};
 
+use crate::phrases;
 use crate::snapshot::snapshots;
 use crate::tree;
 
@@ -89,18 +90,9 @@ fn same(expected: &str, found: Value) -> bool {
     let Value::Use(Use::For(found)) = found else {
         return expected == found.to_string();
     };
-    let number = expected.trim_start_matches(['>', '<', '=', '~', ' ']);
-    let Some((number, unit)) = number.split_once(' ') else {
+    let Some(expected) = phrases::days(expected) else {
         return false;
     };
-    let days = match unit.trim_end_matches('s') {
-        "day" => 1.0,
-        "week" => 7.0,
-        "month" => 30.4,
-        "year" => 365.25,
-        _ => return false,
-    };
-    let expected = number.parse::<f64>().unwrap() * days;
     let (less, more) = (expected.min(found.days()), expected.max(found.days()));
     less >= 0.7 * more
 }

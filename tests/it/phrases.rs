@@ -243,28 +243,26 @@ fn fault(
     (!faults.is_empty()).then_some(faults)
 }
 
+/// The days of a length as it is written down, whatever its bound: ">= 7 weeks".
+pub(crate) fn days(length: &str) -> Option<f64> {
+    let number = length.trim_start_matches(['>', '<', '=', '~', ' ']);
+    let (number, unit) = number.split_once(' ')?;
+    let days = match unit.trim_end_matches('s') {
+        "day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.4,
+        "year" => 365.25,
+        _ => return None,
+    };
+    Some(number.parse::<f64>().unwrap() * days)
+}
+
 /// Whether a value is the one that a mark names; lengths within a tenth.
 fn same(wanted: &str, found: Value) -> bool {
     if let Value::Use(Use::For(found)) = found {
-        let number: f64 = wanted
-            .trim_start_matches(['>', '<', '=', '~', ' '])
-            .split_whitespace()
-            .next()
-            .and_then(|number| number.parse().ok())
-            .unwrap_or(0.0);
-        let unit = wanted
-            .split_whitespace()
-            .last()
-            .unwrap_or_default()
-            .trim_end_matches('s');
-        let days = number
-            * match unit {
-                "day" => 1.0,
-                "week" => 7.0,
-                "month" => 30.4,
-                "year" => 365.25,
-                _ => return false,
-            };
+        let Some(days) = days(wanted) else {
+            return false;
+        };
         let at_most = wanted.starts_with('<') == (found.bound == mtus::answer::Bound::AtMost);
         return at_most && (found.days() - days).abs() <= 0.12 * days;
     }

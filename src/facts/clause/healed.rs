@@ -18,8 +18,6 @@ use crate::vocabulary::Symbol;
 const IN_FRONT: usize = 4;
 /// Words behind in which it may be told to be over, or of which year it is.
 const BEHIND: usize = 8;
-/// Days after which what happened is past.
-const PAST: i32 = 365;
 
 /// Where what is said of it ends.
 const ENDS: &[Symbol] = &[
@@ -144,19 +142,10 @@ impl Clause<'_, '_, '_> {
         let mut dated = true;
         for token in near {
             dated &= !SEEN.contains(&token.symbol);
-            if token.says(self.text, &HEALED) || dated && self.is_of_the_past(token) {
+            if token.says(self.text, &HEALED) || dated && self.requested.is_long_before(token) {
                 return true;
             }
         }
         false
-    }
-
-    /// Whether a day is more than a year before the request.
-    fn is_of_the_past(&self, token: &Token) -> bool {
-        let (Meaning::Day(day) | Meaning::Year(day) | Meaning::Third(day)) = token.meaning else {
-            return false;
-        };
-        let request = self.requested.of_letter();
-        request.is_some_and(|request| (request - day).get_days() > PAST)
     }
 }

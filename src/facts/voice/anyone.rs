@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::super::class;
 use super::super::fact::Section;
-use super::super::token::{Meaning, Token};
+use super::super::token::Token;
 use super::named::Named;
 use crate::vocabulary::{Cue, Speaker, Weight};
 
@@ -60,10 +60,7 @@ fn subject(text: &str, sentence: &[Token]) -> Subject {
     let mut speaks = Subject::Nobody;
     let mut told = false;
     for (at, token) in sentence.iter().enumerate() {
-        told |= matches!(
-            token.meaning,
-            Meaning::Day(_) | Meaning::Year(_) | Meaning::Third(_)
-        );
+        told |= token.day().is_some();
         let Some(weight) = finds(token) else {
             continue;
         };

@@ -191,10 +191,12 @@ fn category(form: Form, drug: &Drug) -> Category {
 /// The category of a drug that is in no table: what is rubbed on is mostly for pain.
 pub(super) fn unknown(line: &Line<'_>) -> Category {
     let form = form(line);
-    match form.on_skin() {
-        true if form.mixed => Category::CompoundedTopical,
-        true => Category::TopicalAnalgesic,
-        false => Category::OtherDrug,
+    if !form.on_skin() {
+        Category::OtherDrug
+    } else if form.mixed {
+        Category::CompoundedTopical
+    } else {
+        Category::TopicalAnalgesic
     }
 }
 
